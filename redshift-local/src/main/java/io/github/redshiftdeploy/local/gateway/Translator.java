@@ -1,0 +1,21 @@
+package io.github.redshiftdeploy.local.gateway;
+
+/**
+ * Turns what a client says into what PostgreSQL understands. Each connection has one of its own, which hears the
+ * connection's texts in order, from one thread.
+ */
+@FunctionalInterface
+public interface Translator {
+    /**
+     * Returns what to send in place of a text, which may hold no, one or many statements.
+     *
+     * @param transactionStatus where the connection stood when it last was idle: {@code I} outside a transaction,
+     *     {@code T} in one, {@code E} in a failed one
+     */
+    Translation translate(String sql, char transactionStatus);
+
+    /** Returns the translator that changes nothing. */
+    static Translator identity() {
+        return (sql, transactionStatus) -> Translation.unchanged(sql);
+    }
+}
