@@ -1,0 +1,22 @@
+package io.github.redshiftdeploy.sql;
+
+/**
+ * One statement of a script.
+ *
+ * @param number its place among the script's statements, from 1
+ * @param kind what it is
+ * @param text its text from the first token to the last one, without the terminator and without what stands around it
+ * @param start where its first character is
+ */
+public record Statement(int number, StatementKind kind, String text, Position start) {
+
+    /** Returns where in the script a character of the statement is; the offset counts UTF-16 units from 0. */
+    public Position at(int offset) {
+        return start.after(text, Math.min(offset, text.length()));
+    }
+
+    /** Returns where in the script the statement's last character is. */
+    public Position end() {
+        return at(text.length() - 1);
+    }
+}

@@ -1,0 +1,273 @@
+package io.github.redshiftdeploy.sql;
+
+import io.github.redshiftdeploy.diagnostic.Diagnostic;
+import io.github.redshiftdeploy.diagnostic.Place;
+import io.github.redshiftdeploy.sql.lexer.Lexer;
+import io.github.redshiftdeploy.sql.lexer.TokenKind;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/**
+ * Reads a script statement by statement, holding one statement at a time: a script may be larger than the memory.
+ *
+ * <p>A statement ends at a semicolon outside literals, quoted names, bodies and comments, or at the end of the script.
+ * A line that holds nothing but {@code /} also ends a procedure or function, and is skipped between statements, as SQL
+ * editors do. Empty statements are left out.
+ *
+ * <p>What is wrong with the text goes to the diagnostics as it is found. After an unterminated literal, bytes that do
+ * not fit the encoding or a statement that is too long the rest cannot be read, and {@link #next()} returns nothing.
+ */
+public final class StatementReader implements Closeable {
+
+    /** The most that Redshift takes as one statement, in bytes ({@code c_SQL_commands}). */
+    public static final int MAXIMUM_BYTES = 16 * 1024 * 1024;
+
+    /** Room for what shows that a statement has ended. */
+    private static final int TERMINATOR = 8;
+
+    private static final int NONE = -1;
+
+    private final ScriptWindow window;
+    private final Charset charset;
+    private final Function<Position, Place> places;
+    private final Consumer<Diagnostic> diagnostics;
+
+    private int number;
+    private boolean ended;
+
+    /** Where the statement that is being read begins and ends, in the window; {@link #NONE} before its first token. */
+    private int first;
+
+    private int end;
+
+    /** Where what follows the statement begins. */
+    private int after;
+
+    /**
+     * Reads a script and closes it with this reader.
+     *
+     * @param places makes a place of the script from a position, for the diagnostics
+     * @param diagnostics takes what is wrong
+     */
+    public StatementReader(
+            InputStream script, Charset charset, Function<Position, Place> places, Consumer<Diagnostic> diagnostics) {
+        this.charset = charset;
+        this.places = places;
+        this.diagnostics = diagnostics;
+        this.window = new ScriptWindow(script, charset, this::reportNul);
+    }
+
+    /** Returns the next statement, or nothing at the end of the script. */
+    public Optional<Statement> next() throws IOException {
+        while (!ended) {
+            boolean whole = scan();
+            Optional<Statement> statement = whole && first != NONE ? statement() : Optional.empty();
+            window.release(after);
+            if (statement.isPresent()) {
+                return statement;
+            }
+        }
+        return Optional.empty();
+    }
+
+    @Override
+    public void close() throws IOException {
+        window.close();
+    }
+
+    /** Reads up to the end of a statement; false when the text breaks off or cannot be read on. */
+    private boolean scan() throws IOException {
+        first = NONE;
+        after = 0;
+        while (true) {
+            if (scanWindow()) {
+                return !ended;
+            }
+            if (window.last()) {
+                return endOfScript();
+            }
+            if (first == NONE) {
+                window.release(after);
+                after = 0;
+            }
+            if (!window.grow(MAXIMUM_BYTES + TERMINATOR)) {
+                return tooLong(after);
+            }
+        }
+    }
+
+    /** Reads the whole tokens of the window; true when one of them ended the statement. */
+    private boolean scanWindow() {
+        Lexer lexer = window.lexer(after);
+        for (TokenKind kind = lexer.next(); kind != TokenKind.END; kind = lexer.next()) {
+            int start = window.offset(lexer.start());
+            if (kind == TokenKind.OPERATOR && lexer.is("/") && aloneOnLine(start)) {
+                if (!window.last() && start + 1 + spaces(start + 1) == window.length()) {
+                    after = start;
+                    return false;
+                }
+                if (first == NONE || endsRoutine()) {
+                    after = start + 1;
+                    return true;
+                }
+            }
+            after = window.offset(lexer.end());
+            if (kind == TokenKind.SEMICOLON) {
+                return true;
+            }
+            if (!lexer.closed()) {
+                return unterminated(kind, start);
+            }
+            if (kind == TokenKind.META_COMMAND) {
+                report(metaCommand(start, after));
+            } else if (!kind.trivia()) {
+                first = first == NONE ? start : first;
+                end = after;
+            }
+        }
+        return false;
+    }
+
+    private boolean endOfScript() {
+        ended = true;
+        after = window.length();
+        if (!window.malformed()) {
+            return true;
+        }
+        report(Diagnostic.error(SqlCode.WRONG_ENCODING, "the bytes here are not " + charset)
+                .at(places.apply(window.position(after)))
+                .help("save the script as " + charset + ", or set 'encoding' to the encoding it is in"));
+        return false;
+    }
+
+    private Optional<Statement> statement() {
+        String text = window.text(first, end);
+        if (text.length() > MAXIMUM_BYTES / 3 && text.getBytes(StandardCharsets.UTF_8).length > MAXIMUM_BYTES) {
+            ended = !tooLong(first);
+            return Optional.empty();
+        }
+        number++;
+        return Optional.of(new Statement(number, StatementKind.of(text), text, window.position(first)));
+    }
+
+    private boolean unterminated(TokenKind kind, int start) {
+        if (window.malformed()) {
+            return false;
+        }
+        ended = true;
+        Opener opener = Opener.of(kind);
+        report(Diagnostic.error(opener.code, "unterminated " + opener.name)
+                .at(places.apply(window.position(start)))
+                .help("close it with " + opener.closer(window, start) + " before the statement ends"));
+        return true;
+    }
+
+    private boolean tooLong(int hanging) {
+        ended = true;
+        int start = first == NONE ? 0 : first;
+        Diagnostic problem = Diagnostic.error(
+                        SqlCode.STATEMENT_TOO_LONG, "the statement is longer than 16 MB, the most that Redshift takes")
+                .at(places.apply(window.position(start)));
+        report(problem.help(
+                Opener.opens(window, hanging)
+                        ? "is the literal, body or comment that begins at " + window.position(hanging) + " closed?"
+                        : "split it into several statements"));
+        return false;
+    }
+
+    private Diagnostic metaCommand(int start, int stop) {
+        String command = window.text(start, stop).strip().split("\\s", 2)[0];
+        return Diagnostic.error(SqlCode.META_COMMAND, "'" + command + "' is a command of psql, not SQL")
+                .at(places.apply(window.position(start)))
+                .help("remove it; the order of scripts stands in ordering.yaml, values go into placeholders");
+    }
+
+    private void reportNul(Position position) {
+        report(Diagnostic.error(SqlCode.NUL_CHARACTER, "NUL character; the server would read the text only up to it")
+                .at(places.apply(position))
+                .help("remove it; a script in UTF-16 needs 'encoding' set to UTF-16"));
+    }
+
+    private void report(Diagnostic diagnostic) {
+        diagnostics.accept(diagnostic);
+    }
+
+    private boolean endsRoutine() {
+        return StatementKind.of(window.text(first, end)).routine();
+    }
+
+    private boolean aloneOnLine(int slash) {
+        int before = slash - 1;
+        while (before >= 0 && (window.charAt(before) == ' ' || window.charAt(before) == '\t')) {
+            before--;
+        }
+        boolean begins = before < 0 ? window.position(0).column() == 1 : isLineEnd(window.charAt(before));
+        int next = slash + 1 + spaces(slash + 1);
+        return begins && (next == window.length() || isLineEnd(window.charAt(next)));
+    }
+
+    private int spaces(int offset) {
+        int count = 0;
+        while (offset + count < window.length()
+                && (window.charAt(offset + count) == ' ' || window.charAt(offset + count) == '\t')) {
+            count++;
+        }
+        return count;
+    }
+
+    private static boolean isLineEnd(char c) {
+        return c == '\n' || c == '\r';
+    }
+
+    /** What may be left open: its name, its code and what closes it. */
+    private enum Opener {
+        STRING(SqlCode.UNTERMINATED_STRING, "string literal"),
+        NAME(SqlCode.UNTERMINATED_NAME, "quoted name"),
+        BODY(SqlCode.UNTERMINATED_BODY, "dollar-quoted body"),
+        COMMENT(SqlCode.UNTERMINATED_COMMENT, "block comment");
+
+        private final SqlCode code;
+        private final String name;
+
+        Opener(SqlCode code, String name) {
+            this.code = code;
+            this.name = name;
+        }
+
+        private static Opener of(TokenKind kind) {
+            return switch (kind) {
+                case STRING -> STRING;
+                case QUOTED_NAME -> NAME;
+                case DOLLAR_STRING -> BODY;
+                default -> COMMENT;
+            };
+        }
+
+        private static boolean opens(ScriptWindow window, int offset) {
+            return offset < window.length() && "'\"$/".indexOf(window.charAt(offset)) >= 0;
+        }
+
+        private String closer(ScriptWindow window, int start) {
+            return switch (this) {
+                case STRING -> "'";
+                case NAME -> "\"";
+                case COMMENT -> "*/";
+                case BODY -> tag(window, start);
+            };
+        }
+
+        private static String tag(ScriptWindow window, int start) {
+            int stop = start + 1;
+            while (window.charAt(stop) != '$') {
+                stop++;
+            }
+            return window.text(start, stop + 1);
+        }
+    }
+}

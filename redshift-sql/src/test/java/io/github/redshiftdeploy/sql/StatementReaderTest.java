@@ -1,0 +1,79 @@
+package io.github.redshiftdeploy.sql;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.redshiftdeploy.diagnostic.Diagnostic;
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class StatementReaderTest {
+
+    @Test
+    void takes_a_statement_of_exactly_16_megabytes() throws IOException {
+        String statement = "SELECT '" + "x".repeat(StatementReader.MAXIMUM_BYTES - 9) + "'";
+
+        var result = StatementCorpusTest.read((statement + ";SELECT 2;").getBytes(UTF_8), Integer.MAX_VALUE);
+
+        assertThat(result.diagnostics()).isEmpty();
+        assertThat(result.statements()).hasSize(2);
+    }
+
+    @Test
+    void refuses_a_statement_of_a_byte_more_than_16_megabytes() throws IOException {
+        String statement = "SELECT '" + "x".repeat(StatementReader.MAXIMUM_BYTES - 8) + "'";
+
+        var result = StatementCorpusTest.read(("SELECT 1;\n" + statement + ";").getBytes(UTF_8), Integer.MAX_VALUE);
+
+        assertThat(result.diagnostics()).extracting(Diagnostic::code).containsExactly(SqlCode.STATEMENT_TOO_LONG);
+        assertThat(String.valueOf(result.diagnostics().get(0).place())).isEqualTo("script.sql:2:1");
+    }
+
+    @Test
+    void counts_the_limit_in_bytes_and_not_in_characters() throws IOException {
+        String statement = "SELECT '" + "ü".repeat(StatementReader.MAXIMUM_BYTES / 2) + "'";
+
+        var result = StatementCorpusTest.read(statement.getBytes(UTF_8), Integer.MAX_VALUE);
+
+        assertThat(result.diagnostics()).extracting(Diagnostic::code).containsExactly(SqlCode.STATEMENT_TOO_LONG);
+    }
+
+    @Test
+    void names_the_literal_that_swallowed_the_rest_of_a_long_script() throws IOException {
+        String script = "SELECT 1;\nSELECT 'open;\n" + "SELECT 22222;\n".repeat(1_300_000);
+
+        var result = StatementCorpusTest.read(script.getBytes(UTF_8), Integer.MAX_VALUE);
+
+        assertThat(result.diagnostics())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.render()).isEqualTo("""
+                        script.sql:2:1: error[RS1005]: the statement is longer than 16 MB, the most that Redshift takes
+                           = help: is the literal, body or comment that begins at 2:8 closed?"""));
+    }
+
+    @Test
+    void skips_comments_of_any_length() throws IOException {
+        String script = "-- a long story\n".repeat(1_500_000) + "SELECT 1;";
+
+        var result = StatementCorpusTest.read(script.getBytes(UTF_8), Integer.MAX_VALUE);
+
+        assertThat(result.diagnostics()).isEmpty();
+        assertThat(result.statements())
+                .extracting(statement -> statement.start().line())
+                .containsExactly(1_500_001);
+    }
+
+    @Test
+    void names_the_place_of_the_first_byte_that_is_not_in_the_encoding() throws IOException {
+        byte[] script = "SELECT 'aü';\nSELECT 'bü';".getBytes(UTF_8);
+        script[script.length - 3] = (byte) 'x';
+
+        var result = StatementCorpusTest.read(script, Integer.MAX_VALUE);
+
+        assertThat(result.statements()).extracting(Statement::text).containsExactly("SELECT 'aü'");
+        assertThat(result.diagnostics()).extracting(Diagnostic::render).isEqualTo(List.of("""
+                script.sql:2:10: error[RS1007]: the bytes here are not UTF-8
+                   = help: save the script as UTF-8, or set 'encoding' to the encoding it is in"""));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.redshiftdeploy.sql;
+
+import org.jspecify.annotations.NullMarked;

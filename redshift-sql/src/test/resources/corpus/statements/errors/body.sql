@@ -1,0 +1,5 @@
+CREATE PROCEDURE p() AS $body$
+BEGIN
+  NULL;
+END;
+$$ LANGUAGE plpgsql;

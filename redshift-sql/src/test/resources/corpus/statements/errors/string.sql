@@ -1,0 +1,3 @@
+SELECT 1;
+INSERT INTO orders VALUES ('O''Brien, 1);
+SELECT 2;
