@@ -1,0 +1,1 @@
+DROP MATERIALIZED VIEW IF EXISTS reporting.airport_traffic;

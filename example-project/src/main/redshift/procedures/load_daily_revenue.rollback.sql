@@ -1,0 +1,1 @@
+DROP PROCEDURE airline.load_daily_revenue(DATE);

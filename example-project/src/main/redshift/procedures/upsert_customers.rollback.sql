@@ -1,0 +1,1 @@
+DROP PROCEDURE airline.upsert_customers();
