@@ -1,0 +1,34 @@
+package io.github.redshiftdeploy.local.aws;
+
+/**
+ * The one cluster and the one workgroup that the endpoints know; any other name is not found.
+ *
+ * @param region the region that requests must be signed for
+ * @param clusterIdentifier the cluster's name
+ * @param workgroup the workgroup's name; its namespace has the same name
+ * @param host where both are to be reached
+ * @param port the port of both
+ * @param database the database that both were created with
+ */
+public record AwsWarehouse(
+        String region, String clusterIdentifier, String workgroup, String host, int port, String database) {
+
+    /** The name of the stand-in's cluster and of its workgroup. */
+    public static final String NAME = "redshift-local";
+
+    /** The region of the stand-in. */
+    public static final String REGION = "us-east-1";
+
+    /** Returns the warehouse of the stand-in, to be reached at an address. */
+    public static AwsWarehouse at(String host, int port, String database) {
+        return new AwsWarehouse(REGION, NAME, NAME, host, port, database);
+    }
+
+    String clusterArn(String kind, String name) {
+        return "arn:aws:redshift:" + region + ":" + Caller.ACCOUNT + ":" + kind + ":" + name;
+    }
+
+    String serverlessArn(String kind, String id) {
+        return "arn:aws:redshift-serverless:" + region + ":" + Caller.ACCOUNT + ":" + kind + "/" + id;
+    }
+}

@@ -1,0 +1,39 @@
+package io.github.redshiftdeploy.local.aws;
+
+/** A kind of refusal, with the code and the HTTP status that AWS gives it in either protocol. */
+enum Fault {
+    ACCESS_DENIED("AccessDenied", 403, "AccessDeniedException", 400),
+    CLUSTER_NOT_FOUND("ClusterNotFound", 404, "ResourceNotFoundException", 400),
+    EXPIRED_TOKEN("ExpiredToken", 403, "ExpiredTokenException", 400),
+    EXPIRED_WEB_IDENTITY("ExpiredTokenException", 400, "ExpiredTokenException", 400),
+    INCOMPLETE_SIGNATURE("IncompleteSignature", 400, "IncompleteSignatureException", 400),
+    INVALID_IDENTITY_TOKEN("InvalidIdentityToken", 400, "InvalidIdentityTokenException", 400),
+    INVALID_PARAMETER("InvalidParameterValue", 400, "ValidationException", 400),
+    INVALID_STS_PARAMETER("ValidationError", 400, "ValidationException", 400),
+    INVALID_TOKEN("InvalidClientTokenId", 403, "UnrecognizedClientException", 400),
+    MISSING_PARAMETER("MissingParameter", 400, "ValidationException", 400),
+    MISSING_TOKEN("MissingAuthenticationToken", 403, "MissingAuthenticationTokenException", 400),
+    THROTTLED("Throttling", 400, "ThrottlingException", 400),
+    UNKNOWN_OPERATION("InvalidAction", 400, "UnknownOperationException", 400),
+    WRONG_SIGNATURE("SignatureDoesNotMatch", 403, "InvalidSignatureException", 400);
+
+    private final String queryCode;
+    private final int queryStatus;
+    private final String jsonCode;
+    private final int jsonStatus;
+
+    Fault(String queryCode, int queryStatus, String jsonCode, int jsonStatus) {
+        this.queryCode = queryCode;
+        this.queryStatus = queryStatus;
+        this.jsonCode = jsonCode;
+        this.jsonStatus = jsonStatus;
+    }
+
+    String code(Protocol protocol) {
+        return protocol == Protocol.QUERY ? queryCode : jsonCode;
+    }
+
+    int status(Protocol protocol) {
+        return protocol == Protocol.QUERY ? queryStatus : jsonStatus;
+    }
+}

@@ -1,0 +1,52 @@
+package io.github.redshiftdeploy.local.aws;
+
+import java.util.Arrays;
+
+/** The operations that are answered. */
+enum Operation {
+    GET_CALLER_IDENTITY(Service.STS, "GetCallerIdentity"),
+    ASSUME_ROLE(Service.STS, "AssumeRole"),
+    ASSUME_ROLE_WITH_WEB_IDENTITY(Service.STS, "AssumeRoleWithWebIdentity"),
+    GET_CLUSTER_CREDENTIALS(Service.REDSHIFT, "GetClusterCredentials"),
+    GET_CLUSTER_CREDENTIALS_WITH_IAM(Service.REDSHIFT, "GetClusterCredentialsWithIAM"),
+    DESCRIBE_CLUSTERS(Service.REDSHIFT, "DescribeClusters"),
+    GET_CREDENTIALS(Service.SERVERLESS, "GetCredentials"),
+    GET_WORKGROUP(Service.SERVERLESS, "GetWorkgroup"),
+    GET_NAMESPACE(Service.SERVERLESS, "GetNamespace");
+
+    private final Service service;
+    private final String name;
+
+    Operation(Service service, String name) {
+        this.service = service;
+        this.name = name;
+    }
+
+    /** Returns the operation of this name; one that is not there is refused. */
+    static Operation of(String name) {
+        return Arrays.stream(values())
+                .filter(operation -> operation.name.equals(name))
+                .findFirst()
+                .orElseThrow(() -> new AwsRefusal(
+                        Fault.UNKNOWN_OPERATION, "Could not find operation " + name + " in the stand-in"));
+    }
+
+    Service service() {
+        return service;
+    }
+
+    /** Returns the name in requests, such as {@code GetCredentials}. */
+    String wireName() {
+        return name;
+    }
+
+    /** Returns the name in policies, such as {@code redshift-serverless:GetCredentials}. */
+    String action() {
+        return service.signingName() + ":" + name;
+    }
+
+    /** Returns whether the request must be signed: the web identity's token stands in for a signature. */
+    boolean signed() {
+        return this != ASSUME_ROLE_WITH_WEB_IDENTITY;
+    }
+}

@@ -1,0 +1,39 @@
+package io.github.redshiftdeploy.local.aws;
+
+import io.github.redshiftdeploy.local.TemporaryPasswords;
+import java.time.Clock;
+
+/** Answers each operation. */
+final class Operations {
+
+    private final Sts sts;
+    private final Clusters clusters;
+    private final Workgroups workgroups;
+
+    Operations(
+            AwsWarehouse warehouse,
+            AwsBehaviour behaviour,
+            AccessKeys keys,
+            TemporaryPasswords passwords,
+            Clock clock) {
+        Passwords issued = new Passwords(passwords, behaviour, clock);
+        Permissions permissions = new Permissions(behaviour);
+        this.sts = new Sts(keys, behaviour, permissions, clock);
+        this.clusters = new Clusters(warehouse, behaviour, permissions, issued);
+        this.workgroups = new Workgroups(warehouse, behaviour, permissions, issued);
+    }
+
+    Fields answer(Operation operation, Caller caller, Parameters parameters) {
+        return switch (operation) {
+            case GET_CALLER_IDENTITY -> sts.identity(caller);
+            case ASSUME_ROLE -> sts.assumeRole(caller, parameters);
+            case ASSUME_ROLE_WITH_WEB_IDENTITY -> sts.assumeRoleWithWebIdentity(parameters);
+            case GET_CLUSTER_CREDENTIALS -> clusters.credentials(caller, parameters);
+            case GET_CLUSTER_CREDENTIALS_WITH_IAM -> clusters.credentialsOfIdentity(caller, parameters);
+            case DESCRIBE_CLUSTERS -> clusters.describe(caller, parameters);
+            case GET_CREDENTIALS -> workgroups.credentials(caller, parameters);
+            case GET_WORKGROUP -> workgroups.describe(caller, parameters);
+            case GET_NAMESPACE -> workgroups.namespace(caller, parameters);
+        };
+    }
+}
