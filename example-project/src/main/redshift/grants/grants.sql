@@ -4,6 +4,9 @@ GRANT USAGE ON SCHEMA reporting TO GROUP ${reader_group};
 
 GRANT SELECT ON ALL TABLES IN SCHEMA reporting TO GROUP ${reader_group};
 
+-- Not every release counts a materialized view among the tables of a schema.
+GRANT SELECT ON reporting.airport_traffic TO GROUP ${reader_group};
+
 ALTER DEFAULT PRIVILEGES IN SCHEMA reporting
     GRANT SELECT ON TABLES TO GROUP ${reader_group};
 
