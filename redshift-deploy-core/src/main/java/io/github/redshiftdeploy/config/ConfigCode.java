@@ -1,0 +1,26 @@
+package io.github.redshiftdeploy.config;
+
+import io.github.redshiftdeploy.diagnostic.Code;
+
+/** What can be wrong with the configuration. */
+public enum ConfigCode implements Code {
+    NO_TARGET("RS2001"),
+    SEVERAL_WAYS("RS2002"),
+    WRONG_VALUE("RS2003"),
+    UNKNOWN_TARGET("RS2004"),
+    NO_REGION("RS2005"),
+    NO_DATABASE("RS2006"),
+    NO_SERVER("RS2007"),
+    FILE_NOT_FOUND("RS2008");
+
+    private final String id;
+
+    ConfigCode(String id) {
+        this.id = id;
+    }
+
+    @Override
+    public String id() {
+        return id;
+    }
+}

@@ -1,0 +1,56 @@
+package io.github.redshiftdeploy.config;
+
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which scripts are deployed, in which order, and how they are read.
+ *
+ * @param root the folder of the project; nothing outside it is read
+ * @param set the set of the configuration
+ * @param path the one file or folder that replaces the set's directory and files, relative to the root
+ * @param order the order from the command line; empty when there is none
+ * @param encoding what the scripts are written in
+ * @param placeholders the values for <code>${name}</code>
+ * @param replacePlaceholders whether placeholders are replaced at all
+ * @param run when a script runs that does not say it itself
+ * @param transaction what commits together in a script that does not say it itself
+ */
+public record ScriptConfig(
+        Path root,
+        SqlSet set,
+        @Nullable String path,
+        List<String> order,
+        Charset encoding,
+        Map<String, String> placeholders,
+        boolean replacePlaceholders,
+        RunPolicy run,
+        TransactionPolicy transaction) {
+
+    /** Copies the collections. */
+    public ScriptConfig {
+        order = List.copyOf(order);
+        placeholders = Map.copyOf(placeholders);
+    }
+
+    /**
+     * Reads what is said about scripts; {@code sql.path} and {@code sql.order} are the settings {@code path} and
+     * {@code order}.
+     */
+    public static ScriptConfig of(Path root, SqlSet set, Map<String, String> placeholders, Settings settings) {
+        return new ScriptConfig(
+                root,
+                set,
+                settings.text("path").orElse(null),
+                settings.list("order"),
+                settings.charset("encoding", StandardCharsets.UTF_8),
+                placeholders,
+                settings.flag("placeholderReplacement", true),
+                settings.choice("run", RunPolicy.class, RunPolicy.ALWAYS),
+                settings.choice("transaction", TransactionPolicy.class, TransactionPolicy.AUTO));
+    }
+}

@@ -1,0 +1,148 @@
+package io.github.redshiftdeploy.config;
+
+import io.github.redshiftdeploy.diagnostic.Diagnostic;
+import io.github.redshiftdeploy.diagnostic.DiagnosticException;
+import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.UnsupportedCharsetException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Settings as text, by their names without the prefix {@code redshift.}, and the mistakes found while reading them: all
+ * of them are reported together.
+ */
+public final class Settings {
+
+    private static final Pattern DURATION = Pattern.compile("(\\d{1,9})\\s*(ms|s|m|h)");
+
+    private final Map<String, String> values;
+    private final List<Diagnostic> mistakes = new ArrayList<>();
+
+    /** Takes the settings; blank values count as absent. */
+    public Settings(Map<String, String> values) {
+        this.values = new TreeMap<>(values);
+        this.values.values().removeIf(String::isBlank);
+    }
+
+    /** Returns a value, or nothing when it is not set. */
+    public Optional<String> text(String name) {
+        return Optional.ofNullable(values.get(name)).map(String::strip);
+    }
+
+    /** Returns the parts of a comma-separated value; none when it is not set. */
+    public List<String> list(String name) {
+        return text(name).stream()
+                .flatMap(value -> Arrays.stream(value.split(",", -1)))
+                .map(String::strip)
+                .filter(part -> !part.isEmpty())
+                .toList();
+    }
+
+    /** Returns a value that is true or false. */
+    public boolean flag(String name, boolean otherwise) {
+        return text(name)
+                .map(value -> switch (value.toLowerCase(Locale.ROOT)) {
+                    case "true" -> true;
+                    case "false" -> false;
+                    default -> wrong(name, value, "true or false", otherwise);
+                })
+                .orElse(otherwise);
+    }
+
+    /** Returns a whole number within a range. */
+    public Optional<Integer> number(String name, int least, int most) {
+        return text(name).map(value -> {
+            try {
+                int number = Integer.parseInt(value);
+                if (number >= least && number <= most) {
+                    return number;
+                }
+            } catch (NumberFormatException e) {
+                // The message below says it better.
+            }
+            return wrong(name, value, "a whole number from " + least + " to " + most, least);
+        });
+    }
+
+    /** Returns a time that carries its unit, such as {@code 500ms}, {@code 30s}, {@code 10m} or {@code 1h}. */
+    public Optional<Duration> duration(String name) {
+        return text(name).map(value -> {
+            Matcher matcher = DURATION.matcher(value);
+            if (!matcher.matches()) {
+                return wrong(name, value, "a time with its unit, such as 500ms, 30s, 10m or 1h", Duration.ZERO);
+            }
+            long amount = Long.parseLong(matcher.group(1));
+            return switch (matcher.group(2)) {
+                case "ms" -> Duration.ofMillis(amount);
+                case "s" -> Duration.ofSeconds(amount);
+                case "m" -> Duration.ofMinutes(amount);
+                default -> Duration.ofHours(amount);
+            };
+        });
+    }
+
+    /** Returns a time within a range. */
+    public Optional<Duration> duration(String name, Duration least, Duration most) {
+        return duration(name)
+                .map(value -> value.compareTo(least) >= 0 && value.compareTo(most) <= 0
+                        ? value
+                        : wrong(
+                                name,
+                                text(name).orElse(""),
+                                "a time from " + least.toSeconds() + "s to " + most.toSeconds() + "s",
+                                least));
+    }
+
+    /** Returns a character encoding. */
+    public Charset charset(String name, Charset otherwise) {
+        return text(name)
+                .map(value -> {
+                    try {
+                        return Charset.forName(value);
+                    } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
+                        return wrong(name, value, "a character encoding, such as UTF-8", otherwise);
+                    }
+                })
+                .orElse(otherwise);
+    }
+
+    /** Returns a constant of an enum, written in lower case with hyphens. */
+    public <E extends Enum<E>> E choice(String name, Class<E> type, E otherwise) {
+        return text(name)
+                .map(value -> Choice.of(type, value)
+                        .orElseGet(() -> wrong(name, value, String.join(", ", Choice.words(type)), otherwise)))
+                .orElse(otherwise);
+    }
+
+    /** Notes a mistake. */
+    public void mistake(Diagnostic diagnostic) {
+        mistakes.add(diagnostic);
+    }
+
+    /** Returns the mistakes found so far. */
+    public List<Diagnostic> mistakes() {
+        return List.copyOf(mistakes);
+    }
+
+    /** Throws all mistakes together when there are any. */
+    public void check() {
+        if (!mistakes.isEmpty()) {
+            throw new DiagnosticException(mistakes);
+        }
+    }
+
+    private <T> T wrong(String name, String value, String expected, T instead) {
+        mistake(Diagnostic.error(ConfigCode.WRONG_VALUE, "'redshift." + name + "' is '" + value + "'")
+                .help("give " + expected));
+        return instead;
+    }
+}
