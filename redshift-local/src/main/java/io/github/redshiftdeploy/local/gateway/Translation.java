@@ -20,4 +20,26 @@ public record Translation(String sql, IntUnaryOperator offsets) {
     public static Translation rewritten(String sql) {
         return new Translation(sql, offset -> -1);
     }
+
+    /**
+     * A statement that fails. PostgreSQL itself reports the error, so a transaction is aborted as by any other.
+     *
+     * @param message goes to the client as it is
+     */
+    public static Translation refused(String sqlState, String message) {
+        return rewritten("DO $redshift_local$ BEGIN RAISE EXCEPTION USING ERRCODE = '" + sqlState + "', MESSAGE = "
+                + BackendSession.literal(message) + "; END $redshift_local$");
+    }
+
+    /** Maps a position as errors have it, 1 for the first code point, to one in the client's text; 0 when unknown. */
+    int position(int sent, String original) {
+        if (sent < 1 || sent > sql.codePointCount(0, sql.length()) + 1) {
+            return 0;
+        }
+        int offset = offsets.applyAsInt(sql.offsetByCodePoints(0, sent - 1));
+        if (offset < 0 || offset > original.length()) {
+            return 0;
+        }
+        return original.codePointCount(0, offset) + 1;
+    }
 }

@@ -1,0 +1,115 @@
+package io.github.redshiftdeploy.local;
+
+import static io.github.redshiftdeploy.local.gateway.BackendSession.identifier;
+import static io.github.redshiftdeploy.local.gateway.BackendSession.literal;
+import static io.github.redshiftdeploy.local.postgres.PostgresServer.OWNER;
+
+import io.github.redshiftdeploy.local.gateway.Backend;
+import io.github.redshiftdeploy.local.gateway.BackendSession;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+import java.util.zip.CRC32;
+
+/**
+ * What a new cluster has: its databases, its first user, and in each database what Redshift has and PostgreSQL lacks.
+ */
+final class Databases {
+    static final String FIRST = "dev";
+    static final String USER = "awsuser";
+
+    /** The database that belongs to the cluster itself; PostgreSQL calls its own {@code postgres}. */
+    private static final String MAINTENANCE = "padb_harvest";
+
+    private static final String TEMPLATE = "template1";
+
+    private static final String EVERYBODY_CREATES = "GRANT CREATE ON SCHEMA public TO public";
+
+    private final Backend backend;
+    private final List<String> bootstrap;
+
+    /**
+     * @param bootstrap what every database has to hold; run again, in one transaction and as the owner of the server,
+     *     when it has changed since a database saw it, so it must not mind what is there
+     */
+    Databases(Backend backend, List<String> bootstrap) {
+        this.backend = backend;
+        this.bootstrap = bootstrap;
+    }
+
+    static BackendSession maintenance(Backend backend) throws IOException {
+        return backend.session(OWNER, MAINTENANCE);
+    }
+
+    /** Makes what is missing. */
+    void prepare(String password) throws IOException {
+        try (BackendSession template = backend.session(OWNER, TEMPLATE)) {
+            rename(template);
+        }
+        bootstrap(TEMPLATE);
+        try (BackendSession session = maintenance(backend)) {
+            createUser(session, password);
+            createFirst(session);
+            for (String database : others(session)) {
+                bootstrap(database);
+            }
+        }
+    }
+
+    private static void rename(BackendSession session) throws IOException {
+        if (exists(session, "SELECT 1 FROM pg_database WHERE datname = 'postgres'")) {
+            session.query("ALTER DATABASE postgres RENAME TO " + MAINTENANCE);
+        }
+    }
+
+    private static void createUser(BackendSession session, String password) throws IOException {
+        if (!exists(session, "SELECT 1 FROM pg_roles WHERE rolname = " + literal(USER))) {
+            session.query("CREATE ROLE " + USER + " LOGIN SUPERUSER");
+        }
+        session.query("ALTER ROLE " + USER + " LOGIN SUPERUSER VALID UNTIL 'infinity' PASSWORD " + literal(password));
+    }
+
+    private static void createFirst(BackendSession session) throws IOException {
+        if (!exists(session, "SELECT 1 FROM pg_database WHERE datname = " + literal(FIRST))) {
+            session.query("CREATE DATABASE " + FIRST + " STRATEGY file_copy");
+        }
+    }
+
+    private static List<String> others(BackendSession session) throws IOException {
+        return session
+                .query("SELECT datname FROM pg_database WHERE datallowconn AND datname <> " + literal(TEMPLATE))
+                .stream()
+                .map(row -> Objects.requireNonNull(row.get(0)))
+                .toList();
+    }
+
+    /** A comment on a schema tells what a database has seen; databases inherit it from the template. */
+    private void bootstrap(String database) throws IOException {
+        String mark = "system catalog schema, redshift-local " + version();
+        try (BackendSession session = backend.session(OWNER, database)) {
+            if (exists(session, "SELECT 1 WHERE obj_description('pg_catalog'::regnamespace) = " + literal(mark))) {
+                return;
+            }
+            session.query("SET allow_system_table_mods = on");
+            session.query("BEGIN");
+            session.query(EVERYBODY_CREATES);
+            for (String sql : bootstrap) {
+                session.query(sql);
+            }
+            session.query("COMMENT ON SCHEMA " + identifier("pg_catalog") + " IS " + literal(mark));
+            session.query("COMMIT");
+        }
+    }
+
+    private String version() {
+        CRC32 sum = new CRC32();
+        sum.update(EVERYBODY_CREATES.getBytes(StandardCharsets.UTF_8));
+        bootstrap.forEach(sql -> sum.update(sql.getBytes(StandardCharsets.UTF_8)));
+        return Long.toHexString(sum.getValue());
+    }
+
+    private static boolean exists(BackendSession session, String sql) throws IOException {
+        return !session.query(sql).isEmpty();
+    }
+}

@@ -1,0 +1,103 @@
+package io.github.redshiftdeploy.local;
+
+import io.github.redshiftdeploy.local.gateway.Backend;
+import io.github.redshiftdeploy.local.gateway.BackendSession;
+import io.github.redshiftdeploy.local.gateway.PasswordCheck;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Lets in users with the password that the database keeps, and those with one that the AWS endpoints handed out. */
+final class Logins implements PasswordCheck {
+    /** {@code IAMA:ann} and {@code IAMA:ann:etl,report} are the database user {@code ann}. */
+    private static final Pattern CREATED = Pattern.compile("IAMA:([^:]+)(?::.*)?");
+
+    private static final Pattern EXISTING = Pattern.compile("IAM:(.+)");
+
+    private final Backend backend;
+    private final TemporaryPasswords temporary;
+
+    Logins(Backend backend, TemporaryPasswords temporary) {
+        this.backend = backend;
+        this.temporary = temporary;
+    }
+
+    @Override
+    public Decision check(String user, String database, String password) throws IOException {
+        TemporaryPasswords.Answer answer = temporary.check(user, password);
+        return switch (answer.state()) {
+            case OK -> new Accepted(admitted(user, answer));
+            case EXPIRED -> new Refused("28000", "the temporary password of user \"" + user + "\" has expired");
+            case UNKNOWN -> lasting(user, password);
+        };
+    }
+
+    private Decision lasting(String user, String password) throws IOException {
+        boolean matches = stored(user)
+                .map(stored -> new StoredPassword(user, stored).matches(password))
+                .orElse(false);
+        return matches ? new Accepted(user) : Decision.wrongPassword(user);
+    }
+
+    private Optional<String> stored(String user) throws IOException {
+        try (BackendSession session = Databases.maintenance(backend)) {
+            List<List<@Nullable String>> rows = session.query("""
+                    SELECT rolpassword
+                      FROM pg_authid
+                     WHERE rolname = %s
+                       AND rolpassword IS NOT NULL
+                       AND rolcanlogin
+                       AND coalesce(rolvaliduntil, 'infinity') > now()
+                    """.formatted(BackendSession.literal(user)));
+            return rows.stream().findFirst().map(row -> row.get(0));
+        }
+    }
+
+    private String admitted(String user, TemporaryPasswords.Answer answer) throws IOException {
+        String role = role(user, answer.autoCreate());
+        try (BackendSession session = Databases.maintenance(backend)) {
+            if (answer.autoCreate()) {
+                create(session, role);
+            }
+            join(session, role, answer.groups());
+        }
+        return role;
+    }
+
+    /** An IAM identity that logs in as itself, {@code IAMR:deployer}, is a database user of that name. */
+    static String role(String user, boolean autoCreate) {
+        Matcher created = CREATED.matcher(user);
+        if (created.matches()) {
+            return created.group(1);
+        }
+        Matcher existing = EXISTING.matcher(user);
+        return existing.matches() && !autoCreate ? existing.group(1) : user;
+    }
+
+    private static void create(BackendSession session, String role) throws IOException {
+        session.query("""
+                DO $$ BEGIN
+                  CREATE ROLE %s LOGIN;
+                EXCEPTION WHEN duplicate_object OR unique_violation THEN
+                  NULL;
+                END $$
+                """.formatted(BackendSession.identifier(role)));
+    }
+
+    /** On AWS membership ends with the session; here it stays, for PostgreSQL knows no other. */
+    private static void join(BackendSession session, String role, Set<String> groups) throws IOException {
+        for (String group : groups) {
+            session.query("""
+                    DO $$ BEGIN
+                      GRANT %s TO %s;
+                    EXCEPTION WHEN undefined_object THEN
+                      NULL;
+                    END $$
+                    """.formatted(BackendSession.identifier(group), BackendSession.identifier(role)));
+        }
+    }
+}

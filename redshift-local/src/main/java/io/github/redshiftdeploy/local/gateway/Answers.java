@@ -1,0 +1,107 @@
+package io.github.redshiftdeploy.local.gateway;
+
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+
+/** Carries what the server says to the client, as Amazon Redshift would say it. */
+final class Answers {
+    /** Amazon Redshift presents itself as the PostgreSQL that it comes from. */
+    private static final String SERVER_VERSION = "8.0.2";
+
+    private static final int LARGEST_MESSAGE = 1 << 30;
+
+    /** An error larger than this goes through as it is. */
+    private static final int LARGEST_ERROR = 1 << 22;
+
+    private static final int END = -1;
+
+    private final DataInputStream server;
+    private final ClientOutput out;
+    private final DataOutputStream client;
+    private final Exchange exchange;
+
+    Answers(BackendConnection server, ClientOutput client, Exchange exchange) {
+        this.server = server.input();
+        this.out = client;
+        this.client = new DataOutputStream(client);
+        this.exchange = exchange;
+    }
+
+    /** Runs until the server has said its last. */
+    void carry() throws IOException, Cut {
+        for (int type = server.read(); type != END; type = server.read()) {
+            carry((char) type, Messages.readLength(server, LARGEST_MESSAGE));
+            if (server.available() == 0) {
+                client.flush();
+            }
+        }
+        out.finish();
+    }
+
+    private void carry(char type, int length) throws IOException, Cut {
+        if (exchange.swallowing()) {
+            swallow(type, length);
+            return;
+        }
+        switch (type) {
+            case 'S' -> parameter(body(length));
+            case 'E' -> error(length);
+            case 'Z' -> ready(body(length));
+            case '1' -> {
+                exchange.parsed();
+                copy(type, length);
+            }
+            default -> copy(type, length);
+        }
+    }
+
+    private void swallow(char type, int length) throws IOException, Cut {
+        Messages.copy(server, OutputStream.nullOutputStream(), length);
+        if (type == 'Z') {
+            throw new Cut();
+        }
+    }
+
+    private void parameter(byte[] body) throws IOException {
+        switch (Messages.text(body, 0)) {
+            // Amazon Redshift has no such parameter and reads a backslash as an escape; drivers that hear nothing
+            // expect
+            // that.
+            case "standard_conforming_strings" -> {}
+            case "server_version" ->
+                Messages.write(
+                        client, 'S', ("server_version\0" + SERVER_VERSION + "\0").getBytes(StandardCharsets.UTF_8));
+            default -> Messages.write(client, 'S', body);
+        }
+    }
+
+    private void error(int length) throws IOException {
+        if (length > LARGEST_ERROR) {
+            copy('E', length);
+            return;
+        }
+        Messages.write(
+                client, 'E', exchange.seenByClient(ServerError.of(body(length))).body());
+    }
+
+    private void ready(byte[] body) throws IOException {
+        exchange.ready((char) body[0]);
+        out.endCycle();
+        Messages.write(client, 'Z', body);
+    }
+
+    private void copy(char type, int length) throws IOException {
+        client.writeByte(type);
+        client.writeInt(length + Integer.BYTES);
+        Messages.copy(server, client, length);
+    }
+
+    private byte[] body(int length) throws IOException {
+        byte[] body = new byte[length];
+        server.readFully(body);
+        return body;
+    }
+}

@@ -1,0 +1,165 @@
+package io.github.redshiftdeploy.local.gateway;
+
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+
+/** Carries what the client says to the server, its statements translated. */
+final class Requests {
+    /** Amazon Redshift's limit for the text of a statement. */
+    static final int LARGEST_STATEMENT = 16 * 1024 * 1024;
+
+    /** What may stand beside the text: a name, the types of parameters. */
+    private static final int SLACK = 1 << 18;
+
+    private static final int LARGEST_MESSAGE = 1 << 30;
+    private static final int END = -1;
+    private static final int TERMINATE = 'X';
+
+    private final ClientInput client;
+    private final DataInputStream in;
+    private final DataOutputStream server;
+    private final Exchange exchange;
+    private final Translator translator;
+    private final Instruments instruments;
+
+    Requests(
+            Client client,
+            BackendConnection server,
+            Exchange exchange,
+            Translator translator,
+            Instruments instruments) {
+        this.client = client.input();
+        this.in = client.dataInput();
+        this.server = server.output();
+        this.exchange = exchange;
+        this.translator = translator;
+        this.instruments = instruments;
+    }
+
+    /** Runs until the client has said its last. */
+    void carry() throws IOException, Cut {
+        for (int type = in.read(); type != END; type = in.read()) {
+            if (type != TERMINATE) {
+                exchange.begin();
+            }
+            carry((char) type, Messages.readLength(in, LARGEST_MESSAGE));
+            if (client.available() == 0) {
+                server.flush();
+            }
+        }
+    }
+
+    private void carry(char type, int length) throws IOException, Cut {
+        switch (type) {
+            case 'Q' -> query(length);
+            case 'P' -> parse(length);
+            case 'E' -> execute(length);
+            case 'S', 'F' -> {
+                exchange.sync();
+                copy(type, length);
+            }
+            default -> copy(type, length);
+        }
+    }
+
+    private void query(int length) throws IOException, Cut {
+        meet(instruments.faults().ofStatement());
+        instruments.counters().statement();
+        if (length > LARGEST_STATEMENT + 1) {
+            skip(length);
+            Translation refusal = tooLarge(length - 1);
+            exchange.query("", refusal);
+            Messages.write(server, 'Q', terminated(refusal.sql()));
+            return;
+        }
+        byte[] body = new byte[length];
+        in.readFully(body);
+        String sql = Messages.text(body, 0);
+        instruments.journal().add(sql);
+        meet(instruments.faults().ofText(sql));
+        Translation translation = translate(sql);
+        exchange.query(sql, translation);
+        Messages.write(server, 'Q', translation.sql().equals(sql) ? body : terminated(translation.sql()));
+    }
+
+    private void parse(int length) throws IOException, Cut {
+        if (length > LARGEST_STATEMENT + SLACK) {
+            skip(length);
+            Translation refusal = tooLarge(length);
+            exchange.parse("", refusal);
+            Messages.write(server, 'P', parseBody("", refusal.sql(), new byte[Short.BYTES], 0));
+            return;
+        }
+        byte[] body = new byte[length];
+        in.readFully(body);
+        int start = Messages.end(body, 0) + 1;
+        String sql = Messages.text(body, start);
+        instruments.journal().add(sql);
+        meet(instruments.faults().ofText(sql));
+        Translation translation = translate(sql);
+        exchange.parse(sql, translation);
+        Messages.write(server, 'P', translation.sql().equals(sql) ? body : replaced(body, start, translation));
+    }
+
+    private static byte[] replaced(byte[] body, int start, Translation translation) {
+        return parseBody(Messages.text(body, 0), translation.sql(), body, Messages.end(body, start) + 1);
+    }
+
+    private static byte[] parseBody(String name, String sql, byte[] rest, int restStart) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        out.writeBytes(terminated(name));
+        out.writeBytes(terminated(sql));
+        out.write(rest, restStart, rest.length - restStart);
+        return out.toByteArray();
+    }
+
+    private void execute(int length) throws IOException, Cut {
+        meet(instruments.faults().ofStatement());
+        instruments.counters().statement();
+        copy('E', length);
+    }
+
+    /** Waits first until earlier texts are answered: how to translate this one may depend on them. */
+    private Translation translate(String sql) throws IOException {
+        server.flush();
+        char status = exchange.awaitStatus();
+        try {
+            return translator.translate(sql, status);
+        } catch (RuntimeException bug) {
+            return Translation.refused("XX000", "the stand-in cannot translate this statement: " + bug);
+        }
+    }
+
+    private void meet(Faults.Fate fate) throws Cut {
+        switch (fate) {
+            case PASSES -> {}
+            case CUT -> throw new Cut();
+            case CUT_WHEN_DONE -> exchange.swallow();
+        }
+    }
+
+    private static Translation tooLarge(int size) {
+        return Translation.refused(
+                "54000",
+                "Statement is too large. Statement Size: " + size + " bytes. Maximum Allowed: " + LARGEST_STATEMENT
+                        + " bytes");
+    }
+
+    private void copy(char type, int length) throws IOException {
+        server.writeByte(type);
+        server.writeInt(length + Integer.BYTES);
+        Messages.copy(in, server, length);
+    }
+
+    private void skip(int length) throws IOException {
+        Messages.copy(in, OutputStream.nullOutputStream(), length);
+    }
+
+    private static byte[] terminated(String text) {
+        return (text + "\0").getBytes(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,59 @@
+package io.github.redshiftdeploy.local.gateway;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.IntUnaryOperator;
+
+/**
+ * The fields of an error or a notice, by their letters: {@code S}everity, {@code C}ode, {@code M}essage,
+ * {@code P}osition …
+ */
+record ServerError(Map<Character, String> fields) {
+    static ServerError of(byte[] body) {
+        Map<Character, String> fields = new LinkedHashMap<>();
+        int index = 0;
+        while (index < body.length && body[index] != 0) {
+            String value = Messages.text(body, index + 1);
+            fields.put((char) body[index], value);
+            index = Messages.end(body, index + 1) + 1;
+        }
+        return new ServerError(fields);
+    }
+
+    /** Returns this error with its position, if it has one, replaced; a position of 0 or less is left out. */
+    ServerError movedBy(IntUnaryOperator positions) {
+        String position = fields.get('P');
+        if (position == null) {
+            return this;
+        }
+        Map<Character, String> moved = new LinkedHashMap<>(fields);
+        int original = positions.applyAsInt(Integer.parseInt(position));
+        if (original > 0) {
+            moved.put('P', Integer.toString(original));
+        } else {
+            moved.remove('P');
+        }
+        return new ServerError(moved);
+    }
+
+    String sqlState() {
+        return fields.getOrDefault('C', "XX000");
+    }
+
+    String message() {
+        return fields.getOrDefault('M', "");
+    }
+
+    byte[] body() {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        fields.forEach((letter, value) -> {
+            out.write(letter);
+            out.writeBytes(value.getBytes(StandardCharsets.UTF_8));
+            out.write(0);
+        });
+        out.write(0);
+        return out.toByteArray();
+    }
+}

@@ -1,0 +1,48 @@
+package io.github.redshiftdeploy.local.postgres;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The server's configuration files, written anew before each start. */
+final class Configuration {
+    /** Nothing here survives a crash of the machine, which is what a throw-away server can afford to be quick. */
+    private static final String SETTINGS = """
+            listen_addresses = ''
+            unix_socket_directories = '%s'
+            unix_socket_permissions = 0700
+            port = 5432
+            max_connections = 100
+            shared_buffers = 32MB
+            io_method = sync
+            max_parallel_workers_per_gather = 0
+            wal_level = minimal
+            max_wal_senders = 0
+            fsync = off
+            synchronous_commit = off
+            full_page_writes = off
+            timezone = 'UTC'
+            log_timezone = 'UTC'
+            datestyle = 'ISO, MDY'
+            lc_messages = 'C'
+            default_text_search_config = 'pg_catalog.english'
+            jit = off
+            # The text of a statement may hold a secret.
+            log_min_error_statement = panic
+            """;
+
+    private static final String ACCESS = "local all all trust\n";
+
+    private Configuration() {}
+
+    static void write(Path data, Path sockets) throws IOException {
+        Files.writeString(data.resolve("postgresql.conf"), SETTINGS.formatted(quoted(sockets)));
+        Files.writeString(data.resolve("pg_hba.conf"), ACCESS);
+    }
+
+    /** A list of folders inside a literal: each level has quotes of its own. */
+    private static String quoted(Path folder) {
+        String element = "\"" + folder.toString().replace("\"", "\"\"") + "\"";
+        return element.replace("\\", "\\\\").replace("'", "''");
+    }
+}
