@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -31,6 +33,8 @@ public final class StatementReader implements Closeable {
     /** Room for what shows that a statement has ended. */
     private static final int TERMINATOR = 8;
 
+    private static final int LONGEST_HEADER = 1_000;
+
     private static final int NONE = -1;
 
     private final ScriptWindow window;
@@ -38,6 +42,7 @@ public final class StatementReader implements Closeable {
     private final Function<Position, Place> places;
     private final Consumer<Diagnostic> diagnostics;
 
+    private final List<Comment> header = new ArrayList<>();
     private int number;
     private boolean ended;
 
@@ -74,6 +79,11 @@ public final class StatementReader implements Closeable {
             }
         }
         return Optional.empty();
+    }
+
+    /** Returns the line comments before the first statement, as far as they have been read. */
+    public List<Comment> header() {
+        return List.copyOf(header);
     }
 
     @Override
@@ -124,7 +134,9 @@ public final class StatementReader implements Closeable {
             if (!lexer.closed()) {
                 return unterminated(kind, start);
             }
-            if (kind == TokenKind.META_COMMAND) {
+            if (kind == TokenKind.LINE_COMMENT && first == NONE && number == 0 && header.size() < LONGEST_HEADER) {
+                header.add(new Comment(window.text(start, after), window.position(start)));
+            } else if (kind == TokenKind.META_COMMAND) {
                 report(metaCommand(start, after));
             } else if (!kind.trivia()) {
                 first = first == NONE ? start : first;
