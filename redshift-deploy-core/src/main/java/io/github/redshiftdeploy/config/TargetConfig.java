@@ -52,6 +52,8 @@ public record TargetConfig(
         workgroup.ifPresent(value -> ways.add("'redshift.workgroup'"));
         logins.forEach(login -> ways.add(login.origin()));
         checkWays(settings, ways);
+        checkName(settings, "host", "[A-Za-z0-9.:_-]+", "a host name or address without a port");
+        checkName(settings, "database", "[^?&;/\\\\\\s]+", "the name of a database alone");
         checkDetails(settings, ways.size() == 1 && logins.size() == 1);
         if (settings.text("database").isEmpty()) {
             settings.mistake(Diagnostic.error(ConfigCode.NO_DATABASE, "no database is named")
@@ -69,6 +71,15 @@ public record TargetConfig(
                 settings.list("dbGroups"),
                 settings.flag("autoCreate", false),
                 AwsConfig.of(settings));
+    }
+
+    /** What goes into the driver's URL must not be able to say more than it should. */
+    private static void checkName(Settings settings, String name, String pattern, String expected) {
+        settings.text(name)
+                .filter(value -> !value.matches(pattern))
+                .ifPresent(value -> settings.mistake(
+                        Diagnostic.error(ConfigCode.WRONG_VALUE, "'redshift." + name + "' is '" + value + "'")
+                                .help("give " + expected)));
     }
 
     private static void checkWays(Settings settings, List<String> ways) {

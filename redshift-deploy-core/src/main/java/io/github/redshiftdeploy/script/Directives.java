@@ -1,0 +1,55 @@
+package io.github.redshiftdeploy.script;
+
+import io.github.redshiftdeploy.diagnostic.Diagnostic;
+import io.github.redshiftdeploy.diagnostic.Suggestion;
+import io.github.redshiftdeploy.sql.Comment;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** What a script says about itself in its leading comment: {@code -- redshift-deploy: run=once transaction=none}. */
+final class Directives {
+
+    private static final String MARK = "redshift-deploy:";
+
+    private Directives() {}
+
+    /** Returns the script with the options that its leading comments give it. */
+    static Script apply(Script script, List<Comment> header, Consumer<Diagnostic> mistakes) {
+        Script result = script;
+        for (Comment comment : header) {
+            String text = comment.text().substring(2).strip();
+            if (text.startsWith(MARK)) {
+                result = apply(result, comment, text.substring(MARK.length()).strip(), mistakes);
+            }
+        }
+        return result;
+    }
+
+    private static Script apply(Script script, Comment comment, String directive, Consumer<Diagnostic> mistakes) {
+        Script result = script;
+        for (String word : directive.split("\\s+", -1)) {
+            if (word.equals("allow")) {
+                return result; // The rest of the line speaks to the checks.
+            }
+            int equals = word.indexOf('=');
+            String name = equals < 0 ? word : word.substring(0, equals);
+            Options options = equals < 0 ? null : Options.NONE.with(name, word.substring(equals + 1));
+            if (options == null) {
+                mistakes.accept(wrong(word, name).at(script.place(comment.start())));
+            } else {
+                result = result.with(options);
+            }
+        }
+        return result;
+    }
+
+    private static Diagnostic wrong(String word, String name) {
+        Diagnostic mistake = Diagnostic.error(ScriptCode.WRONG_DIRECTIVE, "'" + word + "' is no directive");
+        if (Options.NAMES.contains(name)) {
+            return mistake.help("give '" + name + "=' one of " + Options.values(name));
+        }
+        return mistake.help(Suggestion.of(name, Options.NAMES)
+                .map(meant -> "did you mean '" + meant + "='?")
+                .orElse("directives are " + String.join(", ", Options.NAMES)));
+    }
+}

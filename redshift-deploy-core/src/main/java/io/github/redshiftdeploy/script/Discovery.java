@@ -1,0 +1,135 @@
+package io.github.redshiftdeploy.script;
+
+import io.github.redshiftdeploy.config.ScriptConfig;
+import io.github.redshiftdeploy.config.SqlSet;
+import io.github.redshiftdeploy.diagnostic.Diagnostic;
+import io.github.redshiftdeploy.diagnostic.DiagnosticException;
+import io.github.redshiftdeploy.diagnostic.Suggestion;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Finds the scripts of a deployment and puts them in order. */
+public final class Discovery {
+
+    private final ScriptConfig config;
+    private final ProjectRoot root;
+    private final List<Diagnostic> mistakes = new ArrayList<>();
+
+    private Discovery(ScriptConfig config) throws IOException {
+        this.config = config;
+        this.root = new ProjectRoot(config.root());
+    }
+
+    /**
+     * Returns the scripts in the order in which they run.
+     *
+     * @throws DiagnosticException with every mistake in the choice and the order of scripts
+     */
+    public static List<Script> discover(ScriptConfig config) throws IOException {
+        Discovery discovery = new Discovery(config);
+        List<Script> scripts = discovery.scripts();
+        if (!discovery.mistakes.isEmpty()) {
+            throw new DiagnosticException(discovery.mistakes);
+        }
+        return scripts;
+    }
+
+    private List<Script> scripts() throws IOException {
+        String path = config.path();
+        Path start = root.resolve(path == null ? config.set().directory() : path);
+        if (!Files.exists(start)) {
+            throw new DiagnosticException(notFound(start));
+        }
+        if (!root.holds(start)) {
+            throw ProjectRoot.outside(root.name(start));
+        }
+        return Files.isDirectory(start) ? folder(start) : List.of(single(start));
+    }
+
+    private Script single(Path file) {
+        if (Companion.is(file.toString())) {
+            throw new DiagnosticException(companion(root.name(file)));
+        }
+        if (!config.order().isEmpty()) {
+            throw new DiagnosticException(Diagnostic.error(
+                            ScriptCode.LISTED_NOT_THERE, "'sql.order' orders a folder, but 'sql.path' is one file")
+                    .help("remove 'sql.order', or name the folder in 'sql.path'"));
+        }
+        return script(file, Options.NONE);
+    }
+
+    private List<Script> folder(Path folder) throws IOException {
+        SqlSet set = config.set();
+        List<String> found = new ScriptFolder(root, folder, set.includes(), set.excludes(), mistakes::add).scripts();
+        if (found.isEmpty() && mistakes.isEmpty()) {
+            throw new DiagnosticException(empty(folder));
+        }
+        Optional<Ordering> ordering = ordering(folder);
+        if (ordering.isEmpty()) {
+            return found.stream()
+                    .map(name -> script(folder.resolve(name), Options.NONE))
+                    .toList();
+        }
+        return new OrderedScripts(ordering.get(), found, mistakes::add)
+                .resolve().stream()
+                        .map(ordered -> script(folder.resolve(ordered.name()), ordered.options()))
+                        .toList();
+    }
+
+    private Optional<Ordering> ordering(Path folder) throws IOException {
+        if (!config.order().isEmpty()) {
+            return Optional.of(Ordering.of("sql.order", config.order()));
+        }
+        Path file = folder.resolve(OrderingFile.NAME);
+        if (Files.isRegularFile(file)) {
+            if (!root.holds(file)) {
+                throw ProjectRoot.outside(root.name(file));
+            }
+            return Optional.of(OrderingFile.read(file, root.name(file)));
+        }
+        boolean ordered = config.path() == null && !config.set().files().isEmpty();
+        return ordered ? Optional.of(Ordering.of("<files>", config.set().files())) : Optional.empty();
+    }
+
+    private Script script(Path file, Options options) {
+        return new Script(root.name(file), file, config.encoding(), config.run(), config.transaction()).with(options);
+    }
+
+    private Diagnostic notFound(Path start) {
+        String name = root.name(start);
+        Diagnostic problem = Diagnostic.error(ScriptCode.NOT_FOUND, "there is no file or folder '" + name + "'");
+        String where = config.path() == null ? "the directory of the 'sqlSet'" : "'sql.path'";
+        return problem.help(similar(start)
+                .map(meant -> "did you mean '" + meant + "'?")
+                .orElse("give " + where + " relative to the project's folder"));
+    }
+
+    private Optional<String> similar(Path missing) {
+        Path parent = missing.getParent();
+        if (parent == null || !Files.isDirectory(parent)) {
+            return Optional.empty();
+        }
+        try (var siblings = Files.list(parent)) {
+            List<String> names =
+                    siblings.map(path -> path.getFileName().toString()).toList();
+            return Suggestion.of(missing.getFileName().toString(), names).map(name -> root.name(parent.resolve(name)));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    private Diagnostic empty(Path folder) {
+        return Diagnostic.error(ScriptCode.EMPTY_SET, "there is no script in '" + root.name(folder) + "'")
+                .help("a script matches " + String.join(" or ", config.set().includes())
+                        + " and is no companion (*.rollback.sql, *.test.sql)");
+    }
+
+    static Diagnostic companion(String name) {
+        return Diagnostic.error(ScriptCode.COMPANION, "'" + name + "' is a companion, which is never deployed itself")
+                .help("name the script that it belongs to");
+    }
+}

@@ -1,0 +1,38 @@
+package io.github.redshiftdeploy.script;
+
+import io.github.redshiftdeploy.config.Choice;
+import io.github.redshiftdeploy.config.RunPolicy;
+import io.github.redshiftdeploy.config.TransactionPolicy;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What an ordering or a script's leading comment says about one script; absent where it says nothing. */
+record Options(@Nullable RunPolicy run, @Nullable TransactionPolicy transaction) {
+
+    static final Options NONE = new Options(null, null);
+
+    /** The names of the options. */
+    static final List<String> NAMES = List.of("run", "transaction");
+
+    /** Returns these options with one more, or null when the option has no such value. */
+    @Nullable
+    Options with(String name, String value) {
+        return switch (name) {
+            case "run" ->
+                Choice.of(RunPolicy.class, value)
+                        .map(policy -> new Options(policy, transaction))
+                        .orElse(null);
+            case "transaction" ->
+                Choice.of(TransactionPolicy.class, value)
+                        .map(policy -> new Options(run, policy))
+                        .orElse(null);
+            default -> null;
+        };
+    }
+
+    /** Returns the values that an option can have. */
+    static String values(String name) {
+        return String.join(
+                ", ", name.equals("run") ? Choice.words(RunPolicy.class) : Choice.words(TransactionPolicy.class));
+    }
+}

@@ -1,0 +1,46 @@
+package io.github.redshiftdeploy.script;
+
+import io.github.redshiftdeploy.diagnostic.Place;
+import java.util.List;
+
+/**
+ * The order that somebody gave.
+ *
+ * @param origin where it was given, in words for messages
+ * @param entries what runs, in order
+ * @param unlisted what becomes of scripts that it does not mention
+ */
+record Ordering(String origin, List<Entry> entries, Unlisted unlisted) {
+
+    Ordering {
+        entries = List.copyOf(entries);
+    }
+
+    /** What becomes of a script that the order does not mention. */
+    enum Unlisted {
+        ERROR,
+        LAST,
+        IGNORE
+    }
+
+    /**
+     * A file, a folder or a glob, relative to the directory of the set.
+     *
+     * @param place where it was written
+     */
+    record Entry(String pattern, Options options, Place place) {
+
+        boolean isGlob() {
+            return pattern.chars().anyMatch(c -> c == '*' || c == '?');
+        }
+    }
+
+    static Ordering of(String origin, List<String> patterns) {
+        return new Ordering(
+                origin,
+                patterns.stream()
+                        .map(pattern -> new Entry(pattern, Options.NONE, Place.file(origin)))
+                        .toList(),
+                Unlisted.ERROR);
+    }
+}

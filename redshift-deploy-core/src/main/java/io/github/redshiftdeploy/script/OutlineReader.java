@@ -1,0 +1,60 @@
+package io.github.redshiftdeploy.script;
+
+import io.github.redshiftdeploy.config.ScriptConfig;
+import io.github.redshiftdeploy.diagnostic.Diagnostic;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Reads a script once, from end to end, for everything that wants to know something about it before it runs. */
+public final class OutlineReader {
+
+    private final List<Outline.Stretch> stretches = new ArrayList<>();
+    private int statements;
+    private boolean changesSession;
+
+    private OutlineReader() {}
+
+    /**
+     * Returns the outline of a script.
+     *
+     * @param visitor sees each statement once
+     * @param mistakes takes what is wrong with the text
+     */
+    public static Outline read(
+            Script script, ScriptConfig config, Consumer<ScriptStatement> visitor, Consumer<Diagnostic> mistakes)
+            throws IOException {
+        OutlineReader outline = new OutlineReader();
+        try (ScriptReader reader = new ScriptReader(script, config, mistakes)) {
+            for (Optional<ScriptStatement> next = reader.next(); next.isPresent(); next = reader.next()) {
+                visitor.accept(next.get());
+                outline.add(next.get());
+            }
+            return new Outline(
+                    reader.script(), reader.checksum(), outline.statements, outline.stretches, outline.changesSession);
+        }
+    }
+
+    private void add(ScriptStatement statement) {
+        statements++;
+        changesSession |= statement.kind().changesSession();
+        int top = stretches.size() - 1;
+        Outline.Stretch stretch = new Outline.Stretch(
+                statement.kind().statementClass(),
+                statement.number(),
+                statement.number(),
+                statement.kind(),
+                statement.start());
+        if (top >= 0 && stretches.get(top).statementClass() == stretch.statementClass()) {
+            Outline.Stretch before = stretches.get(top);
+            stretches.set(
+                    top,
+                    new Outline.Stretch(
+                            before.statementClass(), before.first(), stretch.last(), before.kind(), before.start()));
+        } else {
+            stretches.add(stretch);
+        }
+    }
+}

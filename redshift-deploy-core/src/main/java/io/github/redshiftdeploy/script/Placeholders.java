@@ -1,0 +1,121 @@
+package io.github.redshiftdeploy.script;
+
+import io.github.redshiftdeploy.diagnostic.Diagnostic;
+import io.github.redshiftdeploy.diagnostic.Suggestion;
+import io.github.redshiftdeploy.sql.Statement;
+import io.github.redshiftdeploy.sql.StatementKind;
+import io.github.redshiftdeploy.sql.lexer.Lexer;
+import io.github.redshiftdeploy.sql.lexer.Token;
+import io.github.redshiftdeploy.sql.lexer.TokenKind;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Puts values in the place of <code>${name}</code>. A known name is replaced wherever it stands, in literals, quoted
+ * names and bodies too. An unknown one is left alone there, where it may mean something else, and is an error
+ * elsewhere.
+ *
+ * <p>The script is cut into statements before, so no value can change where a statement ends.
+ */
+final class Placeholders {
+
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([^${}\\s]+)}");
+
+    private final Map<String, String> values;
+    private final Script script;
+    private final Consumer<Diagnostic> mistakes;
+
+    Placeholders(Map<String, String> values, Script script, Consumer<Diagnostic> mistakes) {
+        this.values = values;
+        this.script = script;
+        this.mistakes = mistakes;
+    }
+
+    ScriptStatement replace(Statement statement) {
+        String text = statement.text();
+        SourceMap map = new SourceMap();
+        if (!text.contains("${")) {
+            return new ScriptStatement(statement, statement.kind(), text, map);
+        }
+        List<Token> tokens = Lexer.tokens(text);
+        StringBuilder sql = new StringBuilder();
+        boolean whole = true;
+        for (Token token : tokens) {
+            if (token.kind() == TokenKind.PLACEHOLDER) {
+                requireKnown(statement, token);
+            }
+            int from = sql.length();
+            append(sql, text, token, map);
+            whole &= token.kind() == TokenKind.PLACEHOLDER || isStillOne(token.kind(), sql.substring(from));
+        }
+        String result = sql.toString();
+        if (!whole || !isStillOneStatement(tokens, result)) {
+            mistakes.accept(breaking(statement));
+        }
+        return new ScriptStatement(statement, StatementKind.of(result), result, map);
+    }
+
+    private void append(StringBuilder sql, String text, Token token, SourceMap map) {
+        Matcher matcher = PLACEHOLDER.matcher(text).region(token.start(), token.end());
+        int copied = token.start();
+        while (!token.kind().trivia() && matcher.find()) {
+            String value = values.get(matcher.group(1));
+            if (value != null) {
+                sql.append(text, copied, matcher.start());
+                map.add(matcher.start(), matcher.end() - matcher.start(), sql.length(), value.length());
+                sql.append(value);
+                copied = matcher.end();
+            }
+        }
+        sql.append(text, copied, token.end());
+    }
+
+    private void requireKnown(Statement statement, Token token) {
+        String name = statement.text().substring(token.start() + 2, token.end() - 1);
+        if (!values.containsKey(name)) {
+            Diagnostic unknown = Diagnostic.error(
+                            ScriptCode.UNKNOWN_PLACEHOLDER, "the placeholder '${" + name + "}' has no value")
+                    .at(script.place(statement.at(token.start())));
+            mistakes.accept(unknown.help(Suggestion.of(name, new TreeSet<>(values.keySet()))
+                    .map(meant -> "did you mean '${" + meant + "}'?")
+                    .orElse("set it with -Dredshift.placeholders." + name + "=... or under <placeholders>")));
+        }
+    }
+
+    /** A value inside a literal must not end the literal. */
+    private static boolean isStillOne(TokenKind kind, String text) {
+        List<Token> tokens = Lexer.tokens(text);
+        return tokens.size() == 1
+                && tokens.get(0).kind() == kind
+                && tokens.get(0).closed();
+    }
+
+    /** A value must not end the statement or comment out a part of it, or something else would run. */
+    private static boolean isStillOneStatement(List<Token> before, String sql) {
+        List<Token> after = Lexer.tokens(sql);
+        return comments(before) == comments(after)
+                && sql.indexOf('\0') < 0
+                && after.stream()
+                        .allMatch(token -> token.closed()
+                                && token.kind() != TokenKind.SEMICOLON
+                                && token.kind() != TokenKind.META_COMMAND);
+    }
+
+    private static long comments(List<Token> tokens) {
+        return tokens.stream()
+                .filter(token -> token.kind().trivia() && token.kind() != TokenKind.SPACE)
+                .count();
+    }
+
+    private Diagnostic breaking(Statement statement) {
+        return Diagnostic.error(
+                        ScriptCode.BREAKING_VALUE,
+                        "the value of a placeholder ends the statement, a literal or a comment in it")
+                .at(script.place(statement.start()))
+                .help("remove ';', comments and unpaired quotes from the value");
+    }
+}

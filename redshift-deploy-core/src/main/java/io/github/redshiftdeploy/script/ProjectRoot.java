@@ -1,0 +1,50 @@
+package io.github.redshiftdeploy.script;
+
+import io.github.redshiftdeploy.diagnostic.Diagnostic;
+import io.github.redshiftdeploy.diagnostic.DiagnosticException;
+import java.io.IOException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+
+/** The folder of the project. Nothing outside it is ever read, whatever a path, a link or an ordering says. */
+final class ProjectRoot {
+
+    private final Path root;
+
+    ProjectRoot(Path root) throws IOException {
+        this.root = root.toRealPath();
+    }
+
+    /** Returns the file that a path from outside names, which need not exist. */
+    Path resolve(String path) {
+        try {
+            Path resolved = root.resolve(path).normalize();
+            if (resolved.startsWith(root)) {
+                return resolved;
+            }
+        } catch (InvalidPathException e) {
+            throw new DiagnosticException(
+                    Diagnostic.error(ScriptCode.NOT_FOUND, "'" + path + "' is no path: " + e.getReason()), e);
+        }
+        throw outside(path);
+    }
+
+    /** Tells whether a file, its links followed, is inside the project. */
+    boolean holds(Path file) throws IOException {
+        return file.toRealPath().startsWith(root);
+    }
+
+    /** Returns the name by which messages and reports call a file: relative to the project, with forward slashes. */
+    String name(Path file) {
+        return root.relativize(file).toString().replace('\\', '/');
+    }
+
+    static DiagnosticException outside(String path) {
+        return new DiagnosticException(outsideDiagnostic(path));
+    }
+
+    static Diagnostic outsideDiagnostic(String path) {
+        return Diagnostic.error(ScriptCode.OUTSIDE_PROJECT, "'" + path + "' leaves the project")
+                .help("name a file or folder inside the project, without '..' or a link that leads out");
+    }
+}

@@ -1,0 +1,46 @@
+package io.github.redshiftdeploy.script;
+
+import io.github.redshiftdeploy.sql.Position;
+import io.github.redshiftdeploy.sql.Statement;
+import io.github.redshiftdeploy.sql.StatementKind;
+
+/** A statement of a script, ready to be sent: its placeholders have their values. */
+public final class ScriptStatement {
+
+    private final Statement source;
+    private final StatementKind kind;
+    private final String sql;
+    private final SourceMap map;
+
+    ScriptStatement(Statement source, StatementKind kind, String sql, SourceMap map) {
+        this.source = source;
+        this.kind = kind;
+        this.sql = sql;
+        this.map = map;
+    }
+
+    /** Returns its place among the script's statements, from 1. */
+    public int number() {
+        return source.number();
+    }
+
+    /** Returns what it is. */
+    public StatementKind kind() {
+        return kind;
+    }
+
+    /** Returns the text to send. */
+    public String sql() {
+        return sql;
+    }
+
+    /** Returns where in the script it begins. */
+    public Position start() {
+        return source.start();
+    }
+
+    /** Returns where in the script a unit of {@link #sql()} comes from. */
+    public Position at(int offset) {
+        return source.at(map.origin(offset));
+    }
+}

@@ -1,0 +1,34 @@
+package io.github.redshiftdeploy.script;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Leads from a place in a statement as it was sent back to the place in the script: placeholders moved it. */
+final class SourceMap {
+
+    /**
+     * A placeholder of {@code length} units at {@code from} that became {@code sentLength} units at {@code sentFrom}.
+     */
+    private record Edit(int from, int length, int sentFrom, int sentLength) {}
+
+    private final List<Edit> edits = new ArrayList<>();
+
+    void add(int from, int length, int sentFrom, int sentLength) {
+        edits.add(new Edit(from, length, sentFrom, sentLength));
+    }
+
+    /** Returns the offset in the script's text; all of a value leads to the start of its placeholder. */
+    int origin(int sent) {
+        int moved = 0;
+        for (Edit edit : edits) {
+            if (sent < edit.sentFrom) {
+                break;
+            }
+            if (sent < edit.sentFrom + edit.sentLength) {
+                return edit.from;
+            }
+            moved = edit.from + edit.length - edit.sentFrom - edit.sentLength;
+        }
+        return sent + moved;
+    }
+}
