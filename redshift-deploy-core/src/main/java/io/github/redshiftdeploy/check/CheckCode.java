@@ -1,0 +1,24 @@
+package io.github.redshiftdeploy.check;
+
+import io.github.redshiftdeploy.diagnostic.Code;
+
+/** What checks find in scripts. */
+public enum CheckCode implements Code {
+    REFUSED_IN_TRANSACTION("RS2201"),
+    OPEN_BLOCK("RS2202"),
+    NO_BLOCK("RS2203"),
+    NESTED_BLOCK("RS2204"),
+    COMMITS_BLOCK("RS2205"),
+    NO_STATEMENT("RS2206");
+
+    private final String id;
+
+    CheckCode(String id) {
+        this.id = id;
+    }
+
+    @Override
+    public String id() {
+        return id;
+    }
+}

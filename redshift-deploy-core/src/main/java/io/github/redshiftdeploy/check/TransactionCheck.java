@@ -1,0 +1,117 @@
+package io.github.redshiftdeploy.check;
+
+import io.github.redshiftdeploy.config.TransactionPolicy;
+import io.github.redshiftdeploy.diagnostic.Diagnostic;
+import io.github.redshiftdeploy.diagnostic.Place;
+import io.github.redshiftdeploy.script.Outline;
+import io.github.redshiftdeploy.script.Outline.Stretch;
+import io.github.redshiftdeploy.sql.StatementClass;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Finds statements that do not fit the transaction they are in, over a whole script. */
+public final class TransactionCheck {
+
+    private final Outline outline;
+    private final List<Diagnostic> findings = new ArrayList<>();
+    private @Nullable Stretch block;
+
+    private TransactionCheck(Outline outline) {
+        this.outline = outline;
+    }
+
+    /** Returns what does not fit, in the order of the script. */
+    public static List<Diagnostic> check(Outline outline) {
+        TransactionCheck check = new TransactionCheck(outline);
+        if (outline.statements() == 0) {
+            check.find(Diagnostic.warning(CheckCode.NO_STATEMENT, "the script has no statement")
+                    .at(Place.file(outline.script().name())));
+        }
+        outline.stretches().forEach(check::check);
+        check.checkClosed();
+        return check.findings;
+    }
+
+    private void check(Stretch stretch) {
+        if (outline.script().transaction() == TransactionPolicy.SCRIPT) {
+            checkWholeScript(stretch);
+            return;
+        }
+        switch (stretch.statementClass()) {
+            case OPENS -> open(stretch);
+            case CLOSES, UNDOES -> close(stretch);
+            case ALONE -> checkAlone(stretch);
+            case COMMITS -> checkCommits(stretch);
+            case TRANSACTIONAL -> {}
+        }
+    }
+
+    private void checkWholeScript(Stretch stretch) {
+        if (stretch.statementClass() != StatementClass.TRANSACTIONAL) {
+            find(at(
+                            Diagnostic.error(
+                                    CheckCode.REFUSED_IN_TRANSACTION,
+                                    "'" + stretch.kind() + "' does not fit 'transaction=script'"),
+                            stretch)
+                    .help("move it to a script of its own, or use 'transaction=auto'"));
+        }
+    }
+
+    private void open(Stretch stretch) {
+        if (block != null || stretch.last() > stretch.first()) {
+            find(at(Diagnostic.error(CheckCode.NESTED_BLOCK, "a transaction begins inside a transaction"), stretch)
+                    .help("Redshift has no nested transactions; remove one BEGIN"));
+        }
+        block = stretch;
+    }
+
+    private void close(Stretch stretch) {
+        if (block == null || stretch.last() > stretch.first()) {
+            find(at(
+                            Diagnostic.error(
+                                    CheckCode.NO_BLOCK, "'" + stretch.kind() + "' ends no transaction of this script"),
+                            stretch)
+                    .help("write BEGIN before it, or remove it: each stretch is committed by itself"));
+        }
+        block = null;
+    }
+
+    private void checkAlone(Stretch stretch) {
+        if (block != null) {
+            find(at(
+                            Diagnostic.error(
+                                    CheckCode.REFUSED_IN_TRANSACTION,
+                                    "Redshift refuses '" + stretch.kind() + "' inside a transaction"),
+                            stretch)
+                    .help("move it before the BEGIN in line " + block.start().line() + ", or after its COMMIT"));
+        }
+    }
+
+    private void checkCommits(Stretch stretch) {
+        if (block != null) {
+            find(at(
+                            Diagnostic.warning(
+                                    CheckCode.COMMITS_BLOCK,
+                                    "'" + stretch.kind() + "' commits the transaction begun in line "
+                                            + block.start().line()),
+                            stretch)
+                    .help("what stands before it cannot be rolled back any more; use DELETE to keep it together"));
+        }
+    }
+
+    private void checkClosed() {
+        if (block != null) {
+            find(at(Diagnostic.error(CheckCode.OPEN_BLOCK, "the transaction begun here is never ended"), block)
+                    .help("write COMMIT at its end"));
+        }
+    }
+
+    private Diagnostic at(Diagnostic diagnostic, Stretch stretch) {
+        return diagnostic.at(outline.script().place(stretch.start()));
+    }
+
+    private void find(Diagnostic finding) {
+        findings.add(finding);
+    }
+}
