@@ -1,0 +1,94 @@
+package io.github.redshiftdeploy.plan;
+
+import io.github.redshiftdeploy.config.TransactionPolicy;
+import io.github.redshiftdeploy.plan.Segment.Kind;
+import io.github.redshiftdeploy.script.Outline;
+import io.github.redshiftdeploy.script.Outline.Stretch;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Makes the plan. A script is cut into the longest stretches that Redshift allows in one transaction; a statement that
+ * it refuses in a transaction runs alone; one that commits what came before, as TRUNCATE does, ends its segment: if it
+ * fails, the segment is undone, and if it succeeds, the segment is committed.
+ */
+public final class Planner {
+
+    private Planner() {}
+
+    /** Returns the plan for scripts that passed the checks. */
+    public static Plan plan(List<Outline> outlines) {
+        return new Plan(outlines.stream()
+                .map(outline -> new Step(outline, segments(outline)))
+                .toList());
+    }
+
+    private static List<Segment> segments(Outline outline) {
+        if (outline.statements() == 0) {
+            return List.of();
+        }
+        if (outline.script().transaction() == TransactionPolicy.SCRIPT) {
+            return List.of(new Segment(Kind.TRANSACTION, 1, outline.statements()));
+        }
+        Kind plain = outline.script().transaction() == TransactionPolicy.NONE ? Kind.EACH : Kind.TRANSACTION;
+        return new Segmentation(plain).cut(outline.stretches());
+    }
+
+    /** Cuts stretches into segments, remembering the block or the transaction that is open. */
+    private static final class Segmentation {
+        private static final int NONE = 0;
+
+        private final Kind plain;
+        private final List<Segment> segments = new ArrayList<>();
+        private int open = NONE;
+        private boolean block;
+
+        private Segmentation(Kind plain) {
+            this.plain = plain;
+        }
+
+        private List<Segment> cut(List<Stretch> stretches) {
+            stretches.forEach(this::add);
+            close(plain, stretches.get(stretches.size() - 1).last());
+            return segments;
+        }
+
+        private void add(Stretch stretch) {
+            switch (stretch.statementClass()) {
+                case OPENS -> {
+                    close(plain, stretch.first() - 1);
+                    open = stretch.first();
+                    block = true;
+                }
+                case CLOSES, UNDOES -> {
+                    close(Kind.BLOCK, stretch.last());
+                    block = false;
+                }
+                case ALONE -> {
+                    close(plain, stretch.first() - 1);
+                    segments.add(new Segment(Kind.EACH, stretch.first(), stretch.last()));
+                }
+                case COMMITS -> commits(stretch);
+                case TRANSACTIONAL -> open = open == NONE ? stretch.first() : open;
+            }
+        }
+
+        private void commits(Stretch stretch) {
+            if (block) {
+                return;
+            }
+            open = open == NONE ? stretch.first() : open;
+            close(plain, stretch.first());
+            if (stretch.last() > stretch.first()) {
+                segments.add(new Segment(Kind.EACH, stretch.first() + 1, stretch.last()));
+            }
+        }
+
+        private void close(Kind kind, int last) {
+            if (open != NONE) {
+                segments.add(new Segment(kind, open, last));
+                open = NONE;
+            }
+        }
+    }
+}
