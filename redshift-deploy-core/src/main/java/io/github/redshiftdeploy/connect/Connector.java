@@ -1,0 +1,153 @@
+package io.github.redshiftdeploy.connect;
+
+import io.github.redshiftdeploy.config.ConnectionConfig;
+import io.github.redshiftdeploy.diagnostic.Diagnostic;
+import io.github.redshiftdeploy.diagnostic.DiagnosticException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Properties;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
+
+/**
+ * Opens sessions with Amazon's driver and a fixed profile of its settings: one text is one statement, sent as it
+ * stands; TLS with certificate and host name verified, always; no rollback goes unnoticed.
+ */
+public final class Connector {
+
+    private static final int LONGEST_APPLICATION_NAME = 63;
+
+    private final CredentialSource credentials;
+    private final String database;
+    private final ConnectionConfig config;
+    private final Marker marker;
+    private final Consumer<String> log;
+
+    /**
+     * Makes a connector.
+     *
+     * @param log hears of every try that failed and is repeated
+     */
+    public Connector(
+            CredentialSource credentials,
+            String database,
+            ConnectionConfig config,
+            Marker marker,
+            Consumer<String> log) {
+        this.credentials = credentials;
+        this.database = database;
+        this.config = config;
+        this.marker = marker;
+        this.log = log;
+    }
+
+    /**
+     * Logs in and sets the session up. A failure that may pass is tried again, each time with a login that is valid
+     * then.
+     *
+     * @throws DiagnosticException when there is no way to connect
+     */
+    public Session open() throws SQLException {
+        if (config.sslRootCert() != null) {
+            CertificateBundle.check(config.sslRootCert());
+        }
+        Endpoint endpoint = credentials.endpoint();
+        Session session = new Session(connect(endpoint));
+        try {
+            setUp(session);
+        } catch (SQLException e) {
+            session.close();
+            throw new DiagnosticException(
+                    Diagnostic.error(ConnectCode.INIT_SQL, "the session could not be set up: " + e.getMessage())
+                            .help("check 'redshift.initSql', 'redshift.queryGroup' and 'redshift.statementTimeout'"),
+                    e);
+        }
+        return session;
+    }
+
+    /** Sets a fresh session up, or one whose settings were reset. */
+    public void setUp(Session session) throws SQLException {
+        String comment = marker.comment(null, 0);
+        String group = config.queryGroup() == null ? "redshift-deploy " + marker.deployment() : config.queryGroup();
+        session.execute(comment + "SET query_group TO " + literal(group));
+        if (config.statementTimeout() != null) {
+            session.execute(comment + "SET statement_timeout TO "
+                    + config.statementTimeout().toMillis());
+        }
+        if (config.initSql() != null) {
+            session.execute(comment + config.initSql());
+        }
+    }
+
+    private Connection connect(Endpoint endpoint) throws SQLException {
+        for (int tries = 1; ; tries++) {
+            Login login = credentials.login();
+            try {
+                return connect(endpoint, login);
+            } catch (SQLException e) {
+                ConnectionFailure failure = new ConnectionFailure(e, endpoint);
+                Diagnostic diagnostic = failure.diagnostic(database, login.user(), config.connectTimeout());
+                if (!failure.passing() || tries > config.connectRetries()) {
+                    throw new DiagnosticException(diagnostic, e);
+                }
+                pause(tries, diagnostic);
+            }
+        }
+    }
+
+    private Connection connect(Endpoint endpoint, Login login) throws SQLException {
+        String host = endpoint.host().contains(":") ? "[" + endpoint.host() + "]" : endpoint.host();
+        String url = "jdbc:redshift://" + host + ":" + endpoint.port() + "/" + database;
+        return new com.amazon.redshift.Driver().connect(url, profile(login));
+    }
+
+    private Properties profile(Login login) {
+        Properties profile = new Properties();
+        profile.setProperty("user", login.user());
+        profile.setProperty("password", login.password().reveal());
+        profile.setProperty("ssl", "true");
+        profile.setProperty("sslmode", "verify-full");
+        if (config.sslRootCert() != null) {
+            profile.setProperty("sslfactory", CertificateBundle.class.getName());
+            profile.setProperty("sslfactoryarg", config.sslRootCert().toString());
+        }
+        profile.setProperty("preferPQ", "false");
+        profile.setProperty("preferQueryMode", "simple");
+        profile.setProperty("enableFetchRingBuffer", "false");
+        profile.setProperty("raiseExceptionOnSilentRollback", "true");
+        profile.setProperty("maxWarningCount", "-1");
+        profile.setProperty("connectionTimezone", "SERVER");
+        profile.setProperty(
+                "loginTimeout", Long.toString(config.connectTimeout().toSeconds()));
+        profile.setProperty(
+                "connectTimeout", Long.toString(config.connectTimeout().toSeconds()));
+        profile.setProperty("socketFactory", KeepAliveSocketFactory.class.getName());
+        profile.setProperty("ApplicationName", applicationName());
+        return profile;
+    }
+
+    private String applicationName() {
+        String name = "redshift-deploy " + marker.deployment();
+        return name.length() > LONGEST_APPLICATION_NAME ? name.substring(0, LONGEST_APPLICATION_NAME) : name;
+    }
+
+    private void pause(int tries, Diagnostic reason) {
+        long longest = config.connectRetriesInterval().toMillis();
+        long backoff = Math.min(longest, 500L << Math.min(tries - 1, 20));
+        Duration wait =
+                Duration.ofMillis(backoff / 2 + ThreadLocalRandom.current().nextLong(backoff / 2 + 1));
+        log.accept(reason.message() + "; try " + (tries + 1) + " of " + (config.connectRetries() + 1) + " in "
+                + wait.toMillis() + " ms");
+        try {
+            Thread.sleep(wait.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new DiagnosticException(reason, e);
+        }
+    }
+
+    private static String literal(String text) {
+        return "'" + text.replace("\\", "\\\\").replace("'", "''") + "'";
+    }
+}

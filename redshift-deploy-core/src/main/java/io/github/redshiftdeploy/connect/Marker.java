@@ -1,0 +1,35 @@
+package io.github.redshiftdeploy.connect;
+
+import io.github.redshiftdeploy.config.Audit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The comment that leads every statement that is sent, so that the cluster's own query history tells which deployment,
+ * script and person it came from.
+ *
+ * @param deployment the id of the deployment
+ */
+public record Marker(String deployment, Audit audit) {
+
+    private static final int LONGEST_VALUE = 120;
+
+    /** Returns the comment, on one line and with a blank behind it. */
+    public String comment(@Nullable String script, int statement) {
+        StringBuilder text = new StringBuilder("/* redshift-deploy id=").append(safe(deployment));
+        if (script != null) {
+            text.append(" script=").append(safe(script)).append(" statement=").append(statement);
+        }
+        text.append(" actor=").append(safe(audit.actor()));
+        if (audit.commit() != null) {
+            text.append(" commit=").append(safe(audit.commit()));
+        }
+        return text.append(" */ ").toString();
+    }
+
+    /** Nothing that could end the comment or the line, and no blank that could forge a field. */
+    private static String safe(String value) {
+        String kept =
+                value.replaceAll("[^A-Za-z0-9._/@+:-]", "_").replace("*/", "__").replace("/*", "__");
+        return kept.length() > LONGEST_VALUE ? kept.substring(0, LONGEST_VALUE) : kept;
+    }
+}
