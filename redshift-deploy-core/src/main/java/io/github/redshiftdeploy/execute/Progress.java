@@ -1,0 +1,19 @@
+package io.github.redshiftdeploy.execute;
+
+import io.github.redshiftdeploy.plan.Step;
+
+/** Hears what happens while it happens. A message of the server may come from another thread. */
+public interface Progress {
+
+    /** A script begins; it is number {@code i} of {@code n}. */
+    void scriptStarted(Step step, int i, int n);
+
+    /** The server said something during a statement, such as what a procedure raised. */
+    void message(String severity, String text);
+
+    /** A statement returned rows. */
+    void rows(Rows rows);
+
+    /** A script ended. */
+    void scriptEnded(ScriptOutcome outcome, int i, int n);
+}

@@ -1,0 +1,18 @@
+package io.github.redshiftdeploy.execute;
+
+import io.github.redshiftdeploy.plan.Step;
+import java.time.Duration;
+
+/**
+ * What became of a script.
+ *
+ * @param executed how many of its statements succeeded
+ * @param committed how many of its statements are committed for certain; they are its first ones
+ * @param rows how many rows its statements changed, as far as the server told
+ */
+public record ScriptOutcome(Step step, State state, int executed, int committed, long rows, Duration elapsed) {
+
+    static ScriptOutcome notRun(Step step) {
+        return new ScriptOutcome(step, State.NOT_RUN, 0, 0, 0, Duration.ZERO);
+    }
+}

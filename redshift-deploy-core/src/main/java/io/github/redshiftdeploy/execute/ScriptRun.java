@@ -1,0 +1,267 @@
+package io.github.redshiftdeploy.execute;
+
+import io.github.redshiftdeploy.config.ScriptConfig;
+import io.github.redshiftdeploy.connect.Marker;
+import io.github.redshiftdeploy.connect.Session;
+import io.github.redshiftdeploy.diagnostic.Diagnostic;
+import io.github.redshiftdeploy.diagnostic.DiagnosticException;
+import io.github.redshiftdeploy.diagnostic.Place;
+import io.github.redshiftdeploy.plan.Segment;
+import io.github.redshiftdeploy.plan.Segment.Kind;
+import io.github.redshiftdeploy.plan.Step;
+import io.github.redshiftdeploy.script.ScriptCode;
+import io.github.redshiftdeploy.script.ScriptReader;
+import io.github.redshiftdeploy.script.ScriptStatement;
+import io.github.redshiftdeploy.sql.StatementClass;
+import io.github.redshiftdeploy.sql.StatementReader;
+import java.io.IOException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Runs one script, segment by segment, and knows at every moment what of it is committed. */
+final class ScriptRun {
+
+    private final Step step;
+    private final ScriptConfig config;
+    private final Session session;
+    private final ServerMessages messages;
+    private final Marker marker;
+    private final Progress progress;
+    private final Interruption interruption;
+    private final long started = System.nanoTime();
+
+    private int executed;
+    private int committed;
+    private long rows;
+    private State state = State.RUNNING;
+    private @Nullable Diagnostic failure;
+
+    ScriptRun(
+            Step step,
+            ScriptConfig config,
+            Session session,
+            ServerMessages messages,
+            Marker marker,
+            Progress progress,
+            Interruption interruption) {
+        this.step = step;
+        this.config = config;
+        this.session = session;
+        this.messages = messages;
+        this.marker = marker;
+        this.progress = progress;
+        this.interruption = interruption;
+    }
+
+    ScriptOutcome run() throws SQLException {
+        try (ScriptReader reader = new ScriptReader(step.script(), config, problem -> {
+            throw changedMeanwhile();
+        })) {
+            for (Segment segment : step.segments()) {
+                if (!run(segment, reader)) {
+                    return outcome();
+                }
+            }
+            state = State.SUCCEEDED;
+        } catch (IOException e) {
+            stop(unreadable(e));
+        }
+        return outcome();
+    }
+
+    /** Returns why the script did not succeed, without what is committed of the deployment. */
+    Optional<Diagnostic> failure() {
+        return Optional.ofNullable(failure);
+    }
+
+    private ScriptOutcome outcome() {
+        return new ScriptOutcome(step, state, executed, committed, rows, Duration.ofNanos(System.nanoTime() - started));
+    }
+
+    private boolean run(Segment segment, ScriptReader reader) throws SQLException {
+        boolean transaction = segment.kind() == Kind.TRANSACTION && segment.size() > 1;
+        if (transaction) {
+            session.beginTransaction();
+        }
+        try {
+            for (int number = segment.first(); number <= segment.last(); number++) {
+                ScriptStatement statement = reader.next().orElseThrow(this::changedMeanwhile);
+                if (!run(statement, segment)) {
+                    return false;
+                }
+            }
+            if (segment.last() == step.outline().statements()) {
+                requireUnchanged(reader);
+            }
+        } catch (DiagnosticException e) {
+            stop(e.diagnostics().get(0));
+        } catch (IOException e) {
+            stop(unreadable(e));
+        }
+        if (failure != null) {
+            undo(segment);
+            return false;
+        }
+        return !transaction || commit(segment);
+    }
+
+    private boolean run(ScriptStatement statement, Segment segment) {
+        if (interruption.requested()) {
+            state = State.CANCELLED;
+            failure = Diagnostic.error(
+                            ExecuteCode.CANCELLED,
+                            "cancelled before statement " + statement.number() + " of "
+                                    + step.outline().statements())
+                    .at(step.script().place(statement.start()));
+            undo(segment);
+            return false;
+        }
+        String comment = comment(statement);
+        messages.statementStarts();
+        try {
+            send(comment + statement.sql());
+        } catch (SQLException e) {
+            messages.passOn();
+            fail(statement, comment.length(), e, segment);
+            return false;
+        }
+        messages.passOn();
+        executed = statement.number();
+        if (commits(statement, segment)) {
+            committed = statement.number();
+        }
+        return true;
+    }
+
+    private void send(String sql) throws SQLException {
+        if (session.execute(sql)) {
+            try (ResultSet result = session.result()) {
+                progress.rows(Rows.read(result));
+            }
+        } else {
+            rows += session.changedRows();
+        }
+    }
+
+    /** A statement that fills Redshift's limit to the last byte goes without its comment. */
+    private String comment(ScriptStatement statement) {
+        String comment = marker.comment(step.script().name(), statement.number());
+        boolean fits = (statement.sql().length() + comment.length()) * 3L <= StatementReader.MAXIMUM_BYTES;
+        return fits || bytes(statement.sql()) + comment.length() <= StatementReader.MAXIMUM_BYTES ? comment : "";
+    }
+
+    private static long bytes(String text) {
+        return text.getBytes(java.nio.charset.StandardCharsets.UTF_8).length;
+    }
+
+    private static boolean commits(ScriptStatement statement, Segment segment) {
+        StatementClass statementClass = statement.kind().statementClass();
+        return switch (segment.kind()) {
+            case EACH -> true;
+            case TRANSACTION -> segment.size() == 1 || statementClass == StatementClass.COMMITS;
+            case BLOCK ->
+                statementClass == StatementClass.COMMITS
+                        || statementClass == StatementClass.CLOSES
+                        || statementClass == StatementClass.UNDOES;
+        };
+    }
+
+    private boolean commit(Segment segment) {
+        try {
+            session.commit();
+            committed = segment.last();
+            return true;
+        } catch (SQLException e) {
+            boolean lost = lost(e);
+            state = State.FAILED;
+            failure = Diagnostic.error(
+                            lost ? ExecuteCode.COMMIT_IN_DOUBT : ExecuteCode.COMMIT_FAILED,
+                            lost
+                                    ? "the connection was lost while statements " + segment.first() + " to "
+                                            + segment.last() + " were being committed"
+                                    : "the commit failed: " + e.getMessage() + " (SQLSTATE " + e.getSQLState() + ")")
+                    .at(Place.file(step.script().name()));
+            if (lost) {
+                failure = failure.note("unknown: whether statements " + segment.first() + " to " + segment.last()
+                                + " of '" + step.script().name() + "' are committed")
+                        .help("look at the tables before you deploy again");
+            } else {
+                undo(segment);
+            }
+            return false;
+        }
+    }
+
+    private void fail(ScriptStatement statement, int prefix, SQLException problem, Segment segment) {
+        boolean lost = lost(problem);
+        boolean stopped = interruption.requested() && (lost || StatementFailure.cancelled(problem));
+        state = stopped ? State.CANCELLED : State.FAILED;
+        int statements = step.outline().statements();
+        Diagnostic said = new StatementFailure(step.script(), statement, statements, prefix).diagnostic(problem, lost);
+        failure = stopped
+                ? Diagnostic.error(
+                                ExecuteCode.CANCELLED,
+                                "cancelled during statement " + statement.number() + " of " + statements)
+                        .at(step.script().place(statement.start()))
+                : said;
+        if (lost && commits(statement, segment)) {
+            failure = failure.note("unknown: whether statement " + statement.number() + " of '"
+                            + step.script().name() + "' took effect")
+                    .help("look at the tables before you deploy again");
+        }
+        undo(segment);
+    }
+
+    /** Leaves nothing open; when the connection is gone, the server has undone it. */
+    private void undo(Segment segment) {
+        try {
+            if (session.alive()
+                    && segment.kind() != Kind.EACH
+                    && !(segment.kind() == Kind.TRANSACTION && segment.size() == 1)) {
+                session.rollback();
+            }
+        } catch (SQLException e) {
+            if (failure != null) {
+                failure = failure.note("rollback: " + e.getMessage() + "; the server undoes it with the connection");
+            }
+        }
+    }
+
+    private boolean lost(SQLException problem) {
+        String sqlState = String.valueOf(problem.getSQLState());
+        boolean ended = sqlState.startsWith("08") || sqlState.startsWith("57P0");
+        try {
+            return ended || !session.alive();
+        } catch (SQLException e) {
+            return true;
+        }
+    }
+
+    private void requireUnchanged(ScriptReader reader) throws IOException {
+        boolean same = reader.next().isEmpty()
+                && reader.checksum().equals(step.outline().checksum());
+        if (!same) {
+            throw changedMeanwhile();
+        }
+    }
+
+    private void stop(Diagnostic reason) {
+        state = State.FAILED;
+        failure = reason;
+    }
+
+    private Diagnostic unreadable(IOException problem) {
+        return Diagnostic.error(ScriptCode.UNREADABLE, "the script cannot be read: " + problem)
+                .at(Place.file(step.script().name()));
+    }
+
+    private DiagnosticException changedMeanwhile() {
+        return new DiagnosticException(
+                Diagnostic.error(ScriptCode.CHANGED_MEANWHILE, "the script changed while the deployment was running")
+                        .at(Place.file(step.script().name()))
+                        .help("deploy from a checkout that nobody writes to"));
+    }
+}

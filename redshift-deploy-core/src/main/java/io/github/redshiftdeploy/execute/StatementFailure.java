@@ -1,0 +1,95 @@
+package io.github.redshiftdeploy.execute;
+
+import com.amazon.redshift.util.RedshiftException;
+import com.amazon.redshift.util.ServerErrorMessage;
+import io.github.redshiftdeploy.diagnostic.Diagnostic;
+import io.github.redshiftdeploy.script.Script;
+import io.github.redshiftdeploy.script.ScriptStatement;
+import java.sql.SQLException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Makes a diagnostic of what the server said about a statement, at the place in the script. */
+final class StatementFailure {
+
+    private static final String CANCELLED = "57014";
+
+    private final Script script;
+    private final ScriptStatement statement;
+    private final int statements;
+    private final int prefix;
+
+    /**
+     * Describes failures of a statement.
+     *
+     * @param statements how many the script has
+     * @param prefix how many characters of ours were sent before the statement's own text
+     */
+    StatementFailure(Script script, ScriptStatement statement, int statements, int prefix) {
+        this.script = script;
+        this.statement = statement;
+        this.statements = statements;
+        this.prefix = prefix;
+    }
+
+    Diagnostic diagnostic(SQLException problem, boolean connectionLost) {
+        ServerErrorMessage server = server(problem).orElse(null);
+        String words = server == null ? problem.getMessage() : server.getMessage();
+        ExecuteCode code = connectionLost ? ExecuteCode.CONNECTION_LOST : ExecuteCode.STATEMENT_FAILED;
+        Diagnostic diagnostic = Diagnostic.error(
+                        code,
+                        oneLine(words) + " (SQLSTATE " + problem.getSQLState() + "), at statement " + statement.number()
+                                + " of " + statements)
+                .at(script.place(statement.at(server == null ? 0 : offset(server.getPosition()))));
+        if (server != null) {
+            diagnostic = note(diagnostic, "detail", server.getDetail());
+            diagnostic = note(diagnostic, "hint", server.getHint());
+            diagnostic = note(diagnostic, "where", server.getWhere());
+        }
+        return advice(problem, words).map(diagnostic::help).orElse(diagnostic);
+    }
+
+    static boolean cancelled(SQLException problem) {
+        return CANCELLED.equals(problem.getSQLState());
+    }
+
+    private static Optional<ServerErrorMessage> server(SQLException problem) {
+        return problem instanceof RedshiftException redshift
+                ? Optional.ofNullable(redshift.getServerErrorMessage())
+                : Optional.empty();
+    }
+
+    /** The server counts characters from 1 over the text that was sent; 0 means that it names no place. */
+    private int offset(int position) {
+        String sql = statement.sql();
+        int character = position - 1 - prefix;
+        if (character <= 0 || character > sql.codePointCount(0, sql.length())) {
+            return 0;
+        }
+        return sql.offsetByCodePoints(0, character);
+    }
+
+    private static Diagnostic note(Diagnostic diagnostic, String name, @Nullable String text) {
+        return text == null || text.isBlank() ? diagnostic : diagnostic.note(name + ": " + text.strip());
+    }
+
+    /** What to do where the server's words do not tell it. */
+    private static Optional<String> advice(SQLException problem, @Nullable String words) {
+        String text = String.valueOf(words);
+        if (text.contains("atomic context") || text.contains("invalid transaction termination")) {
+            return Optional.of("the procedure commits by itself; put it into a script that says"
+                    + " '-- redshift-deploy: transaction=none'");
+        }
+        if ("25001".equals(problem.getSQLState())) {
+            return Optional.of("put the statement into a script that says '-- redshift-deploy: transaction=none'");
+        }
+        if (CANCELLED.equals(problem.getSQLState())) {
+            return Optional.of("if it ran into 'redshift.statementTimeout' or a limit of the cluster, raise that");
+        }
+        return Optional.empty();
+    }
+
+    private static String oneLine(@Nullable String words) {
+        return String.valueOf(words).strip().replaceAll("\\s*\\R\\s*", "; ");
+    }
+}
