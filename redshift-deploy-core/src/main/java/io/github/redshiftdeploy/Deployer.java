@@ -1,0 +1,138 @@
+package io.github.redshiftdeploy;
+
+import io.github.redshiftdeploy.check.StatementCheck;
+import io.github.redshiftdeploy.check.TransactionCheck;
+import io.github.redshiftdeploy.config.DeployConfig;
+import io.github.redshiftdeploy.config.ScriptConfig;
+import io.github.redshiftdeploy.connect.Connector;
+import io.github.redshiftdeploy.connect.CredentialSource;
+import io.github.redshiftdeploy.connect.Marker;
+import io.github.redshiftdeploy.connect.Session;
+import io.github.redshiftdeploy.diagnostic.Diagnostic;
+import io.github.redshiftdeploy.diagnostic.DiagnosticException;
+import io.github.redshiftdeploy.execute.DeploymentId;
+import io.github.redshiftdeploy.execute.Execution;
+import io.github.redshiftdeploy.execute.Interruption;
+import io.github.redshiftdeploy.execute.Outcome;
+import io.github.redshiftdeploy.execute.State;
+import io.github.redshiftdeploy.plan.Plan;
+import io.github.redshiftdeploy.plan.Planner;
+import io.github.redshiftdeploy.report.Console;
+import io.github.redshiftdeploy.report.DeploymentReport;
+import io.github.redshiftdeploy.report.JsonReport;
+import io.github.redshiftdeploy.script.Discovery;
+import io.github.redshiftdeploy.script.Outline;
+import io.github.redshiftdeploy.script.OutlineReader;
+import io.github.redshiftdeploy.script.Script;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Does what the goals ask for. It alone knows all stages, and leads the data through them one way. */
+public final class Deployer {
+
+    private final Clock clock;
+    private final Consumer<String> log;
+    private final Consumer<Diagnostic> warnings;
+
+    /**
+     * Makes a deployer.
+     *
+     * @param log takes each line for people
+     * @param warnings takes what does not stop a deployment
+     */
+    public Deployer(Clock clock, Consumer<String> log, Consumer<Diagnostic> warnings) {
+        this.clock = clock;
+        this.log = log;
+        this.warnings = warnings;
+    }
+
+    /** Finds, orders and checks the scripts, and executes nothing: no connection is opened. */
+    public Validation validate(ScriptConfig config) throws IOException {
+        List<Outline> outlines = new ArrayList<>();
+        List<Diagnostic> findings = new ArrayList<>();
+        try {
+            for (Script script : Discovery.discover(config)) {
+                Outline outline =
+                        OutlineReader.read(script, config, new StatementCheck(script, findings::add), findings::add);
+                findings.addAll(TransactionCheck.check(outline));
+                outlines.add(outline);
+            }
+        } catch (DiagnosticException e) {
+            findings.addAll(e.diagnostics());
+        }
+        return new Validation(outlines, findings);
+    }
+
+    /**
+     * Runs the scripts on the target and stops at the first failure. The audit record is written whatever happens.
+     *
+     * @throws DiagnosticException when the scripts have errors or there is no way to connect; nothing has run then
+     */
+    public Outcome execute(DeployConfig config, CredentialSource credentials) throws IOException, SQLException {
+        Instant begun = clock.instant();
+        JsonReport record = new JsonReport(config.reports());
+        DeploymentReport report = DeploymentReport.begun(
+                DeploymentId.at(begun), config.target().name(), config.target().database(), config.audit(), begun);
+        record.write(report);
+        List<Diagnostic> problems = new ArrayList<>();
+        Outcome outcome = null;
+        try (Interruption interruption = Interruption.watch()) {
+            try {
+                Plan plan = plan(config.scripts(), problems);
+                report = report.at(credentials.endpoint().toString());
+                outcome = run(config, credentials, plan, report, interruption);
+                if (outcome.failure() != null) {
+                    problems.add(outcome.failure());
+                }
+            } catch (DiagnosticException e) {
+                problems.addAll(e.diagnostics());
+                throw e;
+            } finally {
+                record.write(report.ended(clock.instant(), state(outcome), outcome, problems));
+            }
+        }
+        return outcome;
+    }
+
+    private Plan plan(ScriptConfig config, List<Diagnostic> problems) throws IOException {
+        Validation validation = validate(config);
+        validation.warnings().forEach(warnings);
+        problems.addAll(validation.warnings());
+        validation.check();
+        return Planner.plan(validation.outlines());
+    }
+
+    private Outcome run(
+            DeployConfig config,
+            CredentialSource credentials,
+            Plan plan,
+            DeploymentReport report,
+            Interruption interruption)
+            throws IOException, SQLException {
+        Marker marker = new Marker(report.id(), config.audit());
+        Connector connector = new Connector(credentials, config.target().database(), config.connection(), marker, log);
+        Console console = new Console(log);
+        console.begin(
+                report.id(),
+                config.target().name(),
+                report.endpoint() + ", database " + config.target().database(),
+                config.audit());
+        try (Session session = connector.open()) {
+            Outcome outcome =
+                    new Execution(config.scripts(), connector, marker, console, interruption).run(plan, session);
+            console.end(outcome, Duration.between(report.started(), clock.instant()));
+            return outcome;
+        }
+    }
+
+    private static State state(@Nullable Outcome outcome) {
+        return outcome == null ? State.FAILED : outcome.state();
+    }
+}

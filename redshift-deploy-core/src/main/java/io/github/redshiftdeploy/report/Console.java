@@ -1,0 +1,150 @@
+package io.github.redshiftdeploy.report;
+
+import io.github.redshiftdeploy.config.Audit;
+import io.github.redshiftdeploy.diagnostic.Diagnostic;
+import io.github.redshiftdeploy.diagnostic.Printable;
+import io.github.redshiftdeploy.execute.Outcome;
+import io.github.redshiftdeploy.execute.Progress;
+import io.github.redshiftdeploy.execute.Rows;
+import io.github.redshiftdeploy.execute.ScriptOutcome;
+import io.github.redshiftdeploy.execute.State;
+import io.github.redshiftdeploy.plan.Step;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+
+/**
+ * Tells people what happens, a line at a time. What the server or a script says never begins a line and never holds a
+ * control character, so that it can neither forge a line of ours nor command the terminal or the workflow.
+ */
+public final class Console implements Progress {
+
+    private static final int WIDEST_COLUMN = 40;
+
+    private final Consumer<String> out;
+
+    /** Prints each line through a consumer. */
+    public Console(Consumer<String> out) {
+        this.out = out;
+    }
+
+    /** Tells who deploys what, and where to. */
+    public void begin(String id, String target, String where, Audit audit) {
+        out.accept("deployment " + id + " to " + Printable.line(target + " (" + where + ")"));
+        StringBuilder who = new StringBuilder("by " + audit.actor());
+        if (audit.commit() != null) {
+            who.append(", commit ").append(audit.commit());
+        }
+        if (audit.branch() != null) {
+            who.append(" of ").append(audit.branch());
+        }
+        if (audit.ticket() != null) {
+            who.append(", ticket ").append(audit.ticket());
+        }
+        out.accept(Printable.line(who.toString()));
+        if (audit.runUrl() != null) {
+            out.accept(Printable.line("run " + audit.runUrl()));
+        }
+    }
+
+    @Override
+    public void scriptStarted(Step step, int i, int n) {
+        out.accept("[" + i + "/" + n + "] " + Printable.line(step.script().name()));
+    }
+
+    @Override
+    public void message(String severity, String text) {
+        String lead = severity.toLowerCase(Locale.ROOT) + ": ";
+        for (String line : text.lines().toList()) {
+            out.accept("    | " + Printable.line(lead + line));
+            lead = " ".repeat(lead.length());
+        }
+    }
+
+    @Override
+    public void rows(Rows rows) {
+        List<List<String>> lines = new ArrayList<>();
+        lines.add(rows.columns());
+        lines.addAll(rows.rows());
+        int[] widths = widths(lines);
+        for (int i = 0; i < lines.size(); i++) {
+            out.accept("    | " + line(lines.get(i), widths));
+            if (i == 0) {
+                out.accept("    | " + rule(widths));
+            }
+        }
+        long hidden = rows.count() - rows.rows().size();
+        out.accept("    | " + count(rows.count(), "row") + (hidden > 0 ? ", " + hidden + " not shown" : ""));
+    }
+
+    @Override
+    public void scriptEnded(ScriptOutcome outcome, int i, int n) {
+        String what = count(outcome.executed(), "statement");
+        if (outcome.rows() > 0) {
+            what += ", " + count(outcome.rows(), "row") + " changed";
+        }
+        out.accept("    " + mark(outcome.state()) + " " + what + " in " + time(outcome.elapsed()));
+    }
+
+    /** Tells how the deployment ended. */
+    public void end(Outcome outcome, Duration elapsed) {
+        long done = outcome.scripts().stream()
+                .filter(script -> script.state() == State.SUCCEEDED)
+                .count();
+        out.accept(outcome.state().name().toLowerCase(Locale.ROOT) + ": " + done + " of "
+                + count(outcome.scripts().size(), "script") + " in " + time(elapsed));
+    }
+
+    /** Prints a problem. */
+    public static List<String> lines(Diagnostic problem) {
+        return problem.render().lines().toList();
+    }
+
+    private static String mark(State state) {
+        return state == State.SUCCEEDED ? "ok:" : state.name().toLowerCase(Locale.ROOT) + " after";
+    }
+
+    private static int[] widths(List<List<String>> lines) {
+        int[] widths = new int[lines.get(0).size()];
+        for (List<String> line : lines) {
+            for (int i = 0; i < widths.length; i++) {
+                widths[i] = Math.max(widths[i], cell(line.get(i)).length());
+            }
+        }
+        return widths;
+    }
+
+    private static String line(List<String> cells, int[] widths) {
+        StringBuilder line = new StringBuilder();
+        for (int i = 0; i < widths.length; i++) {
+            String cell = cell(cells.get(i));
+            line.append(i == 0 ? "" : "  ").append(cell).append(" ".repeat(widths[i] - cell.length()));
+        }
+        return line.toString().stripTrailing();
+    }
+
+    private static String rule(int[] widths) {
+        List<String> rules = new ArrayList<>();
+        for (int width : widths) {
+            rules.add("-".repeat(width));
+        }
+        return String.join("  ", rules);
+    }
+
+    private static String cell(String value) {
+        String cell = Printable.line(value);
+        return cell.length() > WIDEST_COLUMN ? cell.substring(0, WIDEST_COLUMN - 1) + "…" : cell;
+    }
+
+    private static String count(long number, String noun) {
+        return String.format(Locale.ROOT, "%,d %s%s", number, noun, number == 1 ? "" : "s");
+    }
+
+    private static String time(Duration elapsed) {
+        return elapsed.toMillis() < 1_000
+                ? elapsed.toMillis() + " ms"
+                : String.format(Locale.ROOT, "%.1f s", elapsed.toMillis() / 1_000.0);
+    }
+}

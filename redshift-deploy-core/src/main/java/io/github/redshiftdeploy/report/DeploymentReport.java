@@ -1,0 +1,50 @@
+package io.github.redshiftdeploy.report;
+
+import io.github.redshiftdeploy.config.Audit;
+import io.github.redshiftdeploy.diagnostic.Diagnostic;
+import io.github.redshiftdeploy.execute.Outcome;
+import io.github.redshiftdeploy.execute.State;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of a deployment at some moment; it is complete when {@code finished} is present.
+ *
+ * @param target what people call the database
+ * @param endpoint where it is, absent until that is known
+ * @param outcome what became of the scripts, absent when none was started
+ * @param problems what stopped it, and warnings
+ */
+public record DeploymentReport(
+        String id,
+        String target,
+        String database,
+        @Nullable String endpoint,
+        Audit audit,
+        Instant started,
+        @Nullable Instant finished,
+        State state,
+        @Nullable Outcome outcome,
+        List<Diagnostic> problems) {
+
+    /** Copies the list. */
+    public DeploymentReport {
+        problems = List.copyOf(problems);
+    }
+
+    /** Returns the report of a deployment that begins now. */
+    public static DeploymentReport begun(String id, String target, String database, Audit audit, Instant now) {
+        return new DeploymentReport(id, target, database, null, audit, now, null, State.RUNNING, null, List.of());
+    }
+
+    /** Returns this report with the place of the database. */
+    public DeploymentReport at(String where) {
+        return new DeploymentReport(id, target, database, where, audit, started, finished, state, outcome, problems);
+    }
+
+    /** Returns the report of the deployment as it ended. */
+    public DeploymentReport ended(Instant now, State end, @Nullable Outcome what, List<Diagnostic> all) {
+        return new DeploymentReport(id, target, database, endpoint, audit, started, now, end, what, all);
+    }
+}

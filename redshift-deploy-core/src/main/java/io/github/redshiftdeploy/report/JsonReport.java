@@ -1,0 +1,132 @@
+package io.github.redshiftdeploy.report;
+
+import com.google.gson.stream.JsonWriter;
+import io.github.redshiftdeploy.config.Audit;
+import io.github.redshiftdeploy.config.Choice;
+import io.github.redshiftdeploy.diagnostic.Diagnostic;
+import io.github.redshiftdeploy.execute.Outcome;
+import io.github.redshiftdeploy.execute.ScriptOutcome;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The audit record of a deployment, {@code report.json}. It is written when the deployment begins and again when it
+ * ends, each time as a whole: a file that says {@code running} after the process is gone is of a deployment that was
+ * cut.
+ */
+public final class JsonReport {
+
+    /** The version of the file's shape; a number more means that a reader must be changed. */
+    private static final int FORMAT = 1;
+
+    private final Path file;
+
+    /** Writes to {@code report.json} in a folder, which is made when it is not there. */
+    public JsonReport(Path folder) {
+        file = folder.resolve("report.json");
+    }
+
+    /** Returns where the report is. */
+    public Path file() {
+        return file;
+    }
+
+    /** Writes the report in the place of the one before. */
+    public void write(DeploymentReport report) throws IOException {
+        Path folder = file.toAbsolutePath().getParent();
+        Files.createDirectories(folder);
+        Path fresh = Files.createTempFile(folder, "report", ".json.part");
+        try {
+            try (Writer text = Files.newBufferedWriter(fresh, StandardCharsets.UTF_8);
+                    JsonWriter json = new JsonWriter(text)) {
+                json.setIndent("  ");
+                json.setSerializeNulls(false);
+                write(json, report);
+            }
+            Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(fresh);
+        }
+    }
+
+    private static void write(JsonWriter json, DeploymentReport report) throws IOException {
+        json.beginObject();
+        json.name("format").value(FORMAT);
+        json.name("id").value(report.id());
+        json.name("state").value(Choice.word(report.state()));
+        json.name("target").value(report.target());
+        json.name("database").value(report.database());
+        json.name("endpoint").value(report.endpoint());
+        json.name("started").value(report.started().toString());
+        json.name("finished").value(text(report.finished()));
+        write(json, report.audit());
+        writeScripts(json, report.outcome());
+        json.name("problems").beginArray();
+        for (Diagnostic problem : report.problems()) {
+            write(json, problem);
+        }
+        json.endArray();
+        json.endObject();
+    }
+
+    private static void write(JsonWriter json, Audit audit) throws IOException {
+        json.name("actor").value(audit.actor());
+        json.name("commit").value(audit.commit());
+        json.name("branch").value(audit.branch());
+        json.name("runUrl").value(audit.runUrl());
+        json.name("ticket").value(audit.ticket());
+    }
+
+    private static void writeScripts(JsonWriter json, @Nullable Outcome outcome) throws IOException {
+        json.name("scripts").beginArray();
+        if (outcome != null) {
+            for (ScriptOutcome script : outcome.scripts()) {
+                write(json, script);
+            }
+        }
+        json.endArray();
+    }
+
+    private static void write(JsonWriter json, ScriptOutcome script) throws IOException {
+        json.beginObject();
+        json.name("script").value(script.step().script().name());
+        json.name("checksum").value(script.step().outline().checksum());
+        json.name("state").value(Choice.word(script.state()));
+        json.name("statements").value(script.step().outline().statements());
+        json.name("executed").value(script.executed());
+        json.name("committed").value(script.committed());
+        json.name("rows").value(script.rows());
+        json.name("milliseconds").value(script.elapsed().toMillis());
+        json.endObject();
+    }
+
+    private static void write(JsonWriter json, Diagnostic problem) throws IOException {
+        json.beginObject();
+        json.name("severity").value(problem.severity().toString());
+        json.name("code").value(problem.code().id());
+        if (problem.place() != null) {
+            json.name("script").value(problem.place().path());
+            if (problem.place().line() > 0) {
+                json.name("line").value(problem.place().line());
+                json.name("column").value(problem.place().column());
+            }
+        }
+        json.name("message").value(problem.message());
+        json.name("notes").beginArray();
+        for (String note : problem.notes()) {
+            json.value(note);
+        }
+        json.endArray();
+        json.name("help").value(problem.help());
+        json.endObject();
+    }
+
+    private static @Nullable String text(@Nullable Object value) {
+        return value == null ? null : value.toString();
+    }
+}
