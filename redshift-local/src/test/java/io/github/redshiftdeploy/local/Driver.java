@@ -11,34 +11,49 @@ import java.util.List;
 import java.util.Properties;
 
 /** Amazon's own driver, set up as a deployment sets it up. */
-record Driver(String host, int port, String database, String user, String password, Path caFile) {
-    static Driver to(RedshiftLocal local) {
+public record Driver(String host, int port, String database, String user, String password, Path caFile) {
+    public static Driver to(RedshiftLocal local) {
         return new Driver(local.host(), local.port(), local.database(), local.user(), local.password(), local.caFile());
     }
 
-    Driver host(String other) {
+    public Driver host(String other) {
         return new Driver(other, port, database, user, password, caFile);
     }
 
-    Driver database(String other) {
+    public Driver database(String other) {
         return new Driver(host, port, other, user, password, caFile);
     }
 
-    Driver user(String otherUser, String otherPassword) {
+    public Driver user(String otherUser, String otherPassword) {
         return new Driver(host, port, database, otherUser, otherPassword, caFile);
     }
 
-    Driver caFile(Path other) {
+    public Driver caFile(Path other) {
         return new Driver(host, port, database, user, password, other);
     }
 
     /** Further properties come in pairs of a name and a value, and win. */
-    Connection connect(String... further) throws SQLException {
+    public Connection connect(String... further) throws SQLException {
+        Properties properties = basic();
+        properties.setProperty("sslmode", "verify-full");
+        properties.setProperty("sslrootcert", caFile.toString());
+        for (int index = 0; index < further.length; index += 2) {
+            properties.setProperty(further[index], further[index + 1]);
+        }
+        return DriverManager.getConnection(url(), properties);
+    }
+
+    /** Without TLS. */
+    public Connection connectPlain() throws SQLException {
+        Properties properties = basic();
+        properties.setProperty("ssl", "false");
+        return DriverManager.getConnection(url(), properties);
+    }
+
+    private Properties basic() {
         Properties properties = new Properties();
         properties.setProperty("user", user);
         properties.setProperty("password", password);
-        properties.setProperty("sslmode", "verify-full");
-        properties.setProperty("sslrootcert", caFile.toString());
         properties.setProperty("preferQueryMode", "simple");
         properties.setProperty("enableFetchRingBuffer", "false");
         properties.setProperty("raiseExceptionOnSilentRollback", "true");
@@ -46,20 +61,21 @@ record Driver(String host, int port, String database, String user, String passwo
         properties.setProperty("loginTimeout", "30");
         properties.setProperty("preferPQ", "false");
         properties.setProperty("ApplicationName", "redshift-local-test");
-        for (int index = 0; index < further.length; index += 2) {
-            properties.setProperty(further[index], further[index + 1]);
-        }
-        return DriverManager.getConnection("jdbc:redshift://" + host + ":" + port + "/" + database, properties);
+        return properties;
     }
 
-    static void run(Connection connection, String sql) throws SQLException {
+    private String url() {
+        return "jdbc:redshift://" + host + ":" + port + "/" + database;
+    }
+
+    public static void run(Connection connection, String sql) throws SQLException {
         try (Statement statement = statement(connection)) {
             statement.execute(sql);
         }
     }
 
     /** Returns the first column of all rows. */
-    static List<String> query(Connection connection, String sql) throws SQLException {
+    public static List<String> query(Connection connection, String sql) throws SQLException {
         try (Statement statement = statement(connection);
                 ResultSet rows = statement.executeQuery(sql)) {
             List<String> values = new ArrayList<>();
@@ -70,7 +86,7 @@ record Driver(String host, int port, String database, String user, String passwo
         }
     }
 
-    static Statement statement(Connection connection) throws SQLException {
+    public static Statement statement(Connection connection) throws SQLException {
         Statement statement = connection.createStatement();
         statement.setEscapeProcessing(false);
         return statement;

@@ -150,7 +150,7 @@ final class Doorway {
         }
     }
 
-    private static Map<String, String> forPostgres(Map<String, String> parameters, String role, String database) {
+    static Map<String, String> forPostgres(Map<String, String> parameters, String role, String database) {
         Map<String, String> understood = new LinkedHashMap<>();
         parameters.forEach((name, value) -> {
             if (REDSHIFT_ONLY.contains(name)) {
