@@ -16,6 +16,7 @@ public final class AwsBehaviour {
     private final Deque<String> workgroupStatuses = new ArrayDeque<>(List.of("AVAILABLE"));
     private final Set<String> denied = new HashSet<>();
     private int throttled;
+    private int failing;
     private boolean silent;
     private boolean lost;
     private @Nullable HostAndPort address;
@@ -43,6 +44,11 @@ public final class AwsBehaviour {
     /** Refuses the next requests because there were too many. */
     public synchronized void throttle(int requests) {
         throttled = requests;
+    }
+
+    /** Lets the next requests fail through a fault of AWS's own. */
+    public synchronized void fail(int requests) {
+        failing = requests;
     }
 
     /** Makes the cluster and the workgroup unknown, as after a deletion. */
@@ -85,6 +91,7 @@ public final class AwsBehaviour {
         refill(workgroupStatuses, "AVAILABLE");
         denied.clear();
         throttled = 0;
+        failing = 0;
         lost = false;
         address = null;
         databaseValidity = null;
@@ -125,7 +132,12 @@ public final class AwsBehaviour {
         return Optional.ofNullable(trust);
     }
 
-    synchronized void throttle() {
+    /** Refuses a request if it is time to. */
+    synchronized void obstruct() {
+        if (failing > 0) {
+            failing--;
+            throw new AwsRefusal(Fault.INTERNAL, "An internal error has occurred.");
+        }
         if (throttled > 0) {
             throttled--;
             throw new AwsRefusal(Fault.THROTTLED, "Rate exceeded");

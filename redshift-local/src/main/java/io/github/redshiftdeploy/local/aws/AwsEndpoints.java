@@ -115,7 +115,7 @@ public final class AwsEndpoints implements AutoCloseable {
         try {
             Caller caller = identify(request);
             Operation operation = Operation.of(request.operation());
-            behaviour.throttle();
+            behaviour.obstruct();
             return Reply.ok(operation, operations.answer(operation, caller, request.parameters()));
         } catch (AwsRefusal refusal) {
             return Reply.refused(request.protocol(), refusal);

@@ -11,6 +11,7 @@ enum Fault {
     INVALID_PARAMETER("InvalidParameterValue", 400, "ValidationException", 400),
     INVALID_STS_PARAMETER("ValidationError", 400, "ValidationException", 400),
     INVALID_TOKEN("InvalidClientTokenId", 403, "UnrecognizedClientException", 400),
+    INTERNAL("InternalFailure", 500, "InternalServerException", 500),
     MISSING_PARAMETER("MissingParameter", 400, "ValidationException", 400),
     MISSING_TOKEN("MissingAuthenticationToken", 403, "MissingAuthenticationTokenException", 400),
     THROTTLED("Throttling", 400, "ThrottlingException", 400),

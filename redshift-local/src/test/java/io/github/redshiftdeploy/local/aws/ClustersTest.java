@@ -195,6 +195,14 @@ class ClustersTest {
     }
 
     @Test
+    void fails_as_many_requests_as_it_was_told_to() {
+        endpoints.behaviour().fail(1);
+
+        assertRefused(this::describe, 500, "InternalFailure");
+        assertThat(describe().clusterStatus()).isEqualTo("available");
+    }
+
+    @Test
     void lets_passwords_expire_early() {
         endpoints.behaviour().databaseCredentialsExpireAfter(Duration.ZERO);
 
