@@ -1,0 +1,45 @@
+package io.github.redshiftdeploy.aws;
+
+import java.io.UncheckedIOException;
+import java.util.List;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.utils.SdkAutoCloseable;
+
+/**
+ * As whom AWS is asked: the credentials that were found and, after them, the role.
+ *
+ * @param steps each way to credentials, with the question that it puts to AWS; the last one's are used
+ * @param open what must be closed
+ */
+record Identity(List<Step> steps, Origin origin, AwsFailure failure, List<SdkAutoCloseable> open) {
+
+    /** Copies the lists. */
+    Identity {
+        steps = List.copyOf(steps);
+        open = List.copyOf(open);
+    }
+
+    AwsCredentialsProvider provider() {
+        return steps.get(steps.size() - 1).provider();
+    }
+
+    /** Obtains credentials, so that what goes wrong here is not blamed on the question they are needed for. */
+    void resolve() {
+        for (Step step : steps) {
+            try {
+                step.provider().resolveCredentials();
+            } catch (SdkException | UncheckedIOException | IllegalStateException | IllegalArgumentException e) {
+                // A profile without a session or with a broken process does not end in an exception of the SDK's own.
+                throw failure.explain(e, step.ask());
+            }
+        }
+    }
+
+    void close() {
+        open.forEach(SdkAutoCloseable::close);
+    }
+
+    /** A way to credentials. */
+    record Step(AwsCredentialsProvider provider, Ask ask) {}
+}

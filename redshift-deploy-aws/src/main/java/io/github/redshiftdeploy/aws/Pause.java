@@ -1,0 +1,10 @@
+package io.github.redshiftdeploy.aws;
+
+import java.time.Duration;
+
+/** Lets time pass. */
+@FunctionalInterface
+interface Pause {
+
+    void sleep(Duration duration) throws InterruptedException;
+}
