@@ -3,6 +3,7 @@ package io.github.redshiftdeploy.local;
 import static io.github.redshiftdeploy.local.Driver.query;
 import static io.github.redshiftdeploy.local.Driver.run;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -124,6 +125,34 @@ final class LifeTest {
             assertThat(orphan.onExit()).succeedsWithin(PATIENCE);
             assertThat(local.gateway().port()).isPositive();
         }
+    }
+
+    @Test
+    void a_second_process_is_refused_the_directory() throws Exception {
+        Process owner = process();
+        ready(owner);
+
+        assertThatExceptionOfType(IOException.class)
+                .isThrownBy(() -> RedshiftLocal.in(directory).start())
+                .withMessage("another stand-in runs in '" + directory + "': stop it, or choose another directory");
+
+        owner.getOutputStream().close();
+        assertThat(owner.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void more_text_than_the_heap_holds_passes_through() throws Exception {
+        Process process = process();
+        String large = "SELECT length('" + "x".repeat(15 << 20) + "')";
+
+        try (Connection connection = ready(process).connect()) {
+            for (int count = 0; count < 16; count++) {
+                assertThat(query(connection, large)).containsExactly(Integer.toString(15 << 20));
+            }
+        }
+
+        process.getOutputStream().close();
+        assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
     }
 
     @Test

@@ -1,6 +1,8 @@
 package io.github.redshiftdeploy.local.files;
 
 import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystems;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -42,6 +44,18 @@ public record PrivateDirectory(Path path) {
 
     public PrivateDirectory directory(String name) throws IOException {
         return at(path.resolve(name));
+    }
+
+    /** Makes a folder for work that may never be finished, and removes what earlier such work has left. */
+    public PrivateDirectory unfinished(String prefix) throws IOException {
+        try (DirectoryStream<Path> leftOver = Files.newDirectoryStream(path, prefix + "*")) {
+            for (Path folder : leftOver) {
+                delete(folder);
+            }
+        } catch (DirectoryNotEmptyException stillInUse) {
+            // Whatever a killed process has started writes on; the next time it will be gone.
+        }
+        return new PrivateDirectory(Files.createTempDirectory(path, prefix, attributes("rwx------")));
     }
 
     public Path resolve(String name) {

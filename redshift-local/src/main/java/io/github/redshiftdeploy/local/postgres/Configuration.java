@@ -18,6 +18,8 @@ final class Configuration {
             max_parallel_workers_per_gather = 0
             wal_level = minimal
             max_wal_senders = 0
+            max_wal_size = 256MB
+            max_logical_replication_workers = 0
             fsync = off
             synchronous_commit = off
             full_page_writes = off

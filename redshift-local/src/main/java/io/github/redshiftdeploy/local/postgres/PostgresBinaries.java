@@ -7,7 +7,6 @@ import java.io.InputStream;
 import java.net.JarURLConnection;
 import java.net.URL;
 import java.net.URLConnection;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -24,8 +23,6 @@ import org.tukaani.xz.XZInputStream;
  * the machine.
  */
 public final class PostgresBinaries {
-    private static final String UNFINISHED = "unpacking-";
-
     /** The owner's permission to execute, in the mode of an archive's entry. */
     private static final int EXECUTABLE = 0100;
 
@@ -57,8 +54,7 @@ public final class PostgresBinaries {
         if (Files.isDirectory(home)) {
             return home;
         }
-        removeUnfinished(directory);
-        Path unfinished = directory.directory(UNFINISHED + home.getFileName()).path();
+        Path unfinished = directory.unfinished("unpacking-").path();
         unpack(unfinished);
         return Files.move(unfinished, home, StandardCopyOption.ATOMIC_MOVE);
     }
@@ -76,14 +72,6 @@ public final class PostgresBinaries {
         URLConnection connection = archive.openConnection();
         connection.setUseCaches(false);
         return connection;
-    }
-
-    private static void removeUnfinished(PrivateDirectory directory) throws IOException {
-        try (DirectoryStream<Path> leftOver = Files.newDirectoryStream(directory.path(), UNFINISHED + "*")) {
-            for (Path path : leftOver) {
-                PrivateDirectory.delete(path);
-            }
-        }
     }
 
     private void unpack(Path target) throws IOException {

@@ -95,9 +95,7 @@ public final class PostgresServer implements AutoCloseable {
         if (Files.isDirectory(data)) {
             return data;
         }
-        Path unfinished = directory.resolve("data-unfinished");
-        PrivateDirectory.delete(unfinished);
-        Path made = directory.directory("data-unfinished").path();
+        Path made = directory.unfinished("initializing-").path();
         tool.run(
                 PATIENCE,
                 "initdb",
