@@ -1,0 +1,329 @@
+package io.github.redshiftdeploy.maven;
+
+import io.github.redshiftdeploy.aws.AwsCredentialSource;
+import io.github.redshiftdeploy.config.Audit;
+import io.github.redshiftdeploy.config.DeployConfig;
+import io.github.redshiftdeploy.config.PasswordLogin;
+import io.github.redshiftdeploy.config.ScriptConfig;
+import io.github.redshiftdeploy.config.Settings;
+import io.github.redshiftdeploy.config.TargetConfig;
+import io.github.redshiftdeploy.connect.CredentialSource;
+import io.github.redshiftdeploy.connect.Endpoint;
+import io.github.redshiftdeploy.connect.PasswordSource;
+import io.github.redshiftdeploy.diagnostic.DiagnosticException;
+import io.github.redshiftdeploy.execute.DeploymentId;
+import io.github.redshiftdeploy.execute.State;
+import io.github.redshiftdeploy.report.DeploymentReport;
+import io.github.redshiftdeploy.report.JsonReport;
+import io.github.redshiftdeploy.script.Checkout;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/** What the goals share that log in to a database. */
+@SuppressWarnings("UnusedVariable") // The text parameters are read all together, by Parameters.
+abstract class ConnectedMojo extends ScriptsMojo {
+
+    private final PasswordLogins passwords;
+    private final StandInClassPath standIn;
+
+    /**
+     * The name of the target to deploy to: one of {@code targets}, or {@code local}, the embedded stand-in, which needs
+     * no configuration.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "redshift.target")
+    private @Nullable String target;
+
+    /**
+     * The databases that can be chosen with {@code redshift.target}. Each has a name and the settings that are also
+     * parameters of this goal: a target's setting wins over the parameter, the command line wins over both.
+     *
+     * <pre>{@code
+     * <targets>
+     *   <target>
+     *     <name>dev</name>
+     *     <workgroup>analytics-dev</workgroup>
+     *     <region>eu-west-1</region>
+     *     <database>dev</database>
+     *   </target>
+     * </targets>
+     * }</pre>
+     *
+     * @since 0.1.0
+     */
+    @Parameter
+    private @Nullable List<TargetParameter> targets;
+
+    /**
+     * The provisioned cluster to deploy to. Set either this or {@code workgroup}.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "redshift.clusterIdentifier")
+    private @Nullable String clusterIdentifier;
+
+    /**
+     * The serverless workgroup to deploy to. Set either this or {@code clusterIdentifier}.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "redshift.workgroup")
+    private @Nullable String workgroup;
+
+    /**
+     * The AWS region of the cluster. Without it, {@code AWS_REGION} or the profile tells it.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "redshift.region")
+    private @Nullable String region;
+
+    /**
+     * The database to deploy to.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "redshift.database")
+    private @Nullable String database;
+
+    /**
+     * The host to connect to. Without it, AWS tells it; with it, AWS is not asked how the cluster is.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "redshift.host")
+    private @Nullable String host;
+
+    /**
+     * The port to connect to. Without it, AWS tells it, or it is 5439.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "redshift.port")
+    private @Nullable String port;
+
+    /**
+     * The database user of a provisioned cluster. Without it, the deployment logs in as its IAM identity.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "redshift.dbUser")
+    private @Nullable String dbUser;
+
+    /**
+     * The groups that the database user joins for the session, separated by commas.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "redshift.dbGroups")
+    private @Nullable String dbGroups;
+
+    /**
+     * Whether a database user that does not exist is created.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "redshift.autoCreate")
+    private @Nullable String autoCreate;
+
+    /**
+     * How long a temporary password is valid for logging in, from {@code 15m} to {@code 1h}.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "redshift.credentialsDuration")
+    private @Nullable String credentialsDuration;
+
+    /**
+     * The IAM role to assume before anything is asked of AWS.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "redshift.roleArn")
+    private @Nullable String roleArn;
+
+    /**
+     * How long to wait for a cluster that is paused, resizing or otherwise not available, such as {@code 10m}. Without
+     * it, the deployment refuses at once.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "redshift.waitForCluster")
+    private @Nullable String waitForCluster;
+
+    /**
+     * The id of a server in {@code settings.xml} whose username and password log in, in the place of AWS. The password
+     * may be encrypted. {@code redshift.host} must be set too.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "redshift.serverId")
+    private @Nullable String serverId;
+
+    /**
+     * A file of certificates in PEM to trust in place of the JDK's, for a private certificate authority. TLS is always
+     * on, and certificate and host name are always verified.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "redshift.sslRootCert")
+    private @Nullable String sslRootCert;
+
+    /**
+     * The longest wait for the cluster to answer, from {@code 1s} to {@code 10m}.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "redshift.connectTimeout", defaultValue = "30s")
+    private @Nullable String connectTimeout;
+
+    /**
+     * How often a connection that failed for a passing reason is tried again.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "redshift.connectRetries", defaultValue = "3")
+    private @Nullable String connectRetries;
+
+    /**
+     * The longest wait between two tries to connect.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "redshift.connectRetriesInterval", defaultValue = "30s")
+    private @Nullable String connectRetriesInterval;
+
+    /**
+     * SQL that each new session runs first.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "redshift.initSql")
+    private @Nullable String initSql;
+
+    /**
+     * The server cancels a statement that runs longer, such as {@code 30m}. Without it, there is no limit.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "redshift.statementTimeout")
+    private @Nullable String statementTimeout;
+
+    /**
+     * The query group of the session. Without it, one that names the deployment.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "redshift.queryGroup")
+    private @Nullable String queryGroup;
+
+    /**
+     * Who deploys. Without it, the actor of the GitHub run, or the user of this machine.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "redshift.installedBy")
+    private @Nullable String installedBy;
+
+    /**
+     * What the deployment is for, such as the number of a change request.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "redshift.ticket")
+    private @Nullable String ticket;
+
+    ConnectedMojo(PasswordLogins passwords, StandInClassPath standIn) {
+        this.passwords = passwords;
+        this.standIn = standIn;
+    }
+
+    /** Does what the goal is for, with a configuration that was found to be right. */
+    abstract void run(DeployConfig config, CredentialSource credentials)
+            throws IOException, SQLException, MojoFailureException;
+
+    @Override
+    final void run() throws IOException, SQLException, MojoFailureException {
+        TargetChoice choice = new TargetChoice(target, targets);
+        if (!choice.isLocal()) {
+            run(choice, Map.of());
+            return;
+        }
+        try (StandIn local = openStandIn()) {
+            run(choice, local.connection());
+        }
+    }
+
+    private void run(TargetChoice choice, Map<String, String> local)
+            throws IOException, SQLException, MojoFailureException {
+        Map<String, String> environment = System.getenv();
+        Settings settings = settings(choice, local);
+        DeployConfig config = config(choice, settings, environment);
+        try (CredentialSource credentials = new CredentialsOnDemand(() -> credentials(config, environment))) {
+            run(config, credentials);
+        }
+    }
+
+    private Settings settings(TargetChoice choice, Map<String, String> local) {
+        Map<String, String> texts =
+                new TreeMap<>(choice.settings(Parameters.texts(this), session().getUserProperties()));
+        if (!local.isEmpty()) {
+            LocalTarget.apply(texts, local);
+        }
+        return new Settings(texts);
+    }
+
+    /** A deployment that is refused leaves a record too, or an older one would speak for it. */
+    private DeployConfig config(TargetChoice choice, Settings settings, Map<String, String> environment)
+            throws IOException {
+        ScriptConfig scripts = scriptConfig(settings);
+        Map<String, String> checkout = Checkout.of(root());
+        List<PasswordLogin> logins = choice.isLocal()
+                ? List.of()
+                : passwords.find(settings, session().getSettings().getServers(), environment);
+        try {
+            return DeployConfig.of(scripts, choice.name(), logins, environment, checkout, reports(), settings);
+        } catch (DiagnosticException e) {
+            Instant now = Instant.now();
+            new JsonReport(reports())
+                    .write(DeploymentReport.begun(
+                                    DeploymentId.at(now),
+                                    choice.name(),
+                                    settings.text("database").orElse(""),
+                                    Audit.of(environment, checkout, settings),
+                                    now)
+                            .ended(now, State.FAILED, null, e.diagnostics()));
+            throw e;
+        }
+    }
+
+    private CredentialSource credentials(DeployConfig config, Map<String, String> environment) {
+        TargetConfig where = config.target();
+        if (where.login() != null) {
+            int number = where.port() == null ? Endpoint.DEFAULT_PORT : where.port();
+            return new PasswordSource(new Endpoint(Objects.requireNonNull(where.host()), number), where.login());
+        }
+        return AwsCredentialSource.of(where, config.audit(), environment, Clock.systemUTC(), getLog()::info);
+    }
+
+    private StandIn openStandIn() throws IOException {
+        return StandIn.open(
+                buildDirectory().resolve(LocalTarget.FOLDER),
+                () -> standIn.resolve(session().getRepositorySession(), project()));
+    }
+
+    private Path reports() {
+        return buildDirectory().resolve("redshift-deploy");
+    }
+}

@@ -1,0 +1,32 @@
+package io.github.redshiftdeploy.maven;
+
+import io.github.redshiftdeploy.config.DeployConfig;
+import io.github.redshiftdeploy.connect.CredentialSource;
+import io.github.redshiftdeploy.execute.Outcome;
+import java.io.IOException;
+import java.sql.SQLException;
+import javax.inject.Inject;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.Mojo;
+
+/** Runs the scripts on a target in order, and halts the build at the first failure. */
+@Mojo(name = "execute", requiresProject = false, threadSafe = true)
+public final class ExecuteMojo extends ConnectedMojo {
+
+    @Inject
+    ExecuteMojo(PasswordLogins passwords, StandInClassPath standIn) {
+        super(passwords, standIn);
+    }
+
+    @Override
+    void run(DeployConfig config, CredentialSource credentials) throws IOException, SQLException, MojoFailureException {
+        Outcome outcome = deployer().execute(config, credentials);
+        if (outcome.failure() != null) {
+            print(outcome.failure());
+            throw new MojoFailureException("the deployment "
+                    + outcome.state().name().toLowerCase(java.util.Locale.ROOT)
+                    + "; see above for what is committed, and "
+                    + config.reports().resolve("report.json"));
+        }
+    }
+}

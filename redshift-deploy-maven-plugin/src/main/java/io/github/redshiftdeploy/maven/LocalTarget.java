@@ -1,0 +1,27 @@
+package io.github.redshiftdeploy.maven;
+
+import java.util.List;
+import java.util.Map;
+
+/** The settings of the embedded stand-in: it is reached like a provisioned cluster, with endpoints of its own. */
+final class LocalTarget {
+
+    /** Where the stand-in lives, in the build directory. */
+    static final String FOLDER = "redshift-local";
+
+    private LocalTarget() {}
+
+    /** Replaces what says where to deploy and how to log in. */
+    static void apply(Map<String, String> settings, Map<String, String> connection) {
+        List.of("workgroup", "serverId", "host", "port", "dbGroups", "autoCreate", "roleArn")
+                .forEach(settings::remove);
+        settings.put("clusterIdentifier", connection.getOrDefault("clusterIdentifier", ""));
+        settings.put("database", connection.getOrDefault("database", ""));
+        settings.put("region", connection.getOrDefault("region", ""));
+        settings.put("dbUser", connection.getOrDefault("user", ""));
+        settings.put("sslRootCert", connection.getOrDefault("caFile", ""));
+        settings.put("awsEndpoint", connection.getOrDefault("awsEndpoint", ""));
+        settings.put("awsAccessKeyId", connection.getOrDefault("accessKeyId", ""));
+        settings.put("awsSecretAccessKey", connection.getOrDefault("secretAccessKey", ""));
+    }
+}

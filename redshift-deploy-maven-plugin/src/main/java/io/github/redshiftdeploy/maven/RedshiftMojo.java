@@ -1,0 +1,95 @@
+package io.github.redshiftdeploy.maven;
+
+import io.github.redshiftdeploy.diagnostic.Diagnostic;
+import io.github.redshiftdeploy.diagnostic.DiagnosticException;
+import io.github.redshiftdeploy.diagnostic.Severity;
+import io.github.redshiftdeploy.report.Console;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.project.MavenProject;
+
+/** What all goals share: skipping, and telling what the user can mend from what the world did. */
+abstract class RedshiftMojo extends AbstractMojo {
+
+    /**
+     * Skips the goal.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "redshift.skip", defaultValue = "false")
+    private boolean skip;
+
+    @Parameter(defaultValue = "${session}", readonly = true, required = true)
+    private MavenSession session;
+
+    @Parameter(defaultValue = "${project}", readonly = true)
+    private MavenProject project;
+
+    @Parameter(defaultValue = "${basedir}", readonly = true)
+    private File basedir;
+
+    @Override
+    public final void execute() throws MojoExecutionException, MojoFailureException {
+        if (skip) {
+            getLog().info("skipped: redshift.skip is set");
+            return;
+        }
+        try {
+            run();
+        } catch (DiagnosticException e) {
+            e.diagnostics().forEach(this::print);
+            throw new MojoFailureException(summary(e.diagnostics()));
+        } catch (IOException | SQLException e) {
+            throw new MojoExecutionException(e.getMessage(), e);
+        }
+    }
+
+    /** Does what the goal is for; what the user can mend is thrown as {@link DiagnosticException}. */
+    abstract void run() throws IOException, SQLException, MojoFailureException;
+
+    final MavenSession session() {
+        return session;
+    }
+
+    final MavenProject project() {
+        return project;
+    }
+
+    /** Returns the folder of the project, or the current one when there is no POM. */
+    final Path root() {
+        return basedir.toPath().toAbsolutePath().normalize();
+    }
+
+    /** Returns the folder that {@code mvn clean} removes. */
+    final Path buildDirectory() {
+        boolean pom = project != null && project.getFile() != null;
+        return pom ? Path.of(project.getBuild().getDirectory()) : root().resolve("target");
+    }
+
+    /** Prints a problem, every line of it behind Maven's own mark. */
+    final void print(Diagnostic problem) {
+        for (String line : Console.lines(problem)) {
+            if (problem.severity() == Severity.ERROR) {
+                getLog().error(line);
+            } else {
+                getLog().warn(line);
+            }
+        }
+    }
+
+    /** Returns what Maven repeats at its end. */
+    static String summary(List<Diagnostic> problems) {
+        long errors = problems.stream()
+                .filter(problem -> problem.severity() == Severity.ERROR)
+                .count();
+        return errors == 1 ? "1 error; see above" : errors + " errors; see above";
+    }
+}

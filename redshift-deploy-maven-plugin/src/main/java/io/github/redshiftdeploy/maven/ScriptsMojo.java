@@ -1,0 +1,110 @@
+package io.github.redshiftdeploy.maven;
+
+import io.github.redshiftdeploy.Deployer;
+import io.github.redshiftdeploy.config.ScriptConfig;
+import io.github.redshiftdeploy.config.Settings;
+import io.github.redshiftdeploy.config.SqlSet;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/** What the goals share that read scripts. */
+@SuppressWarnings("UnusedVariable") // The text parameters are read all together, by Parameters.
+abstract class ScriptsMojo extends RedshiftMojo {
+
+    private static final String PLACEHOLDER = "redshift.placeholders.";
+
+    /**
+     * The scripts and their order. Without it, every {@code .sql} file under {@code src/main/redshift}, in path order
+     * or in that of the {@code ordering.yaml} there.
+     *
+     * <pre>{@code
+     * <sqlSet>
+     *   <directory>src/main/redshift</directory>
+     *   <files>
+     *     <file>schemas</file>
+     *     <file>tables/dim_*.sql</file>
+     *   </files>
+     * </sqlSet>
+     * }</pre>
+     *
+     * @since 0.1.0
+     */
+    @Parameter
+    private @Nullable SqlSetParameter sqlSet;
+
+    /**
+     * One script or one folder, relative to the project, in the place of the {@code sqlSet}'s directory and files.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "sql.path")
+    private @Nullable String path;
+
+    /**
+     * The order of the scripts, separated by commas: files, folders and globs relative to the folder of the scripts. It
+     * overrides an {@code ordering.yaml}.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "sql.order")
+    private @Nullable String order;
+
+    /**
+     * The encoding of the scripts.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "redshift.encoding", defaultValue = "UTF-8")
+    private @Nullable String encoding;
+
+    /**
+     * Values for {@code ${name}} in scripts. {@code -Dredshift.placeholders.name=value} sets one on the command line
+     * and wins.
+     *
+     * @since 0.1.0
+     */
+    @Parameter
+    private @Nullable Map<String, String> placeholders;
+
+    /**
+     * Whether placeholders are replaced.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "redshift.placeholderReplacement", defaultValue = "true")
+    private @Nullable String placeholderReplacement;
+
+    /**
+     * What of a script commits together, where it does not say so itself: {@code auto}, the longest stretches that
+     * Redshift allows; {@code script}, all of it or nothing; {@code none}, each statement by itself.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "redshift.transaction", defaultValue = "auto")
+    private @Nullable String transaction;
+
+    final ScriptConfig scriptConfig(Settings settings) {
+        return ScriptConfig.of(
+                root(), sqlSet == null ? SqlSet.standard() : sqlSet.set(), placeholderValues(), settings);
+    }
+
+    final Deployer deployer() {
+        return new Deployer(Clock.systemUTC(), getLog()::info, this::print);
+    }
+
+    private Map<String, String> placeholderValues() {
+        Map<String, String> values = new HashMap<>();
+        if (placeholders != null) {
+            placeholders.forEach((name, value) -> values.put(name, value == null ? "" : value));
+        }
+        session().getUserProperties().forEach((name, value) -> {
+            if (name.toString().startsWith(PLACEHOLDER)) {
+                values.put(name.toString().substring(PLACEHOLDER.length()), value.toString());
+            }
+        });
+        return values;
+    }
+}

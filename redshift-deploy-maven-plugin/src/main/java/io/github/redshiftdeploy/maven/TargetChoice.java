@@ -1,0 +1,85 @@
+package io.github.redshiftdeploy.maven;
+
+import io.github.redshiftdeploy.config.ConfigCode;
+import io.github.redshiftdeploy.diagnostic.Diagnostic;
+import io.github.redshiftdeploy.diagnostic.DiagnosticException;
+import io.github.redshiftdeploy.diagnostic.Suggestion;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Puts the settings of a target together: the command line over the chosen target over the goal's own parameters. */
+final class TargetChoice {
+
+    /** The target that is always there: the embedded stand-in. */
+    static final String LOCAL = "local";
+
+    private static final String PREFIX = "redshift.";
+
+    private final @Nullable String name;
+    private final List<TargetParameter> targets;
+
+    TargetChoice(@Nullable String name, @Nullable List<TargetParameter> targets) {
+        this.name = name;
+        this.targets = targets == null ? List.of() : List.copyOf(targets);
+    }
+
+    /** Returns what people call the target. */
+    String name() {
+        return name == null ? "default" : name;
+    }
+
+    /** Tells whether the stand-in is meant; a target of that name in the POM is meant instead when there is one. */
+    boolean isLocal() {
+        return LOCAL.equals(name)
+                && targets.stream().noneMatch(target -> target.name().equals(LOCAL));
+    }
+
+    /** Returns the settings of the target. */
+    Map<String, String> settings(Map<String, String> parameters, Properties commandLine) {
+        Map<String, String> settings = new TreeMap<>(parameters);
+        if (name != null && !isLocal()) {
+            settings.putAll(Parameters.texts(chosen(name)));
+        } else if (name == null && !targets.isEmpty() && !named(parameters)) {
+            throw new DiagnosticException(Diagnostic.error(ConfigCode.NO_TARGET, "no target is chosen")
+                    .help("choose one with -Dredshift.target: " + names()));
+        }
+        commandLine.forEach((property, value) -> {
+            String setting = property.toString();
+            if (setting.startsWith(PREFIX)) {
+                settings.put(setting.substring(PREFIX.length()), value.toString());
+            }
+        });
+        return settings;
+    }
+
+    private TargetParameter chosen(String wanted) {
+        return targets.stream()
+                .filter(target -> target.name().equals(wanted))
+                .findFirst()
+                .orElseThrow(() -> new DiagnosticException(unknown(wanted)));
+    }
+
+    private Diagnostic unknown(String wanted) {
+        Diagnostic problem = Diagnostic.error(ConfigCode.UNKNOWN_TARGET, "there is no target '" + wanted + "'");
+        return problem.help(Suggestion.of(
+                        wanted, targets.stream().map(TargetParameter::name).toList())
+                .map(meant -> "did you mean '" + meant + "'?")
+                .orElse("targets are " + names()));
+    }
+
+    private String names() {
+        StringBuilder names = new StringBuilder();
+        targets.forEach(target -> names.append(target.name()).append(", "));
+        return names.append(LOCAL).toString();
+    }
+
+    private static boolean named(Map<String, String> parameters) {
+        return parameters.containsKey("clusterIdentifier")
+                || parameters.containsKey("workgroup")
+                || parameters.containsKey("serverId")
+                || parameters.containsKey("host");
+    }
+}

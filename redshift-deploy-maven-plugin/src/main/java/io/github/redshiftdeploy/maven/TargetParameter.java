@@ -1,0 +1,33 @@
+package io.github.redshiftdeploy.maven;
+
+import org.jspecify.annotations.Nullable;
+
+/** {@code <target>}: a database to deploy to. Each setting is described at the goal's parameter of the same name. */
+@SuppressWarnings("UnusedVariable") // The text parameters are read all together, by Parameters.
+public final class TargetParameter {
+
+    /** What {@code redshift.target} calls it. */
+    private @Nullable String name;
+
+    private @Nullable String clusterIdentifier;
+    private @Nullable String workgroup;
+    private @Nullable String region;
+    private @Nullable String database;
+    private @Nullable String host;
+    private @Nullable String port;
+    private @Nullable String dbUser;
+    private @Nullable String dbGroups;
+    private @Nullable String autoCreate;
+    private @Nullable String credentialsDuration;
+    private @Nullable String roleArn;
+    private @Nullable String waitForCluster;
+    private @Nullable String serverId;
+    private @Nullable String sslRootCert;
+    private @Nullable String initSql;
+    private @Nullable String statementTimeout;
+    private @Nullable String queryGroup;
+
+    String name() {
+        return name == null ? "" : name;
+    }
+}
