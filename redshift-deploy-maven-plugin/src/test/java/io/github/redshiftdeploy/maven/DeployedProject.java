@@ -1,0 +1,74 @@
+package io.github.redshiftdeploy.maven;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.StreamSupport;
+
+/** A project that an integration test has built, and what must be true of it: the words of {@code verify.groovy}. */
+public final class DeployedProject {
+
+    private final Path folder;
+
+    private DeployedProject(Path folder) {
+        this.folder = folder;
+    }
+
+    /** Returns the project in a folder. */
+    public static DeployedProject in(File folder) {
+        return new DeployedProject(folder.toPath());
+    }
+
+    /** These scripts were deployed with success, in this order, and no others. */
+    public void deployed(String... scripts) throws IOException {
+        assertThat(report().get("state").getAsString()).isEqualTo("succeeded");
+        assertThat(scripts("succeeded")).containsExactly(scripts);
+    }
+
+    /** The deployment failed in this script, and the log says so in these words. */
+    public void failedAt(String script, String message) throws IOException {
+        assertThat(report().get("state").getAsString()).isEqualTo("failed");
+        assertThat(scripts("failed")).containsExactly(script);
+        printed(message);
+    }
+
+    /** The turn of these scripts never came. */
+    public void notRun(String... scripts) throws IOException {
+        assertThat(scripts("not-run")).containsExactly(scripts);
+    }
+
+    /** The log holds these texts, in this order. */
+    public void printed(String... texts) throws IOException {
+        assertThat(log()).containsSubsequence(texts);
+    }
+
+    /** No database was started, nothing was deployed. */
+    public void touchedNothing() {
+        assertThat(folder.resolve("target/redshift-local")).doesNotExist();
+        assertThat(folder.resolve("target/redshift-deploy/report.json")).doesNotExist();
+    }
+
+    private List<String> scripts(String state) throws IOException {
+        return StreamSupport.stream(report().getAsJsonArray("scripts").spliterator(), false)
+                .map(JsonElement::getAsJsonObject)
+                .filter(script -> script.get("state").getAsString().equals(state))
+                .map(script -> script.get("script").getAsString())
+                .toList();
+    }
+
+    private JsonObject report() throws IOException {
+        String json = Files.readString(folder.resolve("target/redshift-deploy/report.json"));
+        return JsonParser.parseString(json).getAsJsonObject();
+    }
+
+    private String log() throws IOException {
+        return Files.readString(folder.resolve("build.log"));
+    }
+}

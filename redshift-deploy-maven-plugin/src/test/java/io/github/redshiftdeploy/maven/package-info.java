@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.redshiftdeploy.maven;
+
+import org.jspecify.annotations.NullMarked;

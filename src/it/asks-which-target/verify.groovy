@@ -1,0 +1,8 @@
+import io.github.redshiftdeploy.maven.DeployedProject
+
+def project = DeployedProject.in(basedir)
+project.printed('choose one with -Dredshift.target: dev, prod, local',
+        "there is no target 'prd'", "did you mean 'prod'?",
+        "more than one way to log in is configured: 'redshift.clusterIdentifier', 'redshift.workgroup'",
+        "no database is named",
+        "'redshift.connectTimeout' is 'soon'")

@@ -1,0 +1,1 @@
+SELECT this IS NOT run;

@@ -1,0 +1,2 @@
+CREATE TABLE IF NOT EXISTS orders (id INT NOT NULL, placed DATE ENCODE az64) DISTKEY (id) SORTKEY (placed);
+TRUNCATE orders;

@@ -1,0 +1,1 @@
+CREATE TABLE kept AS SELECT 42 AS answer;

@@ -1,0 +1,3 @@
+import io.github.redshiftdeploy.maven.DeployedProject
+
+DeployedProject.in(basedir).deployed('sql/a.sql')
