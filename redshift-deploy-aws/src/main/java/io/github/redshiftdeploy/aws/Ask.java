@@ -6,7 +6,8 @@ import software.amazon.awssdk.regions.Region;
 /**
  * A question to AWS, as far as the user must know of it when it fails.
  *
- * @param action the action as policies name it, such as {@code redshift:DescribeClusters}
+ * @param action the action as policies name it, such as {@code redshift:DescribeClusters}; empty when it is not AWS
+ *     that is asked
  * @param subject what it is about, such as {@code cluster 'dw'}
  * @param settings the parameters that decide what is asked, first the one that names the subject
  * @param resources the ARNs that a policy must allow the action on, with {@code ACCOUNT} in place of the account

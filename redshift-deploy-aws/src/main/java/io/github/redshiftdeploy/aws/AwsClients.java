@@ -26,7 +26,7 @@ record AwsClients(Region region, @Nullable URI endpoint, Limits limits) {
         }
         return builder.region(region)
                 .credentialsProvider(credentials)
-                .defaultsMode(DefaultsMode.LEGACY)
+                .defaultsMode(DefaultsMode.STANDARD)
                 .overrideConfiguration(bounds())
                 .httpClientBuilder(UrlConnectionHttpClient.builder()
                         .connectionTimeout(limits.connect())

@@ -44,8 +44,9 @@ record AwsFailure(AwsClients clients, Surroundings surroundings, Optional<WebIde
         if (exception instanceof AwsServiceException answer) {
             return ofAnswer(answer, ask);
         }
-        return new Unreachable(clients, surroundings)
-                .diagnostic(exception, ask)
+        return Optional.of(new Unreachable(clients, surroundings))
+                .filter(unreachable -> !ask.action().isEmpty())
+                .flatMap(unreachable -> unreachable.diagnostic(exception, ask))
                 .orElseGet(() -> notLoaded(exception, ask));
     }
 

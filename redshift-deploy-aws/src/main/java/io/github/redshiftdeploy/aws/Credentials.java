@@ -104,7 +104,7 @@ final class Credentials {
             case SYSTEM_PROPERTIES -> SystemPropertyCredentialsProvider.create();
             case ENVIRONMENT -> StaticCredentialsProvider.create(variables());
             case WEB_IDENTITY -> webIdentity(web.orElseThrow());
-            case PROFILE -> closing(ProfileCredentialsProvider.create(Profiles.name(surroundings)));
+            case PROFILE -> closing(profileProvider());
             case CONTAINER -> closing(ContainerCredentialsProvider.create());
             case INSTANCE -> closing(InstanceProfileCredentialsProvider.create());
         };
@@ -157,13 +157,23 @@ final class Credentials {
     }
 
     private Ask ask(Origin origin, Optional<WebIdentity> web) {
-        return origin == Origin.WEB_IDENTITY
-                ? ask(AwsFailure.WEB_IDENTITY, web.map(WebIdentity::role).orElse(""), "AWS_ROLE_ARN", origin)
-                : ask("sts:AssumeRole", "role_arn of the profile", "AWS_PROFILE", origin);
+        return switch (origin) {
+            case WEB_IDENTITY ->
+                ask(AwsFailure.WEB_IDENTITY, web.map(WebIdentity::role).orElse(""), "AWS_ROLE_ARN", origin);
+            case PROFILE -> ask("sts:AssumeRole", "role_arn of the profile", "AWS_PROFILE", origin);
+            case STAND_IN, SYSTEM_PROPERTIES, ENVIRONMENT, CONTAINER, INSTANCE -> ask("", "", "", origin);
+        };
     }
 
     private Ask ask(String action, String role, String setting, Origin origin) {
         return new Ask(action, "role '" + role + "'", List.of(setting), List.of(role), clients.region(), origin);
+    }
+
+    private ProfileCredentialsProvider profileProvider() {
+        return ProfileCredentialsProvider.builder()
+                .profileName(Profiles.name(surroundings))
+                .profileFile(Profiles.in(clients.region()))
+                .build();
     }
 
     private boolean profile() {

@@ -1,8 +1,12 @@
 package io.github.redshiftdeploy.aws;
 
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.profiles.Profile;
 import software.amazon.awssdk.profiles.ProfileFile;
+import software.amazon.awssdk.regions.Region;
 
 /** The profiles in {@code ~/.aws}. */
 final class Profiles {
@@ -19,6 +23,22 @@ final class Profiles {
     /** Returns the name of the profile that somebody chose. */
     static Optional<String> chosen(Surroundings surroundings) {
         return surroundings.setting("aws.profile", "AWS_PROFILE");
+    }
+
+    /**
+     * Returns the profiles, where one without a region has this one. Without it the SDK would ask an EC2 instance for
+     * the region when it assumes the role of a profile.
+     */
+    static ProfileFile in(Region region) {
+        ProfileFile found = ProfileFile.defaultProfileFile();
+        String regions = found.profiles().keySet().stream()
+                .map(name -> "[profile " + name + "]\nregion = " + region + "\n")
+                .collect(Collectors.joining());
+        ProfileFile added = ProfileFile.builder()
+                .type(ProfileFile.Type.CONFIGURATION)
+                .content(new ByteArrayInputStream(regions.getBytes(StandardCharsets.UTF_8)))
+                .build();
+        return ProfileFile.aggregator().addFile(found).addFile(added).build();
     }
 
     static Optional<Profile> find(Surroundings surroundings) {

@@ -32,8 +32,8 @@ record Unreachable(AwsClients clients, Surroundings surroundings) {
     }
 
     private Diagnostic diagnostic(String message, Ask ask) {
-        String action = ask.action().isEmpty() ? "credentials" : "'" + ask.action() + "'";
-        return Diagnostic.error(AwsCode.UNREACHABLE, message + " (" + action + " in region '" + ask.region() + "')")
+        return Diagnostic.error(
+                        AwsCode.UNREACHABLE, message + " ('" + ask.action() + "' in region '" + ask.region() + "')")
                 .help(Stream.of("check the network, proxy and VPC endpoints of this machine", address(), region(ask))
                         .filter(part -> !part.isEmpty())
                         .collect(Collectors.joining("; ")));

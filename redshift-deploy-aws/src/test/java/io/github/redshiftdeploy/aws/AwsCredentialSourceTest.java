@@ -8,7 +8,6 @@ import io.github.redshiftdeploy.connect.Login;
 import io.github.redshiftdeploy.local.aws.AwsCall;
 import io.github.redshiftdeploy.local.aws.AwsEndpoints;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -177,29 +176,6 @@ class AwsCredentialSourceTest {
 
             try (AwsCredentialSource source = scene.source()) {
                 assertThat(source.login().user()).isEqualTo("IAM:redshift-local");
-            }
-        }
-    }
-
-    @Test
-    void uses_the_keys_and_the_region_of_a_profile(@TempDir Path directory) throws IOException {
-        try (Scene scene = Scene.workgroup()) {
-            Path file = directory.resolve("config");
-            Files.writeString(file, """
-                    [profile deploy]
-                    region = us-east-1
-                    aws_access_key_id = %s
-                    aws_secret_access_key = %s
-                    """.formatted(AwsEndpoints.ACCESS_KEY, AwsEndpoints.SECRET_KEY));
-            scene.withoutKeys();
-            scene.environment.remove("AWS_REGION");
-            scene.environment.put("AWS_PROFILE", "deploy");
-
-            String before = System.setProperty("aws.configFile", file.toString());
-            try (AwsCredentialSource source = scene.source()) {
-                assertThat(source.login().user()).isEqualTo("IAM:redshift-local");
-            } finally {
-                System.setProperty("aws.configFile", before);
             }
         }
     }
