@@ -1,0 +1,43 @@
+package io.github.redshiftdeploy.local.dialect;
+
+import io.github.redshiftdeploy.local.dialect.Command.Place;
+import io.github.redshiftdeploy.local.gateway.Translation;
+import io.github.redshiftdeploy.local.gateway.Translator;
+import java.util.List;
+import java.util.Optional;
+
+/** What a connection to Amazon Redshift understands, said to PostgreSQL. */
+public final class Dialect implements Translator {
+
+    /** Returns what makes a new database look like one of Redshift; the owner of the server runs it once. */
+    public static Bootstrap bootstrap() {
+        return Bootstrap.standard();
+    }
+
+    @Override
+    public Translation translate(String sql, char transactionStatus) {
+        Phrase request = Phrase.of(sql);
+        if (request.isEmpty() || !request.closed()) {
+            return Translation.unchanged(sql);
+        }
+        List<Phrase> statements = request.statements();
+        Place place = statements.size() > 1 ? Place.REQUEST_OF_MANY : Place.REQUEST;
+        Edits edits = new Edits();
+        char status = transactionStatus;
+        for (Phrase statement : statements) {
+            Command command = Command.of(statement, status, place);
+            translate(command, edits);
+            status = command.statusAfter();
+        }
+        return edits.apply(sql);
+    }
+
+    private static void translate(Command command, Edits edits) {
+        Optional<Refusal> refusal = Refusals.of(command);
+        if (refusal.isPresent()) {
+            edits.replace(command.phrase(), refusal.get().sql());
+        } else {
+            Rewrites.of(command.kind()).rewrite(command, edits);
+        }
+    }
+}

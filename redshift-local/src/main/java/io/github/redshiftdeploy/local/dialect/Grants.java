@@ -1,0 +1,35 @@
+package io.github.redshiftdeploy.local.dialect;
+
+import io.github.redshiftdeploy.sql.lexer.TokenKind;
+
+/** {@code GRANT} and {@code REVOKE}. */
+final class Grants {
+    private Grants() {}
+
+    static void rewrite(Command command, Edits edits) {
+        Phrase phrase = command.phrase();
+        withoutRoleWord(phrase, edits);
+        int scope = phrase.find("FOR TABLES IN SCHEMA");
+        if (scope > 0) {
+            edits.replace(phrase.start(scope), phrase.end(scope + 1), "ON ALL TABLES");
+        }
+    }
+
+    static void defaults(Command command, Edits edits) {
+        withoutRoleWord(command.phrase(), edits);
+        int user = command.phrase().find("FOR USER");
+        if (user > 0) {
+            edits.replace(command.phrase(), user + 1, "ROLE");
+        }
+    }
+
+    /** To PostgreSQL a role is named like a user. */
+    private static void withoutRoleWord(Phrase phrase, Edits edits) {
+        for (int index = 1; index < phrase.size(); index++) {
+            boolean named = phrase.kind(index + 1) == TokenKind.WORD || phrase.kind(index + 1) == TokenKind.QUOTED_NAME;
+            if (phrase.at(index, "ROLE") && named && !phrase.at(index - 1, "FOR|CREATE|ALTER|DROP")) {
+                edits.delete(phrase, index, index + 1);
+            }
+        }
+    }
+}

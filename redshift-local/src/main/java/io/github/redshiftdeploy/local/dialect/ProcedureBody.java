@@ -1,0 +1,65 @@
+package io.github.redshiftdeploy.local.dialect;
+
+import io.github.redshiftdeploy.local.dialect.Command.Place;
+import io.github.redshiftdeploy.sql.StatementKind;
+
+/**
+ * The PL/pgSQL between two dollar quotes. No line begins or ends in it anew: line numbers in messages stay true.
+ *
+ * @param text what stands between the quotes
+ */
+record ProcedureBody(Phrase text) {
+    /** After these a statement can begin. */
+    private static final String BEFORE_STATEMENTS = "BEGIN|THEN|ELSE|LOOP|DECLARE|>>";
+
+    /** Of all that PL/pgSQL has, only these are rewritten as statements; the rest is expressions. */
+    private static final String REWRITTEN = "CREATE|ALTER|TRUNCATE|DELETE|COMMIT|ROLLBACK|ANALYZE|GRANT|REVOKE|SET";
+
+    private static final String LACKING = "pg_redshift.";
+
+    static ProcedureBody of(Phrase phrase, int index) {
+        String quoted = phrase.text(index);
+        int tag = quoted.indexOf('$', 1) + 1;
+        return new ProcedureBody(Phrase.within(phrase.source(), phrase.start(index) + tag, phrase.end(index) - tag));
+    }
+
+    void rewrite(Edits edits) {
+        declarations(edits);
+        for (Phrase stretch : text.statements()) {
+            int begin = begin(stretch);
+            statement(stretch.part(0, begin), edits);
+            statement(stretch.part(begin, stretch.size()), edits);
+        }
+        for (int index = 0; index < text.size(); index++) {
+            if (UnsupportedFunctions.missing(text, index)) {
+                edits.insert(text.start(index), LACKING);
+            }
+        }
+    }
+
+    /** The types of variables. */
+    private void declarations(Edits edits) {
+        int declare = text.find("DECLARE");
+        for (int index = declare + 1; declare >= 0 && index < text.size() && !text.at(index, "BEGIN"); index++) {
+            Types.anywhere(text, index, edits);
+        }
+    }
+
+    private static void statement(Phrase statement, Edits edits) {
+        if (!statement.isEmpty()) {
+            StatementKind kind =
+                    statement.at(0, REWRITTEN) ? StatementKind.of(statement.toString()) : StatementKind.SELECT;
+            Rewrites.of(kind).rewrite(new Command(statement, kind, 'I', Place.PROCEDURE), edits);
+        }
+    }
+
+    /** Returns where the statement begins, behind the words of the language around it. */
+    private static int begin(Phrase stretch) {
+        for (int index = stretch.size() - 1; index > 0; index--) {
+            if (stretch.at(index - 1, BEFORE_STATEMENTS) && stretch.at(index, REWRITTEN)) {
+                return index;
+            }
+        }
+        return 0;
+    }
+}

@@ -1,0 +1,30 @@
+package io.github.redshiftdeploy.local.dialect;
+
+import java.util.List;
+import java.util.Optional;
+
+/** Everything that may keep a statement from running; the first that applies answers. */
+final class Refusals {
+    private static final List<Check> CHECKS = List.of(
+            TransactionBlocks::check,
+            Unrehearsed::check,
+            UnknownCommands::check,
+            UnsupportedPhrases::check,
+            UnsupportedTypes::check,
+            TableRules::check,
+            AlterTableRules::check,
+            UnsupportedFunctions::check);
+
+    private Refusals() {}
+
+    /** Returns what Redshift, or the stand-in, answers instead of running a statement. */
+    static Optional<Refusal> of(Command command) {
+        return CHECKS.stream().flatMap(check -> check.check(command).stream()).findFirst();
+    }
+
+    /** One family of refusals. */
+    @FunctionalInterface
+    interface Check {
+        Optional<Refusal> check(Command command);
+    }
+}

@@ -1,0 +1,84 @@
+package io.github.redshiftdeploy.local.dialect;
+
+import io.github.redshiftdeploy.sql.StatementKind;
+import java.util.EnumMap;
+import java.util.Map;
+
+/** How each kind of statement is said to PostgreSQL. */
+final class Rewrites {
+    private static final Rewrite ALL = anywhere().and(Names::rewrite);
+    private static final Map<StatementKind, Rewrite> BY_KIND = byKind();
+
+    private Rewrites() {}
+
+    static Rewrite of(StatementKind kind) {
+        return BY_KIND.getOrDefault(kind, ALL);
+    }
+
+    private static Rewrite anywhere() {
+        return (command, edits) -> {
+            Expressions.rewrite(command.phrase(), edits);
+            Queries.rewrite(command.phrase(), edits);
+        };
+    }
+
+    private static Map<StatementKind, Rewrite> byKind() {
+        Map<StatementKind, Rewrite> rewrites = new EnumMap<>(StatementKind.class);
+        tables(rewrites);
+        objects(rewrites);
+        routines(rewrites);
+        rights(rewrites);
+        sessions(rewrites);
+        return rewrites;
+    }
+
+    private static void tables(Map<StatementKind, Rewrite> rewrites) {
+        Rewrite alter = ALL.and(AlterTable::rewrite);
+        rewrites.put(StatementKind.CREATE_TABLE, ALL.and(CreateTable::rewrite));
+        rewrites.put(StatementKind.ALTER_TABLE, alter);
+        rewrites.put(StatementKind.ALTER_TABLE_ALTER_COLUMN, alter);
+        rewrites.put(StatementKind.ALTER_TABLE_KEYS, alter);
+        rewrites.put(StatementKind.ALTER_TABLE_APPEND, AlterTable::append);
+        rewrites.put(StatementKind.TRUNCATE, ALL.and(Maintenance::truncate));
+        rewrites.put(StatementKind.DELETE, ALL.and(Queries::delete));
+        rewrites.put(StatementKind.VACUUM, ALL.and(Maintenance::vacuum));
+        rewrites.put(StatementKind.ANALYZE, ALL.and(Maintenance::analyze));
+        rewrites.put(StatementKind.ANALYZE_COMPRESSION, Maintenance::analyzeCompression);
+    }
+
+    private static void objects(Map<StatementKind, Rewrite> rewrites) {
+        rewrites.put(StatementKind.CREATE_VIEW, ALL.and(Views::create));
+        rewrites.put(StatementKind.CREATE_MATERIALIZED_VIEW, ALL.and(Views::createMaterialized));
+        rewrites.put(StatementKind.ALTER_MATERIALIZED_VIEW, Views::alterMaterialized);
+        rewrites.put(StatementKind.CREATE_SCHEMA, Schemas::create);
+        rewrites.put(StatementKind.ALTER_SCHEMA, Schemas::alter);
+        rewrites.put(StatementKind.DROP_SCHEMA, Schemas::drop);
+        rewrites.put(StatementKind.CREATE_EXTERNAL_SCHEMA, Schemas::createExternal);
+        rewrites.put(StatementKind.CREATE_DATABASE, Schemas::createDatabase);
+        rewrites.put(StatementKind.ALTER_DATABASE, Schemas::alterDatabase);
+    }
+
+    private static void routines(Map<StatementKind, Rewrite> rewrites) {
+        rewrites.put(StatementKind.CREATE_PROCEDURE, Routines::procedure);
+        rewrites.put(StatementKind.CREATE_FUNCTION, Routines::function);
+    }
+
+    private static void rights(Map<StatementKind, Rewrite> rewrites) {
+        rewrites.put(StatementKind.GRANT, ALL.and(Grants::rewrite));
+        rewrites.put(StatementKind.REVOKE, ALL.and(Grants::rewrite));
+        rewrites.put(StatementKind.ALTER_DEFAULT_PRIVILEGES, ALL.and(Grants::defaults));
+        rewrites.put(StatementKind.CREATE_USER, Users::user);
+        rewrites.put(StatementKind.ALTER_USER, Users::user);
+        rewrites.put(StatementKind.CREATE_ROLE, Users::role);
+        rewrites.put(StatementKind.ALTER_ROLE, Users::role);
+        rewrites.put(StatementKind.DROP_ROLE, Users::role);
+    }
+
+    private static void sessions(Map<StatementKind, Rewrite> rewrites) {
+        rewrites.put(StatementKind.COMMIT, Maintenance::endTransaction);
+        rewrites.put(StatementKind.ROLLBACK, Maintenance::endTransaction);
+        rewrites.put(StatementKind.SET, Settings::set);
+        rewrites.put(StatementKind.RESET, Settings::set);
+        rewrites.put(StatementKind.SHOW, Shows::rewrite);
+    }
+}

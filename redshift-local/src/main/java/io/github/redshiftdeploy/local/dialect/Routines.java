@@ -1,0 +1,63 @@
+package io.github.redshiftdeploy.local.dialect;
+
+import io.github.redshiftdeploy.sql.lexer.TokenKind;
+import java.util.ArrayList;
+import java.util.List;
+
+/** {@code CREATE PROCEDURE} and {@code CREATE FUNCTION}. */
+final class Routines {
+    private Routines() {}
+
+    static void procedure(Command command, Edits edits) {
+        Phrase phrase = command.phrase();
+        header(phrase, edits);
+        int open = phrase.find("(");
+        if (open > 0) {
+            outParameters(phrase.split(open + 1, phrase.closing(open)), edits);
+        }
+        int nonatomic = phrase.find("NONATOMIC");
+        if (nonatomic > 0) {
+            edits.delete(phrase, nonatomic, nonatomic + 1);
+        }
+        for (int index = 0; index < phrase.size(); index++) {
+            if (phrase.kind(index) == TokenKind.DOLLAR_STRING) {
+                ProcedureBody.of(phrase, index).rewrite(edits);
+            }
+        }
+    }
+
+    static void function(Command command, Edits edits) {
+        Phrase phrase = command.phrase();
+        header(phrase, edits);
+        for (int index = 0; index < phrase.size(); index++) {
+            if (phrase.kind(index) == TokenKind.DOLLAR_STRING) {
+                Expressions.rewrite(ProcedureBody.of(phrase, index).text(), edits);
+            }
+        }
+    }
+
+    /** The types of parameters and results. */
+    private static void header(Phrase phrase, Edits edits) {
+        for (int index = 0; index < phrase.size(); index++) {
+            Types.anywhere(phrase, index, edits);
+        }
+        Types.greatestSizes(phrase, edits);
+        Settings.prefix(phrase, "SET", edits);
+    }
+
+    /**
+     * A CALL gives no value for OUT parameters; PostgreSQL wants one, unless the parameter is INOUT and has a default.
+     */
+    private static void outParameters(List<Phrase> parameters, Edits edits) {
+        List<Phrase> trailing = new ArrayList<>(parameters);
+        while (!trailing.isEmpty() && !trailing.get(0).has("OUT")) {
+            trailing.remove(0);
+        }
+        if (trailing.stream().allMatch(parameter -> parameter.has("OUT"))) {
+            trailing.forEach(parameter -> {
+                edits.replace(parameter, parameter.find("OUT"), "INOUT");
+                edits.insert(parameter.end(parameter.size() - 1), " DEFAULT NULL");
+            });
+        }
+    }
+}

@@ -1,0 +1,118 @@
+package io.github.redshiftdeploy.local.dialect;
+
+import io.github.redshiftdeploy.sql.StatementKind;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** What Redshift runs and the stand-in cannot: it works on things outside the database, or on no PostgreSQL has. */
+final class Unrehearsed {
+    private static final Set<StatementKind> KINDS = EnumSet.of(
+            StatementKind.ALTER_DATASHARE,
+            StatementKind.ALTER_EXTERNAL_SCHEMA,
+            StatementKind.ALTER_EXTERNAL_TABLE,
+            StatementKind.ALTER_EXTERNAL_VIEW,
+            StatementKind.ALTER_IDENTITY_PROVIDER,
+            StatementKind.ALTER_MASKING_POLICY,
+            StatementKind.ALTER_RLS_POLICY,
+            StatementKind.ALTER_SYSTEM,
+            StatementKind.ALTER_TABLE_PARTITION,
+            StatementKind.ALTER_TABLE_SET_EXTERNAL,
+            StatementKind.ALTER_TEMPLATE,
+            StatementKind.ATTACH_MASKING_POLICY,
+            StatementKind.ATTACH_RLS_POLICY,
+            StatementKind.CANCEL,
+            StatementKind.COPY,
+            StatementKind.COPY_JOB,
+            StatementKind.CREATE_DATASHARE,
+            StatementKind.CREATE_EXTERNAL_FUNCTION,
+            StatementKind.CREATE_EXTERNAL_MODEL,
+            StatementKind.CREATE_EXTERNAL_TABLE,
+            StatementKind.CREATE_EXTERNAL_VIEW,
+            StatementKind.CREATE_IDENTITY_PROVIDER,
+            StatementKind.CREATE_LIBRARY,
+            StatementKind.CREATE_MASKING_POLICY,
+            StatementKind.CREATE_MODEL,
+            StatementKind.CREATE_RLS_POLICY,
+            StatementKind.CREATE_TEMPLATE,
+            StatementKind.DESC_DATASHARE,
+            StatementKind.DESC_IDENTITY_PROVIDER,
+            StatementKind.DETACH_MASKING_POLICY,
+            StatementKind.DETACH_RLS_POLICY,
+            StatementKind.DROP_DATASHARE,
+            StatementKind.DROP_EXTERNAL_TABLE,
+            StatementKind.DROP_EXTERNAL_VIEW,
+            StatementKind.DROP_IDENTITY_PROVIDER,
+            StatementKind.DROP_LIBRARY,
+            StatementKind.DROP_MASKING_POLICY,
+            StatementKind.DROP_MODEL,
+            StatementKind.DROP_RLS_POLICY,
+            StatementKind.DROP_TEMPLATE,
+            StatementKind.GRANT_ON_DATASHARE,
+            StatementKind.GRANT_ON_EXTERNAL,
+            StatementKind.INDEXCAT,
+            StatementKind.REBUILDCAT,
+            StatementKind.REINDEX,
+            StatementKind.REVOKE_ON_DATASHARE,
+            StatementKind.REVOKE_ON_EXTERNAL,
+            StatementKind.UNLOAD,
+            StatementKind.USE);
+
+    private static final EnumSet<StatementKind> QUERIES = EnumSet.of(
+            StatementKind.SELECT,
+            StatementKind.INSERT,
+            StatementKind.UPDATE,
+            StatementKind.DELETE,
+            StatementKind.MERGE,
+            StatementKind.CREATE_TABLE,
+            StatementKind.CREATE_VIEW,
+            StatementKind.CREATE_MATERIALIZED_VIEW,
+            StatementKind.EXPLAIN);
+
+    private static final EnumSet<StatementKind> GRANTS = EnumSet.of(StatementKind.GRANT, StatementKind.REVOKE);
+
+    private static final List<Form> FORMS = List.of(
+            new Form(QUERIES, "QUALIFY", "QUALIFY"),
+            new Form(QUERIES, "PIVOT (", "PIVOT"),
+            new Form(QUERIES, "UNPIVOT", "UNPIVOT"),
+            new Form(QUERIES, "CONNECT BY", "CONNECT BY"),
+            new Form(QUERIES, "EXCLUDE (", "SELECT * EXCLUDE"),
+            new Form(QUERIES, "GROUP BY ALL", "GROUP BY ALL"),
+            new Form(QUERIES, "IGNORE NULLS", "IGNORE NULLS"),
+            new Form(QUERIES, "( + )", "the outer join operator (+)"),
+            new Form(QUERIES, "TRY_CAST (", "TRY_CAST"),
+            new Form(QUERIES, "REMOVE DUPLICATES", "MERGE with REMOVE DUPLICATES"),
+            new Form(EnumSet.of(StatementKind.CREATE_FUNCTION), "LANGUAGE PLPYTHONU|PLPYTHON", "Python functions"),
+            new Form(EnumSet.of(StatementKind.ALTER_TABLE), "ROW LEVEL SECURITY", "row-level security"),
+            new Form(EnumSet.of(StatementKind.ALTER_TABLE), "MASKING", "masking"),
+            new Form(EnumSet.of(StatementKind.CREATE_DATABASE), "FROM", "databases from elsewhere"),
+            new Form(GRANTS, "ASSUMEROLE", "ASSUMEROLE"),
+            new Form(GRANTS, "ON MODEL", "privileges on models"),
+            new Form(GRANTS, "RLS|MASKING", "privileges on policies"),
+            new Form(GRANTS, "ON COPY JOB", "privileges on copy jobs"),
+            new Form(
+                    GRANTS,
+                    "FOR SCHEMAS|FUNCTIONS|PROCEDURES|LANGUAGES|COPY",
+                    "scoped permissions other than on tables"),
+            new Form(GRANTS, "TABLES IN DATABASE", "scoped permissions in a database"),
+            new Form(EnumSet.of(StatementKind.SHOW), "SHOW EXTERNAL|MODEL|DATASHARES|TEMPLATE|TEMPLATES", "this SHOW"),
+            new Form(EnumSet.of(StatementKind.SHOW), "SHOW POLICIES|FUNCTIONS|PROCEDURES|PARAMETERS", "this SHOW"),
+            new Form(EnumSet.of(StatementKind.SHOW), "SHOW CONSTRAINTS|GRANTS|USE", "this SHOW"),
+            new Form(EnumSet.of(StatementKind.SHOW), "SHOW COLUMN GRANTS", "this SHOW"));
+
+    private Unrehearsed() {}
+
+    static Optional<Refusal> check(Command command) {
+        if (KINDS.contains(command.kind())) {
+            return Optional.of(Refusal.notRehearsed(command.kind().toString()));
+        }
+        return FORMS.stream()
+                .filter(form ->
+                        form.kinds.contains(command.kind()) && command.phrase().has(form.words))
+                .map(form -> Refusal.notRehearsed(form.name))
+                .findFirst();
+    }
+
+    private record Form(Set<StatementKind> kinds, String words, String name) {}
+}

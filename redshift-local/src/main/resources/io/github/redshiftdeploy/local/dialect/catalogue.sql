@@ -1,0 +1,253 @@
+-- The system views that tell of what is in the database.
+CREATE OR REPLACE FUNCTION pg_redshift.hidden(nsp oid) RETURNS boolean LANGUAGE sql STABLE AS $$
+    SELECT nspname IN ('pg_redshift', 'pg_toast') OR nspname LIKE 'pg!_toast!_temp%' ESCAPE '!'
+    FROM pg_namespace WHERE oid = nsp
+$$;
+
+CREATE OR REPLACE FUNCTION pg_redshift.type_name(type oid, typmod integer) RETURNS text LANGUAGE sql STABLE AS $$
+    SELECT CASE format_type(type, NULL)
+        WHEN 'jsonb' THEN 'super'
+        WHEN 'bytea' THEN 'binary varying(64000)'
+        WHEN 'text' THEN 'character varying(65535)'
+        ELSE format_type(type, typmod)
+    END
+$$;
+
+-- What Redshift would choose for a column that names no encoding: RAW for sort keys and floating-point numbers.
+CREATE OR REPLACE FUNCTION pg_redshift.encoding(rel oid, num smallint, type oid) RETURNS text LANGUAGE sql STABLE AS $$
+    SELECT coalesce(
+        (SELECT replace(encodings ->> num::text, 'raw', 'none') FROM pg_redshift.relation WHERE relid = rel),
+        CASE
+            WHEN (SELECT num = ANY (sortkey) FROM pg_redshift.relation WHERE relid = rel) THEN 'none'
+            WHEN format_type(type, NULL) IN ('character', 'character varying', 'text') THEN 'lzo'
+            WHEN format_type(type, NULL) IN ('smallint', 'integer', 'bigint', 'numeric', 'date',
+                'timestamp without time zone', 'timestamp with time zone') THEN 'az64'
+            ELSE 'none'
+        END)
+$$;
+
+CREATE OR REPLACE VIEW pg_catalog.pg_table_def AS
+SELECT n.nspname AS schemaname, c.relname AS tablename, a.attname AS "column",
+    pg_redshift.type_name(a.atttypid, a.atttypmod) AS type,
+    pg_redshift.encoding(c.oid, a.attnum, a.atttypid) AS encoding,
+    coalesce(r.distkey = a.attnum, false) AS distkey,
+    coalesce(array_position(r.sortkey, a.attnum)
+        * CASE WHEN r.interleaved AND array_position(r.sortkey, a.attnum) % 2 = 0 THEN -1 ELSE 1 END, 0) AS sortkey,
+    a.attnotnull AS "notnull"
+FROM pg_attribute AS a
+JOIN pg_class AS c ON c.oid = a.attrelid AND c.relkind IN ('r', 'm', 'i')
+JOIN pg_namespace AS n ON n.oid = c.relnamespace
+LEFT JOIN pg_redshift.relation AS r ON r.relid = c.oid
+WHERE a.attnum > 0 AND NOT a.attisdropped AND c.relkind <> 'i' AND n.nspname = ANY (current_schemas(false));
+
+CREATE OR REPLACE VIEW pg_catalog.svv_table_info AS
+SELECT current_database()::text AS "database", n.nspname::text AS schema, c.oid::integer AS table_id,
+    c.relname::text AS "table",
+    CASE WHEN r.encodings IS NULL OR r.encodings = '{}' THEN 'Y, AUTO(ENCODE)' ELSE 'Y' END AS encoded,
+    CASE
+        WHEN r.distkey IS NOT NULL THEN 'KEY(' || (
+            SELECT attname FROM pg_attribute WHERE attrelid = c.oid AND attnum = r.distkey) || ')'
+        WHEN r.diststyle IN ('ALL', 'EVEN') THEN r.diststyle
+        ELSE 'AUTO(ALL)'
+    END AS diststyle,
+    CASE
+        WHEN r.sortkey IS NULL OR r.sortkey = '{}' THEN 'AUTO(SORTKEY)'
+        WHEN r.interleaved THEN 'INTERLEAVED'
+        ELSE (SELECT attname FROM pg_attribute WHERE attrelid = c.oid AND attnum = r.sortkey[1])
+    END AS sortkey1,
+    (SELECT coalesce(max(CASE WHEN atttypmod > 4 THEN atttypmod - 4 END), 0) FROM pg_attribute
+        WHERE attrelid = c.oid AND atttypid = 'varchar'::regtype)::integer AS max_varchar,
+    (SELECT pg_redshift.encoding(c.oid, a.attnum, a.atttypid) FROM pg_attribute AS a
+        WHERE a.attrelid = c.oid AND a.attnum = r.sortkey[1]) AS sortkey1_enc,
+    coalesce(cardinality(r.sortkey), 0) AS sortkey_num,
+    (pg_table_size(c.oid) / 1048576)::bigint AS size,
+    0::numeric(10, 4) AS pct_used,
+    0::bigint AS empty,
+    0::numeric(5, 2) AS unsorted,
+    CASE WHEN c.reltuples < 0 THEN 100 ELSE 0 END::numeric(5, 2) AS stats_off,
+    greatest(c.reltuples, 0)::numeric(38, 0) AS tbl_rows,
+    NULL::numeric(19, 2) AS skew_sortkey1,
+    NULL::numeric(19, 2) AS skew_rows,
+    greatest(c.reltuples, 0)::numeric(38, 0) AS estimated_visible_rows,
+    ''::text AS risk_event,
+    0::numeric(12, 2) AS vacuum_sort_benefit
+FROM pg_class AS c
+JOIN pg_namespace AS n ON n.oid = c.relnamespace
+LEFT JOIN pg_redshift.relation AS r ON r.relid = c.oid
+WHERE c.relkind IN ('r', 'm') AND NOT pg_redshift.hidden(n.oid)
+    AND n.nspname NOT IN ('pg_catalog', 'information_schema');
+
+CREATE OR REPLACE VIEW pg_catalog.svv_tables AS
+SELECT current_database()::text AS table_catalog, n.nspname::text AS table_schema, c.relname::text AS table_name,
+    CASE WHEN c.relkind IN ('v', 'm') THEN 'VIEW' WHEN c.relpersistence = 't' THEN 'LOCAL TEMPORARY'
+        ELSE 'BASE TABLE' END AS table_type,
+    obj_description(c.oid, 'pg_class') AS remarks
+FROM pg_class AS c
+JOIN pg_namespace AS n ON n.oid = c.relnamespace
+WHERE c.relkind IN ('r', 'v', 'm') AND NOT pg_redshift.hidden(n.oid);
+CREATE OR REPLACE VIEW pg_catalog.svv_redshift_tables AS
+SELECT table_catalog AS database_name, table_schema AS schema_name, table_name, table_type, NULL::text AS table_acl, remarks
+FROM pg_catalog.svv_tables;
+CREATE OR REPLACE VIEW pg_catalog.svv_all_tables AS SELECT * FROM pg_catalog.svv_redshift_tables;
+
+CREATE OR REPLACE VIEW pg_catalog.svv_columns AS
+SELECT current_database()::text AS table_catalog, n.nspname::text AS table_schema, c.relname::text AS table_name,
+    a.attname::text AS column_name, a.attnum::integer AS ordinal_position,
+    CASE
+        WHEN i.value IS NOT NULL THEN '"identity"(' || c.oid || ', ' || a.attnum - 1 || ', ''' || i.value || '''::text)'
+        ELSE pg_get_expr(d.adbin, d.adrelid)
+    END AS column_default,
+    CASE WHEN a.attnotnull THEN 'NO' ELSE 'YES' END AS is_nullable,
+    CASE format_type(a.atttypid, NULL) WHEN 'jsonb' THEN 'super' WHEN 'bytea' THEN 'binary varying'
+        WHEN 'text' THEN 'character varying' ELSE format_type(a.atttypid, NULL) END AS data_type,
+    CASE WHEN a.atttypid IN ('varchar'::regtype, 'bpchar'::regtype) AND a.atttypmod > 4 THEN a.atttypmod - 4 END
+        AS character_maximum_length,
+    CASE WHEN a.atttypid = 'numeric'::regtype AND a.atttypmod > 4 THEN ((a.atttypmod - 4) >> 16) & 65535
+        WHEN a.atttypid = 'int2'::regtype THEN 16 WHEN a.atttypid = 'int4'::regtype THEN 32
+        WHEN a.atttypid = 'int8'::regtype THEN 64 END AS numeric_precision,
+    CASE WHEN a.atttypid = 'numeric'::regtype AND a.atttypmod > 4 THEN (a.atttypmod - 4) & 2047
+        WHEN a.atttypid IN ('int2'::regtype, 'int4'::regtype, 'int8'::regtype) THEN 0 END AS numeric_scale,
+    col_description(c.oid, a.attnum) AS remarks
+FROM pg_attribute AS a
+JOIN pg_class AS c ON c.oid = a.attrelid AND c.relkind IN ('r', 'v', 'm')
+JOIN pg_namespace AS n ON n.oid = c.relnamespace
+LEFT JOIN pg_attrdef AS d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
+LEFT JOIN pg_redshift.relation AS r ON r.relid = c.oid
+LEFT JOIN LATERAL (SELECT r.identities ->> a.attnum::text AS value) AS i ON true
+WHERE a.attnum > 0 AND NOT a.attisdropped AND NOT pg_redshift.hidden(n.oid);
+CREATE OR REPLACE VIEW pg_catalog.svv_redshift_columns AS
+SELECT table_catalog AS database_name, table_schema AS schema_name, table_name, column_name, ordinal_position, data_type,
+    column_default, is_nullable, NULL::text AS encoding, NULL::boolean AS distkey, NULL::integer AS sortkey,
+    NULL::text AS column_acl, remarks
+FROM pg_catalog.svv_columns;
+CREATE OR REPLACE VIEW pg_catalog.svv_all_columns AS
+SELECT table_catalog AS database_name, table_schema AS schema_name, table_name, column_name, ordinal_position,
+    column_default, is_nullable, data_type, character_maximum_length, numeric_precision, numeric_scale, remarks
+FROM pg_catalog.svv_columns;
+
+CREATE OR REPLACE VIEW pg_catalog.svv_external_schemas AS
+SELECT n.oid::integer AS esoid, 1::smallint AS eskind, n.nspname::text AS schemaname, n.nspowner::integer AS esowner,
+    coalesce(substring(e.definition FROM '[Dd][Aa][Tt][Aa][Bb][Aa][Ss][Ee] ''([^'']*)'''), '') AS databasename,
+    e.definition AS esoptions
+FROM pg_redshift.external_schema AS e
+JOIN pg_namespace AS n ON n.oid = e.nspid;
+
+CREATE OR REPLACE VIEW pg_catalog.svv_all_schemas AS
+SELECT current_database()::text AS database_name, n.nspname::text AS schema_name, n.nspowner::integer AS schema_owner,
+    CASE WHEN e.nspid IS NULL THEN 'local' ELSE 'external' END AS schema_type,
+    n.nspacl::text AS schema_acl, NULL::text AS source_database, NULL::text AS schema_option
+FROM pg_namespace AS n
+LEFT JOIN pg_redshift.external_schema AS e ON e.nspid = n.oid
+WHERE NOT pg_redshift.hidden(n.oid);
+CREATE OR REPLACE VIEW pg_catalog.svv_redshift_schemas AS
+SELECT database_name, schema_name, schema_owner, schema_type, schema_acl, schema_option
+FROM pg_catalog.svv_all_schemas WHERE schema_type = 'local';
+
+CREATE OR REPLACE VIEW pg_catalog.svv_redshift_functions AS
+SELECT current_database()::text AS database_name, n.nspname::text AS schema_name, p.proname::text AS function_name,
+    CASE p.prokind WHEN 'p' THEN 'STORED PROCEDURE' WHEN 'a' THEN 'AGGREGATED FUNCTION' ELSE 'REGULAR FUNCTION' END
+        AS function_type,
+    oidvectortypes(p.proargtypes) AS argument_type, format_type(p.prorettype, NULL) AS result_type
+FROM pg_proc AS p
+JOIN pg_namespace AS n ON n.oid = p.pronamespace
+WHERE NOT pg_redshift.hidden(n.oid);
+
+CREATE OR REPLACE VIEW pg_catalog.pg_proc_info AS SELECT oid AS prooid, pg_proc.*, prokind AS prokind_info FROM pg_proc;
+
+CREATE OR REPLACE VIEW pg_catalog.svv_roles AS
+SELECT oid::integer AS role_id, rolname::text AS role_name, 'rdsdb'::text AS role_owner, NULL::text AS external_id
+FROM pg_roles
+WHERE NOT rolcanlogin AND rolname NOT LIKE 'pg!_%' ESCAPE '!';
+CREATE OR REPLACE VIEW pg_catalog.svv_user_grants AS
+SELECT u.oid::integer AS user_id, u.rolname::text AS user_name, g.oid::integer AS role_id, g.rolname::text AS role_name,
+    m.admin_option
+FROM pg_auth_members AS m
+JOIN pg_roles AS u ON u.oid = m.member AND u.rolcanlogin
+JOIN pg_roles AS g ON g.oid = m.roleid;
+CREATE OR REPLACE VIEW pg_catalog.svv_role_grants AS
+SELECT u.oid::integer AS role_id, u.rolname::text AS role_name, g.oid::integer AS granted_role_id,
+    g.rolname::text AS granted_role_name
+FROM pg_auth_members AS m
+JOIN pg_roles AS u ON u.oid = m.member AND NOT u.rolcanlogin
+JOIN pg_roles AS g ON g.oid = m.roleid;
+CREATE OR REPLACE VIEW pg_catalog.svv_user_info AS
+SELECT rolname::text AS user_name, oid::integer AS user_id, rolcreatedb AS createdb, rolsuper AS superuser,
+    rolsuper AS catalog_update, CASE rolconnlimit WHEN -1 THEN 'UNLIMITED' ELSE rolconnlimit::text END
+    AS connection_limit, 'RESTRICTED'::text AS syslog_access, NULL::timestamp AS last_ddl_timestamp,
+    0 AS session_timeout, NULL::text AS external_user_id
+FROM pg_roles WHERE rolcanlogin;
+
+CREATE OR REPLACE VIEW pg_catalog.svv_relation_privileges AS
+SELECT n.nspname::text AS namespace_name, c.relname::text AS relation_name, x.privilege_type::text,
+    x.grantee::integer AS identity_id,
+    CASE x.grantee WHEN 0 THEN 'public' ELSE pg_get_userbyid(x.grantee)::text END AS identity_name,
+    CASE WHEN x.grantee = 0 THEN 'public' WHEN g.rolcanlogin THEN 'user' ELSE 'role' END AS identity_type,
+    x.is_grantable AS admin_option
+FROM pg_class AS c
+JOIN pg_namespace AS n ON n.oid = c.relnamespace
+CROSS JOIN LATERAL aclexplode(c.relacl) AS x
+LEFT JOIN pg_roles AS g ON g.oid = x.grantee
+WHERE x.grantee <> c.relowner AND NOT pg_redshift.hidden(n.oid) AND n.nspname <> 'pg_catalog';
+CREATE OR REPLACE VIEW pg_catalog.svv_schema_privileges AS
+SELECT n.nspname::text AS namespace_name, x.privilege_type::text, x.grantee::integer AS identity_id,
+    CASE x.grantee WHEN 0 THEN 'public' ELSE pg_get_userbyid(x.grantee)::text END AS identity_name,
+    CASE WHEN x.grantee = 0 THEN 'public' WHEN g.rolcanlogin THEN 'user' ELSE 'role' END AS identity_type,
+    x.is_grantable AS admin_option
+FROM pg_namespace AS n
+CROSS JOIN LATERAL aclexplode(n.nspacl) AS x
+LEFT JOIN pg_roles AS g ON g.oid = x.grantee
+WHERE x.grantee <> n.nspowner AND NOT pg_redshift.hidden(n.oid);
+CREATE OR REPLACE VIEW pg_catalog.svv_function_privileges AS
+SELECT n.nspname::text AS namespace_name, p.proname::text AS function_name,
+    oidvectortypes(p.proargtypes) AS argument_types, x.privilege_type::text, x.grantee::integer AS identity_id,
+    CASE x.grantee WHEN 0 THEN 'public' ELSE pg_get_userbyid(x.grantee)::text END AS identity_name,
+    CASE WHEN x.grantee = 0 THEN 'public' WHEN g.rolcanlogin THEN 'user' ELSE 'role' END AS identity_type,
+    x.is_grantable AS admin_option
+FROM pg_proc AS p
+JOIN pg_namespace AS n ON n.oid = p.pronamespace
+CROSS JOIN LATERAL aclexplode(p.proacl) AS x
+LEFT JOIN pg_roles AS g ON g.oid = x.grantee
+WHERE x.grantee <> p.proowner AND n.nspname NOT IN ('pg_catalog', 'pg_redshift', 'information_schema');
+
+CREATE OR REPLACE VIEW pg_catalog.stv_sessions AS
+SELECT (backend_start AT TIME ZONE 'UTC')::timestamp AS starttime, pid AS process, usename::text AS user_name,
+    datname::text AS db_name, 0 AS timeout_sec
+FROM pg_stat_activity WHERE backend_type = 'client backend' AND usename <> 'rdsdb';
+
+CREATE OR REPLACE VIEW pg_catalog.svv_transactions AS
+SELECT a.usename::text AS txn_owner, d.datname::text AS txn_db, coalesce(a.backend_xid::text::bigint, 0) AS xid, a.pid,
+    (a.xact_start AT TIME ZONE 'UTC')::timestamp AS txn_start, l.mode AS lock_mode, l.locktype AS lockable_object_type,
+    l.relation::integer AS relation, l.granted
+FROM pg_locks AS l
+JOIN pg_stat_activity AS a ON a.pid = l.pid AND a.backend_type = 'client backend' AND a.usename <> 'rdsdb'
+LEFT JOIN pg_database AS d ON d.oid = a.datid
+WHERE l.locktype IN ('relation', 'transactionid');
+
+CREATE OR REPLACE VIEW pg_catalog.stv_locks AS
+SELECT l.relation::integer AS table_id, (a.xact_start AT TIME ZONE 'UTC')::timestamp AS last_commit,
+    (a.xact_start AT TIME ZONE 'UTC')::timestamp AS last_update, a.usesysid::bigint AS lock_owner,
+    coalesce(a.backend_xid::text::bigint, 0) AS lock_owner_xid, a.pid::bigint AS lock_owner_pid,
+    CASE WHEN l.granted THEN 'Holding write lock' ELSE 'Waiting for a lock' END AS lock_status
+FROM pg_locks AS l
+JOIN pg_stat_activity AS a ON a.pid = l.pid AND a.backend_type = 'client backend' AND a.usename <> 'rdsdb'
+WHERE l.locktype = 'relation' AND l.mode <> 'AccessShareLock';
+
+CREATE OR REPLACE VIEW pg_catalog.pg_database_info AS
+SELECT oid AS datid, datname, datdba, datallowconn, ARRAY['concurrency_model=1'] AS datconfig FROM pg_database;
+
+-- Nothing is ever loaded here, so nothing ever fails to load.
+CREATE OR REPLACE VIEW pg_catalog.stl_load_errors AS
+SELECT 0 AS userid, 0 AS slice, 0 AS tbl, now()::timestamp AS starttime, 0 AS session, 0 AS query,
+    ''::text AS filename, 0::bigint AS line_number, ''::text AS colname, ''::text AS type, ''::text AS col_length,
+    0 AS position, ''::text AS raw_line, ''::text AS raw_field_value, 0 AS err_code, ''::text AS err_reason
+WHERE false;
+CREATE OR REPLACE VIEW pg_catalog.sys_load_error_detail AS
+SELECT 0 AS user_id, 0::bigint AS query_id, 0::bigint AS transaction_id, 0 AS session_id, ''::text AS database_name,
+    0 AS table_id, now()::timestamp AS start_time, ''::text AS file_name, 0::bigint AS line_number,
+    ''::text AS column_name, ''::text AS column_type, ''::text AS column_length, 0 AS position, 0 AS error_code,
+    ''::text AS error_message
+WHERE false;
+CREATE OR REPLACE VIEW pg_catalog.sys_load_history AS
+SELECT 0 AS user_id, 0::bigint AS query_id, ''::text AS status, ''::text AS table_name, now()::timestamp AS start_time,
+    ''::text AS data_source, 0::bigint AS loaded_rows
+WHERE false;

@@ -1,0 +1,53 @@
+-- What was asked of the database. The stand-in writes it on a connection of its own, so no rollback takes it away.
+CREATE TABLE IF NOT EXISTS pg_redshift.statement (
+    id bigint PRIMARY KEY,
+    userid integer NOT NULL,
+    pid integer NOT NULL,
+    xid bigint NOT NULL,
+    label text NOT NULL,
+    kind text NOT NULL,
+    query text NOT NULL,
+    status text NOT NULL,
+    started timestamp NOT NULL,
+    ended timestamp,
+    returned_rows bigint NOT NULL DEFAULT 0,
+    error text
+);
+
+CREATE OR REPLACE VIEW pg_catalog.sys_query_history AS
+SELECT userid AS user_id, id AS query_id, label::char(320) AS query_label, xid AS transaction_id, pid AS session_id,
+    current_database()::text AS database_name, kind AS query_type, status, false AS result_cache_hit,
+    started AS start_time, ended AS end_time,
+    (extract(epoch FROM coalesce(ended, now() AT TIME ZONE 'UTC') - started) * 1000000)::bigint AS elapsed_time,
+    0::bigint AS queue_time,
+    (extract(epoch FROM coalesce(ended, now() AT TIME ZONE 'UTC') - started) * 1000000)::bigint AS execution_time,
+    error::char(512) AS error_message, returned_rows, 0::bigint AS returned_bytes, left(query, 4000) AS query_text,
+    '1.0.0'::text AS redshift_version
+FROM pg_redshift.statement
+WHERE userid = pg_catalog.current_user_id() OR (SELECT rolsuper FROM pg_roles WHERE rolname = current_user);
+
+CREATE OR REPLACE VIEW pg_catalog.stl_query AS
+SELECT user_id AS userid, query_id::integer AS query, left(query_label, 30)::text AS label, transaction_id AS xid,
+    session_id AS pid, database_name AS "database", left(query_text, 4000) AS querytxt, start_time AS starttime,
+    end_time AS endtime, (status = 'failed')::integer AS aborted, 0 AS insert_pristine, 0 AS concurrency_scaling_status
+FROM pg_catalog.sys_query_history
+WHERE query_type NOT IN ('DDL', 'UTILITY');
+
+CREATE OR REPLACE VIEW pg_catalog.svl_statementtext AS
+SELECT user_id AS userid, transaction_id AS xid, session_id AS pid, left(query_label, 30)::text AS label,
+    start_time AS starttime, end_time AS endtime, piece AS sequence,
+    CASE query_type WHEN 'DDL' THEN 'DDL' WHEN 'UTILITY' THEN 'UTILITY' ELSE 'QUERY' END AS type,
+    replace(substr(query_text, piece * 200 + 1, 200), chr(10), chr(92) || 'n') AS text
+FROM pg_catalog.sys_query_history
+CROSS JOIN LATERAL generate_series(0, greatest(length(query_text) - 1, 0) / 200) AS piece;
+
+CREATE OR REPLACE VIEW pg_catalog.stl_ddltext AS
+SELECT userid, xid, pid, label, starttime, endtime, sequence, text FROM pg_catalog.svl_statementtext WHERE type = 'DDL';
+CREATE OR REPLACE VIEW pg_catalog.stl_utilitytext AS
+SELECT userid, xid, pid, label, starttime, endtime, sequence, text FROM pg_catalog.svl_statementtext
+WHERE type = 'UTILITY';
+
+CREATE OR REPLACE FUNCTION pg_catalog.pg_last_query_id() RETURNS bigint LANGUAGE sql STABLE AS $$
+    SELECT coalesce(max(id), -1) FROM pg_redshift.statement
+    WHERE pid = pg_backend_pid() AND ended IS NOT NULL AND kind NOT IN ('DDL', 'UTILITY')
+$$;

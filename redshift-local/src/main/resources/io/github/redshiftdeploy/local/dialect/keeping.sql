@@ -1,0 +1,139 @@
+-- What Redshift knows of a relation and PostgreSQL does not. The translated statement brings it along in a comment.
+CREATE TABLE IF NOT EXISTS pg_redshift.relation (
+    relid oid PRIMARY KEY,
+    diststyle text,
+    distkey smallint,
+    sortkey smallint[],
+    interleaved boolean NOT NULL DEFAULT false,
+    encodings jsonb NOT NULL DEFAULT '{}',
+    constraints text[] NOT NULL DEFAULT '{}',
+    identities jsonb NOT NULL DEFAULT '{}'
+);
+
+CREATE TABLE IF NOT EXISTS pg_redshift.external_schema (
+    nspid oid PRIMARY KEY,
+    definition text NOT NULL
+);
+
+CREATE OR REPLACE FUNCTION pg_redshift.attnum(rel oid, name text) RETURNS smallint LANGUAGE sql STABLE AS $$
+    SELECT attnum FROM pg_attribute WHERE attrelid = rel AND attname = name AND NOT attisdropped
+$$;
+
+CREATE OR REPLACE FUNCTION pg_redshift.attnums(rel oid, names jsonb) RETURNS smallint[] LANGUAGE sql STABLE AS $$
+    SELECT coalesce(array_agg(pg_redshift.attnum(rel, key.name) ORDER BY key.place), '{}')
+    FROM jsonb_array_elements_text(names) WITH ORDINALITY AS key (name, place)
+$$;
+
+CREATE OR REPLACE FUNCTION pg_redshift.keep_of(rel oid, facts jsonb) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER AS $$
+BEGIN
+    INSERT INTO pg_redshift.relation (relid) VALUES (rel) ON CONFLICT DO NOTHING;
+
+    IF facts ? 'like' THEN
+        UPDATE pg_redshift.relation AS new
+        SET diststyle = old.diststyle, distkey = old.distkey, sortkey = old.sortkey,
+            interleaved = old.interleaved, encodings = old.encodings
+        FROM pg_redshift.relation AS old
+        WHERE new.relid = rel AND old.relid = to_regclass(facts ->> 'like');
+    END IF;
+
+    UPDATE pg_redshift.relation
+    SET diststyle = coalesce(facts ->> 'diststyle', diststyle),
+        distkey = CASE
+            WHEN facts ? 'distkey' THEN pg_redshift.attnum(rel, facts ->> 'distkey')
+            WHEN coalesce(facts ->> 'diststyle', 'KEY') = 'KEY' THEN distkey
+        END,
+        sortkey = CASE WHEN facts ? 'sortkey' THEN pg_redshift.attnums(rel, facts -> 'sortkey') ELSE sortkey END,
+        interleaved = coalesce((facts ->> 'interleaved')::boolean, interleaved),
+        encodings = encodings || (
+            SELECT coalesce(jsonb_object_agg(pg_redshift.attnum(rel, key)::text, value)
+                FILTER (WHERE pg_redshift.attnum(rel, key) IS NOT NULL), '{}')
+            FROM jsonb_each_text(coalesce(facts -> 'encodings', '{}'))
+        ),
+        constraints = array(
+            SELECT definition FROM unnest(constraints) AS definition
+            WHERE NOT facts ? 'without_constraint'
+                OR definition NOT ILIKE 'CONSTRAINT ' || (facts ->> 'without_constraint') || ' %'
+        ) || array(SELECT jsonb_array_elements_text(coalesce(facts -> 'constraints', '[]'))),
+        identities = CASE
+            WHEN facts ? 'identity' THEN identities || jsonb_build_object(
+                pg_redshift.attnum(rel, facts #>> '{identity,0}')::text,
+                (facts #>> '{identity,1}') || ',' || (facts #>> '{identity,2}'))
+            ELSE identities
+        END
+    WHERE relid = rel;
+END
+$$;
+
+-- For procedures, whose comments the event trigger does not see.
+CREATE OR REPLACE FUNCTION pg_redshift.keep(facts jsonb) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+    IF to_regclass(facts ->> 'relation') IS NOT NULL THEN
+        PERFORM pg_redshift.keep_of(to_regclass(facts ->> 'relation'), facts);
+    END IF;
+END
+$$;
+
+-- Tells whether a name as a statement wrote it can be that of an object.
+CREATE OR REPLACE FUNCTION pg_redshift.names(written text, nspname name, relname name) RETURNS boolean
+    LANGUAGE sql STABLE AS $$
+    SELECT part[cardinality(part)] = relname AND coalesce(part[cardinality(part) - 1] = nspname, true)
+    FROM parse_ident(written) AS part
+$$;
+
+CREATE OR REPLACE FUNCTION pg_redshift.on_created() RETURNS event_trigger LANGUAGE plpgsql SECURITY DEFINER AS $$
+DECLARE
+    command record;
+    facts jsonb;
+BEGIN
+    FOR command IN SELECT * FROM pg_event_trigger_ddl_commands() LOOP
+        IF command.command_tag = 'CREATE PROCEDURE' THEN
+            -- Redshift lets nobody but the owner call a new procedure.
+            IF (SELECT proacl FROM pg_proc WHERE oid = command.objid) IS NULL THEN
+                EXECUTE 'REVOKE ALL ON PROCEDURE ' || command.object_identity || ' FROM PUBLIC';
+            END IF;
+            CONTINUE;
+        END IF;
+        FOR facts IN
+            SELECT marker[1]::jsonb
+            FROM regexp_matches(current_query(), '/[*]redshift ([{].*?[}])[*]/', 'g') AS marker
+        LOOP
+            PERFORM pg_redshift.keep_of(oid, facts)
+            FROM pg_class
+            WHERE oid = command.objid AND command.classid = 'pg_class'::regclass
+                AND relkind IN ('r', 'm')
+                AND pg_redshift.names(facts ->> 'relation', relnamespace::regnamespace::name, relname);
+
+            INSERT INTO pg_redshift.external_schema
+            SELECT oid, facts ->> 'external' FROM pg_namespace
+            WHERE oid = command.objid AND command.classid = 'pg_namespace'::regclass
+                AND facts ? 'external' AND nspname = (parse_ident(facts ->> 'relation'))[1]
+            ON CONFLICT DO NOTHING;
+        END LOOP;
+        PERFORM pg_redshift.look_again(command.objid);
+    END LOOP;
+    PERFORM pg_redshift.bind_what_can_be();
+END
+$$;
+
+CREATE OR REPLACE FUNCTION pg_redshift.on_dropped() RETURNS event_trigger LANGUAGE plpgsql SECURITY DEFINER AS $$
+DECLARE
+    gone oid;
+BEGIN
+    FOR gone IN
+        SELECT objid FROM pg_event_trigger_dropped_objects()
+        WHERE classid IN ('pg_class'::regclass, 'pg_namespace'::regclass) AND objsubid = 0
+    LOOP
+        DELETE FROM pg_redshift.relation WHERE relid = gone;
+        DELETE FROM pg_redshift.external_schema WHERE nspid = gone;
+        DELETE FROM pg_redshift.late_view WHERE relid = gone;
+        DELETE FROM pg_redshift.late_reference WHERE viewid = gone;
+    END LOOP;
+    FOR gone IN
+        SELECT DISTINCT viewid FROM pg_redshift.late_reference
+        JOIN pg_event_trigger_dropped_objects() ON objid = refid AND objsubid = 0
+    LOOP
+        PERFORM pg_redshift.bind(gone);
+    END LOOP;
+END
+$$;
