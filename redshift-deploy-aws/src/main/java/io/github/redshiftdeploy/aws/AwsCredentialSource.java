@@ -50,6 +50,8 @@ public final class AwsCredentialSource implements CredentialSource {
 
     static AwsCredentialSource of(TargetConfig target, Audit audit, Surroundings surroundings, Limits limits) {
         AwsConfig aws = target.aws();
+        AwsAddress.check(aws, surroundings);
+        Profiles.check();
         Region region = Regions.of(aws, surroundings);
         AwsClients clients = new AwsClients(region, aws.endpoint(), limits);
         return new AwsCredentialSource(target, surroundings, clients, SessionName.of(audit));

@@ -1,6 +1,9 @@
 package io.github.redshiftdeploy.aws;
 
+import io.github.redshiftdeploy.diagnostic.Diagnostic;
+import io.github.redshiftdeploy.diagnostic.DiagnosticException;
 import java.io.ByteArrayInputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -25,12 +28,32 @@ final class Profiles {
         return surroundings.setting("aws.profile", "AWS_PROFILE");
     }
 
+    /** Refuses files that cannot be read: the SDK reads them for every client, wherever the credentials come from. */
+    static void check() {
+        file();
+    }
+
+    private static ProfileFile file() {
+        try {
+            return ProfileFile.defaultProfileFile();
+        } catch (IllegalArgumentException | UncheckedIOException e) {
+            throw new DiagnosticException(
+                    Diagnostic.error(
+                                    AwsCode.CREDENTIALS_NOT_LOADED,
+                                    "the AWS profiles cannot be read: " + OneLine.of(e.getMessage()))
+                            .help(
+                                    "correct ~/.aws/config or ~/.aws/credentials, or name other files in AWS_CONFIG_FILE and"
+                                            + " AWS_SHARED_CREDENTIALS_FILE"),
+                    e);
+        }
+    }
+
     /**
      * Returns the profiles, where one without a region has this one. Without it the SDK would ask an EC2 instance for
      * the region when it assumes the role of a profile.
      */
     static ProfileFile in(Region region) {
-        ProfileFile found = ProfileFile.defaultProfileFile();
+        ProfileFile found = file();
         String regions = found.profiles().keySet().stream()
                 .map(name -> "[profile " + name + "]\nregion = " + region + "\n")
                 .collect(Collectors.joining());
@@ -42,6 +65,6 @@ final class Profiles {
     }
 
     static Optional<Profile> find(Surroundings surroundings) {
-        return ProfileFile.defaultProfileFile().profile(name(surroundings));
+        return file().profile(name(surroundings));
     }
 }

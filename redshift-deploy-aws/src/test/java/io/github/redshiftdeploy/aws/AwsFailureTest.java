@@ -191,6 +191,24 @@ class AwsFailureTest {
     }
 
     @Test
+    void profile_file_that_cannot_be_read() throws IOException {
+        assertSays("profile-file-that-cannot-be-read", profile("""
+                [profile analytics]
+                region = eu-west-1
+                a line without an equals sign
+                """), scene -> {});
+    }
+
+    @Test
+    void profile_file_that_cannot_be_read_though_the_keys_are_elsewhere() throws IOException {
+        Scene scene = profile("[profile analytics");
+        scene.environment.put("AWS_ACCESS_KEY_ID", AwsEndpoints.ACCESS_KEY);
+        scene.environment.put("AWS_SECRET_ACCESS_KEY", AwsEndpoints.SECRET_KEY);
+
+        assertSays("profile-file-that-cannot-be-read-either", scene, s -> {});
+    }
+
+    @Test
     void profile_whose_process_fails() throws IOException {
         assertSays("profile-whose-process-fails", profile("""
                 [profile analytics]
@@ -243,6 +261,19 @@ class AwsFailureTest {
     @Test
     void refused_connection() throws IOException {
         assertSays("refused-connection", Scene.cluster(), scene -> scene.endpoints.close());
+    }
+
+    @Test
+    void address_that_is_none() throws IOException {
+        assertSays("address-that-is-none", Scene.cluster().set("awsEndpoint", "localhost"), scene -> {});
+    }
+
+    @Test
+    void standard_address_that_is_none() throws IOException {
+        assertSays(
+                "standard-address-that-is-none",
+                Scene.cluster().unset("awsEndpoint"),
+                scene -> scene.environment.put("AWS_ENDPOINT_URL", "localhost:4566"));
     }
 
     @Test
