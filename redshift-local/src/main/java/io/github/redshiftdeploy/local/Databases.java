@@ -42,6 +42,11 @@ final class Databases {
         return backend.session(OWNER, MAINTENANCE);
     }
 
+    /** Returns whether a database belongs to the cluster itself, and no client may enter it. */
+    static boolean isInternal(String database) {
+        return database.equals(MAINTENANCE) || database.equals(TEMPLATE);
+    }
+
     /** Makes what is missing. */
     void prepare(String password) throws IOException {
         try (BackendSession template = backend.session(OWNER, TEMPLATE)) {
@@ -51,7 +56,7 @@ final class Databases {
         try (BackendSession session = maintenance(backend)) {
             createUser(session, password);
             createFirst(session);
-            for (String database : others(session)) {
+            for (String database : ofUsers(session)) {
                 bootstrap(database);
             }
         }
@@ -76,11 +81,10 @@ final class Databases {
         }
     }
 
-    private static List<String> others(BackendSession session) throws IOException {
-        return session
-                .query("SELECT datname FROM pg_database WHERE datallowconn AND datname <> " + literal(TEMPLATE))
-                .stream()
+    private static List<String> ofUsers(BackendSession session) throws IOException {
+        return session.query("SELECT datname FROM pg_database WHERE datallowconn").stream()
                 .map(row -> Objects.requireNonNull(row.get(0)))
+                .filter(database -> !isInternal(database))
                 .toList();
     }
 

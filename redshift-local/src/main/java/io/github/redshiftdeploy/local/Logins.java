@@ -28,6 +28,14 @@ final class Logins implements PasswordCheck {
 
     @Override
     public Decision check(String user, String database, String password) throws IOException {
+        Decision decision = check(user, password);
+        if (decision instanceof Accepted && Databases.isInternal(database)) {
+            return new Refused("42501", "permission denied for database \"" + database + "\"");
+        }
+        return decision;
+    }
+
+    private Decision check(String user, String password) throws IOException {
         TemporaryPasswords.Answer answer = temporary.check(user, password);
         return switch (answer.state()) {
             case OK -> new Accepted(admitted(user, answer));

@@ -14,7 +14,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -66,6 +68,30 @@ final class LifeTest {
     }
 
     @Test
+    void what_was_committed_survives_a_crash_of_the_server() throws Exception {
+        RedshiftLocal crashing = RedshiftLocal.in(directory).start();
+        try (Connection connection = Driver.to(crashing).connect()) {
+            run(connection, "CREATE TABLE before_the_crash AS SELECT 42 AS id");
+        }
+        ProcessHandle postmaster = postmaster().orElseThrow();
+
+        postmaster.destroyForcibly();
+        assertThat(ends(postmaster)).isTrue();
+        assertThatExceptionOfType(SQLException.class)
+                .isThrownBy(Driver.to(crashing)::connect)
+                .withMessageContaining("does not answer")
+                .returns("57P03", SQLException::getSQLState);
+        Instant start = Instant.now();
+        crashing.close();
+
+        assertThat(Duration.between(start, Instant.now())).isLessThan(PATIENCE);
+        try (RedshiftLocal local = RedshiftLocal.in(directory).start();
+                Connection connection = Driver.to(local).connect()) {
+            assertThat(query(connection, "SELECT id FROM before_the_crash")).containsExactly("42");
+        }
+    }
+
+    @Test
     void a_directory_may_have_a_long_name_with_every_kind_of_sign() throws Exception {
         Path strange = temporary.resolve("it's a äöü 100% " + "long".repeat(30));
 
@@ -103,7 +129,7 @@ final class LifeTest {
 
         process.destroyForcibly();
 
-        assertThat(postmaster.onExit()).succeedsWithin(PATIENCE);
+        assertThat(ends(postmaster)).isTrue();
         try (RedshiftLocal local = RedshiftLocal.in(directory).start();
                 Connection connection = Driver.to(local).connect()) {
             assertThat(query(connection, "SELECT id FROM before_the_kill")).containsExactly("42");
@@ -122,7 +148,7 @@ final class LifeTest {
         assertThat(orphan.isAlive()).isTrue();
 
         try (RedshiftLocal local = RedshiftLocal.in(directory).start()) {
-            assertThat(orphan.onExit()).succeedsWithin(PATIENCE);
+            assertThat(ends(orphan)).isTrue();
             assertThat(local.gateway().port()).isPositive();
         }
     }
@@ -146,7 +172,7 @@ final class LifeTest {
         String large = "SELECT length('" + "x".repeat(15 << 20) + "')";
 
         try (Connection connection = ready(process).connect()) {
-            for (int count = 0; count < 16; count++) {
+            for (int count = 0; count < 10; count++) {
                 assertThat(query(connection, large)).containsExactly(Integer.toString(15 << 20));
             }
         }
@@ -165,7 +191,7 @@ final class LifeTest {
 
         assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
         assertThat(process.exitValue()).isZero();
-        assertThat(postmaster.onExit()).succeedsWithin(PATIENCE);
+        assertThat(ends(postmaster)).isTrue();
         assertThat(directory.resolve(RedshiftLocal.CONNECTION_FILE)).doesNotExist();
     }
 
@@ -183,7 +209,7 @@ final class LifeTest {
         process.destroy();
 
         assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
-        assertThat(postmaster.onExit()).succeedsWithin(PATIENCE);
+        assertThat(ends(postmaster)).isTrue();
         assertThat(directory.resolve(RedshiftLocal.CONNECTION_FILE)).doesNotExist();
     }
 
@@ -215,6 +241,20 @@ final class LifeTest {
                 told.getProperty("user"),
                 told.getProperty("password"),
                 Path.of(told.getProperty("caFile")));
+    }
+
+    /** Returns whether the process, which is nobody's child here, ends in time. */
+    private static boolean ends(ProcessHandle process) throws InterruptedException {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (runs(process) && System.nanoTime() < deadline) {
+            TimeUnit.MILLISECONDS.sleep(10);
+        }
+        return !runs(process);
+    }
+
+    /** A process that has ended and waits for its parent to notice has a number, but no program. */
+    private static boolean runs(ProcessHandle process) {
+        return process.isAlive() && process.info().command().isPresent();
     }
 
     private Optional<ProcessHandle> postmaster() throws IOException {

@@ -112,12 +112,21 @@ final class Doorway {
             return refuse(out, fault.get().sqlState(), fault.get().message());
         }
         Messages.askForPassword(out);
-        PasswordCheck.Decision decision = passwords.check(user, database, password(client.dataInput()));
-        if (decision instanceof PasswordCheck.Accepted accepted) {
-            return Optional.of(enter(version, parameters, accepted.role(), database));
+        String password = password(client.dataInput());
+        try {
+            return decide(out, version, parameters, passwords.check(user, database, password));
+        } catch (IOException serverGone) {
+            return refuse(out, "57P03", "the PostgreSQL server of the stand-in does not answer");
         }
-        PasswordCheck.Refused refused = (PasswordCheck.Refused) decision;
-        return refuse(out, refused.sqlState(), refused.message());
+    }
+
+    private Optional<BackendConnection> decide(
+            DataOutputStream out, int version, Map<String, String> parameters, PasswordCheck.Decision decision)
+            throws IOException {
+        if (decision instanceof PasswordCheck.Refused refused) {
+            return refuse(out, refused.sqlState(), refused.message());
+        }
+        return Optional.of(enter(version, parameters, ((PasswordCheck.Accepted) decision).role()));
     }
 
     private static String withoutTls(String user, String database) {
@@ -138,11 +147,10 @@ final class Doorway {
         return Messages.text(Messages.readBody(in, LARGEST_PASSWORD), 0);
     }
 
-    private BackendConnection enter(int version, Map<String, String> parameters, String role, String database)
-            throws IOException {
+    private BackendConnection enter(int version, Map<String, String> parameters, String role) throws IOException {
         BackendConnection server = backend.connect();
         try {
-            Messages.writeStartup(server.output(), version, forPostgres(parameters, role, database));
+            Messages.writeStartup(server.output(), version, forPostgres(parameters, role));
             return server;
         } catch (IOException e) {
             server.close();
@@ -150,7 +158,7 @@ final class Doorway {
         }
     }
 
-    static Map<String, String> forPostgres(Map<String, String> parameters, String role, String database) {
+    static Map<String, String> forPostgres(Map<String, String> parameters, String role) {
         Map<String, String> understood = new LinkedHashMap<>();
         parameters.forEach((name, value) -> {
             if (REDSHIFT_ONLY.contains(name)) {
@@ -159,8 +167,9 @@ final class Doorway {
                 understood.put(name, value);
             }
         });
+        // Without a database in its message a client means the one that has its own name, not the role's.
+        understood.putIfAbsent("database", parameters.getOrDefault("user", ""));
         understood.put("user", role);
-        understood.put("database", database);
         understood.put("standard_conforming_strings", "off");
         understood.put("escape_string_warning", "off");
         return understood;

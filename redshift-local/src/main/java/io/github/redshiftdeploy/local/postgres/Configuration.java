@@ -6,7 +6,9 @@ import java.nio.file.Path;
 
 /** The server's configuration files, written anew before each start. */
 final class Configuration {
-    /** Nothing here survives a crash of the machine, which is what a throw-away server can afford to be quick. */
+    /**
+     * What was committed survives a crash of the server, but not of the machine: a throw-away server may be that quick.
+     */
     private static final String SETTINGS = """
             listen_addresses = ''
             unix_socket_directories = '%s'
@@ -21,7 +23,6 @@ final class Configuration {
             max_wal_size = 256MB
             max_logical_replication_workers = 0
             fsync = off
-            synchronous_commit = off
             full_page_writes = off
             timezone = 'UTC'
             log_timezone = 'UTC'

@@ -48,7 +48,8 @@ public final class PostgresServer implements AutoCloseable {
                 Superuser.avoiding(directory),
                 directory.directory("log").path());
         Path data = data(directory, tool);
-        stopOrphan(tool, data);
+        // Its JVM and its watchdog may both have been killed.
+        stopIfAlive(tool, data);
         Path sockets = sockets(directory);
         Configuration.write(data, sockets);
         PostgresServer server = new PostgresServer(tool, data, sockets, watchdog(directory, data, sockets));
@@ -70,9 +71,7 @@ public final class PostgresServer implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        if (Files.exists(Postmaster.file(data))) {
-            stop(tool, data);
-        }
+        stopIfAlive(tool, data);
         if (watchdog != null) {
             watchdog.close();
         }
@@ -111,10 +110,10 @@ public final class PostgresServer implements AutoCloseable {
         return Files.move(made, data, StandardCopyOption.ATOMIC_MOVE);
     }
 
-    /** A server whose JVM and watchdog were both killed runs on; its data folder is ours. */
-    private static void stopOrphan(Tool tool, Path data) throws IOException {
-        Optional<Postmaster> orphan = Postmaster.of(data);
-        if (orphan.isPresent() && orphan.get().alive()) {
+    /** A dead server that nobody has buried keeps its number, and waiting for it to end would be waiting for ever. */
+    private static void stopIfAlive(Tool tool, Path data) throws IOException {
+        Optional<Postmaster> postmaster = Postmaster.of(data);
+        if (postmaster.isPresent() && postmaster.get().alive()) {
             stop(tool, data);
         }
         Files.deleteIfExists(Postmaster.file(data));

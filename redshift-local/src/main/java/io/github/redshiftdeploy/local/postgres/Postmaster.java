@@ -34,12 +34,12 @@ record Postmaster(long pid, Instant started) {
         return data.resolve("postmaster.pid");
     }
 
-    /** Returns whether the process runs: the same one, not a younger one that got its number. */
+    /** Returns whether the process runs: the same one, not a younger one that got its number, and not a zombie. */
     boolean alive() {
         return ProcessHandle.of(pid)
                 .filter(ProcessHandle::isAlive)
                 .map(ProcessHandle::info)
-                .filter(info -> info.command().map(Postmaster::isPostgres).orElse(true))
+                .filter(info -> info.command().map(Postmaster::isPostgres).orElse(false))
                 .flatMap(ProcessHandle.Info::startInstant)
                 .map(instant -> Duration.between(instant, started).abs().compareTo(TOLERANCE) < 0)
                 .orElse(false);

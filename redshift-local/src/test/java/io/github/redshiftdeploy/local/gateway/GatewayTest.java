@@ -8,6 +8,11 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.amazon.redshift.util.RedshiftException;
 import io.github.redshiftdeploy.local.Driver;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -89,9 +94,9 @@ final class GatewayTest {
                                 "query_group", "etl",
                                 "driver_version", "2.3.0",
                                 "_pq_.compression", "lz4",
-                                "search_path", "sales"),
-                        "ann",
-                        "dev"))
+                                "search_path", "sales",
+                                "database", "dev"),
+                        "ann"))
                 .containsOnly(
                         Map.entry("user", "ann"),
                         Map.entry("database", "dev"),
@@ -275,11 +280,41 @@ final class GatewayTest {
     }
 
     @Test
+    void offers_tls_to_whoever_asks_for_gss_first() throws Exception {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), gateway.port())) {
+            DataOutputStream out = new DataOutputStream(socket.getOutputStream());
+            out.writeInt(8);
+            out.writeInt(Messages.GSS_REQUEST);
+            assertThat(socket.getInputStream().read()).isEqualTo('N');
+            out.writeInt(8);
+            out.writeInt(Messages.SSL_REQUEST);
+            assertThat(socket.getInputStream().read()).isEqualTo('S');
+        }
+    }
+
+    @Test
+    void shows_out_who_speaks_something_else() throws Exception {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), gateway.port())) {
+            socket.getOutputStream().write("GET / HTTP/1.1\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+
+            assertThat(isEnded(socket)).isTrue();
+        }
+    }
+
+    @Test
     void closing_ends_the_connections() throws Exception {
         try (Connection connection = driver.connect()) {
             gateway.close();
 
             assertThatExceptionOfType(SQLException.class).isThrownBy(() -> run(connection, "SELECT 1"));
+        }
+    }
+
+    private static boolean isEnded(Socket socket) {
+        try {
+            return socket.getInputStream().read() < 0;
+        } catch (IOException reset) {
+            return true;
         }
     }
 
