@@ -43,21 +43,39 @@ final class ConnectionFailure {
                         .help("connect by the name that the certificate is for: set 'redshift.host'");
             case UNTRUSTED_CERTIFICATE ->
                 error("the certificate of " + at + " is signed by nobody that is trusted here")
-                        .help("set 'redshift.sslRootCert' to the PEM file of its certificate authority");
+                        .help("set 'redshift.sslRootCert' to a PEM file that holds its certificate authority");
             case LOGIN_REFUSED ->
                 error("the cluster refused the login of user '" + user + "': " + message())
                         .help(
                                 "check that the user exists in the database and that the password or the IAM role is right");
             case NO_SUCH_DATABASE ->
                 error("there is no database '" + database + "' at " + at).help("check 'redshift.database'");
-            case UNREACHABLE ->
-                error("nothing listens at " + at + ": " + message())
-                        .help("check host and port, and that this machine may reach them");
+            case UNREACHABLE -> unreachable(at);
             case TOO_MANY_CONNECTIONS ->
                 error("the cluster takes no more connections: " + message())
                         .help("wait, or end sessions that are not needed");
-            default -> error("the connection to " + at + " failed: " + message() + " (SQLSTATE " + state() + ")");
+            default -> failed(at);
         };
+    }
+
+    private Diagnostic failed(String at) {
+        if (state().startsWith("57P0")) {
+            return error("the cluster takes no connections now: " + message()).help("try again when it is available");
+        }
+        Diagnostic failed =
+                error("the connection to " + at + " failed: " + message() + origin() + " (SQLSTATE " + state() + ")");
+        return state().startsWith("08")
+                ? failed.help("check that a Redshift cluster with TLS listens there, and no proxy in between answers")
+                : failed;
+    }
+
+    private Diagnostic unreachable(String at) {
+        if (caused(UnknownHostException.class::isInstance)) {
+            return error("there is no host '" + endpoint.host() + "', or this machine cannot look it up")
+                    .help("check the name; a private cluster is known inside its own network only");
+        }
+        return error("nothing listens at " + at)
+                .help("check host and port, and that the cluster is not paused or restarting");
     }
 
     private Diagnostic error(String message) {
@@ -65,21 +83,25 @@ final class ConnectionFailure {
     }
 
     private ConnectCode code() {
-        if (caused(SSLException.class::isInstance) || text.contains("hostname")) {
-            boolean name =
-                    text.contains("hostname") || causes().anyMatch(cause -> says(cause, "no subject alternative"));
-            return name ? ConnectCode.WRONG_HOST_NAME : tls();
-        }
         return switch (state()) {
             case "3D000" -> ConnectCode.NO_SUCH_DATABASE;
             case "28000", "28P01" -> ConnectCode.LOGIN_REFUSED;
             case "53300" -> ConnectCode.TOO_MANY_CONNECTIONS;
-            case "08001", "08006", "08004" -> network();
-            default -> ConnectCode.FAILED;
+            default -> text.contains("could not be verified") ? ConnectCode.WRONG_HOST_NAME : withoutAnswer();
         };
     }
 
+    private ConnectCode withoutAnswer() {
+        if (caused(SSLException.class::isInstance)) {
+            return tls();
+        }
+        return state().startsWith("08") ? network() : ConnectCode.FAILED;
+    }
+
     private ConnectCode tls() {
+        if (causes().anyMatch(cause -> says(cause, "no subject alternative"))) {
+            return ConnectCode.WRONG_HOST_NAME;
+        }
         boolean untrusted = causes().anyMatch(cause -> says(cause, "path") || says(cause, "trust"));
         return untrusted ? ConnectCode.UNTRUSTED_CERTIFICATE : ConnectCode.FAILED;
     }
@@ -110,8 +132,13 @@ final class ConnectionFailure {
         return problem.getSQLState() == null ? "unknown" : problem.getSQLState();
     }
 
-    /** The server's own words on one line. */
+    /** What the driver wraps without repeating it. */
+    private String origin() {
+        Throwable first = causes().reduce((cause, deeper) -> deeper).orElse(problem);
+        return first == problem || first.getMessage() == null ? "" : " " + first.getMessage();
+    }
+
     private String message() {
-        return String.valueOf(problem.getMessage()).strip().lines().findFirst().orElse("");
+        return ServerWords.of(problem);
     }
 }

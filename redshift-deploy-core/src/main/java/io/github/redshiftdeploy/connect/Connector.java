@@ -3,6 +3,9 @@ package io.github.redshiftdeploy.connect;
 import io.github.redshiftdeploy.config.ConnectionConfig;
 import io.github.redshiftdeploy.diagnostic.Diagnostic;
 import io.github.redshiftdeploy.diagnostic.DiagnosticException;
+import io.github.redshiftdeploy.diagnostic.Printable;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -59,7 +62,10 @@ public final class Connector {
         } catch (SQLException e) {
             session.close();
             throw new DiagnosticException(
-                    Diagnostic.error(ConnectCode.INIT_SQL, "the session could not be set up: " + e.getMessage())
+                    Diagnostic.error(
+                                    ConnectCode.INIT_SQL,
+                                    "the session could not be set up: " + ServerWords.of(e) + " (SQLSTATE "
+                                            + e.getSQLState() + ")")
                             .help("check 'redshift.initSql', 'redshift.queryGroup' and 'redshift.statementTimeout'"),
                     e);
         }
@@ -97,8 +103,7 @@ public final class Connector {
     }
 
     private Connection connect(Endpoint endpoint, Login login) throws SQLException {
-        String host = endpoint.host().contains(":") ? "[" + endpoint.host() + "]" : endpoint.host();
-        String url = "jdbc:redshift://" + host + ":" + endpoint.port() + "/" + database;
+        String url = "jdbc:redshift://" + endpoint + "/" + URLEncoder.encode(database, StandardCharsets.UTF_8);
         return new com.amazon.redshift.Driver().connect(url, profile(login));
     }
 
@@ -137,8 +142,8 @@ public final class Connector {
         long backoff = Math.min(longest, 500L << Math.min(tries - 1, 20));
         Duration wait =
                 Duration.ofMillis(backoff / 2 + ThreadLocalRandom.current().nextLong(backoff / 2 + 1));
-        log.accept(reason.message() + "; try " + (tries + 1) + " of " + (config.connectRetries() + 1) + " in "
-                + wait.toMillis() + " ms");
+        log.accept(Printable.line(reason.message()) + "; try " + (tries + 1) + " of " + (config.connectRetries() + 1)
+                + " in " + wait.toMillis() + " ms");
         try {
             Thread.sleep(wait.toMillis());
         } catch (InterruptedException e) {

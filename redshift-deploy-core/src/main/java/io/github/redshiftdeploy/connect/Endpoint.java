@@ -6,8 +6,10 @@ public record Endpoint(String host, int port) {
     /** Redshift's port unless somebody chose another one. */
     public static final int DEFAULT_PORT = 5439;
 
+    /** Returns host and port as a URL has them: the address of IPv6 in brackets. */
     @Override
     public String toString() {
-        return host + ":" + port;
+        boolean bare = host.contains(":") && !host.startsWith("[");
+        return (bare ? "[" + host + "]" : host) + ":" + port;
     }
 }

@@ -1,5 +1,7 @@
 package io.github.redshiftdeploy.connect;
 
+import com.amazon.redshift.core.BaseConnection;
+import com.amazon.redshift.core.TransactionState;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -13,13 +15,17 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Session implements AutoCloseable {
 
-    private final Connection connection;
+    /** How many rows of a result are kept; the driver would hold all of them in memory. The others are thrown away. */
+    public static final int MOST_ROWS = 21;
+
+    private final BaseConnection connection;
     private final Statement statement;
 
     Session(Connection connection) throws SQLException {
-        this.connection = connection;
+        this.connection = connection.unwrap(BaseConnection.class);
         this.statement = connection.createStatement();
         statement.setEscapeProcessing(false);
+        statement.setMaxRows(MOST_ROWS);
     }
 
     /** Sends one statement and waits for its end; true when it has a result to read. */
@@ -27,7 +33,7 @@ public final class Session implements AutoCloseable {
         return statement.execute(sql);
     }
 
-    /** Returns the result of the last statement. */
+    /** Returns the result of the last statement, which holds the first rows only: {@link #MOST_ROWS}. */
     public ResultSet result() throws SQLException {
         return statement.getResultSet();
     }
@@ -40,6 +46,11 @@ public final class Session implements AutoCloseable {
     /** Returns the first of the messages that the server sent during the last statement, or null. */
     public @Nullable SQLWarning warnings() throws SQLException {
         return statement.getWarnings();
+    }
+
+    /** Tells whether a transaction is open: the server says so with each answer. Nothing is sent. */
+    public boolean inTransaction() {
+        return connection.getTransactionState() != TransactionState.IDLE;
     }
 
     /** Makes the statements that follow one transaction; it begins with the first of them. */
@@ -56,11 +67,14 @@ public final class Session implements AutoCloseable {
     /** Undoes the transaction; what follows commits by itself. */
     public void rollback() throws SQLException {
         if (connection.getAutoCommit()) {
-            statement.execute("ROLLBACK");
-        } else {
-            connection.rollback();
-            connection.setAutoCommit(true);
+            // Not the one statement for everything: what is asked to stop must not be this.
+            try (Statement undo = connection.createStatement()) {
+                undo.execute("ROLLBACK");
+            }
+            return;
         }
+        connection.rollback();
+        connection.setAutoCommit(true);
     }
 
     /** Asks the server to stop the running statement, which then fails with SQLSTATE 57014. */
@@ -73,8 +87,13 @@ public final class Session implements AutoCloseable {
         return !connection.isClosed();
     }
 
+    /** Ends the session; when that fails it is over all the same, and everything that matters was said before. */
     @Override
-    public void close() throws SQLException {
-        connection.close();
+    public void close() {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            // The connection was gone already.
+        }
     }
 }

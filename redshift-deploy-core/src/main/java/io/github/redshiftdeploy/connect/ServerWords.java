@@ -1,0 +1,22 @@
+package io.github.redshiftdeploy.connect;
+
+import com.amazon.redshift.util.RedshiftException;
+import java.sql.SQLException;
+
+/** What a server or the driver said, on one line and without what the driver puts around it. */
+public final class ServerWords {
+
+    private ServerWords() {}
+
+    /** Returns the words of a problem. */
+    public static String of(SQLException problem) {
+        String words = problem.getMessage();
+        if (problem instanceof RedshiftException redshift && redshift.getServerErrorMessage() != null) {
+            words = redshift.getServerErrorMessage().getMessage();
+        }
+        return String.valueOf(words)
+                .strip()
+                .replaceFirst("^(FATAL|ERROR): +", "")
+                .replaceAll("\\s*\\R\\s*", "; ");
+    }
+}

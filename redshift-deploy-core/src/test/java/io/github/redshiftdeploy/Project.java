@@ -1,0 +1,153 @@
+package io.github.redshiftdeploy;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import io.github.redshiftdeploy.config.DeployConfig;
+import io.github.redshiftdeploy.config.PasswordLogin;
+import io.github.redshiftdeploy.config.ScriptConfig;
+import io.github.redshiftdeploy.config.Settings;
+import io.github.redshiftdeploy.config.SqlSet;
+import io.github.redshiftdeploy.connect.CredentialSource;
+import io.github.redshiftdeploy.diagnostic.Diagnostic;
+import io.github.redshiftdeploy.diagnostic.DiagnosticException;
+import io.github.redshiftdeploy.execute.Outcome;
+import io.github.redshiftdeploy.execute.State;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** A folder with scripts, and what becomes of them when they are deployed. */
+public final class Project {
+
+    private final Path root;
+    private final Map<String, String> settings = new HashMap<>();
+    private final Map<String, String> placeholders = new HashMap<>();
+    private final List<String> log = new CopyOnWriteArrayList<>();
+    private final List<Diagnostic> warnings = new CopyOnWriteArrayList<>();
+
+    /** Makes a project whose scripts are in the folder {@code sql} and whose reports go to {@code reports}. */
+    public Project(Path root) {
+        this.root = root;
+        settings.put("database", "dev");
+        settings.put("host", "unused: the credentials know");
+        settings.put("connectRetriesInterval", "10ms");
+    }
+
+    public Project script(String name, String text) throws IOException {
+        Path file = scripts().resolve(name);
+        Files.createDirectories(Objects.requireNonNull(file.getParent()));
+        Files.writeString(file, text);
+        return this;
+    }
+
+    public Project set(String name, String value) {
+        settings.put(name, value);
+        return this;
+    }
+
+    public Project placeholder(String name, String value) {
+        placeholders.put(name, value);
+        return this;
+    }
+
+    public Path scripts() {
+        return root.resolve("sql");
+    }
+
+    public Path report() {
+        return root.resolve("reports/report.json");
+    }
+
+    /** Returns the lines that people see, as they come in. */
+    public List<String> log() {
+        return log;
+    }
+
+    public List<Diagnostic> warnings() {
+        return warnings;
+    }
+
+    /** Returns what is deployed, and how, to the stand-in. */
+    public DeployConfig config() {
+        Map<String, String> all = new HashMap<>(settings);
+        all.putIfAbsent("sslRootCert", Warehouse.local().caFile().toString());
+        all.put("host", Warehouse.local().host());
+        return config(all);
+    }
+
+    DeployConfig config(Map<String, String> all) {
+        Settings read = new Settings(all);
+        SqlSet set = new SqlSet("sql", List.of(), List.of(), List.of());
+        PasswordLogin login = Warehouse.credentials().known();
+        return DeployConfig.of(
+                ScriptConfig.of(root, set, placeholders, read),
+                "lab",
+                List.of(login),
+                Map.of("GITHUB_ACTOR", "ann"),
+                Map.of("commit", "0123abc", "branch", "main"),
+                root.resolve("reports"),
+                read);
+    }
+
+    public Outcome deploy() throws IOException, SQLException {
+        return deploy(Warehouse.credentials());
+    }
+
+    public Outcome deploy(CredentialSource credentials) throws IOException, SQLException {
+        return deployer().execute(config(), credentials);
+    }
+
+    Deployer deployer() {
+        return new Deployer(Clock.systemUTC(), log::add, warnings::add);
+    }
+
+    /** Deploys and returns why that failed, as it is shown. */
+    public String failure() throws IOException, SQLException {
+        return failure(Warehouse.credentials());
+    }
+
+    public String failure(CredentialSource credentials) throws IOException, SQLException {
+        try {
+            Outcome outcome = deploy(credentials);
+            Diagnostic failure = outcome.failure();
+            return failure == null ? outcome.state() + "\n" : failure.render() + "\n";
+        } catch (DiagnosticException e) {
+            return e.getMessage() + "\n";
+        }
+    }
+
+    /** Deploys what must succeed. */
+    public Outcome succeed() throws IOException, SQLException {
+        Outcome outcome = deploy();
+        if (outcome.state() != State.SUCCEEDED) {
+            throw new AssertionError(Objects.requireNonNull(outcome.failure()).render());
+        }
+        return outcome;
+    }
+
+    /** Returns the audit record. */
+    public JsonObject json() throws IOException {
+        return JsonParser.parseString(Files.readString(report())).getAsJsonObject();
+    }
+
+    /** Returns the audit record's scripts in short: {@code a.sql succeeded 2/3 1}, executed, of, committed. */
+    public List<String> scriptsInReport() throws IOException {
+        JsonArray scripts = json().getAsJsonArray("scripts");
+        return scripts.asList().stream()
+                .map(script -> script.getAsJsonObject())
+                .map(script -> script.get("script").getAsString().replace("sql/", "") + ": "
+                        + script.get("state").getAsString() + ", "
+                        + script.get("executed").getAsInt() + " of "
+                        + script.get("statements").getAsInt() + " executed, "
+                        + script.get("committed").getAsInt() + " committed")
+                .toList();
+    }
+}
