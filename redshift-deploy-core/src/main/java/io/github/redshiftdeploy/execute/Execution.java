@@ -3,6 +3,7 @@ package io.github.redshiftdeploy.execute;
 import io.github.redshiftdeploy.config.ScriptConfig;
 import io.github.redshiftdeploy.connect.Connector;
 import io.github.redshiftdeploy.connect.Marker;
+import io.github.redshiftdeploy.connect.ServerWords;
 import io.github.redshiftdeploy.connect.Session;
 import io.github.redshiftdeploy.diagnostic.Diagnostic;
 import io.github.redshiftdeploy.diagnostic.Place;
@@ -37,7 +38,7 @@ public final class Execution {
      *
      * @param session a fresh session; it is not closed
      */
-    public Outcome run(Plan plan, Session session) throws SQLException {
+    public Outcome run(Plan plan, Session session) {
         interruption.session(session);
         List<ScriptOutcome> outcomes = new ArrayList<>();
         int n = plan.steps().size();
@@ -51,7 +52,7 @@ public final class Execution {
                 Optional<Diagnostic> failure = run.failure().or(() -> reset(session, step));
                 if (failure.isPresent()) {
                     State state = outcome.state() == State.SUCCEEDED ? State.FAILED : outcome.state();
-                    return stopped(plan, outcomes, state, failure.get());
+                    return stopped(plan, outcomes, state, account(failure.get(), outcomes, run));
                 }
             }
         }
@@ -72,21 +73,26 @@ public final class Execution {
         } catch (SQLException e) {
             return Optional.of(Diagnostic.error(
                             ExecuteCode.CONNECTION_LOST,
-                            "the session could not be reset after the script: " + e.getMessage())
+                            "the session could not be reset after the script: " + ServerWords.of(e))
                     .at(Place.file(step.script().name())));
         }
     }
 
-    private static Outcome stopped(Plan plan, List<ScriptOutcome> outcomes, State state, Diagnostic failure) {
+    /** Tells of every statement of the scripts that were begun whether it is committed. */
+    private static Diagnostic account(Diagnostic failure, List<ScriptOutcome> outcomes, ScriptRun run) {
         ScriptOutcome last = outcomes.get(outcomes.size() - 1);
+        String except = run.rolledBack() ? ", except what it rolled back itself" : "";
+        Diagnostic explained = failure.note("committed: " + committed(outcomes.size() - 1, last) + except);
+        int first = Math.max(last.committed(), run.inDoubt()) + 1;
+        int statements = last.step().outline().statements();
+        return first > statements
+                ? explained
+                : explained.note("not committed: " + numbers(first, statements) + " of this script");
+    }
+
+    private static Outcome stopped(Plan plan, List<ScriptOutcome> outcomes, State state, Diagnostic failure) {
         int after = plan.steps().size() - outcomes.size();
-        Diagnostic explained = failure.note("committed: " + committed(outcomes.size() - 1, last));
-        if (last.committed() < last.step().outline().statements()) {
-            explained = explained.note("not committed: " + uncommitted(last, failure));
-        }
-        if (after > 0) {
-            explained = explained.note("not run: " + count(after, "script") + " after it");
-        }
+        Diagnostic explained = after == 0 ? failure : failure.note("not run: " + count(after, "script") + " after it");
         plan.steps().stream().skip(outcomes.size()).map(ScriptOutcome::notRun).forEach(outcomes::add);
         return new Outcome(state, outcomes, explained);
     }
@@ -98,14 +104,6 @@ public final class Execution {
         }
         String own = numbers(1, last.committed()) + " of this script";
         return before == 0 ? own : scripts + ", and " + own;
-    }
-
-    private static String uncommitted(ScriptOutcome last, Diagnostic failure) {
-        int statements = last.step().outline().statements();
-        String rest = numbers(last.committed() + 1, statements) + " of this script";
-        return failure.notes().stream().anyMatch(note -> note.startsWith("unknown:"))
-                ? rest + ", except what is named unknown"
-                : rest;
     }
 
     private static String numbers(int first, int last) {

@@ -2,6 +2,7 @@ package io.github.redshiftdeploy.execute;
 
 import io.github.redshiftdeploy.connect.Session;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -12,36 +13,48 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Interruption implements AutoCloseable {
 
-    private static final long PATIENCE_SECONDS = 8;
+    private static final Duration PATIENCE = Duration.ofSeconds(8);
+    private static final Duration REPETITION = Duration.ofMillis(500);
 
     private final CountDownLatch finished = new CountDownLatch(1);
     private final Thread hook = new Thread(this::interrupt, "redshift-deploy interruption");
-    private volatile boolean requested;
-    private volatile @Nullable Session session;
+    private final Thread deployment = Thread.currentThread();
+    private boolean requested;
+    private boolean settled;
+    private @Nullable Session session;
 
     private Interruption() {}
 
-    /** Watches until it is closed. */
+    /** Watches until it is closed; the thread that calls this is the one that deploys. */
     public static Interruption watch() {
         Interruption interruption = new Interruption();
         Runtime.getRuntime().addShutdownHook(interruption.hook);
         return interruption;
     }
 
-    /** Names the session whose statement is to be cancelled. */
-    void session(Session running) {
+    /** Names the session whose statement is to be cancelled; from now on the thread itself is left alone. */
+    synchronized void session(Session running) {
         session = running;
+        boolean wasInterrupted = Thread.interrupted();
+        requested |= wasInterrupted;
     }
 
     /** Tells whether the deployment is to stop. */
-    boolean requested() {
+    synchronized boolean requested() {
         return requested;
     }
 
-    /** Stops the deployment: cancels the running statement. */
+    /** Tells whether the deployment was to stop; from now on it is too late for that, and the thread is left alone. */
+    public synchronized boolean settle() {
+        settled = true;
+        boolean wasInterrupted = Thread.interrupted();
+        requested |= wasInterrupted;
+        return requested;
+    }
+
+    /** Stops the deployment: cancels the running statement, or the wait for a connection. */
     void request() {
-        requested = true;
-        Session running = session;
+        Session running = running();
         if (running == null) {
             return;
         }
@@ -52,10 +65,18 @@ public final class Interruption implements AutoCloseable {
         }
     }
 
+    private synchronized @Nullable Session running() {
+        requested = true;
+        if (session == null && !settled) {
+            deployment.interrupt();
+        }
+        return settled ? null : session;
+    }
+
     @Override
     public void close() {
         finished.countDown();
-        if (!requested) {
+        if (!requested()) {
             try {
                 Runtime.getRuntime().removeShutdownHook(hook);
             } catch (IllegalStateException e) {
@@ -64,14 +85,18 @@ public final class Interruption implements AutoCloseable {
         }
     }
 
+    /** Asks again and again: a statement that was about to begin when it was asked to stop has not heard of it. */
     private void interrupt() {
-        request();
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
         try {
-            boolean inTime = finished.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
-            if (!inTime) {
-                System.err.println(
-                        "redshift-deploy: the cluster did not confirm the rollback in time; it rolls back by itself");
-            }
+            do {
+                request();
+                if (finished.await(REPETITION.toMillis(), TimeUnit.MILLISECONDS)) {
+                    return;
+                }
+            } while (System.nanoTime() < deadline);
+            System.err.println(
+                    "redshift-deploy: the cluster did not confirm the rollback in time; it rolls back by itself");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

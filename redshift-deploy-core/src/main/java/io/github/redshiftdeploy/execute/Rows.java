@@ -1,5 +1,6 @@
 package io.github.redshiftdeploy.execute;
 
+import io.github.redshiftdeploy.connect.Session;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
@@ -10,11 +11,11 @@ import java.util.List;
  * The first rows of a result, as text.
  *
  * @param rows the values row by row; what is NULL reads {@code NULL}
- * @param count how many rows the whole result has
+ * @param more whether the result has rows beyond these; how many is not known, for they are not kept
  */
-public record Rows(List<String> columns, List<List<String>> rows, long count) {
+public record Rows(List<String> columns, List<List<String>> rows, boolean more) {
 
-    private static final int MOST = 20;
+    private static final int MOST = Session.MOST_ROWS - 1;
 
     /** Copies the lists. */
     public Rows {
@@ -29,14 +30,10 @@ public record Rows(List<String> columns, List<List<String>> rows, long count) {
             columns.add(meta.getColumnLabel(i));
         }
         List<List<String>> rows = new ArrayList<>();
-        long count = 0;
-        while (result.next()) {
-            count++;
-            if (count <= MOST) {
-                rows.add(row(result, columns.size()));
-            }
+        while (rows.size() < MOST && result.next()) {
+            rows.add(row(result, columns.size()));
         }
-        return new Rows(columns, rows, count);
+        return new Rows(columns, rows, result.next());
     }
 
     private static List<String> row(ResultSet result, int columns) throws SQLException {

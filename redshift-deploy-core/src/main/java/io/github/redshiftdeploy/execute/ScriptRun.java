@@ -2,6 +2,7 @@ package io.github.redshiftdeploy.execute;
 
 import io.github.redshiftdeploy.config.ScriptConfig;
 import io.github.redshiftdeploy.connect.Marker;
+import io.github.redshiftdeploy.connect.ServerWords;
 import io.github.redshiftdeploy.connect.Session;
 import io.github.redshiftdeploy.diagnostic.Diagnostic;
 import io.github.redshiftdeploy.diagnostic.DiagnosticException;
@@ -35,6 +36,8 @@ final class ScriptRun {
 
     private int executed;
     private int committed;
+    private int inDoubt;
+    private boolean rolledBack;
     private long rows;
     private State state = State.RUNNING;
     private @Nullable Diagnostic failure;
@@ -56,7 +59,7 @@ final class ScriptRun {
         this.interruption = interruption;
     }
 
-    ScriptOutcome run() throws SQLException {
+    ScriptOutcome run() {
         try (ScriptReader reader = new ScriptReader(step.script(), config, problem -> {
             throw changedMeanwhile();
         })) {
@@ -77,16 +80,26 @@ final class ScriptRun {
         return Optional.ofNullable(failure);
     }
 
+    /** Returns the number of the last statement of which nobody knows whether it is committed, or 0. */
+    int inDoubt() {
+        return inDoubt;
+    }
+
+    /** Tells whether the script itself rolled something back. */
+    boolean rolledBack() {
+        return rolledBack;
+    }
+
     private ScriptOutcome outcome() {
         return new ScriptOutcome(step, state, executed, committed, rows, Duration.ofNanos(System.nanoTime() - started));
     }
 
-    private boolean run(Segment segment, ScriptReader reader) throws SQLException {
+    private boolean run(Segment segment, ScriptReader reader) {
         boolean transaction = segment.kind() == Kind.TRANSACTION && segment.size() > 1;
-        if (transaction) {
-            session.beginTransaction();
-        }
         try {
+            if (transaction) {
+                session.beginTransaction();
+            }
             for (int number = segment.first(); number <= segment.last(); number++) {
                 ScriptStatement statement = reader.next().orElseThrow(this::changedMeanwhile);
                 if (!run(statement, segment)) {
@@ -100,6 +113,9 @@ final class ScriptRun {
             stop(e.diagnostics().get(0));
         } catch (IOException e) {
             stop(unreadable(e));
+        } catch (SQLException e) {
+            stop(Diagnostic.error(ExecuteCode.CONNECTION_LOST, "the connection is lost: " + ServerWords.of(e))
+                    .at(Place.file(step.script().name())));
         }
         if (failure != null) {
             undo(segment);
@@ -130,7 +146,8 @@ final class ScriptRun {
         }
         messages.passOn();
         executed = statement.number();
-        if (commits(statement, segment)) {
+        rolledBack |= statement.kind().statementClass() == StatementClass.UNDOES;
+        if (!session.inTransaction()) {
             committed = statement.number();
         }
         return true;
@@ -159,14 +176,10 @@ final class ScriptRun {
 
     private static boolean commits(ScriptStatement statement, Segment segment) {
         StatementClass statementClass = statement.kind().statementClass();
-        return switch (segment.kind()) {
-            case EACH -> true;
-            case TRANSACTION -> segment.size() == 1 || statementClass == StatementClass.COMMITS;
-            case BLOCK ->
-                statementClass == StatementClass.COMMITS
-                        || statementClass == StatementClass.CLOSES
-                        || statementClass == StatementClass.UNDOES;
-        };
+        return segment.kind() == Kind.EACH
+                || (segment.kind() == Kind.TRANSACTION && segment.size() == 1)
+                || statementClass == StatementClass.COMMITS
+                || statementClass == StatementClass.CLOSES;
     }
 
     private boolean commit(Segment segment) {
@@ -182,12 +195,10 @@ final class ScriptRun {
                             lost
                                     ? "the connection was lost while statements " + segment.first() + " to "
                                             + segment.last() + " were being committed"
-                                    : "the commit failed: " + e.getMessage() + " (SQLSTATE " + e.getSQLState() + ")")
+                                    : "the commit failed: " + ServerWords.of(e) + " (SQLSTATE " + e.getSQLState() + ")")
                     .at(Place.file(step.script().name()));
             if (lost) {
-                failure = failure.note("unknown: whether statements " + segment.first() + " to " + segment.last()
-                                + " of '" + step.script().name() + "' are committed")
-                        .help("look at the tables before you deploy again");
+                failure = doubt(failure, segment.last());
             } else {
                 undo(segment);
             }
@@ -208,11 +219,21 @@ final class ScriptRun {
                         .at(step.script().place(statement.start()))
                 : said;
         if (lost && commits(statement, segment)) {
-            failure = failure.note("unknown: whether statement " + statement.number() + " of '"
-                            + step.script().name() + "' took effect")
-                    .help("look at the tables before you deploy again");
+            failure = doubt(failure, statement.number());
         }
         undo(segment);
+    }
+
+    /** The server may have done it and could not say so. */
+    private Diagnostic doubt(Diagnostic problem, int last) {
+        inDoubt = last;
+        boolean one = committed + 1 == last;
+        return problem.note("unknown: whether "
+                        + (one
+                                ? "statement " + last + " has"
+                                : "statements " + (committed + 1) + " to " + last + " have")
+                        + " taken effect")
+                .help("look at the tables before you deploy again");
     }
 
     /** Leaves nothing open; when the connection is gone, the server has undone it. */

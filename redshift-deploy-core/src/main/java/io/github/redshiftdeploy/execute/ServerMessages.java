@@ -20,6 +20,7 @@ final class ServerMessages implements AutoCloseable {
     private final Progress progress;
     private final ScheduledExecutorService clock;
     private final Future<?> ticks;
+    private @Nullable SQLWarning first;
     private @Nullable SQLWarning last;
 
     ServerMessages(Session session, Progress progress) {
@@ -33,14 +34,14 @@ final class ServerMessages implements AutoCloseable {
         this.ticks = clock.scheduleWithFixedDelay(this::passOn, PERIOD_MILLIS, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
     }
 
-    /** A new statement begins; the driver forgets the messages of the one before. */
+    /** A new statement begins; the driver forgets the messages of the one before, but not at once. */
     synchronized void statementStarts() {
         last = null;
     }
 
     /** Passes on what has not been passed on yet. */
     synchronized void passOn() {
-        SQLWarning next = last == null ? first() : last.getNextWarning();
+        SQLWarning next = last == null ? newFirst() : last.getNextWarning();
         while (next != null) {
             last = next;
             progress.message(severity(next), String.valueOf(next.getMessage()));
@@ -54,7 +55,16 @@ final class ServerMessages implements AutoCloseable {
         clock.shutdown();
     }
 
-    private @Nullable SQLWarning first() {
+    private @Nullable SQLWarning newFirst() {
+        SQLWarning found = warnings();
+        if (found == first) {
+            return null;
+        }
+        first = found;
+        return found;
+    }
+
+    private @Nullable SQLWarning warnings() {
         try {
             return session.warnings();
         } catch (SQLException e) {

@@ -2,6 +2,7 @@ package io.github.redshiftdeploy.execute;
 
 import com.amazon.redshift.util.RedshiftException;
 import com.amazon.redshift.util.ServerErrorMessage;
+import io.github.redshiftdeploy.connect.ServerWords;
 import io.github.redshiftdeploy.diagnostic.Diagnostic;
 import io.github.redshiftdeploy.script.Script;
 import io.github.redshiftdeploy.script.ScriptStatement;
@@ -34,12 +35,12 @@ final class StatementFailure {
 
     Diagnostic diagnostic(SQLException problem, boolean connectionLost) {
         ServerErrorMessage server = server(problem).orElse(null);
-        String words = server == null ? problem.getMessage() : server.getMessage();
+        String words = ServerWords.of(problem);
         ExecuteCode code = connectionLost ? ExecuteCode.CONNECTION_LOST : ExecuteCode.STATEMENT_FAILED;
         Diagnostic diagnostic = Diagnostic.error(
                         code,
-                        oneLine(words) + " (SQLSTATE " + problem.getSQLState() + "), at statement " + statement.number()
-                                + " of " + statements)
+                        words + " (SQLSTATE " + problem.getSQLState() + "), at statement " + statement.number() + " of "
+                                + statements)
                 .at(script.place(statement.at(server == null ? 0 : offset(server.getPosition()))));
         if (server != null) {
             diagnostic = note(diagnostic, "detail", server.getDetail());
@@ -74,9 +75,8 @@ final class StatementFailure {
     }
 
     /** What to do where the server's words do not tell it. */
-    private static Optional<String> advice(SQLException problem, @Nullable String words) {
-        String text = String.valueOf(words);
-        if (text.contains("atomic context") || text.contains("invalid transaction termination")) {
+    private static Optional<String> advice(SQLException problem, String words) {
+        if (words.contains("atomic context") || words.contains("invalid transaction termination")) {
             return Optional.of("the procedure commits by itself; put it into a script that says"
                     + " '-- redshift-deploy: transaction=none'");
         }
@@ -87,9 +87,5 @@ final class StatementFailure {
             return Optional.of("if it ran into 'redshift.statementTimeout' or a limit of the cluster, raise that");
         }
         return Optional.empty();
-    }
-
-    private static String oneLine(@Nullable String words) {
-        return String.valueOf(words).strip().replaceAll("\\s*\\R\\s*", "; ");
     }
 }
