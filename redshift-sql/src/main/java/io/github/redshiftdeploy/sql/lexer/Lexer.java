@@ -324,10 +324,11 @@ public final class Lexer {
         return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c >= 0x80;
     }
 
+    /** A dollar belongs to a name, but not the one that begins a placeholder. */
     private static boolean isNamePart(char c, char next) {
         return isNameStart(c)
                 || isDigit(c)
-                || c == '$'
+                || (c == '$' && next != '{')
                 || ((c == '#' || c == '@') && (isNameStart(next) || isDigit(next)));
     }
 
