@@ -62,7 +62,7 @@ public record Diagnostic(
      * begins with what came from outside.
      */
     public String render() {
-        StringBuilder text = new StringBuilder(place == null ? "" : Printable.line(place.toString()) + ": ");
+        StringBuilder text = new StringBuilder(place == null ? "" : lead(place) + ": ");
         text.append(severity).append('[').append(code.id()).append("]: ").append(Printable.line(message));
         String margin = "  ";
         if (place != null && place.sourceLine() != null && place.column() > 0) {
@@ -77,6 +77,12 @@ public record Diagnostic(
             text.append(block(margin, "help: " + help));
         }
         return text.toString();
+    }
+
+    /** A file may be named as a command of GitHub; it then does not begin the line. */
+    private static String lead(Place place) {
+        String where = Printable.line(place.toString());
+        return where.stripLeading().startsWith("::") ? "./" + where : where;
     }
 
     private static String block(String margin, String lines) {

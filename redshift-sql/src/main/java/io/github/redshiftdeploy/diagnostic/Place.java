@@ -1,5 +1,6 @@
 package io.github.redshiftdeploy.diagnostic;
 
+import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,10 @@ import org.jspecify.annotations.Nullable;
  */
 public record Place(
         String path, int line, int column, @Nullable String sourceLine) {
+
+    /** Orders places of one file. */
+    public static final Comparator<Place> BY_LINE =
+            Comparator.comparingInt(Place::line).thenComparingInt(Place::column);
 
     /** Returns the place that is a whole file. */
     public static Place file(String path) {

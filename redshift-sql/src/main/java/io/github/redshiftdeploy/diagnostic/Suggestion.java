@@ -14,7 +14,8 @@ public final class Suggestion {
     public static Optional<String> of(String word, Collection<String> known) {
         int near = Math.max(1, word.length() / 3);
         return known.stream()
-                .filter(candidate -> distance(word, candidate) <= near)
+                .filter(candidate -> Math.abs(candidate.length() - word.length()) <= near)
+                .filter(candidate -> distance(word, candidate) <= Math.min(near, candidate.length() - 1))
                 .min(Comparator.comparingInt((String candidate) -> distance(word, candidate))
                         .thenComparing(Comparator.naturalOrder()));
     }

@@ -34,11 +34,12 @@ final class ScriptWindow implements Closeable {
     private boolean atStart = true;
     private boolean last;
     private boolean malformed;
+    private boolean nulSeen;
 
     /**
      * Reads a script.
      *
-     * @param nul is told where a NUL character is, as the window passes it
+     * @param nul is told where the first NUL character is, as the window passes it
      */
     ScriptWindow(InputStream script, Charset charset, Consumer<Position> nul) {
         this.script = script;
@@ -87,8 +88,9 @@ final class ScriptWindow implements Closeable {
 
     /** Lets go of the text before an offset, which becomes the new start. */
     void release(int offset) {
-        for (int i = from; i < from + offset; i++) {
+        for (int i = from; i < from + offset && !nulSeen; i++) {
             if (text[i] == '\0') {
+                nulSeen = true;
                 nul.accept(position(i - from));
             }
         }

@@ -20,6 +20,19 @@ public enum SqlCode implements Code {
         this.id = id;
     }
 
+    /** Tells whether the rest of a script cannot be read after such a mistake. */
+    public boolean endsReading() {
+        return switch (this) {
+            case UNTERMINATED_STRING,
+                    UNTERMINATED_NAME,
+                    UNTERMINATED_BODY,
+                    UNTERMINATED_COMMENT,
+                    STATEMENT_TOO_LONG,
+                    WRONG_ENCODING -> true;
+            case NUL_CHARACTER, UNKNOWN_STATEMENT, META_COMMAND -> false;
+        };
+    }
+
     @Override
     public String id() {
         return id;
