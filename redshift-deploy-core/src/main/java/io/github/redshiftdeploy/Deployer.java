@@ -4,15 +4,14 @@ import io.github.redshiftdeploy.check.StatementCheck;
 import io.github.redshiftdeploy.check.TransactionCheck;
 import io.github.redshiftdeploy.config.DeployConfig;
 import io.github.redshiftdeploy.config.ScriptConfig;
-import io.github.redshiftdeploy.connect.ConnectCode;
 import io.github.redshiftdeploy.connect.Connector;
 import io.github.redshiftdeploy.connect.CredentialSource;
 import io.github.redshiftdeploy.connect.Marker;
 import io.github.redshiftdeploy.connect.Session;
 import io.github.redshiftdeploy.diagnostic.Diagnostic;
 import io.github.redshiftdeploy.diagnostic.DiagnosticException;
+import io.github.redshiftdeploy.diagnostic.Place;
 import io.github.redshiftdeploy.execute.DeploymentId;
-import io.github.redshiftdeploy.execute.ExecuteCode;
 import io.github.redshiftdeploy.execute.Execution;
 import io.github.redshiftdeploy.execute.Interruption;
 import io.github.redshiftdeploy.execute.Outcome;
@@ -26,13 +25,14 @@ import io.github.redshiftdeploy.script.Discovery;
 import io.github.redshiftdeploy.script.Outline;
 import io.github.redshiftdeploy.script.OutlineReader;
 import io.github.redshiftdeploy.script.Script;
-import io.github.redshiftdeploy.script.ScriptCode;
+import io.github.redshiftdeploy.sql.SqlCode;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -62,15 +62,27 @@ public final class Deployer {
         List<Diagnostic> findings = new ArrayList<>();
         try {
             for (Script script : Discovery.discover(config)) {
-                Outline outline =
-                        OutlineReader.read(script, config, new StatementCheck(script, findings::add), findings::add);
-                findings.addAll(TransactionCheck.check(outline));
-                outlines.add(outline);
+                outlines.add(outline(script, config, findings));
             }
         } catch (DiagnosticException e) {
             findings.addAll(e.diagnostics());
         }
         return new Validation(outlines, findings);
+    }
+
+    private static Outline outline(Script script, ScriptConfig config, List<Diagnostic> findings) throws IOException {
+        List<Diagnostic> own = new ArrayList<>();
+        Outline outline = OutlineReader.read(script, config, new StatementCheck(script, own::add), own::add);
+        if (own.stream().noneMatch(Deployer::endsReading)) {
+            own.addAll(TransactionCheck.check(outline));
+        }
+        own.sort(Comparator.comparing(Diagnostic::place, Comparator.nullsFirst(Place.BY_LINE)));
+        findings.addAll(own);
+        return outline;
+    }
+
+    private static boolean endsReading(Diagnostic finding) {
+        return finding.code() instanceof SqlCode code && code.endsReading();
     }
 
     /**
@@ -94,39 +106,14 @@ public final class Deployer {
                 if (outcome.failure() != null) {
                     problems.add(outcome.failure());
                 }
-            } catch (IOException | SQLException | RuntimeException e) {
-                // What read or waited was perhaps only told to stop.
-                if (interruption.settle()) {
-                    problems.add(cancelled());
-                    throw new DiagnosticException(cancelled(), e);
-                }
-                problems.addAll(reasons(e));
+            } catch (DiagnosticException e) {
+                problems.addAll(e.diagnostics());
                 throw e;
             } finally {
-                State end = state(outcome, interruption.settle());
-                record.write(report.ended(clock.instant(), end, outcome, problems));
+                record.write(report.ended(clock.instant(), state(outcome), outcome, problems));
             }
         }
         return outcome;
-    }
-
-    private static Diagnostic cancelled() {
-        return Diagnostic.error(ExecuteCode.CANCELLED, "cancelled before the first statement")
-                .note("committed: nothing");
-    }
-
-    /** A bug of ours has no diagnostic; it is thrown as it is. */
-    private static List<Diagnostic> reasons(Exception problem) {
-        if (problem instanceof DiagnosticException explained) {
-            return explained.diagnostics();
-        }
-        if (problem instanceof SQLException) {
-            return List.of(Diagnostic.error(ConnectCode.FAILED, "the connection failed: " + problem.getMessage()));
-        }
-        if (problem instanceof IOException) {
-            return List.of(Diagnostic.error(ScriptCode.UNREADABLE, "a script cannot be read: " + problem));
-        }
-        return List.of();
     }
 
     private Plan plan(ScriptConfig config, List<Diagnostic> problems) throws IOException {
@@ -160,10 +147,7 @@ public final class Deployer {
         }
     }
 
-    private static State state(@Nullable Outcome outcome, boolean cancelled) {
-        if (outcome != null) {
-            return outcome.state();
-        }
-        return cancelled ? State.CANCELLED : State.FAILED;
+    private static State state(@Nullable Outcome outcome) {
+        return outcome == null ? State.FAILED : outcome.state();
     }
 }

@@ -50,6 +50,10 @@ public final class StatementCheck implements Consumer<ScriptStatement> {
         while (kind.trivia()) {
             kind = lexer.next();
         }
-        return sql.substring(lexer.start(), Math.min(lexer.end(), lexer.start() + LONGEST_WORD));
+        return sql.substring(lexer.start(), lexer.end())
+                .codePoints()
+                .limit(LONGEST_WORD)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
     }
 }

@@ -59,7 +59,7 @@ public final class TransactionCheck {
     }
 
     private void open(Stretch stretch) {
-        if (block != null || stretch.last() > stretch.first()) {
+        if (block != null) {
             find(at(Diagnostic.error(CheckCode.NESTED_BLOCK, "a transaction begins inside a transaction"), stretch)
                     .help("Redshift has no nested transactions; remove one BEGIN"));
         }
@@ -67,7 +67,7 @@ public final class TransactionCheck {
     }
 
     private void close(Stretch stretch) {
-        if (block == null || stretch.last() > stretch.first()) {
+        if (block == null) {
             find(at(
                             Diagnostic.error(
                                     CheckCode.NO_BLOCK, "'" + stretch.kind() + "' ends no transaction of this script"),
@@ -108,7 +108,10 @@ public final class TransactionCheck {
     }
 
     private Diagnostic at(Diagnostic diagnostic, Stretch stretch) {
-        return diagnostic.at(outline.script().place(stretch.start()));
+        Diagnostic placed = diagnostic.at(outline.script().place(stretch.start()));
+        return stretch.last() == stretch.first()
+                ? placed
+                : placed.note("also: the statements after it up to number " + stretch.last());
     }
 
     private void find(Diagnostic finding) {

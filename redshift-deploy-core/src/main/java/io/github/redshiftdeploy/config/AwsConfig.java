@@ -36,7 +36,7 @@ public record AwsConfig(
                 settings.text("roleArn").orElse(null),
                 settings.duration("credentialsDuration", SHORTEST, LONGEST).orElse(SHORTEST),
                 settings.duration("waitForCluster").orElse(Duration.ZERO),
-                settings.text("awsEndpoint").map(URI::create).orElse(null),
+                settings.uri("awsEndpoint").orElse(null),
                 keyId.map(id -> new Keys(
                                 id,
                                 new Secret(settings.text("awsSecretAccessKey").orElse(""))))

@@ -41,7 +41,7 @@ public record ConnectionConfig(
     }
 
     private static Optional<Path> certificates(Settings settings) {
-        Optional<Path> file = settings.text("sslRootCert").map(Path::of);
+        Optional<Path> file = settings.path("sslRootCert");
         file.filter(path -> !Files.isRegularFile(path))
                 .ifPresent(path -> settings.mistake(Diagnostic.error(
                                 ConfigCode.FILE_NOT_FOUND, "'redshift.sslRootCert' names no file: '" + path + "'")

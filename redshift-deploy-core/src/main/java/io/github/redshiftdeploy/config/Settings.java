@@ -2,16 +2,21 @@ package io.github.redshiftdeploy.config;
 
 import io.github.redshiftdeploy.diagnostic.Diagnostic;
 import io.github.redshiftdeploy.diagnostic.DiagnosticException;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.UnsupportedCharsetException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -25,7 +30,7 @@ public final class Settings {
     private static final Pattern DURATION = Pattern.compile("(\\d{1,9})\\s*(ms|s|m|h)");
 
     private final Map<String, String> values;
-    private final List<Diagnostic> mistakes = new ArrayList<>();
+    private final Set<Diagnostic> mistakes = new LinkedHashSet<>();
 
     /** Takes the settings; blank values count as absent. */
     public Settings(Map<String, String> values) {
@@ -75,31 +80,71 @@ public final class Settings {
 
     /** Returns a time that carries its unit, such as {@code 500ms}, {@code 30s}, {@code 10m} or {@code 1h}. */
     public Optional<Duration> duration(String name) {
-        return text(name).map(value -> {
-            Matcher matcher = DURATION.matcher(value);
-            if (!matcher.matches()) {
-                return wrong(name, value, "a time with its unit, such as 500ms, 30s, 10m or 1h", Duration.ZERO);
-            }
-            long amount = Long.parseLong(matcher.group(1));
-            return switch (matcher.group(2)) {
-                case "ms" -> Duration.ofMillis(amount);
-                case "s" -> Duration.ofSeconds(amount);
-                case "m" -> Duration.ofMinutes(amount);
-                default -> Duration.ofHours(amount);
-            };
-        });
+        return text(name).map(value -> time(value).orElseGet(() -> wrongTime(name, value, Duration.ZERO)));
     }
 
     /** Returns a time within a range. */
     public Optional<Duration> duration(String name, Duration least, Duration most) {
-        return duration(name)
-                .map(value -> value.compareTo(least) >= 0 && value.compareTo(most) <= 0
-                        ? value
-                        : wrong(
-                                name,
-                                text(name).orElse(""),
-                                "a time from " + least.toSeconds() + "s to " + most.toSeconds() + "s",
-                                least));
+        return text(name).map(value -> {
+            Optional<Duration> time = time(value);
+            if (time.isEmpty()) {
+                return wrongTime(name, value, least);
+            }
+            return time.filter(given -> given.compareTo(least) >= 0 && given.compareTo(most) <= 0)
+                    .orElseGet(() -> wrong(name, value, "a time from " + words(least) + " to " + words(most), least));
+        });
+    }
+
+    private Duration wrongTime(String name, String value, Duration instead) {
+        return wrong(name, value, "a time with its unit, such as 500ms, 30s, 10m or 1h", instead);
+    }
+
+    private static Optional<Duration> time(String text) {
+        Matcher matcher = DURATION.matcher(text);
+        if (!matcher.matches()) {
+            return Optional.empty();
+        }
+        long amount = Long.parseLong(matcher.group(1));
+        return Optional.of(
+                switch (matcher.group(2)) {
+                    case "ms" -> Duration.ofMillis(amount);
+                    case "s" -> Duration.ofSeconds(amount);
+                    case "m" -> Duration.ofMinutes(amount);
+                    default -> Duration.ofHours(amount);
+                });
+    }
+
+    /** Writes a time as users do. */
+    private static String words(Duration time) {
+        if (time.toMillisPart() != 0) {
+            return time.toMillis() + "ms";
+        }
+        if (time.toSecondsPart() != 0) {
+            return time.toSeconds() + "s";
+        }
+        return time.toMinutesPart() != 0 ? time.toMinutes() + "m" : time.toHours() + "h";
+    }
+
+    /** Returns an address. */
+    public Optional<URI> uri(String name) {
+        return text(name).flatMap(value -> {
+            try {
+                return Optional.of(new URI(value));
+            } catch (URISyntaxException e) {
+                return wrong(name, value, "an address, such as https://example.com", Optional.empty());
+            }
+        });
+    }
+
+    /** Returns a path. */
+    public Optional<Path> path(String name) {
+        return text(name).flatMap(value -> {
+            try {
+                return Optional.of(Path.of(value));
+            } catch (InvalidPathException e) {
+                return wrong(name, value, "a path", Optional.empty());
+            }
+        });
     }
 
     /** Returns a character encoding. */
@@ -136,7 +181,7 @@ public final class Settings {
     /** Throws all mistakes together when there are any. */
     public void check() {
         if (!mistakes.isEmpty()) {
-            throw new DiagnosticException(mistakes);
+            throw new DiagnosticException(mistakes());
         }
     }
 

@@ -34,6 +34,9 @@ public record TargetConfig(
         boolean autoCreate,
         AwsConfig aws) {
 
+    /** A name or an address; an IPv6 address has at least two colons, and one colon is that of a port. */
+    private static final String HOST = "[A-Za-z0-9._-]+|[0-9A-Fa-f]*:[0-9A-Fa-f]*:[0-9A-Fa-f:.]*";
+
     /** Copies the list. */
     public TargetConfig {
         dbGroups = List.copyOf(dbGroups);
@@ -52,7 +55,7 @@ public record TargetConfig(
         workgroup.ifPresent(value -> ways.add("'redshift.workgroup'"));
         logins.forEach(login -> ways.add(login.origin()));
         checkWays(settings, ways);
-        checkName(settings, "host", "[A-Za-z0-9.:_-]+", "a host name or address without a port");
+        checkName(settings, "host", HOST, "a host name or address without a port");
         checkName(settings, "database", "[^?&;/\\\\\\s]+", "the name of a database alone");
         checkDetails(settings, ways.size() == 1 && logins.size() == 1);
         if (settings.text("database").isEmpty()) {

@@ -6,7 +6,9 @@ import io.github.redshiftdeploy.config.Choice;
 import io.github.redshiftdeploy.diagnostic.Diagnostic;
 import io.github.redshiftdeploy.execute.Outcome;
 import io.github.redshiftdeploy.execute.ScriptOutcome;
+import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -42,7 +44,7 @@ public final class JsonReport {
         Files.createDirectories(folder);
         Path fresh = Files.createTempFile(folder, "report", ".json.part");
         try {
-            try (Writer text = Files.newBufferedWriter(fresh, StandardCharsets.UTF_8);
+            try (Writer text = writer(fresh);
                     JsonWriter json = new JsonWriter(text)) {
                 json.setIndent("  ");
                 json.setSerializeNulls(false);
@@ -52,6 +54,11 @@ public final class JsonReport {
         } finally {
             Files.deleteIfExists(fresh);
         }
+    }
+
+    /** Unlike {@link Files#newBufferedWriter} it writes half a character as a question mark instead of failing. */
+    private static Writer writer(Path file) throws IOException {
+        return new BufferedWriter(new OutputStreamWriter(Files.newOutputStream(file), StandardCharsets.UTF_8));
     }
 
     private static void write(JsonWriter json, DeploymentReport report) throws IOException {

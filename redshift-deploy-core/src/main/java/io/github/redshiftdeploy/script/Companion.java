@@ -1,11 +1,14 @@
 package io.github.redshiftdeploy.script;
 
+import java.util.Locale;
+
 /** A file that travels beside a script and is never deployed with it: {@code x.rollback.sql}, {@code x.test.sql}. */
 final class Companion {
 
     private Companion() {}
 
     static boolean is(String name) {
-        return name.endsWith(".rollback.sql") || name.endsWith(".test.sql");
+        String lower = name.toLowerCase(Locale.ROOT);
+        return lower.endsWith(".rollback.sql") || lower.endsWith(".test.sql");
     }
 }

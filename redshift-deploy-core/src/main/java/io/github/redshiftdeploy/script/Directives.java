@@ -5,11 +5,13 @@ import io.github.redshiftdeploy.diagnostic.Suggestion;
 import io.github.redshiftdeploy.sql.Comment;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** What a script says about itself in its leading comment: {@code -- redshift-deploy: run=once transaction=none}. */
 final class Directives {
 
-    private static final String MARK = "redshift-deploy:";
+    private static final Pattern DIRECTIVE = Pattern.compile("redshift-deploy\\s*:(.*)", Pattern.CASE_INSENSITIVE);
 
     private Directives() {}
 
@@ -17,9 +19,9 @@ final class Directives {
     static Script apply(Script script, List<Comment> header, Consumer<Diagnostic> mistakes) {
         Script result = script;
         for (Comment comment : header) {
-            String text = comment.text().substring(2).strip();
-            if (text.startsWith(MARK)) {
-                result = apply(result, comment, text.substring(MARK.length()).strip(), mistakes);
+            Matcher directive = DIRECTIVE.matcher(comment.text().substring(2).strip());
+            if (directive.matches()) {
+                result = apply(result, comment, directive.group(1).strip(), mistakes);
             }
         }
         return result;
@@ -44,7 +46,9 @@ final class Directives {
     }
 
     private static Diagnostic wrong(String word, String name) {
-        Diagnostic mistake = Diagnostic.error(ScriptCode.WRONG_DIRECTIVE, "'" + word + "' is no directive");
+        Diagnostic mistake = Diagnostic.error(
+                ScriptCode.WRONG_DIRECTIVE,
+                word.isEmpty() ? "the directive says nothing" : "'" + word + "' is no directive");
         if (Options.NAMES.contains(name)) {
             return mistake.help("give '" + name + "=' one of " + Options.values(name));
         }

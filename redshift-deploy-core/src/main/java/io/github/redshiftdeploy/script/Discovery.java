@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Finds the scripts of a deployment and puts them in order. */
 public final class Discovery {
@@ -74,10 +75,15 @@ public final class Discovery {
                     .map(name -> script(folder.resolve(name), Options.NONE))
                     .toList();
         }
-        return new OrderedScripts(ordering.get(), found, mistakes::add)
+        List<Script> scripts = new OrderedScripts(ordering.get(), found, mistakes::add)
                 .resolve().stream()
                         .map(ordered -> script(folder.resolve(ordered.name()), ordered.options()))
                         .toList();
+        if (scripts.isEmpty() && mistakes.isEmpty()) {
+            mistakes.add(Diagnostic.error(ScriptCode.EMPTY_SET, ordering.get().origin() + " leaves no script to run")
+                    .help("list the scripts that shall run"));
+        }
+        return scripts;
     }
 
     private Optional<Ordering> ordering(Path folder) throws IOException {
@@ -91,8 +97,22 @@ public final class Discovery {
             }
             return Optional.of(OrderingFile.read(file, root.name(file)));
         }
+        refuseNearOrderings(folder);
         boolean ordered = config.path() == null && !config.set().files().isEmpty();
         return ordered ? Optional.of(Ordering.of("<files>", config.set().files())) : Optional.empty();
+    }
+
+    /** What was meant as an ordering must not be passed over in silence: scripts would run in another order. */
+    private void refuseNearOrderings(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            files.filter(file -> OrderingFile.isNearly(file.getFileName().toString()))
+                    .sorted()
+                    .map(file -> Diagnostic.error(
+                                    ScriptCode.MALFORMED_ORDERING,
+                                    "'" + root.name(file) + "' is not read as an ordering")
+                            .help("make it a file named '" + OrderingFile.NAME + "', or give it another name"))
+                    .forEach(mistakes::add);
+        }
     }
 
     private Script script(Path file, Options options) {

@@ -4,6 +4,7 @@ import io.github.redshiftdeploy.diagnostic.Diagnostic;
 import io.github.redshiftdeploy.diagnostic.Suggestion;
 import java.io.File;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,15 +19,18 @@ import org.codehaus.plexus.util.SelectorUtils;
  */
 final class OrderedScripts {
 
+    /** What is absolute, has a drive or climbs. */
+    private static final String OUTSIDE = "/.*|[A-Za-z]:.*|(.*/)?\\.\\.(/.*)?";
+
     private final Ordering ordering;
-    private final List<String> found;
+    private final Set<String> found;
     private final Consumer<Diagnostic> mistakes;
     private final Set<String> named = new TreeSet<>();
     private final Map<String, Options> ordered = new LinkedHashMap<>();
 
     OrderedScripts(Ordering ordering, List<String> found, Consumer<Diagnostic> mistakes) {
         this.ordering = ordering;
-        this.found = found;
+        this.found = new LinkedHashSet<>(found);
         this.mistakes = mistakes;
     }
 
@@ -46,11 +50,15 @@ final class OrderedScripts {
     }
 
     private void add(Ordering.Entry entry) {
-        List<String> scripts = matches(entry);
-        if (scripts.isEmpty()) {
+        List<String> covered = matches(entry);
+        if (covered.isEmpty()) {
             mistakes.accept(nothing(entry));
             return;
         }
+        boolean one = named.contains(normal(entry.pattern()));
+        List<String> scripts = covered.stream()
+                .filter(script -> one || !named.contains(script))
+                .toList();
         List<String> twice = scripts.stream().filter(ordered::containsKey).toList();
         if (!twice.isEmpty()) {
             mistakes.accept(Diagnostic.error(ScriptCode.LISTED_TWICE, "listed twice: " + quoted(twice))
@@ -66,7 +74,6 @@ final class OrderedScripts {
             return List.of(pattern);
         }
         return found.stream()
-                .filter(script -> !named.contains(script))
                 .filter(script -> entry.isGlob()
                         ? SelectorUtils.matchPath(platform(pattern), platform(script))
                         : script.startsWith(pattern.isEmpty() ? "" : pattern + "/"))
@@ -78,7 +85,7 @@ final class OrderedScripts {
         if (Companion.is(pattern)) {
             return Discovery.companion(pattern).at(entry.place());
         }
-        if (pattern.startsWith("../") || pattern.startsWith("/") || pattern.matches("[A-Za-z]:.*")) {
+        if (pattern.matches(OUTSIDE)) {
             return ProjectRoot.outsideDiagnostic(entry.pattern()).at(entry.place());
         }
         return Diagnostic.error(ScriptCode.LISTED_NOT_THERE, "no script matches '" + entry.pattern() + "'")
@@ -100,12 +107,15 @@ final class OrderedScripts {
         }
         mistakes.accept(Diagnostic.error(
                         ScriptCode.NOT_LISTED, "not mentioned in " + ordering.origin() + ": " + quoted(unlisted))
-                .help("add them, or set 'unlisted: last' or 'unlisted: ignore' in ordering.yaml"));
+                .help("add them; an ordering.yaml may also say 'unlisted: last' or 'unlisted: ignore'"));
     }
 
     private static String normal(String pattern) {
         String slashes = pattern.strip().replace('\\', '/').replaceFirst("^(\\./)+", "");
-        return slashes.endsWith("/") ? slashes.substring(0, slashes.length() - 1) : slashes.equals(".") ? "" : slashes;
+        if (slashes.equals(".")) {
+            return "";
+        }
+        return slashes.matches(".+/") ? slashes.substring(0, slashes.length() - 1) : slashes;
     }
 
     private static String platform(String path) {

@@ -6,14 +6,15 @@ import io.github.redshiftdeploy.diagnostic.DiagnosticException;
 import io.github.redshiftdeploy.diagnostic.Place;
 import io.github.redshiftdeploy.diagnostic.Suggestion;
 import java.io.IOException;
-import java.io.Reader;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
@@ -34,6 +35,9 @@ final class OrderingFile {
 
     static final String NAME = "ordering.yaml";
 
+    /** Room for some hundred thousand scripts. */
+    private static final int LONGEST = 64 * 1024 * 1024;
+
     private static final List<String> KEYS = List.of("order", "unlisted");
     private static final List<String> ENTRY_KEYS =
             Stream.concat(Stream.of("file"), Options.NAMES.stream()).toList();
@@ -41,10 +45,16 @@ final class OrderingFile {
     private final Path file;
     private final String name;
     private final List<Diagnostic> mistakes = new ArrayList<>();
+    private List<String> lines = List.of();
 
     private OrderingFile(Path file, String name) {
         this.file = file;
         this.name = name;
+    }
+
+    /** Tells whether a file of this name was probably meant as an ordering. */
+    static boolean isNearly(String name) {
+        return name.matches("(?i)ordering\\.ya?ml");
     }
 
     /**
@@ -63,13 +73,17 @@ final class OrderingFile {
     }
 
     private Node compose() throws IOException {
-        LoadSettings settings = LoadSettings.builder().setLabel(name).build();
-        try (Reader text = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-            Optional<Node> node = new Compose(settings).composeReader(text);
-            return node.orElseThrow(() ->
-                    new DiagnosticException(Diagnostic.error(ScriptCode.MALFORMED_ORDERING, "the ordering is empty")
-                            .at(Place.file(name))
-                            .help("list the scripts under 'order:', or remove the file")));
+        LoadSettings settings =
+                LoadSettings.builder().setLabel(name).setCodePointLimit(LONGEST).build();
+        try {
+            String text = Files.readString(file, StandardCharsets.UTF_8);
+            lines = List.of(text.replaceFirst("^\uFEFF", "").split("\r\n|\r|\n", -1));
+            return new Compose(settings)
+                    .composeString(text)
+                    .orElseThrow(() -> new DiagnosticException(
+                            Diagnostic.error(ScriptCode.MALFORMED_ORDERING, "the ordering is empty")
+                                    .at(Place.file(name))
+                                    .help("list the scripts under 'order:', or remove the file")));
         } catch (MarkedYamlEngineException e) {
             throw new DiagnosticException(
                     malformed(String.valueOf(e.getProblem()), e.getProblemMark().orElse(null)), e);
@@ -77,13 +91,25 @@ final class OrderingFile {
             throw new DiagnosticException(malformed("the file is not UTF-8", null), e);
         } catch (YamlEngineException e) {
             throw new DiagnosticException(malformed(String.valueOf(e.getMessage()), null), e);
+        } catch (StackOverflowError e) {
+            throw new DiagnosticException(malformed("it is nested too deeply", null), e);
         }
     }
 
     private Diagnostic malformed(String problem, @Nullable Mark mark) {
         return Diagnostic.error(ScriptCode.MALFORMED_ORDERING, "not valid YAML: " + problem)
                 .at(mark == null ? Place.file(name) : place(mark))
-                .help("each script stands on a line of its own: '  - tables/orders.sql'");
+                .help(advice(mark == null ? "" : line(mark).strip()));
+    }
+
+    private static String advice(String line) {
+        if (line.matches("(-\\s*|file:\\s*)+\\*.*")) {
+            return "put a glob that begins with '*' in quotes: '  - \"*.sql\"'";
+        }
+        if (line.contains("\\")) {
+            return "write names with '/'";
+        }
+        return "each script stands on a line of its own, in UTF-8: '  - tables/orders.sql'";
     }
 
     private Ordering ordering(Node node) {
@@ -94,6 +120,7 @@ final class OrderingFile {
             mistake(node, ScriptCode.MALFORMED_ORDERING, "expected a list of scripts, or 'order:' with such a list");
             return new Ordering(name, List.of(), Ordering.Unlisted.ERROR);
         }
+        requireOnce(mapping);
         List<Ordering.Entry> entries = List.of();
         Ordering.Unlisted unlisted = Ordering.Unlisted.ERROR;
         boolean ordered = false;
@@ -150,6 +177,7 @@ final class OrderingFile {
     }
 
     private Optional<Ordering.Entry> entry(MappingNode mapping) {
+        requireOnce(mapping);
         Options options = Options.NONE;
         String script = null;
         for (NodeTuple pair : mapping.getValue()) {
@@ -167,6 +195,16 @@ final class OrderingFile {
             return Optional.empty();
         }
         return Optional.of(new Ordering.Entry(script, options, place(mapping)));
+    }
+
+    private void requireOnce(MappingNode mapping) {
+        Set<String> keys = new HashSet<>();
+        for (NodeTuple pair : mapping.getValue()) {
+            String key = text(pair.getKeyNode());
+            if (!keys.add(key)) {
+                mistake(pair.getKeyNode(), ScriptCode.MALFORMED_ORDERING, "'" + key + "' is given twice");
+            }
+        }
     }
 
     private Options option(Options options, String key, Node value) {
@@ -201,7 +239,10 @@ final class OrderingFile {
     }
 
     private Place place(Mark mark) {
-        int line = mark.getLine() + 1;
-        return new Place(name, line, mark.getColumn() + 1, SourceLine.read(file, StandardCharsets.UTF_8, line));
+        return new Place(name, mark.getLine() + 1, mark.getColumn() + 1, line(mark));
+    }
+
+    private String line(Mark mark) {
+        return mark.getLine() < lines.size() ? lines.get(mark.getLine()) : "";
     }
 }

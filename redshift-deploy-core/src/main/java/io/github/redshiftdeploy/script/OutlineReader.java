@@ -2,6 +2,7 @@ package io.github.redshiftdeploy.script;
 
 import io.github.redshiftdeploy.config.ScriptConfig;
 import io.github.redshiftdeploy.diagnostic.Diagnostic;
+import io.github.redshiftdeploy.sql.StatementClass;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,6 +38,15 @@ public final class OutlineReader {
         }
     }
 
+    /** What begins or ends a transaction stands by itself: each has its own place. */
+    private static boolean merges(StatementClass before, StatementClass next) {
+        return before == next
+                && switch (next) {
+                    case TRANSACTIONAL, ALONE, COMMITS -> true;
+                    case OPENS, CLOSES, UNDOES -> false;
+                };
+    }
+
     private void add(ScriptStatement statement) {
         statements++;
         changesSession |= statement.kind().changesSession();
@@ -47,7 +57,7 @@ public final class OutlineReader {
                 statement.number(),
                 statement.kind(),
                 statement.start());
-        if (top >= 0 && stretches.get(top).statementClass() == stretch.statementClass()) {
+        if (top >= 0 && merges(stretches.get(top).statementClass(), stretch.statementClass())) {
             Outline.Stretch before = stretches.get(top);
             stretches.set(
                     top,

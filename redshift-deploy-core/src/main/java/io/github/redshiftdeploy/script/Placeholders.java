@@ -7,12 +7,17 @@ import io.github.redshiftdeploy.sql.StatementKind;
 import io.github.redshiftdeploy.sql.lexer.Lexer;
 import io.github.redshiftdeploy.sql.lexer.Token;
 import io.github.redshiftdeploy.sql.lexer.TokenKind;
+import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Puts values in the place of <code>${name}</code>. A known name is replaced wherever it stands, in literals, quoted
@@ -24,6 +29,19 @@ import java.util.regex.Pattern;
 final class Placeholders {
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([^${}\\s]+)}");
+
+    /** What a value may bring along, if it is whole. */
+    private static final Set<TokenKind> QUOTES =
+            EnumSet.of(TokenKind.STRING, TokenKind.QUOTED_NAME, TokenKind.DOLLAR_STRING);
+
+    /** What the server looks into no further, or not at all. */
+    private static final Set<TokenKind> OPAQUE = EnumSet.of(
+            TokenKind.STRING,
+            TokenKind.QUOTED_NAME,
+            TokenKind.DOLLAR_STRING,
+            TokenKind.LINE_COMMENT,
+            TokenKind.BLOCK_COMMENT,
+            TokenKind.META_COMMAND);
 
     private final Map<String, String> values;
     private final Script script;
@@ -41,19 +59,20 @@ final class Placeholders {
         if (!text.contains("${")) {
             return new ScriptStatement(statement, statement.kind(), text, map);
         }
-        List<Token> tokens = Lexer.tokens(text);
         StringBuilder sql = new StringBuilder();
-        boolean whole = true;
-        for (Token token : tokens) {
-            if (token.kind() == TokenKind.PLACEHOLDER) {
-                requireKnown(statement, token);
-            }
+        List<String> quoted = new ArrayList<>();
+        for (Token token : Lexer.tokens(text)) {
             int from = sql.length();
             append(sql, text, token, map);
-            whole &= token.kind() == TokenKind.PLACEHOLDER || isStillOne(token.kind(), sql.substring(from));
+            if (token.kind() == TokenKind.PLACEHOLDER) {
+                requireKnown(statement, token);
+                quoted.addAll(texts(sql.substring(from), QUOTES));
+            } else if (OPAQUE.contains(token.kind())) {
+                quoted.add(sql.substring(from));
+            }
         }
         String result = sql.toString();
-        if (!whole || !isStillOneStatement(tokens, result)) {
+        if (!map.isEmpty() && !isStillOneStatement(quoted, result)) {
             mistakes.accept(breaking(statement));
         }
         return new ScriptStatement(statement, StatementKind.of(result), result, map);
@@ -86,36 +105,39 @@ final class Placeholders {
         }
     }
 
-    /** A value inside a literal must not end the literal. */
-    private static boolean isStillOne(TokenKind kind, String text) {
-        List<Token> tokens = Lexer.tokens(text);
-        return tokens.size() == 1
-                && tokens.get(0).kind() == kind
-                && tokens.get(0).closed();
+    /**
+     * A value must not end the statement, end a literal or hide a part of the statement in one or in a comment, or
+     * something else would run.
+     *
+     * @param quoted the literals, quoted names, bodies and comments that there must be
+     */
+    private static boolean isStillOneStatement(List<String> quoted, String sql) {
+        return sql.indexOf('\0') < 0
+                && Lexer.tokens(sql).stream().allMatch(token -> token.closed() && token.kind() != TokenKind.SEMICOLON)
+                && texts(sql, OPAQUE).equals(quoted);
     }
 
-    /** A value must not end the statement or comment out a part of it, or something else would run. */
-    private static boolean isStillOneStatement(List<Token> before, String sql) {
-        List<Token> after = Lexer.tokens(sql);
-        return comments(before) == comments(after)
-                && sql.indexOf('\0') < 0
-                && after.stream()
-                        .allMatch(token -> token.closed()
-                                && token.kind() != TokenKind.SEMICOLON
-                                && token.kind() != TokenKind.META_COMMAND);
-    }
-
-    private static long comments(List<Token> tokens) {
-        return tokens.stream()
-                .filter(token -> token.kind().trivia() && token.kind() != TokenKind.SPACE)
-                .count();
+    private static List<String> texts(String sql, Set<TokenKind> kinds) {
+        return Lexer.tokens(sql).stream()
+                .filter(token -> kinds.contains(token.kind()))
+                .map(token -> token.text(sql))
+                .toList();
     }
 
     private Diagnostic breaking(Statement statement) {
+        List<MatchResult> known = PLACEHOLDER
+                .matcher(statement.text())
+                .results()
+                .filter(match -> values.containsKey(match.group(1)))
+                .toList();
+        String names = known.stream()
+                .map(match -> "'" + match.group() + "'")
+                .distinct()
+                .collect(Collectors.joining(" or "));
         return Diagnostic.error(
                         ScriptCode.BREAKING_VALUE,
-                        "the value of a placeholder ends the statement, a literal or a comment in it")
-                .at(script.place(statement.start()))
+                        "the value of " + names + " ends the statement, a literal or a comment in it")
+                .at(script.place(statement.at(known.get(0).start())))
                 .help("remove ';', comments and unpaired quotes from the value");
     }
 }

@@ -2,6 +2,7 @@ package io.github.redshiftdeploy.script;
 
 import io.github.redshiftdeploy.diagnostic.Diagnostic;
 import io.github.redshiftdeploy.diagnostic.DiagnosticException;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -10,9 +11,11 @@ import java.nio.file.Path;
 final class ProjectRoot {
 
     private final Path root;
+    private final Path given;
 
     ProjectRoot(Path root) throws IOException {
         this.root = root.toRealPath();
+        this.given = root.toAbsolutePath().normalize();
     }
 
     /** Returns the file that a path from outside names, which need not exist. */
@@ -21,6 +24,9 @@ final class ProjectRoot {
             Path resolved = root.resolve(path).normalize();
             if (resolved.startsWith(root)) {
                 return resolved;
+            }
+            if (resolved.startsWith(given)) {
+                return root.resolve(given.relativize(resolved)); // A link leads to the project.
             }
         } catch (InvalidPathException e) {
             throw new DiagnosticException(
@@ -36,7 +42,7 @@ final class ProjectRoot {
 
     /** Returns the name by which messages and reports call a file: relative to the project, with forward slashes. */
     String name(Path file) {
-        return root.relativize(file).toString().replace('\\', '/');
+        return root.relativize(file).toString().replace(File.separatorChar, '/');
     }
 
     static DiagnosticException outside(String path) {

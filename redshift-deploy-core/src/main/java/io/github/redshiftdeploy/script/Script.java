@@ -16,9 +16,11 @@ import java.nio.file.Path;
  */
 public record Script(String name, Path file, Charset encoding, RunPolicy run, TransactionPolicy transaction) {
 
-    /** Returns a place of the script for a diagnostic, with the text of its line. */
+    /** Returns a place of the script for a diagnostic, with the text of its line unless the line is very long. */
     public Place place(Position position) {
-        return new Place(name, position.line(), position.column(), SourceLine.read(file, encoding, position.line()));
+        String line = SourceLine.read(file, encoding, position.line());
+        boolean shown = line != null && position.column() <= line.length() + 1;
+        return new Place(name, position.line(), position.column(), shown ? line : null);
     }
 
     Script with(Options options) {

@@ -8,6 +8,7 @@ import java.nio.file.FileSystemLoopException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -78,27 +79,57 @@ final class ScriptFolder extends SimpleFileVisitor<Path> {
 
     @Override
     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-        if (!matches(includes, file) || matches(excludes, file)) {
+        if (matches(excludes, file)) {
             return FileVisitResult.CONTINUE;
         }
-        if (!root.holds(file)) {
-            diagnostics.accept(ProjectRoot.outsideDiagnostic(root.name(file)));
-        } else {
-            found.add(relative(file).replace(File.separatorChar, '/'));
+        if (matches(includes, file)) {
+            add(file, attributes);
+        } else if (includes.matches(relative(file), false) && !excludes.matches(relative(file), false)) {
+            diagnostics.accept(
+                    Diagnostic.error(ScriptCode.NOT_LISTED, "left out for its letter case: '" + root.name(file) + "'")
+                            .help("rename it as the includes want it, or exclude it"));
         }
         return FileVisitResult.CONTINUE;
     }
 
+    private void add(Path file, BasicFileAttributes attributes) throws IOException {
+        if (!attributes.isRegularFile()) {
+            diagnostics.accept(unreadable(file, "neither a file nor a link to one", "remove it, or exclude it"));
+        } else if (!root.holds(file)) {
+            diagnostics.accept(ProjectRoot.outsideDiagnostic(root.name(file)));
+        } else if (!isNamedInWords(file)) {
+            diagnostics.accept(unreadable(
+                    file, "the name cannot be read in this machine's encoding", "set LC_ALL=C.UTF-8, or rename it"));
+        } else {
+            found.add(relative(file).replace(File.separatorChar, '/'));
+        }
+    }
+
     @Override
     public FileVisitResult visitFileFailed(Path file, IOException e) {
-        boolean loop = e instanceof FileSystemLoopException;
-        if (loop || (matches(includes, file) && !matches(excludes, file))) {
-            diagnostics.accept(Diagnostic.error(
-                            ScriptCode.UNREADABLE, loop ? "the link leads back to a folder above it" : "cannot be read")
-                    .at(Place.file(root.name(file)))
-                    .help(loop ? "remove the link" : "check that it exists and may be read"));
+        if (matches(excludes, file)) {
+            return FileVisitResult.CONTINUE;
         }
+        diagnostics.accept(
+                e instanceof FileSystemLoopException
+                        ? unreadable(file, "the link leads back to a folder above it", "remove the link")
+                        : unreadable(file, "cannot be read", "check that it may be read, or exclude it"));
         return FileVisitResult.CONTINUE;
+    }
+
+    private Diagnostic unreadable(Path file, String why, String help) {
+        return Diagnostic.error(ScriptCode.UNREADABLE, why)
+                .at(Place.file(root.name(file)))
+                .help(help);
+    }
+
+    /** Tells whether the file is found again by its name: not where the encoding of names lacks a character of it. */
+    private boolean isNamedInWords(Path file) {
+        try {
+            return folder.resolve(relative(file)).equals(file);
+        } catch (InvalidPathException e) {
+            return false;
+        }
     }
 
     private boolean matches(MatchPatterns patterns, Path file) {

@@ -17,6 +17,10 @@ final class SourceMap {
         edits.add(new Edit(from, length, sentFrom, sentLength));
     }
 
+    boolean isEmpty() {
+        return edits.isEmpty();
+    }
+
     /** Returns the offset in the script's text; all of a value leads to the start of its placeholder. */
     int origin(int sent) {
         int moved = 0;

@@ -1,0 +1,2 @@
+BEGIN;
+VACUUM ${tabel};

@@ -1,0 +1,3 @@
+\i other.sql
+SELECT 1;
+\set x 1

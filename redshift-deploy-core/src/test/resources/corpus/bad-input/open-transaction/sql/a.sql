@@ -1,0 +1,3 @@
+SELECT 1;
+BEGIN;
+INSERT INTO orders VALUES (1);

@@ -1,0 +1,4 @@
+-- redshift-deploy: transaction=script
+BEGIN;
+INSERT INTO orders VALUES (1);
+COMMIT;

@@ -1,0 +1,3 @@
+INSERT INTO orders VALUES (1);
+VACUUM orders;
+ALTER TABLE orders APPEND FROM staging;

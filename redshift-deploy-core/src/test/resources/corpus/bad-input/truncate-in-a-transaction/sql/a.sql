@@ -1,0 +1,4 @@
+BEGIN;
+DELETE FROM orders;
+TRUNCATE staging;
+COMMIT;

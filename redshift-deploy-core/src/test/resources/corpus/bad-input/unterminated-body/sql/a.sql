@@ -1,0 +1,5 @@
+CREATE PROCEDURE load() AS $body$
+BEGIN
+  INSERT INTO orders VALUES (1);
+END;
+$$ LANGUAGE plpgsql;

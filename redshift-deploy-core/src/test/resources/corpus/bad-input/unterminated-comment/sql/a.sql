@@ -1,0 +1,3 @@
+SELECT 1;
+/* from here on /* nested */
+SELECT 2;

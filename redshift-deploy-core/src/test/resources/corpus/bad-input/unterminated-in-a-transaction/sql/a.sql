@@ -1,0 +1,3 @@
+BEGIN;
+INSERT INTO orders VALUES ('O''Brien);
+COMMIT;

@@ -1,0 +1,3 @@
+-- Redshift-Deploy: run=sometimes
+--REDSHIFT-DEPLOY : transaction=all
+SELECT 1;

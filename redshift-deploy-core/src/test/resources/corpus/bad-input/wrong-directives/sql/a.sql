@@ -1,0 +1,3 @@
+-- redshift-deploy: run=onec transactions=none once
+-- redshift-deploy:
+SELECT 1;
