@@ -4,7 +4,6 @@ import io.github.redshiftdeploy.config.AwsConfig;
 import io.github.redshiftdeploy.config.ConfigCode;
 import io.github.redshiftdeploy.diagnostic.Diagnostic;
 import io.github.redshiftdeploy.diagnostic.DiagnosticException;
-import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Another address of AWS than its own: that of the stand-in. */
@@ -16,7 +15,10 @@ final class AwsAddress {
 
     /** Refuses an address that is none; the SDK would stumble over it. */
     static void check(AwsConfig config, Surroundings surroundings) {
-        Optional.ofNullable(config.endpoint()).ifPresent(uri -> check("redshift.awsEndpoint", uri.toString()));
+        if (config.endpoint() != null) {
+            check("redshift.awsEndpoint", config.endpoint().toString());
+            return;
+        }
         surroundings.setting("aws.endpointUrl", "AWS_ENDPOINT_URL").ifPresent(url -> check("AWS_ENDPOINT_URL", url));
     }
 

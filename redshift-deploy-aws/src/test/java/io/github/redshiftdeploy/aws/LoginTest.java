@@ -3,34 +3,41 @@ package io.github.redshiftdeploy.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.amazon.redshift.Driver;
 import io.github.redshiftdeploy.config.Audit;
+import io.github.redshiftdeploy.config.ConnectionConfig;
+import io.github.redshiftdeploy.config.PasswordLogin;
 import io.github.redshiftdeploy.config.Secret;
 import io.github.redshiftdeploy.config.Settings;
 import io.github.redshiftdeploy.config.TargetConfig;
+import io.github.redshiftdeploy.connect.Connector;
+import io.github.redshiftdeploy.connect.CredentialSource;
 import io.github.redshiftdeploy.connect.Endpoint;
-import io.github.redshiftdeploy.connect.Login;
+import io.github.redshiftdeploy.connect.Marker;
+import io.github.redshiftdeploy.connect.PasswordSource;
+import io.github.redshiftdeploy.connect.Session;
+import io.github.redshiftdeploy.diagnostic.DiagnosticException;
 import io.github.redshiftdeploy.local.RedshiftLocal;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The whole way: credentials, cluster, temporary password, and a login with it through Amazon's driver over TLS. */
+/**
+ * The whole way: credentials, cluster, temporary password, and a login with it through the deployer's own connector.
+ */
 class LoginTest {
+
+    private static final Audit AUDIT = new Audit("ann", null, null, null, null);
 
     private static RedshiftLocal local;
 
@@ -54,10 +61,10 @@ class LoginTest {
         asSuperuser("CREATE GROUP etl");
 
         try (AwsCredentialSource source = cluster("dbUser", "ann", "autoCreate", "true", "dbGroups", "etl");
-                Connection connection = connect(source)) {
+                Session session = connect(source)) {
             assertThat(source.login().user()).isEqualTo("IAMA:ann");
-            assertThat(ask(connection, "SELECT current_user")).isEqualTo("ann");
-            assertThat(ask(connection, "SELECT pg_has_role('etl', 'MEMBER')")).isEqualTo("t");
+            assertThat(ask(session, "SELECT current_user")).isEqualTo("ann");
+            assertThat(ask(session, "SELECT pg_has_role('etl', 'MEMBER')")).isEqualTo("t");
         }
     }
 
@@ -66,8 +73,8 @@ class LoginTest {
         asSuperuser("CREATE USER deployer");
 
         try (AwsCredentialSource source = cluster("dbUser", "deployer");
-                Connection connection = connect(source)) {
-            assertThat(ask(connection, "SELECT current_user")).isEqualTo("deployer");
+                Session session = connect(source)) {
+            assertThat(ask(session, "SELECT current_user")).isEqualTo("deployer");
         }
     }
 
@@ -75,25 +82,27 @@ class LoginTest {
     void a_user_who_does_not_exist_gets_a_password_but_no_login() {
         try (AwsCredentialSource source = cluster("dbUser", "nobody")) {
             assertThat(source.login().user()).isEqualTo("IAM:nobody");
-            assertThatThrownBy(() -> connect(source)).isInstanceOf(SQLException.class);
+            assertThatThrownBy(() -> connect(source))
+                    .isInstanceOf(DiagnosticException.class)
+                    .hasMessageContaining("nobody");
         }
     }
 
     @Test
     void the_iam_identity_logs_in_to_a_cluster() throws SQLException {
         try (AwsCredentialSource source = cluster();
-                Connection connection = connect(source)) {
+                Session session = connect(source)) {
             assertThat(source.login().user()).isEqualTo("IAM:redshift-local");
-            assertThat(ask(connection, "SELECT current_user")).contains("redshift-local");
+            assertThat(ask(session, "SELECT current_user")).contains("redshift-local");
         }
     }
 
     @Test
     void a_role_logs_in_to_a_workgroup() throws SQLException {
         try (AwsCredentialSource source = source("workgroup", local.workgroup(), "roleArn", Scene.ROLE);
-                Connection connection = connect(source)) {
+                Session session = connect(source)) {
             assertThat(source.login().user()).isEqualTo("IAMR:deployer");
-            assertThat(ask(connection, "SELECT current_user")).isEqualTo("IAMR:deployer");
+            assertThat(ask(session, "SELECT current_user")).isEqualTo("IAMR:deployer");
         }
     }
 
@@ -102,8 +111,8 @@ class LoginTest {
         local.aws().behaviour().databaseCredentialsExpireAfter(Duration.ofSeconds(20));
 
         try (AwsCredentialSource source = cluster();
-                Connection first = connect(source);
-                Connection second = connect(source)) {
+                Session first = connect(source);
+                Session second = connect(source)) {
             assertThat(ask(first, "SELECT 1")).isEqualTo("1");
             assertThat(ask(second, "SELECT 2")).isEqualTo("2");
         }
@@ -115,8 +124,8 @@ class LoginTest {
 
         try (AwsCredentialSource source = cluster()) {
             assertThatThrownBy(() -> connect(source))
-                    .isInstanceOf(SQLException.class)
-                    .hasMessageContaining("has expired");
+                    .isInstanceOf(DiagnosticException.class)
+                    .hasMessageContaining("expired");
         }
     }
 
@@ -137,39 +146,26 @@ class LoginTest {
             values.put(settings[i], settings[i + 1]);
         }
         TargetConfig target = TargetConfig.of("local", new Settings(values), List.of());
-        Audit audit = new Audit("ann", null, null, null, null);
         Map<String, String> environment = local.aws().environment();
-        return AwsCredentialSource.of(target, audit, environment, Clock.systemUTC(), line -> {});
+        return AwsCredentialSource.of(target, AUDIT, environment, Clock.systemUTC(), line -> {});
     }
 
-    private static Connection connect(AwsCredentialSource source) throws SQLException {
-        return connect(source.endpoint(), source.login());
-    }
-
-    private static Connection connect(Endpoint endpoint, Login login) throws SQLException {
-        Properties properties = new Properties();
-        properties.setProperty("user", login.user());
-        properties.setProperty("password", login.password().reveal());
-        properties.setProperty("sslmode", "verify-full");
-        properties.setProperty("sslrootcert", local.caFile().toString());
-        properties.setProperty("preferPQ", "false");
-        properties.setProperty("preferQueryMode", "simple");
-        properties.setProperty("enableFetchRingBuffer", "false");
-        properties.setProperty("ApplicationName", "login test");
-        return new Driver().connect("jdbc:redshift://" + endpoint + "/" + local.database(), properties);
+    private static Session connect(CredentialSource source) throws SQLException {
+        Duration patience = Duration.ofSeconds(30);
+        ConnectionConfig config = new ConnectionConfig(local.caFile(), patience, 0, patience, null, null, null);
+        return new Connector(source, local.database(), config, new Marker("login-test", AUDIT), line -> {}).open();
     }
 
     private static void asSuperuser(String sql) throws SQLException {
-        Login login = new Login(local.user(), new Secret(local.password()));
-        try (Connection connection = connect(new Endpoint(local.host(), local.port()), login);
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
+        PasswordLogin login = new PasswordLogin("the stand-in", local.user(), new Secret(local.password()));
+        try (Session session = connect(new PasswordSource(new Endpoint(local.host(), local.port()), login))) {
+            session.execute(sql);
         }
     }
 
-    private static String ask(Connection connection, String sql) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet result = statement.executeQuery(sql)) {
+    private static String ask(Session session, String sql) throws SQLException {
+        session.execute(sql);
+        try (ResultSet result = session.result()) {
             result.next();
             return String.valueOf(result.getString(1));
         }
