@@ -255,7 +255,7 @@ abstract class ConnectedMojo extends ScriptsMojo {
 
     @Override
     final void run() throws IOException, SQLException, MojoFailureException {
-        TargetChoice choice = new TargetChoice(target, targets);
+        TargetChoice choice = targetChoice();
         if (!choice.isLocal()) {
             run(choice, Map.of());
             return;
@@ -263,6 +263,10 @@ abstract class ConnectedMojo extends ScriptsMojo {
         try (StandIn local = openStandIn()) {
             run(choice, local.connection());
         }
+    }
+
+    final TargetChoice targetChoice() {
+        return new TargetChoice(target, targets);
     }
 
     private void run(TargetChoice choice, Map<String, String> local)

@@ -39,6 +39,12 @@ public final class DeployedProject {
         printed(message);
     }
 
+    /** Somebody stopped the deployment in this script. */
+    public void wasCancelledIn(String script) throws IOException {
+        assertThat(report().get("state").getAsString()).isEqualTo("cancelled");
+        assertThat(scripts("cancelled")).containsExactly(script);
+    }
+
     /** The turn of these scripts never came. */
     public void notRun(String... scripts) throws IOException {
         assertThat(scripts("not-run")).containsExactly(scripts);

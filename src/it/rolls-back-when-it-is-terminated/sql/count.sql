@@ -1,0 +1,1 @@
+SELECT 'kept ' || COUNT(*) AS what FROM kept;

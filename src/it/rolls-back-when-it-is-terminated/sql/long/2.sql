@@ -1,0 +1,2 @@
+INSERT INTO kept VALUES (2);
+CALL wait_long();

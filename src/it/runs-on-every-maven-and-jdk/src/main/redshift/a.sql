@@ -1,0 +1,1 @@
+SELECT 'here' AS place;
