@@ -4,13 +4,12 @@ import static io.github.redshiftdeploy.local.gateway.BackendSession.identifier;
 import static io.github.redshiftdeploy.local.gateway.BackendSession.literal;
 import static io.github.redshiftdeploy.local.postgres.PostgresServer.OWNER;
 
+import io.github.redshiftdeploy.local.dialect.Bootstrap;
 import io.github.redshiftdeploy.local.gateway.Backend;
 import io.github.redshiftdeploy.local.gateway.BackendSession;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
-import java.util.zip.CRC32;
 
 /**
  * What a new cluster has: its databases, its first user, and in each database what Redshift has and PostgreSQL lacks.
@@ -24,16 +23,14 @@ final class Databases {
 
     private static final String TEMPLATE = "template1";
 
-    private static final String EVERYBODY_CREATES = "GRANT CREATE ON SCHEMA public TO public";
-
     private final Backend backend;
-    private final List<String> bootstrap;
+    private final Bootstrap bootstrap;
 
     /**
      * @param bootstrap what every database has to hold; run again, in one transaction and as the owner of the server,
      *     when it has changed since a database saw it, so it must not mind what is there
      */
-    Databases(Backend backend, List<String> bootstrap) {
+    Databases(Backend backend, Bootstrap bootstrap) {
         this.backend = backend;
         this.bootstrap = bootstrap;
     }
@@ -90,27 +87,17 @@ final class Databases {
 
     /** A comment on a schema tells what a database has seen; databases inherit it from the template. */
     private void bootstrap(String database) throws IOException {
-        String mark = "system catalog schema, redshift-local " + version();
+        String mark = "system catalog schema, redshift-local " + bootstrap.version();
         try (BackendSession session = backend.session(OWNER, database)) {
             if (exists(session, "SELECT 1 WHERE obj_description('pg_catalog'::regnamespace) = " + literal(mark))) {
                 return;
             }
             session.query("SET allow_system_table_mods = on");
             session.query("BEGIN");
-            session.query(EVERYBODY_CREATES);
-            for (String sql : bootstrap) {
-                session.query(sql);
-            }
+            session.query(bootstrap.sql());
             session.query("COMMENT ON SCHEMA " + identifier("pg_catalog") + " IS " + literal(mark));
             session.query("COMMIT");
         }
-    }
-
-    private String version() {
-        CRC32 sum = new CRC32();
-        sum.update(EVERYBODY_CREATES.getBytes(StandardCharsets.UTF_8));
-        bootstrap.forEach(sql -> sum.update(sql.getBytes(StandardCharsets.UTF_8)));
-        return Long.toHexString(sum.getValue());
     }
 
     private static boolean exists(BackendSession session, String sql) throws IOException {

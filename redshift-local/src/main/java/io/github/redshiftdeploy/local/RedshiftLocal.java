@@ -2,12 +2,11 @@ package io.github.redshiftdeploy.local;
 
 import io.github.redshiftdeploy.local.aws.AwsEndpoints;
 import io.github.redshiftdeploy.local.aws.AwsWarehouse;
+import io.github.redshiftdeploy.local.dialect.Dialect;
 import io.github.redshiftdeploy.local.files.PrivateDirectory;
 import io.github.redshiftdeploy.local.gateway.Backend;
 import io.github.redshiftdeploy.local.gateway.Certificates;
 import io.github.redshiftdeploy.local.gateway.Gateway;
-import io.github.redshiftdeploy.local.gateway.Translation;
-import io.github.redshiftdeploy.local.gateway.Translator;
 import io.github.redshiftdeploy.local.postgres.PostgresBinaries;
 import io.github.redshiftdeploy.local.postgres.PostgresServer;
 import java.io.IOException;
@@ -19,9 +18,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
 import java.util.Properties;
-import java.util.function.Supplier;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * A cluster for one machine: PostgreSQL behind a gateway that speaks as Amazon Redshift does, and the AWS endpoints
@@ -51,26 +47,14 @@ public final class RedshiftLocal implements AutoCloseable {
         this.caFile = directory.write("ca.pem", certificates.caPem());
         PostgresServer server = opened.add(PostgresServer.start(directory, PostgresBinaries.onClassPath()));
         Backend backend = new Backend(server.socket());
-        new Databases(backend, List.of()).prepare(password);
+        new Databases(backend, Dialect.bootstrap()).prepare(password);
         TemporaryPasswords temporary = new TemporaryPasswords(Clock.systemUTC());
         this.gateway = opened.add(Gateway.listen(
                 builder.port,
-                new Gateway.Door(
-                        backend, certificates.serverContext(), new Logins(backend, temporary), translators())));
+                new Gateway.Door(backend, certificates.serverContext(), new Logins(backend, temporary), Dialect::new)));
         this.aws = opened.add(
                 AwsEndpoints.start(builder.awsPort, AwsWarehouse.at(HOST, gateway.port(), Databases.FIRST), temporary));
         directory.write(CONNECTION_FILE, connection());
-    }
-
-    /** The setting that every deployment sets, and PostgreSQL knows only under a prefix. */
-    private static Supplier<Translator> translators() {
-        Pattern setting = Pattern.compile("^((?:/\\*[^*]*\\*/)?\\s*SET )(query_group TO )");
-        return () -> (sql, transactionStatus) -> {
-            Matcher matcher = setting.matcher(sql);
-            return matcher.lookingAt()
-                    ? Translation.rewritten(matcher.replaceFirst("$1redshift.$2"))
-                    : Translation.unchanged(sql);
-        };
     }
 
     /** Begins to describe a stand-in that lives in a directory, which is made when it is not there. */

@@ -147,6 +147,36 @@ final class RedshiftLocalTest {
     }
 
     @Test
+    void every_database_speaks_the_dialect() throws Exception {
+        try (Connection connection = driver.connect()) {
+            run(connection, "CREATE DATABASE third");
+        }
+
+        for (String database : List.of("dev", "third")) {
+            try (Connection connection = driver.database(database).connect()) {
+                run(connection, "SET query_group TO 'etl'");
+                run(
+                        connection,
+                        "CREATE TABLE of_redshift (id INT ENCODE zstd DISTKEY, name VARCHAR(MAX)) SORTKEY (id)");
+                run(connection, "INSERT INTO of_redshift VALUES (1, 'it\\'s')");
+                assertThat(query(connection, "SELECT nvl(name, '') FROM of_redshift WHERE getdate() > '2026-01-01'"))
+                        .containsExactly("it's");
+            }
+        }
+    }
+
+    @Test
+    void refuses_what_redshift_refuses() throws Exception {
+        try (Connection connection = driver.connect()) {
+            connection.setAutoCommit(false);
+
+            assertThatExceptionOfType(SQLException.class)
+                    .isThrownBy(() -> run(connection, "VACUUM"))
+                    .returns("25001", SQLException::getSQLState);
+        }
+    }
+
+    @Test
     void a_temporary_password_opens_the_cluster_to_an_existing_user() throws Exception {
         try (Connection connection = driver.connect()) {
             run(connection, "CREATE USER dora PASSWORD 'Secret-1'");
