@@ -40,9 +40,12 @@ record Denial(String caller, String action, Optional<String> resource, String re
                 found.group("reason").strip()));
     }
 
-    /** Returns whether a policy forbids what others may allow: then one more permission does not help. */
-    private boolean explicit() {
-        return reason.contains("explicit deny");
+    /**
+     * Returns whether it is not the policy of the identity that is in the way, but an explicit deny, a boundary or a
+     * policy of the session, the organisation or the endpoint: then one more permission does not help.
+     */
+    private boolean elsewhere() {
+        return !reason.isEmpty() && !reason.startsWith("because no identity-based policy");
     }
 
     /** Returns the account of the identity, or a placeholder. */
@@ -52,7 +55,7 @@ record Denial(String caller, String action, Optional<String> resource, String re
     }
 
     private static String permission(Optional<Denial> denial, String action, Ask ask) {
-        if (denial.isPresent() && denial.get().explicit()) {
+        if (denial.isPresent() && denial.get().elsewhere()) {
             return "AWS says '" + denial.get().reason() + "': whoever keeps that policy must change it";
         }
         String help = "allow '" + action + "' in the policy of this identity on " + resources(denial, action, ask);
