@@ -13,6 +13,7 @@ final class Functions {
     private static final Map<String, Rule> RULES = Map.ofEntries(
             Map.entry("nvl", named("coalesce")),
             Map.entry("isnull", named("coalesce")),
+            Map.entry("json_serialize", named("pg_catalog.json_serialize")),
             Map.entry("array", named("jsonb_build_array")),
             Map.entry("object", named("jsonb_build_object")),
             Map.entry("nvl2", Functions::nvl2),

@@ -21,6 +21,10 @@ final class Grants {
         if (user > 0) {
             edits.replace(command.phrase(), user + 1, "ROLE");
         }
+        int procedures = command.phrase().find("ON PROCEDURES");
+        if (procedures > 0) {
+            edits.replace(command.phrase(), procedures + 1, "ROUTINES");
+        }
     }
 
     /** To PostgreSQL a role is named like a user. */

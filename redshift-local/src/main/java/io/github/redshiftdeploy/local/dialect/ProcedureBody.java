@@ -6,9 +6,10 @@ import io.github.redshiftdeploy.sql.StatementKind;
 /**
  * The PL/pgSQL between two dollar quotes. No line begins or ends in it anew: line numbers in messages stay true.
  *
- * @param text what stands between the quotes
+ * @param text what stands between the quotes, as tokens
+ * @param written what stands between the quotes
  */
-record ProcedureBody(Phrase text) {
+record ProcedureBody(Phrase text, String written) {
     /** After these a statement can begin. */
     private static final String BEFORE_STATEMENTS = "BEGIN|THEN|ELSE|LOOP|DECLARE|>>";
 
@@ -20,7 +21,10 @@ record ProcedureBody(Phrase text) {
     static ProcedureBody of(Phrase phrase, int index) {
         String quoted = phrase.text(index);
         int tag = quoted.indexOf('$', 1) + 1;
-        return new ProcedureBody(Phrase.within(phrase.source(), phrase.start(index) + tag, phrase.end(index) - tag));
+        int from = phrase.start(index) + tag;
+        int to = phrase.end(index) - tag;
+        return new ProcedureBody(
+                Phrase.within(phrase.source(), from, to), phrase.source().substring(from, to));
     }
 
     void rewrite(Edits edits) {

@@ -21,9 +21,20 @@ final class Routines {
         }
         for (int index = 0; index < phrase.size(); index++) {
             if (phrase.kind(index) == TokenKind.DOLLAR_STRING) {
-                ProcedureBody.of(phrase, index).rewrite(edits);
+                ProcedureBody body = ProcedureBody.of(phrase, index);
+                body.rewrite(edits);
+                keep(command, body, edits);
             }
         }
+    }
+
+    /** {@code SHOW PROCEDURE} tells what was written. */
+    private static void keep(Command command, ProcedureBody body, Edits edits) {
+        Phrase phrase = command.phrase();
+        int name = phrase.find("PROCEDURE") + 1;
+        TableFacts facts = new TableFacts(phrase.text(name, phrase.afterName(name)));
+        facts.body(body.written());
+        CreateTable.keep(command, facts, edits);
     }
 
     static void function(Command command, Edits edits) {

@@ -58,6 +58,11 @@ final class TableFacts {
         facts.addProperty("external", definition);
     }
 
+    /** Keeps the body of a routine as it is written. */
+    void body(String text) {
+        facts.addProperty("body", text);
+    }
+
     void identity(String column, String seed, String step) {
         JsonArray identity = new JsonArray();
         identity.add(Literals.folded(column));

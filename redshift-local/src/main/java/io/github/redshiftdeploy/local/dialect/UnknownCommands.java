@@ -7,11 +7,17 @@ import java.util.Set;
 
 /** Commands of PostgreSQL that Redshift does not have. */
 final class UnknownCommands {
-    private static final Set<StatementKind> OTHERS =
-            EnumSet.of(StatementKind.CREATE_OTHER, StatementKind.DROP_OTHER, StatementKind.UNKNOWN);
+    private static final Set<StatementKind> OTHERS = EnumSet.of(
+            StatementKind.CREATE_OTHER,
+            StatementKind.DROP_OTHER,
+            StatementKind.UNKNOWN,
+            StatementKind.REINDEX,
+            StatementKind.INDEXCAT,
+            StatementKind.REBUILDCAT);
 
     /** Redshift's parser knows these and the server refuses them; it knows no other. */
-    private static final String KNOWN_WORDS = "CREATE|DROP|ALTER|SAVEPOINT|RELEASE|LISTEN|NOTIFY|UNLISTEN|CLUSTER";
+    private static final String KNOWN_WORDS =
+            "CREATE|DROP|ALTER|SAVEPOINT|RELEASE|LISTEN|NOTIFY|UNLISTEN" + "|CLUSTER|REINDEX|INDEXCAT|REBUILDCAT";
 
     private UnknownCommands() {}
 

@@ -51,9 +51,6 @@ final class Unrehearsed {
             StatementKind.DROP_TEMPLATE,
             StatementKind.GRANT_ON_DATASHARE,
             StatementKind.GRANT_ON_EXTERNAL,
-            StatementKind.INDEXCAT,
-            StatementKind.REBUILDCAT,
-            StatementKind.REINDEX,
             StatementKind.REVOKE_ON_DATASHARE,
             StatementKind.REVOKE_ON_EXTERNAL,
             StatementKind.UNLOAD,
@@ -107,11 +104,24 @@ final class Unrehearsed {
         if (KINDS.contains(command.kind())) {
             return Optional.of(Refusal.notRehearsed(command.kind().toString()));
         }
+        if (GRANTS.contains(command.kind()) && givesSystemPrivilege(command.phrase())) {
+            return Optional.of(Refusal.notRehearsed("system privileges, and the privileges ALTER and DROP"));
+        }
         return FORMS.stream()
                 .filter(form ->
                         form.kinds.contains(command.kind()) && command.phrase().has(form.words))
                 .map(form -> Refusal.notRehearsed(form.name))
                 .findFirst();
+    }
+
+    /** PostgreSQL has no privilege to alter or to drop, and none on no object but membership in a role. */
+    private static boolean givesSystemPrivilege(Phrase phrase) {
+        int receivers = Math.max(phrase.find("TO"), phrase.find("FROM"));
+        int object = phrase.find("ON");
+        Phrase privileges = phrase.part(1, object > 0 ? object : Math.max(receivers, 1));
+        boolean onNothing = object < 0 && !phrase.at(1, "ROLE") && !phrase.has("FOR TABLES IN SCHEMA");
+        return privileges.has("ALTER|DROP")
+                || (onNothing && privileges.has("CREATE|ACCESS|ANALYZE|VACUUM|TRUNCATE|CANCEL|IGNORE|EXPLAIN"));
     }
 
     private record Form(Set<StatementKind> kinds, String words, String name) {}

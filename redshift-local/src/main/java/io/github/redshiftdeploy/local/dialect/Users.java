@@ -13,7 +13,6 @@ final class Users {
             new Option("SESSION TIMEOUT", 3, ""),
             new Option("CONNECTION LIMIT UNLIMITED", 3, "CONNECTION LIMIT -1"),
             new Option("EXTERNALID", 2, ""),
-            new Option("FORCE", 1, ""),
             new Option("RESTRICT", 1, ""));
 
     private Users() {}
@@ -26,7 +25,9 @@ final class Users {
     /** The owner of a role cannot change here, but the role must be there. */
     static void role(Command command, Edits edits) {
         Phrase phrase = command.phrase();
-        if (phrase.at(3, "OWNER")) {
+        if (phrase.at(0, "DROP") && phrase.at(phrase.size() - 1, "FORCE")) {
+            edits.replace(phrase, "CALL pg_redshift.drop_role(" + Literals.quoted(phrase.text(2, 3)) + ")");
+        } else if (phrase.at(3, "OWNER")) {
             edits.delete(phrase, 3, phrase.size());
         } else {
             options(phrase, edits);

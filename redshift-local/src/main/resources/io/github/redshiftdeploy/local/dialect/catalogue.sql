@@ -154,6 +154,12 @@ WHERE NOT pg_redshift.hidden(n.oid);
 
 CREATE OR REPLACE VIEW pg_catalog.pg_proc_info AS SELECT oid AS prooid, pg_proc.*, prokind AS prokind_info FROM pg_proc;
 
+-- PostgreSQL's own roles are none of Redshift's groups.
+CREATE OR REPLACE VIEW pg_catalog.pg_group AS
+SELECT rolname AS groname, oid AS grosysid, array(SELECT member FROM pg_auth_members WHERE roleid = g.oid) AS grolist
+FROM pg_authid AS g
+WHERE NOT rolcanlogin AND rolname NOT LIKE 'pg!_%' ESCAPE '!';
+
 CREATE OR REPLACE VIEW pg_catalog.svv_roles AS
 SELECT oid::integer AS role_id, rolname::text AS role_name, 'rdsdb'::text AS role_owner, NULL::text AS external_id
 FROM pg_roles
@@ -187,7 +193,7 @@ FROM pg_class AS c
 JOIN pg_namespace AS n ON n.oid = c.relnamespace
 CROSS JOIN LATERAL aclexplode(c.relacl) AS x
 LEFT JOIN pg_roles AS g ON g.oid = x.grantee
-WHERE x.grantee <> c.relowner AND NOT pg_redshift.hidden(n.oid) AND n.nspname <> 'pg_catalog';
+WHERE x.privilege_type NOT IN ('MAINTAIN', 'TRIGGER') AND x.grantee <> c.relowner AND NOT pg_redshift.hidden(n.oid) AND n.nspname <> 'pg_catalog';
 CREATE OR REPLACE VIEW pg_catalog.svv_schema_privileges AS
 SELECT n.nspname::text AS namespace_name, x.privilege_type::text, x.grantee::integer AS identity_id,
     CASE x.grantee WHEN 0 THEN 'public' ELSE pg_get_userbyid(x.grantee)::text END AS identity_name,

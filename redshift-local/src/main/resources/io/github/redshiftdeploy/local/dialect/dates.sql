@@ -121,6 +121,10 @@ CREATE OR REPLACE FUNCTION pg_catalog.trunc(value timestamp) RETURNS date LANGUA
     SELECT value::date
 $$;
 
+CREATE OR REPLACE FUNCTION pg_catalog.date_trunc(part text, value date) RETURNS timestamp LANGUAGE sql IMMUTABLE AS $$
+    SELECT date_trunc(part, value::timestamp)
+$$;
+
 CREATE OR REPLACE FUNCTION pg_catalog.last_day(value timestamp) RETURNS date LANGUAGE sql IMMUTABLE AS $$
     SELECT (date_trunc('month', value) + interval '1 month' - interval '1 day')::date
 $$;

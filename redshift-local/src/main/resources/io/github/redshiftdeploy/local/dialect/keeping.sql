@@ -15,6 +15,12 @@ CREATE TABLE IF NOT EXISTS pg_redshift.external_schema (
     definition text NOT NULL
 );
 
+-- The bodies of routines as they were written.
+CREATE TABLE IF NOT EXISTS pg_redshift.routine (
+    proid oid PRIMARY KEY,
+    body text NOT NULL
+);
+
 CREATE OR REPLACE FUNCTION pg_redshift.attnum(rel oid, name text) RETURNS smallint LANGUAGE sql STABLE AS $$
     SELECT attnum FROM pg_attribute WHERE attrelid = rel AND attname = name AND NOT attisdropped
 $$;
@@ -92,7 +98,6 @@ BEGIN
             IF (SELECT proacl FROM pg_proc WHERE oid = command.objid) IS NULL THEN
                 EXECUTE 'REVOKE ALL ON PROCEDURE ' || command.object_identity || ' FROM PUBLIC';
             END IF;
-            CONTINUE;
         END IF;
         FOR facts IN
             SELECT marker[1]::jsonb
@@ -109,6 +114,13 @@ BEGIN
             WHERE oid = command.objid AND command.classid = 'pg_namespace'::regclass
                 AND facts ? 'external' AND nspname = (parse_ident(facts ->> 'relation'))[1]
             ON CONFLICT DO NOTHING;
+
+            INSERT INTO pg_redshift.routine
+            SELECT oid, facts ->> 'body' FROM pg_proc
+            WHERE oid = command.objid AND command.classid = 'pg_proc'::regclass
+                AND facts ? 'body'
+                AND pg_redshift.names(facts ->> 'relation', pronamespace::regnamespace::name, proname)
+            ON CONFLICT (proid) DO UPDATE SET body = excluded.body;
         END LOOP;
         PERFORM pg_redshift.look_again(command.objid);
     END LOOP;
@@ -122,10 +134,11 @@ DECLARE
 BEGIN
     FOR gone IN
         SELECT objid FROM pg_event_trigger_dropped_objects()
-        WHERE classid IN ('pg_class'::regclass, 'pg_namespace'::regclass) AND objsubid = 0
+        WHERE classid IN ('pg_class'::regclass, 'pg_namespace'::regclass, 'pg_proc'::regclass) AND objsubid = 0
     LOOP
         DELETE FROM pg_redshift.relation WHERE relid = gone;
         DELETE FROM pg_redshift.external_schema WHERE nspid = gone;
+        DELETE FROM pg_redshift.routine WHERE proid = gone;
         DELETE FROM pg_redshift.late_view WHERE relid = gone;
         DELETE FROM pg_redshift.late_reference WHERE viewid = gone;
     END LOOP;

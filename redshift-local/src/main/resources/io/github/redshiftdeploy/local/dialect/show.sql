@@ -81,8 +81,14 @@ $$;
 CREATE OR REPLACE FUNCTION pg_redshift.show_procedure(written text, pattern text)
     RETURNS TABLE ("Stored Procedure Definition" text) LANGUAGE plpgsql STABLE AS $$
 BEGIN
-    RETURN QUERY SELECT pg_get_functiondef(
-        CASE WHEN written LIKE '%(%' THEN written::regprocedure::oid ELSE written::regproc::oid END);
+    RETURN QUERY
+    SELECT replace(
+        pg_get_functiondef(p.oid),
+        '$procedure$' || p.prosrc || '$procedure$',
+        '$_$' || coalesce(r.body, p.prosrc) || '$_$')
+    FROM pg_proc AS p
+    LEFT JOIN pg_redshift.routine AS r ON r.proid = p.oid
+    WHERE p.oid = CASE WHEN written LIKE '%(%' THEN written::regprocedure::oid ELSE written::regproc::oid END;
 END
 $$;
 
@@ -119,5 +125,13 @@ BEGIN
     END IF;
     EXECUTE 'WITH moved AS (DELETE FROM ' || source || ' RETURNING ' || both_have || ') INSERT INTO ' || target
         || ' (' || both_have || ') OVERRIDING SYSTEM VALUE SELECT ' || both_have || ' FROM moved';
+END
+$$;
+
+-- DROP ROLE … FORCE takes back whatever the role was granted.
+CREATE OR REPLACE PROCEDURE pg_redshift.drop_role(name text) LANGUAGE plpgsql AS $$
+BEGIN
+    EXECUTE 'DROP OWNED BY ' || name;
+    EXECUTE 'DROP ROLE ' || name;
 END
 $$;

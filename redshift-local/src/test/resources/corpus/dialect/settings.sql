@@ -1,0 +1,20 @@
+-- Settings of the session.
+SET query_group TO 'deploy 17';
+SHOW query_group;
+SET wlm_query_slot_count TO 3;
+SHOW wlm_query_slot_count;
+RESET query_group;
+SHOW query_group;
+SET enable_result_cache_for_session = off;
+SET SESSION enable_case_sensitive_identifier TO true;
+SET LOCAL analyze_threshold_percent TO 20;
+SET analyze_threshold_percent TO 20.5;
+SHOW enable_case_sensitive_identifier;
+SET statement_timeout TO 60000;
+SHOW statement_timeout;
+SET search_path TO '$user', public, shop;
+SHOW search_path;
+SET timezone TO 'UTC';
+SET datestyle TO 'ISO, MDY';
+SET no_such_parameter TO 1;
+SHOW no_such_parameter;
