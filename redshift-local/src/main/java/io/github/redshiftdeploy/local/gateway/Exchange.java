@@ -94,7 +94,7 @@ final class Exchange {
     /** Returns the error as the client is to see it. */
     synchronized ServerError seenByClient(ServerError error) {
         Asked current = asked.peek();
-        return current == null ? error : error.movedBy(current::position);
+        return current == null ? error : current.seenByClient(error);
     }
 
     /** The server has ended a cycle. */
@@ -137,8 +137,11 @@ final class Exchange {
             return same ? new Asked(null, null, endsCycle) : new Asked(original, translation, endsCycle);
         }
 
-        int position(int sent) {
-            return translation == null || original == null ? sent : translation.position(sent, original);
+        ServerError seenByClient(ServerError error) {
+            if (translation == null || original == null) {
+                return error;
+            }
+            return error.movedBy(sent -> translation.position(sent, original)).withoutBlock();
         }
     }
 }

@@ -129,6 +129,12 @@ final class Requests {
         char status = exchange.awaitStatus();
         try {
             return translator.translate(sql, status);
+        } catch (OutOfMemoryError | StackOverflowError tooMuch) {
+            // Only this statement needed so much, and what it took is free again.
+            return Translation.refused(
+                    "53200",
+                    "the stand-in has too little memory to translate this statement of " + sql.length()
+                            + " characters; give its process more with -Xmx or -Xss");
         } catch (RuntimeException bug) {
             return Translation.refused("XX000", "the stand-in cannot translate this statement: " + bug);
         }

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.IntUnaryOperator;
+import java.util.stream.Collectors;
 
 /**
  * The fields of an error or a notice, by their letters: {@code S}everity, {@code C}ode, {@code M}essage,
@@ -36,6 +37,24 @@ record ServerError(Map<Character, String> fields) {
             moved.remove('P');
         }
         return new ServerError(moved);
+    }
+
+    /** Returns this error without the traces of a block that a translation, not the client, has written. */
+    ServerError withoutBlock() {
+        String where = fields.get('W');
+        if (where == null) {
+            return this;
+        }
+        String kept = where.lines()
+                .filter(line -> !line.startsWith("PL/pgSQL function inline_code_block"))
+                .collect(Collectors.joining("\n"));
+        Map<Character, String> shown = new LinkedHashMap<>(fields);
+        if (kept.isEmpty()) {
+            shown.remove('W');
+        } else {
+            shown.put('W', kept);
+        }
+        return new ServerError(shown);
     }
 
     String sqlState() {

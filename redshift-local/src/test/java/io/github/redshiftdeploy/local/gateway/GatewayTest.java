@@ -280,6 +280,34 @@ final class GatewayTest {
     }
 
     @Test
+    void a_refusal_shows_nothing_of_how_it_is_made() throws Exception {
+        try (Connection connection = driver.connect()) {
+            translator = (sql, status) -> Translation.refused("0A000", "it's not rehearsed");
+
+            assertThatExceptionOfType(SQLException.class)
+                    .isThrownBy(() -> run(connection, "COPY t FROM 's3://b/k'"))
+                    .withMessage("ERROR: it's not rehearsed")
+                    .returns("0A000", SQLException::getSQLState);
+        }
+    }
+
+    @Test
+    void a_statement_that_needs_too_much_memory_fails_and_the_connection_goes_on() throws Exception {
+        try (Connection connection = driver.connect()) {
+            translator = (sql, status) -> {
+                throw new OutOfMemoryError("by a test");
+            };
+            assertThatExceptionOfType(SQLException.class)
+                    .isThrownBy(() -> run(connection, "SELECT 1"))
+                    .withMessageContaining("-Xmx")
+                    .returns("53200", SQLException::getSQLState);
+
+            translator = Translator.identity();
+            assertThat(query(connection, "SELECT 1")).containsExactly("1");
+        }
+    }
+
+    @Test
     void offers_tls_to_whoever_asks_for_gss_first() throws Exception {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), gateway.port())) {
             DataOutputStream out = new DataOutputStream(socket.getOutputStream());
