@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
@@ -14,10 +13,8 @@ import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.ContainerCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.InstanceProfileCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.SystemPropertyCredentialsProvider;
-import software.amazon.awssdk.profiles.Profile;
 import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.auth.StsAssumeRoleCredentialsProvider;
 import software.amazon.awssdk.services.sts.auth.StsAssumeRoleWithWebIdentityCredentialsProvider;
@@ -30,15 +27,6 @@ import software.amazon.awssdk.utils.SdkAutoCloseable;
  * instance is asked only when {@code AWS_EC2_METADATA_DISABLED=false} says so in as many words.
  */
 final class Credentials {
-
-    private static final Set<String> CREDENTIALS = Set.of(
-            "aws_access_key_id",
-            "credential_process",
-            "credential_source",
-            "role_arn",
-            "sso_session",
-            "sso_start_url",
-            "web_identity_token_file");
 
     private final AwsClients clients;
     private final Surroundings surroundings;
@@ -84,7 +72,7 @@ final class Credentials {
         if (web.isPresent()) {
             return Origin.WEB_IDENTITY;
         }
-        if (profile()) {
+        if (Profiles.haveCredentials(surroundings)) {
             return Origin.PROFILE;
         }
         if (surroundings.variable("AWS_CONTAINER_CREDENTIALS_RELATIVE_URI").isPresent()
@@ -104,7 +92,7 @@ final class Credentials {
             case SYSTEM_PROPERTIES -> SystemPropertyCredentialsProvider.create();
             case ENVIRONMENT -> StaticCredentialsProvider.create(variables());
             case WEB_IDENTITY -> webIdentity(web.orElseThrow());
-            case PROFILE -> closing(profileProvider());
+            case PROFILE -> closing(Profiles.provider(surroundings, clients.region()));
             case CONTAINER -> closing(ContainerCredentialsProvider.create());
             case INSTANCE -> closing(InstanceProfileCredentialsProvider.create());
         };
@@ -167,22 +155,6 @@ final class Credentials {
 
     private Ask ask(String action, String role, String setting, Origin origin) {
         return new Ask(action, "role '" + role + "'", List.of(setting), List.of(role), clients.region(), origin);
-    }
-
-    private ProfileCredentialsProvider profileProvider() {
-        return ProfileCredentialsProvider.builder()
-                .profileName(Profiles.name(surroundings))
-                .profileFile(Profiles.in(clients.region()))
-                .build();
-    }
-
-    private boolean profile() {
-        Optional<Profile> profile = Profiles.find(surroundings);
-        if (profile.isEmpty() && Profiles.chosen(surroundings).isPresent()) {
-            throw NoCredentials.noProfile(Profiles.name(surroundings));
-        }
-        return profile.filter(found -> found.properties().keySet().stream().anyMatch(CREDENTIALS::contains))
-                .isPresent();
     }
 
     private <T extends SdkAutoCloseable> T closing(T resource) {

@@ -6,7 +6,9 @@ import java.io.ByteArrayInputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
+import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
 import software.amazon.awssdk.profiles.Profile;
 import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.regions.Region;
@@ -16,6 +18,16 @@ final class Profiles {
 
     private static final String DEFAULT = "default";
 
+    /** What a profile that leads to credentials has at least one of. */
+    private static final Set<String> CREDENTIALS = Set.of(
+            "aws_access_key_id",
+            "credential_process",
+            "credential_source",
+            "role_arn",
+            "sso_session",
+            "sso_start_url",
+            "web_identity_token_file");
+
     private Profiles() {}
 
     /** Returns the name of the profile to use. */
@@ -24,7 +36,7 @@ final class Profiles {
     }
 
     /** Returns the name of the profile that somebody chose. */
-    static Optional<String> chosen(Surroundings surroundings) {
+    private static Optional<String> chosen(Surroundings surroundings) {
         return surroundings.setting("aws.profile", "AWS_PROFILE");
     }
 
@@ -52,7 +64,7 @@ final class Profiles {
      * Returns the profiles, where one without a region has this one. Without it the SDK would ask an EC2 instance for
      * the region when it assumes the role of a profile.
      */
-    static ProfileFile in(Region region) {
+    private static ProfileFile in(Region region) {
         ProfileFile found = file();
         String regions = found.profiles().keySet().stream()
                 .map(name -> "[profile " + name + "]\nregion = " + region + "\n")
@@ -62,6 +74,23 @@ final class Profiles {
                 .content(new ByteArrayInputStream(regions.getBytes(StandardCharsets.UTF_8)))
                 .build();
         return ProfileFile.aggregator().addFile(found).addFile(added).build();
+    }
+
+    /** Returns whether the profile has credentials or a way to them; one that was chosen must at least be there. */
+    static boolean haveCredentials(Surroundings surroundings) {
+        Optional<Profile> profile = find(surroundings);
+        if (profile.isEmpty() && chosen(surroundings).isPresent()) {
+            throw NoCredentials.noProfile(name(surroundings));
+        }
+        return profile.filter(found -> found.properties().keySet().stream().anyMatch(CREDENTIALS::contains))
+                .isPresent();
+    }
+
+    static ProfileCredentialsProvider provider(Surroundings surroundings, Region region) {
+        return ProfileCredentialsProvider.builder()
+                .profileName(name(surroundings))
+                .profileFile(in(region))
+                .build();
     }
 
     static Optional<Profile> find(Surroundings surroundings) {

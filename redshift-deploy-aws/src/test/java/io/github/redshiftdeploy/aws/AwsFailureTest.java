@@ -209,6 +209,19 @@ class AwsFailureTest {
     }
 
     @Test
+    void sso_session_profile_without_a_session() throws IOException {
+        assertSays("sso-session-profile-without-a-session", profile("""
+                [profile analytics]
+                sso_session = acme
+                sso_account_id = 123456789012
+                sso_role_name = deployer
+                [sso-session acme]
+                sso_start_url = https://acme.example.com/start
+                sso_region = eu-west-1
+                """), scene -> {});
+    }
+
+    @Test
     void profile_whose_process_fails() throws IOException {
         assertSays("profile-whose-process-fails", profile("""
                 [profile analytics]
