@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 
 /** A folder with scripts, and what becomes of them when they are deployed. */
 public final class Project {
@@ -31,6 +32,7 @@ public final class Project {
     private final Map<String, String> settings = new HashMap<>();
     private final Map<String, String> placeholders = new HashMap<>();
     private final List<String> log = new CopyOnWriteArrayList<>();
+    private final List<Consumer<String>> ears = new CopyOnWriteArrayList<>(List.of(log::add));
     private final List<Diagnostic> warnings = new CopyOnWriteArrayList<>();
 
     /** Makes a project whose scripts are in the folder {@code sql} and whose reports go to {@code reports}. */
@@ -64,6 +66,12 @@ public final class Project {
 
     public Path report() {
         return root.resolve("reports/report.json");
+    }
+
+    /** Lets somebody hear each line that people see, at the moment it is said. */
+    public Project listen(Consumer<String> ear) {
+        ears.add(ear);
+        return this;
     }
 
     /** Returns the lines that people see, as they come in. */
@@ -106,7 +114,7 @@ public final class Project {
     }
 
     Deployer deployer() {
-        return new Deployer(Clock.systemUTC(), log::add, warnings::add);
+        return new Deployer(Clock.systemUTC(), line -> ears.forEach(ear -> ear.accept(line)), warnings::add);
     }
 
     /** Deploys and returns why that failed, as it is shown. */

@@ -82,7 +82,8 @@ public final class Execution {
     private static Diagnostic account(Diagnostic failure, List<ScriptOutcome> outcomes, ScriptRun run) {
         ScriptOutcome last = outcomes.get(outcomes.size() - 1);
         String except = run.rolledBack() ? ", except what it rolled back itself" : "";
-        Diagnostic explained = failure.note("committed: " + committed(outcomes.size() - 1, last) + except);
+        String certainly = run.inDoubt() > 0 ? "committed for certain: " : "committed: ";
+        Diagnostic explained = failure.note(certainly + committed(outcomes.size() - 1, last) + except);
         int first = Math.max(last.committed(), run.inDoubt()) + 1;
         int statements = last.step().outline().statements();
         return first > statements

@@ -35,7 +35,7 @@ final class StatementFailure {
 
     Diagnostic diagnostic(SQLException problem, boolean connectionLost) {
         ServerErrorMessage server = server(problem).orElse(null);
-        String words = ServerWords.of(problem);
+        String words = connectionLost ? lost(problem, server) : ServerWords.of(problem);
         ExecuteCode code = connectionLost ? ExecuteCode.CONNECTION_LOST : ExecuteCode.STATEMENT_FAILED;
         Diagnostic diagnostic = Diagnostic.error(
                         code,
@@ -47,7 +47,12 @@ final class StatementFailure {
             diagnostic = note(diagnostic, "hint", server.getHint());
             diagnostic = note(diagnostic, "where", server.getWhere());
         }
-        return advice(problem, words).map(diagnostic::help).orElse(diagnostic);
+        return advice(problem, words, connectionLost).map(diagnostic::help).orElse(diagnostic);
+    }
+
+    /** The driver's own words tell less than ours; a server that ends a session says why. */
+    private static String lost(SQLException problem, @Nullable ServerErrorMessage server) {
+        return server == null ? "the connection was lost" : "the connection was lost: " + ServerWords.of(problem);
     }
 
     static boolean cancelled(SQLException problem) {
@@ -75,7 +80,10 @@ final class StatementFailure {
     }
 
     /** What to do where the server's words do not tell it. */
-    private static Optional<String> advice(SQLException problem, String words) {
+    private static Optional<String> advice(SQLException problem, String words, boolean connectionLost) {
+        if (connectionLost) {
+            return Optional.of("make sure that the cluster answers, and deploy again");
+        }
         if (words.contains("atomic context") || words.contains("invalid transaction termination")) {
             return Optional.of("the procedure commits by itself; put it into a script that says"
                     + " '-- redshift-deploy: transaction=none'");

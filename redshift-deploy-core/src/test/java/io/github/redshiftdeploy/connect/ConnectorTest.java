@@ -1,0 +1,312 @@
+package io.github.redshiftdeploy.connect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.github.redshiftdeploy.Warehouse;
+import io.github.redshiftdeploy.config.Audit;
+import io.github.redshiftdeploy.config.ConnectionConfig;
+import io.github.redshiftdeploy.diagnostic.DiagnosticException;
+import io.github.redshiftdeploy.local.gateway.Certificates;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyStore;
+import java.security.cert.CertificateFactory;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class ConnectorTest {
+
+    private static final Audit AUDIT = new Audit("ann", "0123abc", "main", null, null);
+
+    private static final String TRUST_STORE = "javax.net.ssl.trustStore";
+    private static final String TRUST_STORE_PASSWORD = "javax.net.ssl.trustStorePassword";
+
+    @TempDir
+    private Path folder;
+
+    private final List<String> log = new ArrayList<>();
+
+    private @Nullable Path sslRootCert = Warehouse.local().caFile();
+    private @Nullable String initSql;
+    private @Nullable Duration statementTimeout;
+    private @Nullable String queryGroup;
+    private String database = Warehouse.local().database();
+    private Audit audit = AUDIT;
+    private Consumer<String> ears = log::add;
+
+    @AfterEach
+    void mend() {
+        Warehouse.local().gateway().faults().clear();
+        System.clearProperty(TRUST_STORE);
+        System.clearProperty(TRUST_STORE_PASSWORD);
+    }
+
+    @Test
+    void trusts_every_certificate_of_a_bundle() throws Exception {
+        String other = Certificates.of(List.of()).caPem();
+        String right = Files.readString(Warehouse.local().caFile());
+        sslRootCert = Files.writeString(folder.resolve("bundle.pem"), other + "# the one that is needed\n" + right);
+
+        try (Session session = connector(Warehouse.credentials()).open()) {
+            assertThat(value(session, "SELECT 1")).isEqualTo("1");
+        }
+    }
+
+    @Test
+    void trusts_what_the_jdk_trusts_when_no_bundle_is_given() throws Exception {
+        jdkTrusts(Warehouse.local().caFile());
+        sslRootCert = null;
+
+        try (Session session = connector(Warehouse.credentials()).open()) {
+            assertThat(value(session, "SELECT 1")).isEqualTo("1");
+        }
+    }
+
+    @Test
+    void checks_the_host_name_when_no_bundle_is_given_too() throws Exception {
+        jdkTrusts(Warehouse.local().caFile());
+        sslRootCert = null;
+        Endpoint unnamed = new Endpoint("127.1", Warehouse.local().port());
+
+        assertThatExceptionOfType(DiagnosticException.class)
+                .isThrownBy(connector(at(unnamed))::open)
+                .withMessageContaining("RS4002");
+    }
+
+    @Test
+    void does_not_trust_what_the_jdk_trusts_when_a_bundle_is_given() throws Exception {
+        jdkTrusts(Warehouse.local().caFile());
+        sslRootCert = Files.writeString(
+                folder.resolve("other.pem"), Certificates.of(List.of()).caPem());
+
+        assertThatExceptionOfType(DiagnosticException.class)
+                .isThrownBy(connector(Warehouse.credentials())::open)
+                .withMessageContaining("RS4003");
+    }
+
+    @Test
+    void connects_to_an_address_of_ipv6() throws Exception {
+        InetAddress loopback = InetAddress.getAllByName("::1")[0];
+        assumeTrue(NetworkInterface.getByInetAddress(loopback) != null, "this machine has no IPv6");
+
+        try (OddServer relay = OddServer.relay(loopback, Warehouse.local().port());
+                Session session = connector(at(relay.endpoint())).open()) {
+            assertThat(value(session, "SELECT 1")).isEqualTo("1");
+        }
+    }
+
+    @Test
+    void connects_to_a_database_whose_name_means_something_in_a_url() throws Exception {
+        database = "a+b%41#é";
+        Warehouse.run("DROP DATABASE IF EXISTS \"" + database + "\"", "CREATE DATABASE \"" + database + "\"");
+
+        try (Session session = connector(Warehouse.credentials()).open()) {
+            assertThat(value(session, "SELECT current_database()")).isEqualTo(database);
+        }
+    }
+
+    @Test
+    void tries_again_when_the_failure_may_pass_and_says_so() throws Exception {
+        Warehouse.local().gateway().faults().refuseLogins("53300", "too many");
+        ears = line -> {
+            log.add(line);
+            if (log.size() == 2) {
+                Warehouse.local().gateway().faults().clear();
+            }
+        };
+
+        try (Session session = connector(Warehouse.credentials()).open()) {
+            assertThat(value(session, "SELECT 1")).isEqualTo("1");
+        }
+
+        assertThat(log)
+                .map(line -> line.replaceAll("\\d+ ms", "<n> ms"))
+                .containsExactly(
+                        "the cluster takes no more connections: too many; try 2 of 4 in <n> ms",
+                        "the cluster takes no more connections: too many; try 3 of 4 in <n> ms");
+    }
+
+    @Test
+    void asks_for_a_login_at_each_try() {
+        Warehouse.local().gateway().faults().refuseLogins("53300", "too many");
+        Counting credentials = new Counting();
+
+        assertThatExceptionOfType(DiagnosticException.class)
+                .isThrownBy(connector(credentials)::open)
+                .withMessageContaining("RS4007");
+
+        assertThat(credentials.logins).isEqualTo(4);
+    }
+
+    @Test
+    void does_not_try_again_what_is_refused_for_good() {
+        Warehouse.local().gateway().faults().refuseLogins("28000", "no");
+        Counting credentials = new Counting();
+
+        assertThatExceptionOfType(DiagnosticException.class)
+                .isThrownBy(connector(credentials)::open)
+                .withMessageContaining("RS4004");
+
+        assertThat(credentials.logins).isOne();
+        assertThat(log).isEmpty();
+    }
+
+    @Test
+    void logs_in_anew_with_what_is_valid_then() throws Exception {
+        Warehouse.run("DROP USER IF EXISTS eve", "CREATE USER eve PASSWORD 'First-1-Password'");
+        Counting credentials = new Counting();
+        credentials.password = "First-1-Password";
+        credentials.user = "eve";
+
+        try (Session first = connector(credentials).open()) {
+            Warehouse.run("ALTER USER eve PASSWORD 'Second-2-Password'");
+            credentials.password = "Second-2-Password";
+
+            try (Session second = connector(credentials).open()) {
+                assertThat(value(first, "SELECT current_user")).isEqualTo("eve");
+                assertThat(value(second, "SELECT current_user")).isEqualTo("eve");
+            }
+        }
+
+        assertThat(credentials.logins).isEqualTo(2);
+    }
+
+    @Test
+    void tells_the_server_who_connects() throws Exception {
+        queryGroup = "it's \\ \"quoted\"";
+
+        try (Session session = connector(Warehouse.credentials()).open()) {
+            assertThat(value(session, "SHOW application_name")).isEqualTo("redshift-deploy 42");
+        }
+
+        assertThat(journal())
+                .contains("/* redshift-deploy id=42 actor=ann commit=0123abc */"
+                        + " SET query_group TO 'it''s \\\\ \"quoted\"'");
+    }
+
+    @Test
+    void names_the_query_group_after_the_deployment() throws Exception {
+        try (Session session = connector(Warehouse.credentials()).open()) {
+            assertThat(session.alive()).isTrue();
+        }
+
+        assertThat(journal())
+                .contains("/* redshift-deploy id=42 actor=ann commit=0123abc */"
+                        + " SET query_group TO 'redshift-deploy 42'");
+    }
+
+    @Test
+    void runs_the_session_s_own_sql_before_anything_else() throws Exception {
+        initSql = "SET search_path TO pg_catalog, public";
+
+        try (Session session = connector(Warehouse.credentials()).open()) {
+            assertThat(value(session, "SHOW search_path")).isEqualTo("pg_catalog, public");
+        }
+    }
+
+    @Test
+    void bounds_each_statement_on_the_server() throws Exception {
+        statementTimeout = Duration.ofMillis(1500);
+
+        try (Session session = connector(Warehouse.credentials()).open()) {
+            assertThat(value(session, "SHOW statement_timeout")).isEqualTo("1500ms");
+        }
+    }
+
+    @Test
+    void sends_a_statement_as_it_stands() throws Exception {
+        String text = "SELECT 'a ?? b {fn now()} $1 :x \\' it''s' AS \"{d '2026'}\" -- ? {";
+
+        try (Session session = connector(Warehouse.credentials()).open()) {
+            assertThat(value(session, text)).isEqualTo("a ?? b {fn now()} $1 :x ' it's");
+        }
+
+        assertThat(journal()).contains(text);
+    }
+
+    @Test
+    void keeps_hostile_names_inside_the_comment() throws Exception {
+        audit = new Audit("*/ DROP TABLE t; --\n/* ann", "0123 id=7\r\nabc", null, null, null);
+
+        try (Session session = connector(Warehouse.credentials()).open()) {
+            String comment = new Marker("42", audit).comment("a */ b\u0000/* \u202e é'.sql", 7);
+
+            assertThat(comment)
+                    .isEqualTo("/* redshift-deploy id=42 script=a__/_b_/______.sql statement=7"
+                            + " actor=_/_DROP_TABLE_t__--_/__ann commit=0123_id_7__abc */ ");
+            assertThat(value(session, comment + "SELECT 1")).isEqualTo("1");
+        }
+    }
+
+    private Connector connector(CredentialSource credentials) {
+        ConnectionConfig config = new ConnectionConfig(
+                sslRootCert, Duration.ofSeconds(10), 3, Duration.ofMillis(10), initSql, statementTimeout, queryGroup);
+        return new Connector(credentials, database, config, new Marker("42", audit), ears);
+    }
+
+    private static CredentialSource at(Endpoint endpoint) {
+        return new PasswordSource(endpoint, Warehouse.credentials().known());
+    }
+
+    private static List<String> journal() {
+        return Warehouse.local().gateway().journal();
+    }
+
+    private static String value(Session session, String sql) throws SQLException {
+        session.execute(sql);
+        try (ResultSet rows = session.result()) {
+            rows.next();
+            return rows.getString(1);
+        }
+    }
+
+    private void jdkTrusts(Path pem) throws Exception {
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        store.load(null, null);
+        try (InputStream certificate = Files.newInputStream(pem)) {
+            store.setCertificateEntry(
+                    "ca", CertificateFactory.getInstance("X.509").generateCertificate(certificate));
+        }
+        Path file = folder.resolve("trust.p12");
+        try (OutputStream out = Files.newOutputStream(file)) {
+            store.store(out, "changeit".toCharArray());
+        }
+        System.setProperty(TRUST_STORE, file.toString());
+        System.setProperty(TRUST_STORE_PASSWORD, "changeit");
+    }
+
+    /** Counts how often it is asked to log in, and may be told another password meanwhile. */
+    private static final class Counting implements CredentialSource {
+        private String user = Warehouse.local().user();
+        private String password = Warehouse.local().password();
+        private int logins;
+
+        @Override
+        public Endpoint endpoint() {
+            return Warehouse.credentials().endpoint();
+        }
+
+        @Override
+        public Login login() {
+            logins++;
+            return Warehouse.credentials(user, password).login();
+        }
+
+        @Override
+        public void close() {}
+    }
+}

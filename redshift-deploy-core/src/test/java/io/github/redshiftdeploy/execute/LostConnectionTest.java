@@ -1,0 +1,159 @@
+package io.github.redshiftdeploy.execute;
+
+import io.github.redshiftdeploy.Project;
+import io.github.redshiftdeploy.Warehouse;
+import io.github.redshiftdeploy.local.gateway.Faults;
+import io.github.redshiftdeploy.testkit.Corpus;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The connection ends in the middle. The golden files in {@code corpus/lost} hold what is said about it, and what is in
+ * the table {@code lab.done} for certain.
+ */
+final class LostConnectionTest {
+
+    private static final Path GOLDEN = Path.of("src/test/resources/corpus/lost");
+
+    @TempDir
+    private Path root;
+
+    private Project project;
+
+    @BeforeEach
+    void freshSchema() throws Exception {
+        Warehouse.fresh("lab");
+        Warehouse.run("CREATE TABLE lab.done (id int)", "CREATE TABLE lab.t (id int)");
+        project = new Project(root);
+    }
+
+    @AfterEach
+    void mend() {
+        Warehouse.local().gateway().faults().clear();
+    }
+
+    @Test
+    void what_is_in_a_transaction_is_not_committed() throws Exception {
+        script("""
+                INSERT INTO lab.done VALUES (1);
+                INSERT INTO lab.done VALUES (2);
+                INSERT INTO lab.done VALUES (3);
+                """);
+
+        check("in-a-transaction", beginAndSend(1));
+    }
+
+    @Test
+    void a_statement_that_ran_alone_is_in_doubt() throws Exception {
+        script("""
+                INSERT INTO lab.done VALUES (1);
+                VACUUM lab.done;
+                INSERT INTO lab.done VALUES (3);
+                INSERT INTO lab.done VALUES (4);
+                """);
+
+        check("alone", faults -> faults.cutAfterStatements(1));
+    }
+
+    @Test
+    void the_only_statement_of_a_script_is_in_doubt() throws Exception {
+        script("INSERT INTO lab.done VALUES (1);");
+
+        check("only-statement", faults -> faults.cutAfterStatements(0));
+    }
+
+    @Test
+    void what_truncate_commits_is_in_doubt_with_it() throws Exception {
+        script("""
+                INSERT INTO lab.done VALUES (1);
+                TRUNCATE lab.t;
+                INSERT INTO lab.done VALUES (3);
+                """);
+
+        check("truncate", beginAndSend(1));
+    }
+
+    @Test
+    void a_commit_that_did_not_arrive_is_in_doubt() throws Exception {
+        script("""
+                INSERT INTO lab.done VALUES (1);
+                INSERT INTO lab.done VALUES (2);
+                VACUUM lab.done;
+                """);
+
+        check("before-commit", Faults::cutBeforeCommit);
+    }
+
+    @Test
+    void a_commit_that_arrived_is_in_doubt_in_the_same_words() throws Exception {
+        script("""
+                INSERT INTO lab.done VALUES (1);
+                INSERT INTO lab.done VALUES (2);
+                VACUUM lab.done;
+                """);
+
+        check("after-commit", Faults::cutAfterCommit);
+    }
+
+    @Test
+    void a_commit_of_the_script_itself_is_in_doubt() throws Exception {
+        script("""
+                INSERT INTO lab.done VALUES (1);
+                BEGIN;
+                INSERT INTO lab.done VALUES (3);
+                COMMIT;
+                INSERT INTO lab.done VALUES (5);
+                """);
+
+        check("commit-of-the-script", Faults::cutAfterCommit);
+    }
+
+    @Test
+    void a_rollback_of_the_script_itself_commits_nothing_whether_it_arrived_or_not() throws Exception {
+        script("""
+                BEGIN;
+                INSERT INTO lab.done VALUES (2);
+                ROLLBACK;
+                INSERT INTO lab.done VALUES (4);
+                """);
+
+        check("rollback-of-the-script", faults -> faults.cutAfterStatements(2));
+    }
+
+    @Test
+    void the_last_commit_of_a_script_is_in_doubt_and_nothing_after_it_runs() throws Exception {
+        script("INSERT INTO lab.done VALUES (1);\nINSERT INTO lab.done VALUES (2);");
+        project.script("two.sql", "INSERT INTO lab.done VALUES (3);");
+
+        check("last-commit", Faults::cutAfterCommit);
+    }
+
+    private void script(String text) throws IOException {
+        project.script("one.sql", text);
+    }
+
+    /** The connection ends after so many statements of the first transaction. */
+    private static Consumer<Faults> beginAndSend(int statements) {
+        return faults -> faults.cutAfterStatements(1 + statements);
+    }
+
+    private void check(String name, Consumer<Faults> fault) throws Exception {
+        project.listen(line -> {
+            if (line.startsWith("[1/")) {
+                fault.accept(Warehouse.local().gateway().faults());
+            }
+        });
+
+        String shown = project.failure();
+
+        Corpus.check(
+                GOLDEN.resolve(name + ".txt"),
+                shown + "\nreport.json: " + String.join("\n             ", project.scriptsInReport())
+                        + "\nlab.done:    " + Warehouse.query("SELECT id FROM lab.done ORDER BY id") + "\n");
+    }
+}

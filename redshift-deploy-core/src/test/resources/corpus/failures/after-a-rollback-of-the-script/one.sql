@@ -1,0 +1,6 @@
+BEGIN;
+INSERT INTO lab.done VALUES (2);
+ROLLBACK;
+INSERT INTO lab.done VALUES (4);
+VACUUM lab.done;
+SELECT missing;

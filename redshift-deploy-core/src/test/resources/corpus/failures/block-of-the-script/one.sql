@@ -1,0 +1,9 @@
+INSERT INTO lab.done VALUES (1);
+BEGIN;
+INSERT INTO lab.done VALUES (3);
+COMMIT;
+BEGIN;
+INSERT INTO lab.done VALUES (6);
+SELECT missing;
+COMMIT;
+INSERT INTO lab.done VALUES (9);

@@ -1,0 +1,3 @@
+INSERT INTO lab.done VALUES (1);
+INSERT INTO lab.t VALUES (7);
+INSERT INTO lab.t VALUES (7);

@@ -1,0 +1,3 @@
+-- 🚀🚀
+INSERT INTO lab.done VALUES (1);
+SELECT '🚀🇩🇪 äö', missing FROM lab.done;

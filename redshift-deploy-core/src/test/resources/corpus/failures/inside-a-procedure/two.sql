@@ -1,0 +1,2 @@
+INSERT INTO lab.done VALUES (0);
+CALL lab.load();

@@ -1,0 +1,2 @@
+INSERT INTO ${schema}.done VALUES (1);
+SELECT '${long}', '${none}', missing FROM ${schema}.done;

@@ -1,0 +1,2 @@
+INSERT INTO lab.done VALUES (1);
+INSERT INTO lab.done VALUES (2);

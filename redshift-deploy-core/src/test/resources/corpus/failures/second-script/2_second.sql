@@ -1,0 +1,1 @@
+INSERT INTO lab.missing VALUES (1);

@@ -1,0 +1,1 @@
+INSERT INTO lab.done VALUES (3);

@@ -1,0 +1,3 @@
+CREATE PROCEDURE lab.count() AS $$ BEGIN FOR i IN 1..1000000000 LOOP NULL; END LOOP; END $$ LANGUAGE plpgsql;
+INSERT INTO lab.done VALUES (2);
+CALL lab.count();
