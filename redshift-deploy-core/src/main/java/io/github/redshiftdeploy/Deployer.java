@@ -28,11 +28,8 @@ import io.github.redshiftdeploy.script.Outline;
 import io.github.redshiftdeploy.script.OutlineReader;
 import io.github.redshiftdeploy.script.Script;
 import io.github.redshiftdeploy.script.ScriptCode;
-<<<<<<< /tmp/ours.java
 import io.github.redshiftdeploy.script.ScriptCode;
-=======
 import io.github.redshiftdeploy.sql.SqlCode;
->>>>>>> /tmp/theirs.java
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Clock;
