@@ -28,7 +28,6 @@ import io.github.redshiftdeploy.script.Outline;
 import io.github.redshiftdeploy.script.OutlineReader;
 import io.github.redshiftdeploy.script.Script;
 import io.github.redshiftdeploy.script.ScriptCode;
-import io.github.redshiftdeploy.script.ScriptCode;
 import io.github.redshiftdeploy.sql.SqlCode;
 import java.io.IOException;
 import java.sql.SQLException;

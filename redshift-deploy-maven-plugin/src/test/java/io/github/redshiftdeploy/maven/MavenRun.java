@@ -76,7 +76,7 @@ public final class MavenRun {
     public MavenRun terminatedAfter(String text) throws IOException, InterruptedException {
         Process process = start();
         read(process, text);
-        process.destroy();
+        process.toHandle().destroy(); // Unlike the process's own method, this leaves its output to be read.
         read(process, "");
         assertThat(end(process)).as(this::toString).isNotZero();
         return this;
