@@ -1,10 +1,10 @@
 package io.github.redshiftdeploy;
 
+import io.github.redshiftdeploy.check.CheckCode;
 import io.github.redshiftdeploy.check.StatementCheck;
 import io.github.redshiftdeploy.check.TransactionCheck;
 import io.github.redshiftdeploy.config.DeployConfig;
 import io.github.redshiftdeploy.config.ScriptConfig;
-import io.github.redshiftdeploy.connect.ConnectCode;
 import io.github.redshiftdeploy.connect.Connector;
 import io.github.redshiftdeploy.connect.CredentialSource;
 import io.github.redshiftdeploy.connect.Marker;
@@ -13,7 +13,6 @@ import io.github.redshiftdeploy.diagnostic.Diagnostic;
 import io.github.redshiftdeploy.diagnostic.DiagnosticException;
 import io.github.redshiftdeploy.diagnostic.Place;
 import io.github.redshiftdeploy.execute.DeploymentId;
-import io.github.redshiftdeploy.execute.ExecuteCode;
 import io.github.redshiftdeploy.execute.Execution;
 import io.github.redshiftdeploy.execute.Interruption;
 import io.github.redshiftdeploy.execute.Outcome;
@@ -27,7 +26,6 @@ import io.github.redshiftdeploy.script.Discovery;
 import io.github.redshiftdeploy.script.Outline;
 import io.github.redshiftdeploy.script.OutlineReader;
 import io.github.redshiftdeploy.script.Script;
-import io.github.redshiftdeploy.script.ScriptCode;
 import io.github.redshiftdeploy.sql.SqlCode;
 import java.io.IOException;
 import java.sql.SQLException;
@@ -42,6 +40,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Does what the goals ask for. It alone knows all stages, and leads the data through them one way. */
 public final class Deployer {
+
+    /** The most that is said about one script: to say more costs time and helps nobody. */
+    private static final int MOST_FINDINGS = 50;
 
     private final Clock clock;
     private final Consumer<String> log;
@@ -75,11 +76,17 @@ public final class Deployer {
 
     private static Outline outline(Script script, ScriptConfig config, List<Diagnostic> findings) throws IOException {
         List<Diagnostic> own = new ArrayList<>();
-        Outline outline = OutlineReader.read(script, config, new StatementCheck(script, own::add), own::add);
-        if (own.stream().noneMatch(Deployer::endsReading)) {
+        StatementCheck check = new StatementCheck(script, own::add);
+        Outline outline = OutlineReader.read(script, config, check, own::add, () -> own.size() < MOST_FINDINGS);
+        if (own.size() < MOST_FINDINGS && own.stream().noneMatch(Deployer::endsReading)) {
             own.addAll(TransactionCheck.check(outline));
         }
         own.sort(Comparator.comparing(Diagnostic::place, Comparator.nullsFirst(Place.BY_LINE)));
+        if (own.size() >= MOST_FINDINGS) {
+            own.add(Diagnostic.error(CheckCode.TOO_MANY, "the script has too many mistakes to show them all")
+                    .at(Place.file(script.name()))
+                    .help("mend these first; perhaps it is no SQL, or a placeholder has no value"));
+        }
         findings.addAll(own);
         return outline;
     }
@@ -109,39 +116,14 @@ public final class Deployer {
                 if (outcome.failure() != null) {
                     problems.add(outcome.failure());
                 }
-            } catch (IOException | SQLException | RuntimeException e) {
-                // What read or waited was perhaps only told to stop.
-                if (interruption.settle()) {
-                    problems.add(cancelled());
-                    throw new DiagnosticException(cancelled(), e);
-                }
-                problems.addAll(reasons(e));
+            } catch (DiagnosticException e) {
+                problems.addAll(e.diagnostics());
                 throw e;
             } finally {
-                State end = state(outcome, interruption.settle());
-                record.write(report.ended(clock.instant(), end, outcome, problems));
+                record.write(report.ended(clock.instant(), state(outcome), outcome, problems));
             }
         }
         return outcome;
-    }
-
-    private static Diagnostic cancelled() {
-        return Diagnostic.error(ExecuteCode.CANCELLED, "cancelled before the first statement")
-                .note("committed: nothing");
-    }
-
-    /** A bug of ours has no diagnostic; it is thrown as it is. */
-    private static List<Diagnostic> reasons(Exception problem) {
-        if (problem instanceof DiagnosticException explained) {
-            return explained.diagnostics();
-        }
-        if (problem instanceof SQLException) {
-            return List.of(Diagnostic.error(ConnectCode.FAILED, "the connection failed: " + problem.getMessage()));
-        }
-        if (problem instanceof IOException) {
-            return List.of(Diagnostic.error(ScriptCode.UNREADABLE, "a script cannot be read: " + problem));
-        }
-        return List.of();
     }
 
     private Plan plan(ScriptConfig config, List<Diagnostic> problems) throws IOException {
@@ -175,10 +157,7 @@ public final class Deployer {
         }
     }
 
-    private static State state(@Nullable Outcome outcome, boolean cancelled) {
-        if (outcome != null) {
-            return outcome.state();
-        }
-        return cancelled ? State.CANCELLED : State.FAILED;
+    private static State state(@Nullable Outcome outcome) {
+        return outcome == null ? State.FAILED : outcome.state();
     }
 }

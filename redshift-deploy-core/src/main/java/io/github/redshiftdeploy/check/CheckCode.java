@@ -9,7 +9,8 @@ public enum CheckCode implements Code {
     NO_BLOCK("RS2203"),
     NESTED_BLOCK("RS2204"),
     COMMITS_BLOCK("RS2205"),
-    NO_STATEMENT("RS2206");
+    NO_STATEMENT("RS2206"),
+    TOO_MANY("RS2207");
 
     private final String id;
 

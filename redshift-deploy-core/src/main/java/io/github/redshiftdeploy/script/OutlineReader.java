@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /** Reads a script once, from end to end, for everything that wants to know something about it before it runs. */
@@ -23,15 +24,23 @@ public final class OutlineReader {
      *
      * @param visitor sees each statement once
      * @param mistakes takes what is wrong with the text
+     * @param goOn tells after each statement whether to read on; the outline is of what was read
      */
     public static Outline read(
-            Script script, ScriptConfig config, Consumer<ScriptStatement> visitor, Consumer<Diagnostic> mistakes)
+            Script script,
+            ScriptConfig config,
+            Consumer<ScriptStatement> visitor,
+            Consumer<Diagnostic> mistakes,
+            BooleanSupplier goOn)
             throws IOException {
         OutlineReader outline = new OutlineReader();
         try (ScriptReader reader = new ScriptReader(script, config, mistakes)) {
             for (Optional<ScriptStatement> next = reader.next(); next.isPresent(); next = reader.next()) {
                 visitor.accept(next.get());
                 outline.add(next.get());
+                if (!goOn.getAsBoolean()) {
+                    break;
+                }
             }
             return new Outline(
                     reader.script(), reader.checksum(), outline.statements, outline.stretches, outline.changesSession);
