@@ -1,0 +1,173 @@
+package io.github.redshiftdeploy;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static io.github.redshiftdeploy.MainClasses.BASE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** Holds the design to its one line: a deployment is data that flows one way. */
+class ArchitectureTest {
+
+    /** The stages in order; {@link Deployer} comes after all of them. */
+    private static final List<String> STAGES = List.of(
+            "diagnostic",
+            "sql",
+            "config",
+            "script",
+            "check",
+            "connect",
+            "history",
+            "plan",
+            "execute",
+            "sqltest",
+            "report");
+
+    private static final JavaClasses PLANTED = new ClassFileImporter().importPackages(BASE + ".check.planted");
+
+    /** A rule and its name. */
+    private record Rule(String name, ArchRule rule) {}
+
+    @TestFactory
+    Stream<DynamicTest> the_classes_keep_the_rules() {
+        return rules().map(rule ->
+                DynamicTest.dynamicTest(rule.name(), () -> rule.rule().check(MainClasses.ALL)));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> the_rules_bite() {
+        return rules().filter(
+                        rule -> !rule.name().startsWith("stage ") || rule.name().equals("stage check"))
+                .map(rule -> DynamicTest.dynamicTest(
+                        rule.name(),
+                        () -> assertThat(rule.rule().evaluate(PLANTED).hasViolation())
+                                .isTrue()));
+    }
+
+    @Test
+    void every_class_belongs_to_a_stage_or_to_the_door() {
+        List<String> homeless = MainClasses.ALL.stream()
+                .map(JavaClass::getPackageName)
+                .filter(name -> !name.equals(BASE))
+                .filter(name -> STAGES.stream().noneMatch(stage -> (name + ".").startsWith(BASE + "." + stage + ".")))
+                .distinct()
+                .toList();
+
+        assertThat(MainClasses.ALL.size()).isGreaterThan(80);
+        assertThat(homeless).isEmpty();
+    }
+
+    private static Stream<Rule> rules() {
+        return Stream.concat(
+                STAGES.stream().map(ArchitectureTest::knowsNoLaterStage),
+                Stream.of(
+                        new Rule(
+                                "packages have no cycles",
+                                slices().matching(BASE + ".(**)").should().beFreeOfCycles()),
+                        only("java.sql..", "connect", "history", "execute", "sqltest", ""),
+                        new Rule(
+                                "the door knows of SQL that it may fail",
+                                noClasses()
+                                        .that()
+                                        .resideOutsideOfPackages(packages("connect", "history", "execute", "sqltest"))
+                                        .should()
+                                        .dependOnClassesThat(JavaClass.Predicates.resideInAPackage("java.sql..")
+                                                .and(new NotThe(SQLException.class)))),
+                        only("com.amazon..", "connect", "execute"),
+                        only("org.snakeyaml..", "script"),
+                        only("org.codehaus.plexus..", "script"),
+                        only("com.google.gson..", "report"),
+                        new Rule(
+                                "names say what a thing is",
+                                noClasses()
+                                        .should()
+                                        .haveNameMatching(
+                                                ".*(Manager|Helper|Util|Utils|Impl|Processor|Data|Info)(\\$.*)?")),
+                        new Rule("classes are closed", classes().should(new BeClosed()))));
+    }
+
+    private static Rule knowsNoLaterStage(String stage) {
+        List<String> later = STAGES.subList(STAGES.indexOf(stage) + 1, STAGES.size());
+        String[] forbidden = Stream.concat(Stream.of(BASE), later.stream().map(ArchitectureTest::stagePackage))
+                .toArray(String[]::new);
+        return new Rule(
+                "stage " + stage,
+                noClasses()
+                        .that()
+                        .resideInAPackage(stagePackage(stage))
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage(forbidden)
+                        .allowEmptyShould(true));
+    }
+
+    private static Rule only(String library, String... stages) {
+        return new Rule(
+                library + " only in " + String.join(" ", stages),
+                noClasses()
+                        .that()
+                        .resideOutsideOfPackages(packages(stages))
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAPackage(library));
+    }
+
+    private static String[] packages(String... stages) {
+        return Stream.of(stages)
+                .map(stage -> stage.isEmpty() ? BASE : stagePackage(stage))
+                .toArray(String[]::new);
+    }
+
+    private static String stagePackage(String stage) {
+        return BASE + "." + stage + "..";
+    }
+
+    /** All but one class. */
+    private static final class NotThe extends DescribedPredicate<JavaClass> {
+        private final Class<?> type;
+
+        private NotThe(Class<?> type) {
+            super("are not " + type.getSimpleName());
+            this.type = type;
+        }
+
+        @Override
+        public boolean test(JavaClass other) {
+            return !other.isEquivalentTo(type);
+        }
+    }
+
+    /** Final, abstract, sealed, or a shape that is closed by itself. */
+    private static final class BeClosed extends ArchCondition<JavaClass> {
+        private BeClosed() {
+            super("be final, abstract or sealed");
+        }
+
+        @Override
+        public void check(JavaClass type, ConditionEvents events) {
+            boolean closed = type.isInterface()
+                    || type.isEnum()
+                    || type.isAnonymousClass()
+                    || type.getModifiers().contains(JavaModifier.FINAL)
+                    || type.getModifiers().contains(JavaModifier.ABSTRACT)
+                    || type.reflect().isSealed();
+            events.add(new SimpleConditionEvent(type, closed, type.getName() + " is open to subclasses"));
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package io.github.redshiftdeploy.check.planted;
+
+import com.amazon.redshift.util.RedshiftException;
+import com.google.gson.Gson;
+import io.github.redshiftdeploy.Deployer;
+import io.github.redshiftdeploy.check.planted.egg.Egg;
+import io.github.redshiftdeploy.plan.Plan;
+import java.sql.Connection;
+import java.util.List;
+import org.codehaus.plexus.util.SelectorUtils;
+import org.snakeyaml.engine.v2.api.Load;
+
+/** Open, misnamed, and acquainted with everything. */
+class PlantedManager {
+
+    /** Returns what a check must not know. */
+    List<Class<?>> acquaintances() {
+        return List.of(
+                Plan.class,
+                Deployer.class,
+                Connection.class,
+                RedshiftException.class,
+                Gson.class,
+                Load.class,
+                SelectorUtils.class,
+                Egg.class);
+    }
+}
