@@ -32,8 +32,10 @@ final class Expressions {
     }
 
     private static void token(Phrase phrase, int index, Edits edits) {
-        if (phrase.at(index, "::")) {
-            Types.anywhere(phrase, index + 1, edits);
+        if (phrase.kind(index) != TokenKind.WORD) {
+            if (phrase.at(index, "::")) {
+                Types.anywhere(phrase, index + 1, edits);
+            }
         } else if (phrase.at(index, "CAST (")) {
             int as = phrase.part(0, phrase.closing(index + 1)).findOutside("AS", index + 2);
             if (as > 0) {
@@ -41,7 +43,7 @@ final class Expressions {
             }
         } else if (phrase.at(index, "RESPECT NULLS")) {
             edits.delete(phrase, index, index + 2);
-        } else if (phrase.kind(index) == TokenKind.WORD && !phrase.at(index - 1, ".")) {
+        } else if (!phrase.at(index - 1, ".")) {
             word(phrase, index, edits);
         }
     }

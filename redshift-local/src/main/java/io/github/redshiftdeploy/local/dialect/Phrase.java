@@ -4,7 +4,11 @@ import io.github.redshiftdeploy.sql.lexer.Lexer;
 import io.github.redshiftdeploy.sql.lexer.Token;
 import io.github.redshiftdeploy.sql.lexer.TokenKind;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A stretch of a text as the tokens that mean something: spaces and comments are left out. An index counts these
@@ -13,6 +17,9 @@ import java.util.List;
 final class Phrase {
     private final String source;
     private final List<Token> tokens;
+
+    /** All words, in upper case; made when first asked for. */
+    private @Nullable Set<String> vocabulary;
 
     private Phrase(String source, List<Token> tokens) {
         this.source = source;
@@ -86,11 +93,12 @@ final class Phrase {
      * quoted name is no word.
      */
     boolean at(int index, String words) {
-        if (!sayable(index)) {
-            return false;
-        }
+        return sayable(index) && at(index, Words.of(words));
+    }
+
+    private boolean at(int index, Words words) {
         int next = index;
-        for (List<String> alternatives : Words.of(words).places()) {
+        for (List<String> alternatives : words.places()) {
             if (!isOneOf(next, alternatives)) {
                 return false;
             }
@@ -112,6 +120,23 @@ final class Phrase {
         return false;
     }
 
+    private Set<String> vocabulary() {
+        if (vocabulary == null) {
+            Set<String> words = new HashSet<>();
+            for (int index = 0; index < size(); index++) {
+                if (kind(index) == TokenKind.WORD) {
+                    words.add(text(index).toUpperCase(Locale.ROOT));
+                }
+            }
+            vocabulary = words;
+        }
+        return vocabulary;
+    }
+
+    private boolean is(int index, char operator) {
+        return kind(index) == TokenKind.OPERATOR && source.charAt(start(index)) == operator;
+    }
+
     /** A literal or a quoted name is no word, whatever it says. */
     private boolean sayable(int index) {
         TokenKind kind = kind(index);
@@ -124,9 +149,12 @@ final class Phrase {
     }
 
     int find(String words, int from) {
-        for (int index = from; index < size(); index++) {
-            if (at(index, words)) {
-                return index;
+        Words wanted = Words.of(words);
+        if (wanted.canBeAmong(vocabulary())) {
+            for (int index = from; index < size(); index++) {
+                if (at(index, wanted)) {
+                    return index;
+                }
             }
         }
         return -1;
@@ -148,16 +176,16 @@ final class Phrase {
 
     /** Returns the index after a token, or after the whole group when it opens parentheses. */
     int after(int index) {
-        return at(index, "(") ? Math.min(size(), closing(index) + 1) : index + 1;
+        return is(index, '(') ? Math.min(size(), closing(index) + 1) : index + 1;
     }
 
     /** Returns the parenthesis that closes one; the size when there is none. */
     int closing(int open) {
         int depth = 0;
         for (int index = open; index < size(); index++) {
-            if (at(index, "(")) {
+            if (is(index, '(')) {
                 depth++;
-            } else if (at(index, ")") && --depth == 0) {
+            } else if (is(index, ')') && --depth == 0) {
                 return index;
             }
         }
@@ -178,7 +206,7 @@ final class Phrase {
         List<Phrase> parts = new ArrayList<>();
         int begin = from;
         for (int index = from; index < to; index = after(index)) {
-            if (at(index, ",")) {
+            if (is(index, ',')) {
                 parts.add(part(begin, index));
                 begin = index + 1;
             }

@@ -9,7 +9,7 @@ final class Queries {
     private Queries() {}
 
     static void rewrite(Phrase phrase, Edits edits) {
-        for (int index = 0; index < phrase.size(); index++) {
+        for (int index = phrase.find("TOP|MINUS"); index >= 0 && index < phrase.size(); index++) {
             if (phrase.at(index, "TOP") && phrase.kind(index + 1) == TokenKind.NUMBER) {
                 top(phrase, index, edits);
             }

@@ -57,9 +57,9 @@ final class Types {
 
     /** Rewrites {@code VARCHAR(MAX)} wherever it stands. */
     static void greatestSizes(Phrase phrase, Edits edits) {
-        for (int index = 0; index < phrase.size(); index++) {
-            if (phrase.at(index, SIZED_TO_THE_MOST + " ( MAX )")) {
-                edits.replace(phrase, index + 2, "65535");
+        for (int index = phrase.find("MAX"); index >= 0 && index < phrase.size(); index++) {
+            if (phrase.at(index, "MAX") && phrase.at(index - 2, SIZED_TO_THE_MOST + " (")) {
+                edits.replace(phrase, index, "65535");
             }
         }
     }

@@ -3,11 +3,9 @@ package io.github.redshiftdeploy.local.dialect;
 import io.github.redshiftdeploy.sql.StatementKind;
 import io.github.redshiftdeploy.sql.lexer.TokenKind;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.IntStream;
 
 /** Types that PostgreSQL has and Redshift has not ({@code c_unsupported-postgresql-datatypes}). */
 final class UnsupportedTypes {
@@ -90,21 +88,19 @@ final class UnsupportedTypes {
     }
 
     private static Optional<Refusal> ofCast(Phrase phrase) {
-        for (int index : casts(phrase)) {
-            String type = phrase.text(index).toLowerCase(Locale.ROOT);
-            if (phrase.kind(index) == TokenKind.WORD && UNKNOWN.contains(type)) {
-                return Optional.of(unknown(type));
+        for (int index = 1; index < phrase.size(); index++) {
+            if (phrase.kind(index) == TokenKind.WORD && castTo(phrase, index)) {
+                String type = phrase.text(index).toLowerCase(Locale.ROOT);
+                if (UNKNOWN.contains(type)) {
+                    return Optional.of(unknown(type));
+                }
             }
         }
         return Optional.empty();
     }
 
-    private static List<Integer> casts(Phrase phrase) {
-        return IntStream.range(1, phrase.size())
-                .filter(index -> phrase.at(index - 1, "::|AS"))
-                .boxed()
-                .filter(index -> phrase.at(index - 1, "::") || phrase.at(index + 1, ")"))
-                .toList();
+    private static boolean castTo(Phrase phrase, int index) {
+        return phrase.at(index - 1, "::") || (phrase.at(index - 1, "AS") && phrase.at(index + 1, ")"));
     }
 
     private static Refusal unknown(String type) {

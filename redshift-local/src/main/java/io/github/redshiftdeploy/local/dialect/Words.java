@@ -2,6 +2,7 @@ package io.github.redshiftdeploy.local.dialect;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
@@ -25,5 +26,12 @@ record Words(List<List<String>> places) {
         return new Words(SPACE.splitAsStream(words)
                 .map(place -> BAR.splitAsStream(place).toList())
                 .toList());
+    }
+
+    /** Tells whether each place can be taken by a word of a text, or by an operator. */
+    boolean canBeAmong(Set<String> vocabulary) {
+        return places.stream()
+                .allMatch(place -> place.stream()
+                        .anyMatch(word -> !Character.isLetter(word.charAt(0)) || vocabulary.contains(word)));
     }
 }
