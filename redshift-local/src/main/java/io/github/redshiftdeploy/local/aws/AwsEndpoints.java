@@ -10,6 +10,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -20,11 +21,11 @@ import java.util.concurrent.Executors;
  */
 public final class AwsEndpoints implements AutoCloseable {
 
-    /** The access key that the endpoints know from the start. It opens nothing but the stand-in. */
+    /** The access key that the endpoints know from the start. */
     public static final String ACCESS_KEY = "AKIAREDSHIFTLOCAL000";
 
-    /** The secret of {@link #ACCESS_KEY}; no secret at all, for it opens nothing but the stand-in. */
-    public static final String SECRET_KEY = "the-stand-in-has-no-secrets";
+    /** The secret of {@link #ACCESS_KEY}, new in each process: who has it becomes the stand-in's superuser. */
+    public static final String SECRET_KEY = UUID.randomUUID().toString();
 
     private final HttpServer server;
     private final ExecutorService threads;
