@@ -56,7 +56,7 @@ final class StandIn implements Closeable {
         Process process = new ProcessBuilder(List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:TieredStopAtLevel=1",
-                        "-Xmx128m",
+                        "-Xmx512m",
                         "-cp",
                         classPath.resolve(),
                         "io.github.redshiftdeploy.local.Main",
