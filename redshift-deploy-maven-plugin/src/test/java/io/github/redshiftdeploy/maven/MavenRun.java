@@ -82,6 +82,19 @@ public final class MavenRun {
         return this;
     }
 
+    /** Runs Maven, does something when it has printed a text, and ends it then. */
+    public void whileItRuns(String text, Runnable action) throws IOException, InterruptedException {
+        Process process = start();
+        try {
+            read(process, text);
+            action.run();
+        } finally {
+            process.toHandle().destroy();
+        }
+        read(process, "");
+        end(process);
+    }
+
     /** These texts were printed, in this order. */
     public void prints(String... texts) {
         assertThat(String.join("\n", output)).as(this::toString).containsSubsequence(texts);
