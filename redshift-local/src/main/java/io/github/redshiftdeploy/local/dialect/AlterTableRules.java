@@ -50,6 +50,9 @@ final class AlterTableRules {
         if (comma > 0) {
             return Optional.of(Refusal.syntaxErrorAt(","));
         }
+        if (phrase.at(action, "ADD") && phrase.has("NOT NULL") && !phrase.has("DEFAULT|IDENTITY|FOREIGN|REFERENCES")) {
+            return unsupported("ALTER TABLE ADD COLUMN defined as NOT NULL must have a non-null default expression");
+        }
         return phrase.at(action, "ADD") ? TableRules.ofElement(phrase.part(action, phrase.size())) : Optional.empty();
     }
 

@@ -23,6 +23,9 @@ final class Routines {
             if (phrase.kind(index) == TokenKind.DOLLAR_STRING) {
                 ProcedureBody body = ProcedureBody.of(phrase, index);
                 body.rewrite(edits);
+                if (nonatomic < 0) {
+                    Handlers.raiseAgain(body.text(), edits);
+                }
                 keep(command, body, edits);
             }
         }

@@ -27,7 +27,7 @@ FROM pg_redshift.statement
 WHERE userid = pg_catalog.current_user_id() OR (SELECT rolsuper FROM pg_roles WHERE rolname = current_user);
 
 CREATE OR REPLACE VIEW pg_catalog.stl_query AS
-SELECT user_id AS userid, query_id::integer AS query, left(query_label, 30)::text AS label, transaction_id AS xid,
+SELECT user_id AS userid, query_id AS query, left(query_label, 30)::text AS label, transaction_id AS xid,
     session_id AS pid, database_name AS "database", left(query_text, 4000) AS querytxt, start_time AS starttime,
     end_time AS endtime, (status = 'failed')::integer AS aborted, 0 AS insert_pristine, 0 AS concurrency_scaling_status
 FROM pg_catalog.sys_query_history

@@ -122,7 +122,7 @@ BEGIN
                 AND pg_redshift.names(facts ->> 'relation', pronamespace::regnamespace::name, proname)
             ON CONFLICT (proid) DO UPDATE SET body = excluded.body;
         END LOOP;
-        PERFORM pg_redshift.look_again(command.objid);
+        PERFORM pg_redshift.look_again(command.objid, command.command_tag);
     END LOOP;
     PERFORM pg_redshift.bind_what_can_be();
 END

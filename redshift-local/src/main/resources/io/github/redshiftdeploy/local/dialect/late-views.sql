@@ -72,8 +72,13 @@ BEGIN
     EXCEPTION WHEN undefined_table OR undefined_column OR undefined_function OR invalid_schema_name
         OR undefined_object THEN
         bound := false;
-        view := pg_redshift.replace_view(
-            name, 'AS SELECT pg_redshift.fail(' || quote_literal(SQLERRM) || ') AS "?column?"');
+        BEGIN
+            view := pg_redshift.replace_view(
+                name, 'AS SELECT pg_redshift.fail(' || quote_literal(SQLERRM) || ') AS "?column?"');
+        EXCEPTION WHEN dependent_objects_still_exist THEN
+            -- A bound view stands on it: it stays as it was, and fails by itself.
+            view := to_regclass(name);
+        END;
     END;
     PERFORM pg_redshift.loosen(view, columns, query, bound);
     PERFORM set_config('redshift.binding', 'off', true);
@@ -97,9 +102,14 @@ CREATE OR REPLACE FUNCTION pg_redshift.bind(view oid) RETURNS void LANGUAGE sql 
 $$;
 
 -- A relation has changed: the views that refer to it may fit no more.
-CREATE OR REPLACE FUNCTION pg_redshift.look_again(relation oid) RETURNS void LANGUAGE plpgsql AS $$
+CREATE OR REPLACE FUNCTION pg_redshift.look_again(relation oid, tag text) RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
     IF current_setting('redshift.binding', true) IS DISTINCT FROM 'on' THEN
+        IF tag = 'CREATE VIEW' THEN
+            -- A bound view has taken the place of a late-binding one.
+            DELETE FROM pg_redshift.late_view WHERE relid = relation;
+            DELETE FROM pg_redshift.late_reference WHERE viewid = relation;
+        END IF;
         PERFORM pg_redshift.bind(viewid)
         FROM (SELECT DISTINCT viewid FROM pg_redshift.late_reference WHERE refid = relation) AS views;
     END IF;
