@@ -5,6 +5,7 @@ import io.github.redshiftdeploy.check.StatementCheck;
 import io.github.redshiftdeploy.check.TransactionCheck;
 import io.github.redshiftdeploy.config.DeployConfig;
 import io.github.redshiftdeploy.config.ScriptConfig;
+import io.github.redshiftdeploy.connect.ConnectCode;
 import io.github.redshiftdeploy.connect.Connector;
 import io.github.redshiftdeploy.connect.CredentialSource;
 import io.github.redshiftdeploy.connect.Marker;
@@ -13,6 +14,7 @@ import io.github.redshiftdeploy.diagnostic.Diagnostic;
 import io.github.redshiftdeploy.diagnostic.DiagnosticException;
 import io.github.redshiftdeploy.diagnostic.Place;
 import io.github.redshiftdeploy.execute.DeploymentId;
+import io.github.redshiftdeploy.execute.ExecuteCode;
 import io.github.redshiftdeploy.execute.Execution;
 import io.github.redshiftdeploy.execute.Interruption;
 import io.github.redshiftdeploy.execute.Outcome;
@@ -26,6 +28,7 @@ import io.github.redshiftdeploy.script.Discovery;
 import io.github.redshiftdeploy.script.Outline;
 import io.github.redshiftdeploy.script.OutlineReader;
 import io.github.redshiftdeploy.script.Script;
+import io.github.redshiftdeploy.script.ScriptCode;
 import io.github.redshiftdeploy.sql.SqlCode;
 import java.io.IOException;
 import java.sql.SQLException;
@@ -116,14 +119,45 @@ public final class Deployer {
                 if (outcome.failure() != null) {
                     problems.add(outcome.failure());
                 }
-            } catch (DiagnosticException e) {
-                problems.addAll(e.diagnostics());
+            } catch (IOException | SQLException | RuntimeException e) {
+                // What read or waited was perhaps only told to stop.
+                if (interruption.settle()) {
+                    problems.add(cancelled());
+                    throw new DiagnosticException(cancelled(), e);
+                }
+                problems.addAll(reasons(e));
                 throw e;
             } finally {
-                record.write(report.ended(clock.instant(), state(outcome), outcome, problems));
+                boolean cancelled = interruption.settle();
+                record.write(report.ended(clock.instant(), state(outcome, cancelled), outcome, problems));
+                if (cancelled) {
+                    // The process may end as soon as this method does, before anybody else can say it.
+                    problems.stream()
+                            .flatMap(problem -> Console.lines(problem).stream())
+                            .forEach(log);
+                }
             }
         }
         return outcome;
+    }
+
+    private static Diagnostic cancelled() {
+        return Diagnostic.error(ExecuteCode.CANCELLED, "cancelled before the first statement")
+                .note("committed: nothing");
+    }
+
+    /** A bug of ours has no diagnostic; it is thrown as it is. */
+    private static List<Diagnostic> reasons(Exception problem) {
+        if (problem instanceof DiagnosticException explained) {
+            return explained.diagnostics();
+        }
+        if (problem instanceof SQLException) {
+            return List.of(Diagnostic.error(ConnectCode.FAILED, "the connection failed: " + problem.getMessage()));
+        }
+        if (problem instanceof IOException) {
+            return List.of(Diagnostic.error(ScriptCode.UNREADABLE, "a script cannot be read: " + problem));
+        }
+        return List.of();
     }
 
     private Plan plan(ScriptConfig config, List<Diagnostic> problems) throws IOException {
@@ -157,7 +191,10 @@ public final class Deployer {
         }
     }
 
-    private static State state(@Nullable Outcome outcome) {
-        return outcome == null ? State.FAILED : outcome.state();
+    private static State state(@Nullable Outcome outcome, boolean cancelled) {
+        if (outcome != null) {
+            return outcome.state();
+        }
+        return cancelled ? State.CANCELLED : State.FAILED;
     }
 }

@@ -29,6 +29,7 @@ import java.util.function.Consumer;
 public final class Project {
 
     private final Path root;
+    private final Cluster cluster;
     private final Map<String, String> settings = new HashMap<>();
     private final Map<String, String> placeholders = new HashMap<>();
     private final List<String> log = new CopyOnWriteArrayList<>();
@@ -37,9 +38,18 @@ public final class Project {
 
     /** Makes a project whose scripts are in the folder {@code sql} and whose reports go to {@code reports}. */
     public Project(Path root) {
+        this(root, Warehouse.cluster());
+    }
+
+    /** Makes a project that is deployed to a database. */
+    public Project(Path root, Cluster cluster) {
         this.root = root;
-        settings.put("database", "dev");
-        settings.put("host", "unused: the credentials know");
+        this.cluster = cluster;
+        settings.put("database", cluster.database());
+        settings.put("host", cluster.host());
+        if (cluster.caFile() != null) {
+            settings.put("sslRootCert", cluster.caFile().toString());
+        }
         settings.put("connectRetriesInterval", "10ms");
     }
 
@@ -83,18 +93,11 @@ public final class Project {
         return warnings;
     }
 
-    /** Returns what is deployed, and how, to the stand-in. */
+    /** Returns what is deployed, and how. */
     public DeployConfig config() {
-        Map<String, String> all = new HashMap<>(settings);
-        all.putIfAbsent("sslRootCert", Warehouse.local().caFile().toString());
-        all.put("host", Warehouse.local().host());
-        return config(all);
-    }
-
-    DeployConfig config(Map<String, String> all) {
-        Settings read = new Settings(all);
+        Settings read = new Settings(settings);
         SqlSet set = new SqlSet("sql", List.of(), List.of(), List.of());
-        PasswordLogin login = Warehouse.credentials().known();
+        PasswordLogin login = cluster.credentials().known();
         return DeployConfig.of(
                 ScriptConfig.of(root, set, placeholders, read),
                 "lab",
@@ -106,20 +109,20 @@ public final class Project {
     }
 
     public Outcome deploy() throws IOException, SQLException {
-        return deploy(Warehouse.credentials());
+        return deploy(cluster.credentials());
     }
 
     public Outcome deploy(CredentialSource credentials) throws IOException, SQLException {
         return deployer().execute(config(), credentials);
     }
 
-    Deployer deployer() {
+    public Deployer deployer() {
         return new Deployer(Clock.systemUTC(), line -> ears.forEach(ear -> ear.accept(line)), warnings::add);
     }
 
     /** Deploys and returns why that failed, as it is shown. */
     public String failure() throws IOException, SQLException {
-        return failure(Warehouse.credentials());
+        return failure(cluster.credentials());
     }
 
     public String failure(CredentialSource credentials) throws IOException, SQLException {

@@ -1,0 +1,52 @@
+package io.github.redshiftdeploy;
+
+import io.github.redshiftdeploy.diagnostic.Diagnostic;
+import io.github.redshiftdeploy.diagnostic.DiagnosticException;
+import io.github.redshiftdeploy.execute.Outcome;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A deployment in a JVM of its own, which can be interrupted, killed and given little memory. */
+public final class DeployInChild {
+
+    private DeployInChild() {}
+
+    /** Arguments: the project, the stand-in's connection file, and settings as {@code name=value}. */
+    public static void main(String[] arguments) throws IOException, SQLException {
+        Project project = new Project(Path.of(arguments[0]), Cluster.of(Path.of(arguments[1])));
+        for (int i = 2; i < arguments.length; i++) {
+            String[] setting = arguments[i].split("=", 2);
+            project.set(setting[0], setting[1]);
+        }
+        project.listen(System.out::println);
+        try {
+            Outcome outcome = project.deploy();
+            Diagnostic failure = outcome.failure();
+            System.out.println(failure == null ? "done" : failure.render());
+        } catch (DiagnosticException e) {
+            System.out.println(e.getMessage());
+        }
+    }
+
+    /** Starts one with the class path of this JVM. */
+    public static Process start(Path project, Path connectionFile, List<String> options, String... settings)
+            throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(options);
+        command.addAll(List.of(
+                "-cp",
+                System.getProperty("java.class.path"),
+                DeployInChild.class.getName(),
+                project.toString(),
+                connectionFile.toString()));
+        command.addAll(List.of(settings));
+        return new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(project.resolve("child.log").toFile())
+                .start();
+    }
+}
