@@ -132,3 +132,11 @@ EXCEPTION WHEN OTHERS THEN
 END;
 $$ LANGUAGE plpgsql;
 CALL handles();
+CREATE PROCEDURE commented() AS $$
+BEGIN
+    /* a comment /* in a comment */ */
+    RAISE INFO '%', 2 * 3 / 4; -- */
+END;
+$$ LANGUAGE plpgsql;
+CALL commented();
+SHOW PROCEDURE commented();

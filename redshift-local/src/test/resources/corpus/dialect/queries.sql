@@ -39,6 +39,8 @@ SELECT 'it\'s', 'a\\b', 'don''t';
 SELECT E'a\tb';
 SELECT '{"a": 1}'::JSONB;
 SELECT CAST('x' AS UUID);
+SELECT CAST(NVL('x', 'y') AS TSVECTOR);
+SELECT uuid FROM (SELECT 1 AS uuid) t;
 SELECT dev_or_other.player FROM score AS dev_or_other LIMIT 1;
 SELECT player FROM corpus_queries.public.score ORDER BY 1 LIMIT 1;
 SELECT player FROM elsewhere.public.score;

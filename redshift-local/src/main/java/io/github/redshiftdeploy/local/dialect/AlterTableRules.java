@@ -50,6 +50,10 @@ final class AlterTableRules {
         if (comma > 0) {
             return Optional.of(Refusal.syntaxErrorAt(","));
         }
+        int column = phrase.at(action + 1, "COLUMN") ? action + 2 : action + 1;
+        if (phrase.at(column, "IF NOT|EXISTS")) {
+            return Optional.of(Refusal.syntaxErrorAt(phrase.text(column + 1)));
+        }
         if (phrase.at(action, "ADD") && phrase.has("NOT NULL") && !phrase.has("DEFAULT|IDENTITY|FOREIGN|REFERENCES")) {
             return unsupported("ALTER TABLE ADD COLUMN defined as NOT NULL must have a non-null default expression");
         }

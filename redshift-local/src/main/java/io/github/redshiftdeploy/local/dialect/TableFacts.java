@@ -94,6 +94,6 @@ final class TableFacts {
         if (!constraints.isEmpty()) {
             all.add("constraints", constraints);
         }
-        return all.toString().replace("/", "\\/");
+        return all.toString().replace("*", "\\u002a");
     }
 }

@@ -16,15 +16,32 @@ final class UnsupportedPhrases {
             StatementKind.MERGE,
             StatementKind.SELECT);
 
+    private static final Set<StatementKind> FUNCTION = EnumSet.of(StatementKind.CREATE_FUNCTION);
+    private static final Set<StatementKind> MERGE = EnumSet.of(StatementKind.MERGE);
+    private static final Set<StatementKind> DECLARE = EnumSet.of(StatementKind.DECLARE);
+    private static final Set<StatementKind> EXPLAIN = EnumSet.of(StatementKind.EXPLAIN);
+    private static final Set<StatementKind> TRUNCATE = EnumSet.of(StatementKind.TRUNCATE);
+    private static final Set<StatementKind> VACUUM = EnumSet.of(StatementKind.VACUUM);
+
     private static final List<Clause> CLAUSES = List.of(
             syntax(EnumSet.of(StatementKind.INSERT), "ON CONFLICT", 0),
+            syntax(EnumSet.of(StatementKind.INSERT), "OVERRIDING SYSTEM|USER", 0),
             syntax(CHANGES, "RETURNING", 0),
-            syntax(EnumSet.of(StatementKind.MERGE), "DO NOTHING", 0),
-            syntax(EnumSet.of(StatementKind.MERGE), "BY SOURCE|TARGET", 0),
+            syntax(ANY, "AS ( INSERT|UPDATE|DELETE|MERGE", 2),
+            syntax(MERGE, "DO NOTHING", 0),
+            syntax(MERGE, "BY SOURCE|TARGET", 0),
+            syntax(MERGE, "MATCHED AND", 1),
             syntax(EnumSet.of(StatementKind.LOCK), "IN", 0),
-            syntax(EnumSet.of(StatementKind.DECLARE), "WITH|WITHOUT HOLD", 0),
-            syntax(EnumSet.of(StatementKind.DECLARE), "SCROLL", 0),
-            syntax(EnumSet.of(StatementKind.EXPLAIN), "EXPLAIN ANALYZE|ANALYSE", 1),
+            syntax(DECLARE, "WITH|WITHOUT HOLD", 0),
+            syntax(DECLARE, "SCROLL", 0),
+            syntax(EXPLAIN, "EXPLAIN ANALYZE|ANALYSE", 1),
+            syntax(EXPLAIN, "EXPLAIN ( ANALYZE|VERBOSE|COSTS|FORMAT|BUFFERS|TIMING", 1),
+            syntax(VACUUM, "VACUUM (|ANALYZE|ANALYSE|FREEZE|VERBOSE", 1),
+            syntax(TRUNCATE, "CASCADE|RESTRICT|RESTART|CONTINUE|ONLY", 0),
+            syntax(TRUNCATE, ",", 0),
+            syntax(EnumSet.of(StatementKind.REFRESH_MATERIALIZED_VIEW), "CONCURRENTLY", 0),
+            syntax(EnumSet.of(StatementKind.PREPARE), "PREPARE TRANSACTION", 1),
+            syntax(EnumSet.of(StatementKind.COMMIT, StatementKind.ROLLBACK), "PREPARED", 0),
             syntax(ANY, "IS DISTINCT FROM", 1),
             syntax(ANY, "IS NOT DISTINCT FROM", 2),
             syntax(ANY, ") FILTER (", 2),
@@ -32,9 +49,13 @@ final class UnsupportedPhrases {
             syntax(ANY, "( VALUES", 1),
             syntax(EnumSet.of(StatementKind.SELECT), "TABLESAMPLE", 0),
             syntax(EnumSet.of(StatementKind.CREATE_VIEW), "WITH CHECK|LOCAL|CASCADED", 0),
-            refused(ANY, "DISTINCT ON (", Refusal.unsupported("SELECT DISTINCT ON is not supported")),
-            refused(ANY, "ARRAY [", Refusal.unsupported("ARRAY constructors are not supported")),
-            refused(ANY, "ROW (", Refusal.unsupported("ROW constructors are not supported")));
+            syntax(FUNCTION, "RETURNS TABLE|SETOF|TRIGGER", 1),
+            refused(FUNCTION, "LANGUAGE PLPGSQL", "Language \"plpgsql\" is not supported for functions"),
+            refused(FUNCTION, "LANGUAGE C|INTERNAL|PLPERL|PLTCL", "This language is not supported for functions"),
+            refused(ANY, "FOR UPDATE|SHARE", "SELECT FOR UPDATE/SHARE is not supported"),
+            refused(ANY, "DISTINCT ON (", "SELECT DISTINCT ON is not supported"),
+            refused(ANY, "ARRAY [", "ARRAY constructors are not supported"),
+            refused(ANY, "ROW (", "ROW constructors are not supported"));
 
     private UnsupportedPhrases() {}
 
@@ -52,7 +73,8 @@ final class UnsupportedPhrases {
         return new Clause(kinds, words, (phrase, at) -> Refusal.syntaxErrorAt(phrase.text(at + offender)));
     }
 
-    private static Clause refused(Set<StatementKind> kinds, String words, Refusal refusal) {
+    private static Clause refused(Set<StatementKind> kinds, String words, String message) {
+        Refusal refusal = Refusal.unsupported(message);
         return new Clause(kinds, words, (phrase, at) -> refusal);
     }
 

@@ -89,18 +89,29 @@ final class UnsupportedTypes {
 
     private static Optional<Refusal> ofCast(Phrase phrase) {
         for (int index = 1; index < phrase.size(); index++) {
-            if (phrase.kind(index) == TokenKind.WORD && castTo(phrase, index)) {
-                String type = phrase.text(index).toLowerCase(Locale.ROOT);
-                if (UNKNOWN.contains(type)) {
-                    return Optional.of(unknown(type));
-                }
+            String type =
+                    phrase.kind(index) == TokenKind.WORD ? phrase.text(index).toLowerCase(Locale.ROOT) : "";
+            if (UNKNOWN.contains(type) && castTo(phrase, index)) {
+                return Optional.of(unknown(type));
             }
         }
         return Optional.empty();
     }
 
     private static boolean castTo(Phrase phrase, int index) {
-        return phrase.at(index - 1, "::") || (phrase.at(index - 1, "AS") && phrase.at(index + 1, ")"));
+        return phrase.at(index - 1, "::")
+                || (phrase.at(index - 1, "AS") && phrase.at(opening(phrase, index) - 1, "CAST"));
+    }
+
+    /** Returns the parenthesis that a token stands in; -1 when it stands in none. */
+    private static int opening(Phrase phrase, int index) {
+        int depth = 0;
+        int at = index - 1;
+        while (at >= 0 && !(depth == 0 && phrase.at(at, "("))) {
+            depth += phrase.at(at, ")") ? 1 : phrase.at(at, "(") ? -1 : 0;
+            at--;
+        }
+        return at;
     }
 
     private static Refusal unknown(String type) {
