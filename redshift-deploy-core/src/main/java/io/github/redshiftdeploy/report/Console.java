@@ -75,8 +75,9 @@ public final class Console implements Progress {
                 out.accept("    | " + rule(widths));
             }
         }
-        String shown = count(rows.rows().size(), "row");
-        out.accept("    | " + (rows.more() ? "the first " + shown + "; there are more" : shown));
+        long hidden = rows.count() - rows.rows().size();
+        out.accept("    | " + count(rows.count(), "row")
+                + (hidden > 0 ? String.format(Locale.ROOT, ", %,d not shown", hidden) : ""));
     }
 
     @Override

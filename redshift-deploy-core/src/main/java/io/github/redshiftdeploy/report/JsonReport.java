@@ -42,7 +42,8 @@ public final class JsonReport {
     public void write(DeploymentReport report) throws IOException {
         Path folder = file.toAbsolutePath().getParent();
         Files.createDirectories(folder);
-        Path fresh = Files.createTempFile(folder, "report", ".json.part");
+        Path fresh =
+                file.resolveSibling("report.json." + ProcessHandle.current().pid() + ".part");
         try {
             try (Writer text = writer(fresh);
                     JsonWriter json = new JsonWriter(text)) {

@@ -1,0 +1,32 @@
+package io.github.redshiftdeploy.report;
+
+import io.github.redshiftdeploy.config.RunPolicy;
+import io.github.redshiftdeploy.config.TransactionPolicy;
+import io.github.redshiftdeploy.execute.ScriptOutcome;
+import io.github.redshiftdeploy.execute.State;
+import io.github.redshiftdeploy.plan.Step;
+import io.github.redshiftdeploy.script.Outline;
+import io.github.redshiftdeploy.script.Script;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/** What became of some scripts. */
+final class Outcomes {
+
+    private Outcomes() {}
+
+    static List<ScriptOutcome> failed() {
+        return List.of(
+                new ScriptOutcome(step("sql/1.sql"), State.SUCCEEDED, 5, 5, 12_345, Duration.ofMillis(1_234)),
+                new ScriptOutcome(step("sql/2.sql"), State.FAILED, 2, 0, 0, Duration.ofMillis(15)),
+                new ScriptOutcome(step("sql/3.sql"), State.NOT_RUN, 0, 0, 0, Duration.ZERO));
+    }
+
+    static Step step(String name) {
+        Script script =
+                new Script(name, Path.of(name), StandardCharsets.UTF_8, RunPolicy.ALWAYS, TransactionPolicy.AUTO);
+        return new Step(new Outline(script, "c0ffee", 5, List.of(), false), List.of());
+    }
+}
