@@ -75,9 +75,8 @@ public final class Console implements Progress {
                 out.accept("    | " + rule(widths));
             }
         }
-        long hidden = rows.count() - rows.rows().size();
-        out.accept("    | " + count(rows.count(), "row")
-                + (hidden > 0 ? String.format(Locale.ROOT, ", %,d not shown", hidden) : ""));
+        String shown = count(rows.rows().size(), "row");
+        out.accept("    | " + (rows.more() ? "the first " + shown + "; there are more" : shown));
     }
 
     @Override

@@ -40,7 +40,7 @@ class ConsoleTest {
         console.rows(new Rows(
                 List.of("port", "passengers"),
                 List.of(List.of("Rotterdam", "1200"), List.of("NULL", "n".repeat(60))),
-                1_002));
+                true));
         console.scriptEnded(outcomes.get(0), 1, 3);
         console.scriptStarted(outcomes.get(1).step(), 2, 3);
         console.scriptEnded(outcomes.get(1), 2, 3);
@@ -58,7 +58,7 @@ class ConsoleTest {
 
     @Test
     void an_empty_result_has_its_columns() {
-        console.rows(new Rows(List.of("a", "b"), List.of(), 0));
+        console.rows(new Rows(List.of("a", "b"), List.of(), false));
 
         assertThat(lines).containsExactly("    | a  b", "    | -  -", "    | 0 rows");
     }
@@ -75,7 +75,7 @@ class ConsoleTest {
         console.begin("id", HOSTILE, HOSTILE, new Audit(HOSTILE, HOSTILE, HOSTILE, HOSTILE, HOSTILE));
         console.scriptStarted(outcome.step(), 1, 1);
         console.message(HOSTILE, HOSTILE);
-        console.rows(new Rows(List.of(HOSTILE, "b"), List.of(List.of(HOSTILE, HOSTILE)), 1));
+        console.rows(new Rows(List.of(HOSTILE, "b"), List.of(List.of(HOSTILE, HOSTILE)), false));
         console.scriptEnded(outcome, 1, 1);
         lines.addAll(Console.lines(problem));
 
