@@ -1,7 +1,9 @@
 package io.github.redshiftdeploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import io.github.redshiftdeploy.check.CheckCode;
 import io.github.redshiftdeploy.config.ScriptConfig;
 import io.github.redshiftdeploy.config.Settings;
 import io.github.redshiftdeploy.config.SqlSet;
@@ -12,13 +14,16 @@ import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What a user is told about input that is wrong: a folder a mistake, with settings, scripts and what is said. */
 class BadInputTest {
@@ -42,6 +47,48 @@ class BadInputTest {
 
             assertThat(again.findings()).isNotEmpty().isEqualTo(once.findings());
         });
+    }
+
+    @Test
+    void refuses_a_statement_of_more_than_16_megabytes(@TempDir Path folder) throws IOException {
+        Path scripts = Files.createDirectory(folder.resolve("sql"));
+        Files.writeString(scripts.resolve("long.sql"), "SELECT 1;\nSELECT '" + "x".repeat(17_000_000) + "';\n");
+
+        Validation validation = validate(folder.resolve("settings.properties"), "");
+
+        assertThat(said(validation)).isEqualTo("""
+                sql/long.sql:2:1: error[RS1005]: the statement is longer than 16 MB, the most that Redshift takes
+                2 | SELECT '%s
+                  | ^
+                  = help: is the literal, body or comment that begins at 2:8 closed?
+                """.formatted("x".repeat(152)));
+    }
+
+    @Test
+    void shows_no_other_piece_of_a_line_that_is_too_long_to_show(@TempDir Path folder) throws IOException {
+        Path scripts = Files.createDirectory(folder.resolve("sql"));
+        Files.writeString(scripts.resolve("long.sql"), "SELECT '" + "x".repeat(100_000) + "', ${table};");
+
+        Validation validation = validate(folder.resolve("settings.properties"), "");
+
+        assertThat(said(validation)).isEqualTo("""
+                sql/long.sql:1:100012: error[RS2111]: the placeholder '${table}' has no value
+                   = help: set it with -Dredshift.placeholders.table=... or under <placeholders>
+                """);
+    }
+
+    @Test
+    void a_hundred_thousand_mistakes_take_no_time(@TempDir Path folder) throws IOException {
+        Path scripts = Files.createDirectory(folder.resolve("sql"));
+        Files.writeString(scripts.resolve("many.sql"), "INSERT INTO ${table} VALUES (1);\n".repeat(100_000));
+
+        Validation validation = assertTimeoutPreemptively(
+                Duration.ofSeconds(30), () -> validate(folder.resolve("settings.properties"), ""));
+
+        assertThat(validation.findings())
+                .hasSize(51)
+                .last()
+                .satisfies(finding -> assertThat(finding.code()).isEqualTo(CheckCode.TOO_MANY));
     }
 
     private static Validation validate(Path file, String text) throws IOException {

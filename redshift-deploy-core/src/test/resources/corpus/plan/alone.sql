@@ -1,0 +1,2 @@
+VACUUM orders;
+CREATE DATABASE other;

@@ -1,0 +1,13 @@
+INSERT INTO orders VALUES (1);
+INSERT INTO orders VALUES (2);
+VACUUM orders;
+ALTER TABLE orders APPEND FROM staging;
+INSERT INTO orders VALUES (3);
+TRUNCATE staging;
+TRUNCATE staging_2;
+INSERT INTO orders VALUES (4);
+BEGIN;
+DELETE FROM orders;
+INSERT INTO orders VALUES (5);
+COMMIT;
+VACUUM orders;

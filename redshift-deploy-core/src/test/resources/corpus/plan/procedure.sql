@@ -1,0 +1,8 @@
+CREATE OR REPLACE PROCEDURE load() AS $$
+BEGIN
+  TRUNCATE staging;
+  COMMIT;
+END;
+$$ LANGUAGE plpgsql;
+CALL load();
+GRANT EXECUTE ON PROCEDURE load() TO GROUP loaders;

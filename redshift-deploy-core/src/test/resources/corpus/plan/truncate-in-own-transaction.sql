@@ -1,0 +1,6 @@
+BEGIN;
+DELETE FROM orders;
+TRUNCATE staging;
+INSERT INTO orders VALUES (1);
+END;
+SELECT 1;

@@ -1,0 +1,3 @@
+DELETE FROM orders;
+TRUNCATE staging;
+INSERT INTO orders VALUES (1);
