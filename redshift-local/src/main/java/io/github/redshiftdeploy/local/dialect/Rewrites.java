@@ -61,6 +61,7 @@ final class Rewrites {
     private static void routines(Map<StatementKind, Rewrite> rewrites) {
         rewrites.put(StatementKind.CREATE_PROCEDURE, Routines::procedure);
         rewrites.put(StatementKind.CREATE_FUNCTION, Routines::function);
+        rewrites.put(StatementKind.CALL, ALL.and(Routines::call));
     }
 
     private static void rights(Map<StatementKind, Rewrite> rewrites) {

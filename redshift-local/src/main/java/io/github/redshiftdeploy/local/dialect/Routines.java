@@ -40,6 +40,13 @@ final class Routines {
         CreateTable.keep(command, facts, edits);
     }
 
+    /** Where the procedure may not end the transaction, the statement says so; see {@code pg_redshift.leave}. */
+    static void call(Command command, Edits edits) {
+        if (command.transactionStatus() == 'T' || command.place() == Command.Place.REQUEST_OF_MANY) {
+            edits.insert(command.phrase().start(0), "/*redshift atomic*/ ");
+        }
+    }
+
     static void function(Command command, Edits edits) {
         Phrase phrase = command.phrase();
         header(phrase, edits);

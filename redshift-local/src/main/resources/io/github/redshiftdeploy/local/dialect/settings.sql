@@ -23,10 +23,11 @@ CREATE OR REPLACE FUNCTION pg_redshift.setting(name text) RETURNS text LANGUAGE 
         ELSE 'off' END)
 $$;
 
--- A procedure is about to end the transaction, which it may only where the CALL stands by itself.
+-- A procedure is about to end the transaction, which it may only where the CALL stands by itself. The translation of a
+-- CALL that does not says so in a comment.
 CREATE OR REPLACE PROCEDURE pg_redshift.leave(what text) LANGUAGE plpgsql AS $$
 BEGIN
-    IF transaction_timestamp() < statement_timestamp() THEN
+    IF strpos(current_query(), '/*redshift atomic*/') > 0 THEN
         RAISE EXCEPTION USING
             ERRCODE = '2D000',
             MESSAGE = what || ' cannot be invoked from a procedure that is executing in an atomic context.',
