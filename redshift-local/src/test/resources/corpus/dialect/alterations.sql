@@ -39,7 +39,7 @@ ALTER TABLE thing ADD COLUMN code UUID;
 ALTER TABLE thing ADD COLUMN tags INTEGER[];
 ALTER TABLE thing ROW LEVEL SECURITY ON;
 ALTER TABLE thing ADD PARTITION (day = '2026-01-01') LOCATION 's3://somewhere/';
-CREATE TABLE thing_stage (LIKE thing);
+CREATE TABLE thing_stage (LIKE thing INCLUDING DEFAULTS);
 INSERT INTO thing_stage (id, label, price) VALUES (1, 'a', 1), (2, 'b', 2);
 ALTER TABLE thing APPEND FROM thing_stage FILLTARGET;
 SELECT count(*) FROM thing;

@@ -41,3 +41,8 @@ SELECT column_name, column_default, is_nullable, data_type, character_maximum_le
 SELECT table_schema, table_name, table_type FROM svv_tables WHERE table_schema = 'public' ORDER BY 2;
 SELECT INTO_TABLE.n INTO kept FROM busy AS into_table WHERE n = 1;
 DROP TABLE IF EXISTS kept, busy;
+-- Redshift binds these; PostgreSQL must not mind the order of the attributes.
+CREATE TABLE order_of_attributes (a INTEGER NOT NULL DEFAULT 3 ENCODE raw, b CHARACTER VARYING DEFAULT 'DISTKEY' NOT NULL, "sortkey" DOUBLE PRECISION) SORTKEY (a, b) DISTKEY (b) BACKUP YES;
+INSERT INTO order_of_attributes (a) VALUES (DEFAULT);
+SELECT * FROM order_of_attributes;
+SHOW TABLE order_of_attributes;
