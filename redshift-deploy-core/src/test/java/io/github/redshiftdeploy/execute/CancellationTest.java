@@ -128,7 +128,7 @@ final class CancellationTest {
         project.script("1.sql", "INSERT INTO lab.done VALUES (1);");
         Warehouse.local().gateway().faults().refuseLogins("53300", "too many");
         Process child = start("connectRetries=100", "connectRetriesInterval=60s");
-        Warehouse.await("the deployment tries again", () -> childSaid("try 6 of 101"));
+        Warehouse.await("the deployment tries again", () -> childSaid("try 3 of 101"));
 
         Duration needed = terminate(child);
 

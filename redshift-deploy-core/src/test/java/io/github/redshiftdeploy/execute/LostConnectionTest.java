@@ -6,6 +6,11 @@ import io.github.redshiftdeploy.local.gateway.Faults;
 import io.github.redshiftdeploy.testkit.Corpus;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -131,6 +136,35 @@ final class LostConnectionTest {
         project.script("two.sql", "INSERT INTO lab.done VALUES (3);");
 
         check("last-commit", Faults::cutAfterCommit);
+    }
+
+    @Test
+    void a_session_that_an_administrator_ends_says_why() throws Exception {
+        script("""
+                INSERT INTO lab.done VALUES (1);
+                INSERT INTO lab.t VALUES (2);
+                """);
+        try (Connection holder = Warehouse.cluster().connect();
+                Statement statement = holder.createStatement()) {
+            holder.setAutoCommit(false);
+            statement.execute("LOCK lab.t");
+            CompletableFuture<Void> ending = CompletableFuture.runAsync(LostConnectionTest::endWhoWaits);
+
+            check("ended-by-an-administrator", faults -> {});
+
+            ending.get(20, TimeUnit.SECONDS);
+        }
+    }
+
+    private static void endWhoWaits() {
+        try {
+            Warehouse.await(
+                    "a session waits and is ended",
+                    () -> Warehouse.query("SELECT pg_terminate_backend(pid) FROM pg_locks WHERE NOT granted")
+                            .equals(List.of("t")));
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private void script(String text) throws IOException {
