@@ -1,5 +1,5 @@
--- Redshift has no CREATE OR REPLACE MATERIALIZED VIEW: it is dropped and built again, and
--- ordering.yaml lets that happen only when this text has changed. Refreshed under maintenance/.
+-- Redshift has no CREATE OR REPLACE MATERIALIZED VIEW: it is dropped and built again.
+-- Refreshed under maintenance/.
 DROP MATERIALIZED VIEW IF EXISTS reporting.airport_traffic;
 
 CREATE MATERIALIZED VIEW reporting.airport_traffic

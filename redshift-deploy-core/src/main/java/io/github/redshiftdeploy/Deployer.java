@@ -1,6 +1,7 @@
 package io.github.redshiftdeploy;
 
 import io.github.redshiftdeploy.check.CheckCode;
+import io.github.redshiftdeploy.check.RunPolicyCheck;
 import io.github.redshiftdeploy.check.StatementCheck;
 import io.github.redshiftdeploy.check.TransactionCheck;
 import io.github.redshiftdeploy.config.DeployConfig;
@@ -81,6 +82,7 @@ public final class Deployer {
         List<Diagnostic> own = new ArrayList<>();
         StatementCheck check = new StatementCheck(script, own::add);
         Outline outline = OutlineReader.read(script, config, check, own::add, () -> own.size() < MOST_FINDINGS);
+        RunPolicyCheck.check(outline.script()).ifPresent(own::add);
         if (own.size() < MOST_FINDINGS && own.stream().noneMatch(Deployer::endsReading)) {
             own.addAll(TransactionCheck.check(outline));
         }

@@ -10,7 +10,8 @@ public enum CheckCode implements Code {
     NESTED_BLOCK("RS2204"),
     COMMITS_BLOCK("RS2205"),
     NO_STATEMENT("RS2206"),
-    TOO_MANY("RS2207");
+    TOO_MANY("RS2207"),
+    RUN_POLICY("RS2208");
 
     private final String id;
 

@@ -1,0 +1,2 @@
+-- redshift-deploy: run=once
+SELECT 'b';
