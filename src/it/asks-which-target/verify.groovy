@@ -5,4 +5,6 @@ project.printed('choose one with -Dredshift.target: dev, prod, local',
         "there is no target 'prd'", "did you mean 'prod'?",
         "more than one way to log in is configured: 'redshift.clusterIdentifier', 'redshift.workgroup'",
         "no database is named",
-        "'redshift.connectTimeout' is 'soon'")
+        "'redshift.connectTimeout' is 'soon'",
+        "there is no property 'redshift.awsSecretAccessKey'",
+        "there is no property 'redshift.tagret'", "did you mean 'redshift.target'?")

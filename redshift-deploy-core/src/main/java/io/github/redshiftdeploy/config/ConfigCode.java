@@ -11,7 +11,8 @@ public enum ConfigCode implements Code {
     NO_REGION("RS2005"),
     NO_DATABASE("RS2006"),
     NO_SERVER("RS2007"),
-    FILE_NOT_FOUND("RS2008");
+    FILE_NOT_FOUND("RS2008"),
+    UNKNOWN_PROPERTY("RS2009");
 
     private final String id;
 

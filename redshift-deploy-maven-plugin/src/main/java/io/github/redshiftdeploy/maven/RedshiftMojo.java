@@ -13,6 +13,7 @@ import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugin.descriptor.PluginDescriptor;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
 
@@ -36,6 +37,9 @@ abstract class RedshiftMojo extends AbstractMojo {
     @Parameter(defaultValue = "${basedir}", readonly = true)
     private File basedir;
 
+    @Parameter(defaultValue = "${plugin}", readonly = true)
+    private PluginDescriptor plugin;
+
     @Override
     public final void execute() throws MojoExecutionException, MojoFailureException {
         if (skip) {
@@ -43,12 +47,20 @@ abstract class RedshiftMojo extends AbstractMojo {
             return;
         }
         try {
+            requireKnownProperties();
             run();
         } catch (DiagnosticException e) {
             e.diagnostics().forEach(this::print);
             throw new MojoFailureException(summary(e.diagnostics()));
         } catch (IOException | SQLException e) {
             throw new MojoExecutionException(e.getMessage(), e);
+        }
+    }
+
+    private void requireKnownProperties() {
+        List<Diagnostic> unknown = CommandLine.unknown(session.getUserProperties(), plugin);
+        if (!unknown.isEmpty()) {
+            throw new DiagnosticException(unknown);
         }
     }
 

@@ -14,8 +14,6 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("UnusedVariable") // The text parameters are read all together, by Parameters.
 abstract class ScriptsMojo extends RedshiftMojo {
 
-    private static final String PLACEHOLDER = "redshift.placeholders.";
-
     /**
      * The scripts and their order. Without it, every {@code .sql} file under {@code src/main/redshift}, in path order
      * or in that of the {@code ordering.yaml} there.
@@ -101,8 +99,8 @@ abstract class ScriptsMojo extends RedshiftMojo {
             placeholders.forEach((name, value) -> values.put(name, value == null ? "" : value));
         }
         session().getUserProperties().forEach((name, value) -> {
-            if (name.toString().startsWith(PLACEHOLDER)) {
-                values.put(name.toString().substring(PLACEHOLDER.length()), value.toString());
+            if (name.toString().startsWith(CommandLine.PLACEHOLDERS)) {
+                values.put(name.toString().substring(CommandLine.PLACEHOLDERS.length()), value.toString());
             }
         });
         return values;

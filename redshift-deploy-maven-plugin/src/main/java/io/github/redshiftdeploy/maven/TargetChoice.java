@@ -16,8 +16,6 @@ final class TargetChoice {
     /** The target that is always there: the embedded stand-in. */
     static final String LOCAL = "local";
 
-    private static final String PREFIX = "redshift.";
-
     private final @Nullable String name;
     private final List<TargetParameter> targets;
 
@@ -48,8 +46,8 @@ final class TargetChoice {
         }
         commandLine.forEach((property, value) -> {
             String setting = property.toString();
-            if (setting.startsWith(PREFIX)) {
-                settings.put(setting.substring(PREFIX.length()), value.toString());
+            if (setting.startsWith(CommandLine.PREFIX)) {
+                settings.put(setting.substring(CommandLine.PREFIX.length()), value.toString());
             }
         });
         return settings;

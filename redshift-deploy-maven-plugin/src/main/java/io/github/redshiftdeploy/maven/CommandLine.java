@@ -1,0 +1,55 @@
+package io.github.redshiftdeploy.maven;
+
+import io.github.redshiftdeploy.config.ConfigCode;
+import io.github.redshiftdeploy.diagnostic.Diagnostic;
+import io.github.redshiftdeploy.diagnostic.Suggestion;
+import java.util.List;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.maven.plugin.descriptor.MojoDescriptor;
+import org.apache.maven.plugin.descriptor.Parameter;
+import org.apache.maven.plugin.descriptor.PluginDescriptor;
+
+/**
+ * The properties that were given on the command line. Maven ignores one that no goal has; with a mistyped
+ * {@code redshift.target} that would be the wrong database.
+ */
+final class CommandLine {
+
+    static final String PREFIX = "redshift.";
+    static final String PLACEHOLDERS = "redshift.placeholders.";
+
+    private CommandLine() {}
+
+    /** Returns the properties of ours that no goal of the plugin has. */
+    static List<Diagnostic> unknown(Properties given, PluginDescriptor plugin) {
+        Set<String> known = properties(plugin);
+        return given.keySet().stream()
+                .map(Object::toString)
+                .filter(name -> name.startsWith(PREFIX) && !name.startsWith(PLACEHOLDERS) && !known.contains(name))
+                .sorted()
+                .map(name -> unknown(name, known))
+                .toList();
+    }
+
+    private static Diagnostic unknown(String name, Set<String> known) {
+        return Diagnostic.error(ConfigCode.UNKNOWN_PROPERTY, "there is no property '" + name + "'")
+                .help(Suggestion.of(name, known)
+                        .map(meant -> "did you mean '" + meant + "'?")
+                        .orElse("'redshift-deploy:help -Ddetail' lists the properties"));
+    }
+
+    private static Set<String> properties(PluginDescriptor plugin) {
+        Set<String> properties = new TreeSet<>();
+        for (MojoDescriptor goal : plugin.getMojos()) {
+            for (Parameter parameter : goal.getParameters()) {
+                String expression = parameter.getExpression();
+                if (expression != null && expression.startsWith("${" + PREFIX)) {
+                    properties.add(expression.substring(2, expression.length() - 1));
+                }
+            }
+        }
+        return properties;
+    }
+}
