@@ -126,7 +126,8 @@ final class StandIn implements Closeable {
             }
             said.add(line);
         }
-        throw new IOException("the stand-in did not start: " + String.join("; ", said));
+        throw new IOException("the stand-in did not start: " + String.join("; ", said)
+                + "; if its data are of another version, 'mvn clean' removes them");
     }
 
     /** What it says later must be read, or it would wait for a reader. */
