@@ -7,6 +7,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLWarning;
 import java.sql.Statement;
+import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +33,25 @@ public final class Session implements AutoCloseable {
     /** Sends one statement and waits for its end; true when it has a result to read. */
     public boolean execute(String sql) throws SQLException {
         return statement.execute(sql);
+    }
+
+    /**
+     * Sends statements without waiting in between, inside a transaction: after one that fails, the rest has no effect.
+     *
+     * @return how many rows they changed together, as far as the server tells
+     * @throws java.sql.BatchUpdateException when one fails; its message holds the text of that one
+     */
+    public long execute(List<String> statements) throws SQLException {
+        try {
+            for (String sql : statements) {
+                statement.addBatch(sql);
+            }
+            return Arrays.stream(statement.executeLargeBatch())
+                    .filter(rows -> rows > 0)
+                    .sum();
+        } finally {
+            statement.clearBatch();
+        }
     }
 
     /** Returns the result of the last statement, which holds the first rows only: {@link #MOST_ROWS}. */

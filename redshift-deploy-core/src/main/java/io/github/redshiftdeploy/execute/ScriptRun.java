@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,7 @@ final class ScriptRun {
     private final Marker marker;
     private final Progress progress;
     private final Interruption interruption;
+    private final Batch batch = new Batch();
     private final long started = System.nanoTime();
 
     private int executed;
@@ -102,9 +104,12 @@ final class ScriptRun {
             }
             for (int number = segment.first(); number <= segment.last(); number++) {
                 ScriptStatement statement = reader.next().orElseThrow(this::changedMeanwhile);
-                if (!run(statement, segment)) {
+                if (!take(statement, segment)) {
                     return false;
                 }
+            }
+            if (!flush(segment)) {
+                return false;
             }
             if (segment.last() == step.outline().statements()) {
                 requireUnchanged(reader);
@@ -124,33 +129,65 @@ final class ScriptRun {
         return !transaction || commit(segment);
     }
 
-    private boolean run(ScriptStatement statement, Segment segment) {
-        if (interruption.requested()) {
-            state = State.CANCELLED;
-            failure = Diagnostic.error(
-                            ExecuteCode.CANCELLED,
-                            "cancelled before statement " + statement.number() + " of "
-                                    + step.outline().statements())
-                    .at(step.script().place(statement.start()));
-            undo(segment);
+    /** Runs a statement, at once or together with its neighbours. */
+    private boolean take(ScriptStatement statement, Segment segment) {
+        String comment = comment(statement);
+        String text = comment + statement.sql();
+        boolean waits = Batch.takes(statement, segment);
+        if ((!waits || !batch.hasRoomFor(text)) && !flush(segment)) {
             return false;
         }
-        String comment = comment(statement);
+        batch.add(statement, text);
+        return waits || flush(segment);
+    }
+
+    /** Sends what has been collected. */
+    private boolean flush(Segment segment) {
+        if (batch.isEmpty()) {
+            return true;
+        }
+        if (interruption.requested()) {
+            cancel(segment);
+            return false;
+        }
         messages.statementStarts();
         try {
-            send(comment + statement.sql());
+            send(batch.texts());
         } catch (SQLException e) {
             messages.passOn();
-            fail(statement, comment.length(), e, segment);
+            int failed = lost(e) ? 0 : batch.failed(e);
+            executed += failed;
+            fail(batch.statement(failed), Batch.cause(e), segment);
             return false;
         }
         messages.passOn();
-        executed = statement.number();
-        rolledBack |= statement.kind().statementClass() == StatementClass.UNDOES;
+        ScriptStatement last = batch.statement(batch.size() - 1);
+        batch.clear();
+        executed = last.number();
+        rolledBack |= last.kind().statementClass() == StatementClass.UNDOES;
         if (!session.inTransaction()) {
-            committed = statement.number();
+            committed = last.number();
         }
         return true;
+    }
+
+    private void cancel(Segment segment) {
+        ScriptStatement statement = batch.statement(0);
+        state = State.CANCELLED;
+        failure = Diagnostic.error(
+                        ExecuteCode.CANCELLED,
+                        "cancelled before statement " + statement.number() + " of "
+                                + step.outline().statements())
+                .at(step.script().place(statement.start()));
+        undo(segment);
+    }
+
+    private void send(List<String> texts) throws SQLException {
+        if (texts.size() > 1) {
+            rows += session.execute(texts);
+        } else {
+            send(texts.get(0));
+        }
     }
 
     private void send(String sql) throws SQLException {
@@ -206,12 +243,15 @@ final class ScriptRun {
         }
     }
 
-    private void fail(ScriptStatement statement, int prefix, SQLException problem, Segment segment) {
+    private void fail(ScriptStatement statement, SQLException problem, Segment segment) {
+        int prefix = comment(statement).length();
         boolean lost = lost(problem);
         boolean stopped = interruption.requested() && (lost || StatementFailure.cancelled(problem));
         state = stopped ? State.CANCELLED : State.FAILED;
         int statements = step.outline().statements();
-        Diagnostic said = new StatementFailure(step.script(), statement, statements, prefix).diagnostic(problem, lost);
+        int last = lost ? batch.statement(batch.size() - 1).number() : statement.number();
+        Diagnostic said =
+                new StatementFailure(step.script(), statement, last, statements, prefix).diagnostic(problem, lost);
         failure = stopped
                 ? Diagnostic.error(
                                 ExecuteCode.CANCELLED,

@@ -17,16 +17,20 @@ final class StatementFailure {
 
     private final Script script;
     private final ScriptStatement statement;
+    private final int last;
     private final int statements;
     private final int prefix;
 
     /**
      * Describes failures of a statement.
      *
+     * @param last the number of the last statement that the failure may be about: those that go out together are lost
+     *     together
      * @param statements how many the script has
      * @param prefix how many characters of ours were sent before the statement's own text
      */
-    StatementFailure(Script script, ScriptStatement statement, int statements, int prefix) {
+    StatementFailure(Script script, ScriptStatement statement, int last, int statements, int prefix) {
+        this.last = last;
         this.script = script;
         this.statement = statement;
         this.statements = statements;
@@ -39,8 +43,7 @@ final class StatementFailure {
         ExecuteCode code = connectionLost ? ExecuteCode.CONNECTION_LOST : ExecuteCode.STATEMENT_FAILED;
         Diagnostic diagnostic = Diagnostic.error(
                         code,
-                        words + " (SQLSTATE " + problem.getSQLState() + "), at statement " + statement.number() + " of "
-                                + statements)
+                        words + " (SQLSTATE " + problem.getSQLState() + "), at " + numbers() + " of " + statements)
                 .at(script.place(statement.at(server == null ? 0 : offset(server.getPosition()))));
         if (server != null) {
             diagnostic = note(diagnostic, "detail", server.getDetail());
@@ -63,6 +66,12 @@ final class StatementFailure {
         return problem instanceof RedshiftException redshift
                 ? Optional.ofNullable(redshift.getServerErrorMessage())
                 : Optional.empty();
+    }
+
+    private String numbers() {
+        return last == statement.number()
+                ? "statement " + last
+                : "one of the statements " + statement.number() + " to " + last;
     }
 
     /** The server counts characters from 1 over the text that was sent; 0 means that it names no place. */

@@ -51,12 +51,35 @@ final class ResourcesTest {
     }
 
     @Test
-    void a_transaction_is_one_round_trip_more_than_it_has_statements() throws Exception {
+    void a_transaction_is_two_round_trips() throws Exception {
         long set = roundTripsToConnect();
 
         scripts(3);
 
-        assertThat(roundTrips()).isEqualTo(set - 1 + SCRIPTS * (3 + COMMIT));
+        assertThat(roundTrips()).isEqualTo(set - 1 + SCRIPTS * (1 + COMMIT));
+    }
+
+    @Test
+    void a_long_transaction_is_sent_in_pieces_of_a_hundred_statements() throws Exception {
+        long set = roundTripsToConnect();
+
+        project.script("1.sql", "INSERT INTO lab.done VALUES (1);\n".repeat(250));
+
+        assertThat(roundTrips()).isEqualTo(set - 1 + 3 + COMMIT);
+    }
+
+    @Test
+    void a_statement_that_answers_is_waited_for() throws Exception {
+        long set = roundTripsToConnect();
+
+        project.script("1.sql", """
+                INSERT INTO lab.done VALUES (1);
+                INSERT INTO lab.done VALUES (2);
+                SELECT id FROM lab.done;
+                INSERT INTO lab.done VALUES (3);
+                """);
+
+        assertThat(roundTrips()).isEqualTo(set - 1 + 3 + COMMIT);
     }
 
     @Test

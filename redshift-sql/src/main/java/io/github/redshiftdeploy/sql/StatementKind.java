@@ -8,7 +8,9 @@ import static io.github.redshiftdeploy.sql.StatementClass.TRANSACTIONAL;
 import static io.github.redshiftdeploy.sql.StatementClass.UNDOES;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -160,6 +162,20 @@ public enum StatementKind {
     /** Begins with no word that a Redshift command begins with. */
     UNKNOWN("", TRANSACTIONAL);
 
+    private static final Set<StatementKind> ANSWERING = Collections.unmodifiableSet(EnumSet.of(
+            ANALYZE_COMPRESSION,
+            CALL,
+            CANCEL,
+            COPY_JOB,
+            DESC_DATASHARE,
+            DESC_IDENTITY_PROVIDER,
+            EXECUTE,
+            EXPLAIN,
+            FETCH,
+            SELECT,
+            SHOW,
+            UNKNOWN));
+
     private static final Map<String, List<Candidate>> BY_FIRST_WORD = byFirstWord();
 
     private final String pattern;
@@ -198,6 +214,11 @@ public enum StatementKind {
     /** Tells whether a statement of this kind changes settings of the session. */
     public boolean changesSession() {
         return this == SET || this == SET_SESSION_AUTHORIZATION || this == RESET;
+    }
+
+    /** Tells whether a statement of this kind may answer with rows or with messages of its own. */
+    public boolean answers() {
+        return ANSWERING.contains(this);
     }
 
     /**
