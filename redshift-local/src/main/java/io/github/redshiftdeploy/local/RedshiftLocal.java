@@ -3,6 +3,7 @@ package io.github.redshiftdeploy.local;
 import io.github.redshiftdeploy.local.aws.AwsEndpoints;
 import io.github.redshiftdeploy.local.aws.AwsWarehouse;
 import io.github.redshiftdeploy.local.dialect.Dialect;
+import io.github.redshiftdeploy.local.dialect.QueryHistory;
 import io.github.redshiftdeploy.local.files.PrivateDirectory;
 import io.github.redshiftdeploy.local.gateway.Backend;
 import io.github.redshiftdeploy.local.gateway.Certificates;
@@ -48,10 +49,12 @@ public final class RedshiftLocal implements AutoCloseable {
         PostgresServer server = opened.add(PostgresServer.start(directory, PostgresBinaries.onClassPath()));
         Backend backend = new Backend(server.socket());
         new Databases(backend, Dialect.bootstrap()).prepare(password);
+        QueryHistory history = opened.add(QueryHistory.of(backend, Clock.systemUTC()));
         TemporaryPasswords temporary = new TemporaryPasswords(Clock.systemUTC());
         this.gateway = opened.add(Gateway.listen(
                 builder.port,
-                new Gateway.Door(backend, certificates.serverContext(), new Logins(backend, temporary), Dialect::new)));
+                new Gateway.Door(
+                        backend, certificates.serverContext(), new Logins(backend, temporary), Dialect::new, history)));
         this.aws = opened.add(
                 AwsEndpoints.start(builder.awsPort, AwsWarehouse.at(HOST, gateway.port(), Databases.FIRST), temporary));
         directory.write(CONNECTION_FILE, connection());

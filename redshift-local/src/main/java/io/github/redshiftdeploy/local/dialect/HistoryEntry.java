@@ -2,29 +2,55 @@ package io.github.redshiftdeploy.local.dialect;
 
 import static io.github.redshiftdeploy.local.gateway.BackendSession.literal;
 
+import io.github.redshiftdeploy.local.gateway.StatementJournal.Failure;
+import io.github.redshiftdeploy.local.gateway.StatementJournal.Session;
 import io.github.redshiftdeploy.sql.StatementKind;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
-/** A row of the history, as the statements that write it. */
-record HistoryEntry(long id, StatementJournal.Session session, String label, String text, Instant started) {
-    private static final int LONGEST_TEXT = 65_535;
+/**
+ * A row of the history.
+ *
+ * @param text no more of it than Redshift keeps
+ * @param ended when it ended, if it has
+ */
+record HistoryEntry(
+        long id,
+        Session session,
+        String label,
+        String text,
+        Instant started,
+        @Nullable Instant ended,
+        @Nullable Failure failure,
+        long rows) {
+    static final int LONGEST_TEXT = 65_535;
+
     private static final int LONGEST_LABEL = 320;
     private static final int LONGEST_ERROR = 512;
+    private static final String CANCELED = "57014";
 
-    String inserted() {
-        return "INSERT INTO pg_redshift.statement (id, userid, pid, xid, label, kind, query, status, started) SELECT "
-                + id + ", oid, " + session.processId() + ", 0, " + QueryHistory.cut(label, LONGEST_LABEL) + ", '"
-                + kind()
-                + "', " + QueryHistory.cut(text, LONGEST_TEXT) + ", 'running', " + time(started)
-                + " FROM pg_roles WHERE rolname = " + literal(session.user()) + "; ";
+    HistoryEntry(long id, Session session, String label, String text, Instant started) {
+        this(id, session, label, cut(text, LONGEST_TEXT), started, null, null, 0);
     }
 
-    String updated(Instant ended, @Nullable String error, long rows) {
-        return "UPDATE pg_redshift.statement SET ended = " + time(ended) + ", returned_rows = " + rows + ", status = '"
-                + (error == null ? "success'" : "failed', error = " + QueryHistory.cut(error, LONGEST_ERROR))
-                + " WHERE id = " + id + "; ";
+    HistoryEntry ended(Instant at, @Nullable Failure why, long returned) {
+        return new HistoryEntry(id, session, label, text, started, at, why, returned);
+    }
+
+    /** Returns the values of the row as SQL, the role's name in place of its number. */
+    String values() {
+        return "(" + id + ", " + literal(session.user()) + ", " + session.processId() + ", "
+                + literal(cut(label, LONGEST_LABEL)) + ", '" + kind() + "', " + literal(Secrets.hidden(text)) + ", '"
+                + status() + "', " + time(started) + ", " + (ended == null ? "NULL" : time(ended)) + ", " + rows + ", "
+                + (failure == null ? "NULL" : literal(cut(failure.message(), LONGEST_ERROR))) + ")";
+    }
+
+    private String status() {
+        if (failure != null) {
+            return failure.sqlState().equals(CANCELED) ? "canceled" : "failed";
+        }
+        return ended == null ? "running" : "success";
     }
 
     private String kind() {
@@ -39,5 +65,9 @@ record HistoryEntry(long id, StatementJournal.Session session, String label, Str
 
     private static String time(Instant instant) {
         return "'" + instant.atOffset(ZoneOffset.UTC).toLocalDateTime() + "'";
+    }
+
+    private static String cut(String text, int length) {
+        return text.length() <= length ? text : text.substring(0, length);
     }
 }

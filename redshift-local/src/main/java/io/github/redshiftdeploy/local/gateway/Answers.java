@@ -4,7 +4,9 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 
 /** Carries what the server says to the client, as Amazon Redshift would say it. */
 final class Answers {
@@ -18,16 +20,24 @@ final class Answers {
 
     private static final int END = -1;
 
+    /** How the server ends an {@code Execute}; within a simple query the first and the last come for each statement. */
+    private static final char COMPLETE = 'C';
+
+    private static final char SUSPENDED = 's';
+    private static final char EMPTY = 'I';
+
     private final DataInputStream server;
     private final ClientOutput out;
     private final DataOutputStream client;
     private final Exchange exchange;
+    private final Narration narration;
 
-    Answers(BackendConnection server, ClientOutput client, Exchange exchange) {
+    Answers(BackendConnection server, ClientOutput client, Exchange exchange, Narration narration) {
         this.server = server.input();
         this.out = client;
         this.client = new DataOutputStream(client);
         this.exchange = exchange;
+        this.narration = narration;
     }
 
     /** Runs until the server has said its last. */
@@ -49,9 +59,18 @@ final class Answers {
         switch (type) {
             case 'S' -> parameter(body(length));
             case 'E' -> error(length);
+            case 'K' -> key(body(length));
             case 'Z' -> ready(body(length));
             case '1' -> {
                 exchange.parsed();
+                copy(type, length);
+            }
+            case 'D' -> {
+                narration.row();
+                copy(type, length);
+            }
+            case COMPLETE, SUSPENDED, EMPTY -> {
+                narration.completed();
                 copy(type, length);
             }
             default -> copy(type, length);
@@ -59,10 +78,24 @@ final class Answers {
     }
 
     private void swallow(char type, int length) throws IOException, Cut {
+        if (type == 'E' && length <= LARGEST_ERROR) {
+            narration.failed(exchange.seenByClient(ServerError.of(body(length))));
+            return;
+        }
         Messages.copy(server, OutputStream.nullOutputStream(), length);
-        if (type == 'Z') {
+        if (type == COMPLETE) {
+            narration.completed();
+        } else if (type == 'Z') {
+            narration.ready();
             throw new Cut();
         }
+    }
+
+    private void key(byte[] body) throws IOException {
+        if (body.length >= Integer.BYTES) {
+            narration.identified(ByteBuffer.wrap(body).getInt());
+        }
+        Messages.write(client, 'K', body);
     }
 
     private void parameter(byte[] body) throws IOException {
@@ -80,14 +113,17 @@ final class Answers {
 
     private void error(int length) throws IOException {
         if (length > LARGEST_ERROR) {
+            narration.failed(new ServerError(Map.of('C', "54000", 'M', "an error of " + length + " bytes")));
             copy('E', length);
             return;
         }
-        Messages.write(
-                client, 'E', exchange.seenByClient(ServerError.of(body(length))).body());
+        ServerError error = exchange.seenByClient(ServerError.of(body(length)));
+        narration.failed(error);
+        Messages.write(client, 'E', error.body());
     }
 
     private void ready(byte[] body) throws IOException {
+        narration.ready();
         exchange.ready((char) body[0]);
         out.endCycle();
         Messages.write(client, 'Z', body);

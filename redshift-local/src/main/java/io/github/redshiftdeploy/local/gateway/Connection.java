@@ -8,20 +8,27 @@ final class Connection implements Closeable {
     private final Client client;
     private final BackendConnection server;
     private final Exchange exchange;
+    private final Narration narration;
     private final Requests requests;
     private final Answers answers;
 
-    Connection(Client client, BackendConnection server, Translator translator, Instruments instruments)
+    Connection(
+            Client client,
+            BackendConnection server,
+            Narration narration,
+            Translator translator,
+            Instruments instruments)
             throws IOException {
         this.client = client;
         this.server = server;
+        this.narration = narration;
         this.exchange = new Exchange(instruments.counters());
         ClientOutput output = new ClientOutput(
                 client.output(),
                 instruments.faults()::roundTrip,
                 () -> exchange.deliver(client.input().silent()));
-        this.requests = new Requests(client, server, exchange, translator, instruments);
-        this.answers = new Answers(server, output, exchange);
+        this.requests = new Requests(client, server, exchange, narration, translator, instruments);
+        this.answers = new Answers(server, output, exchange, narration);
     }
 
     /** Runs until one of the two ends has had enough. */
@@ -58,6 +65,7 @@ final class Connection implements Closeable {
             // Either way this connection is over; the other thread sees its end of it closed.
         } finally {
             exchange.close();
+            narration.close();
         }
     }
 

@@ -51,8 +51,8 @@ final class Doorway {
         this.faults = faults;
     }
 
-    /** Returns the connection to the server that the client has now, or nothing when it is not let in. */
-    Optional<BackendConnection> admit(Client client) throws IOException {
+    /** Returns what the client is let in to, or nothing when it is not. */
+    Optional<Admitted> admit(Client client) throws IOException {
         while (true) {
             byte[] packet = Messages.readBody(client.dataInput(), LARGEST_STARTUP);
             int code = ByteBuffer.wrap(packet).getInt();
@@ -96,8 +96,7 @@ final class Doorway {
         }
     }
 
-    private Optional<BackendConnection> login(Client client, int version, Map<String, String> parameters)
-            throws IOException {
+    private Optional<Admitted> login(Client client, int version, Map<String, String> parameters) throws IOException {
         DataOutputStream out = client.output();
         String user = parameters.getOrDefault("user", "");
         String database = parameters.getOrDefault("database", user);
@@ -114,19 +113,15 @@ final class Doorway {
         Messages.askForPassword(out);
         String password = password(client.dataInput());
         try {
-            return decide(out, version, parameters, passwords.check(user, database, password));
+            PasswordCheck.Decision decision = passwords.check(user, database, password);
+            if (decision instanceof PasswordCheck.Refused refused) {
+                return refuse(out, refused.sqlState(), refused.message());
+            }
+            String role = ((PasswordCheck.Accepted) decision).role();
+            return Optional.of(new Admitted(enter(version, parameters, role), database, role));
         } catch (IOException serverGone) {
             return refuse(out, "57P03", "the PostgreSQL server of the stand-in does not answer");
         }
-    }
-
-    private Optional<BackendConnection> decide(
-            DataOutputStream out, int version, Map<String, String> parameters, PasswordCheck.Decision decision)
-            throws IOException {
-        if (decision instanceof PasswordCheck.Refused refused) {
-            return refuse(out, refused.sqlState(), refused.message());
-        }
-        return Optional.of(enter(version, parameters, ((PasswordCheck.Accepted) decision).role()));
     }
 
     private static String withoutTls(String user, String database) {
@@ -134,8 +129,7 @@ final class Doorway {
                 + "\", SSL off (the stand-in asks for TLS, like a cluster with require_ssl)";
     }
 
-    private static Optional<BackendConnection> refuse(DataOutputStream out, String sqlState, String message)
-            throws IOException {
+    private static Optional<Admitted> refuse(DataOutputStream out, String sqlState, String message) throws IOException {
         Messages.writeFatal(out, sqlState, message);
         return Optional.empty();
     }

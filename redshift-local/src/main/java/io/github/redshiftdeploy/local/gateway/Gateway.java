@@ -27,6 +27,7 @@ public final class Gateway implements Closeable {
     private final ServerSocket listener;
     private final Doorway doorway;
     private final Supplier<? extends Translator> translators;
+    private final StatementJournal history;
     private final Instruments instruments = new Instruments(new Faults(), new Counters(), new Journal());
     private final Set<Closeable> open = ConcurrentHashMap.newKeySet();
 
@@ -34,6 +35,7 @@ public final class Gateway implements Closeable {
         this.listener = listener;
         this.doorway = new Doorway(door.backend(), door.tls(), door.passwords(), instruments.faults());
         this.translators = door.translators();
+        this.history = door.history();
     }
 
     /**
@@ -52,9 +54,14 @@ public final class Gateway implements Closeable {
      *
      * @param tls the settings of the server's end
      * @param translators makes a translator for each connection
+     * @param history hears of what all connections run
      */
     public record Door(
-            Backend backend, SSLContext tls, PasswordCheck passwords, Supplier<? extends Translator> translators) {}
+            Backend backend,
+            SSLContext tls,
+            PasswordCheck passwords,
+            Supplier<? extends Translator> translators,
+            StatementJournal history) {}
 
     public int port() {
         return listener.getLocalPort();
@@ -132,19 +139,24 @@ public final class Gateway implements Closeable {
 
     private void serve(Client client) throws IOException {
         client.timeout(DOORWAY_MILLISECONDS);
-        Optional<BackendConnection> server = doorway.admit(client);
-        if (server.isEmpty()) {
+        Optional<Admitted> admitted = doorway.admit(client);
+        if (admitted.isEmpty()) {
             client.close();
             return;
         }
         client.timeout(0);
-        Connection connection = new Connection(client, server.get(), translators.get(), instruments);
+        Connection connection = connection(client, admitted.get());
         open.add(connection);
         try (connection) {
             connection.carry();
         } finally {
             open.remove(connection);
         }
+    }
+
+    private Connection connection(Client client, Admitted admitted) throws IOException {
+        Narration narration = new Narration(history, admitted.database(), admitted.role());
+        return new Connection(client, admitted.server(), narration, translators.get(), instruments);
     }
 
     /** Hears the client and says nothing. */

@@ -23,6 +23,7 @@ final class Requests {
     private final DataInputStream in;
     private final DataOutputStream server;
     private final Exchange exchange;
+    private final Narration narration;
     private final Translator translator;
     private final Instruments instruments;
 
@@ -30,12 +31,14 @@ final class Requests {
             Client client,
             BackendConnection server,
             Exchange exchange,
+            Narration narration,
             Translator translator,
             Instruments instruments) {
         this.client = client.input();
         this.in = client.dataInput();
         this.server = server.output();
         this.exchange = exchange;
+        this.narration = narration;
         this.translator = translator;
         this.instruments = instruments;
     }
@@ -58,8 +61,10 @@ final class Requests {
             case 'Q' -> query(length);
             case 'P' -> parse(length);
             case 'E' -> execute(length);
+            case 'B' -> bind(length);
             case 'S', 'F' -> {
                 exchange.sync();
+                narration.sync();
                 copy(type, length);
             }
             default -> copy(type, length);
@@ -73,6 +78,7 @@ final class Requests {
             skip(length);
             Translation refusal = tooLarge(length - 1);
             exchange.query("", refusal);
+            narration.query("");
             Messages.write(server, 'Q', terminated(refusal.sql()));
             return;
         }
@@ -83,6 +89,7 @@ final class Requests {
         meet(instruments.faults().ofText(sql));
         Translation translation = translate(sql);
         exchange.query(sql, translation);
+        narration.query(sql);
         Messages.write(server, 'Q', translation.sql().equals(sql) ? body : terminated(translation.sql()));
     }
 
@@ -102,6 +109,7 @@ final class Requests {
         meet(instruments.faults().ofText(sql));
         Translation translation = translate(sql);
         exchange.parse(sql, translation);
+        narration.parse(Messages.text(body, 0), sql);
         Messages.write(server, 'P', translation.sql().equals(sql) ? body : replaced(body, start, translation));
     }
 
@@ -120,7 +128,28 @@ final class Requests {
     private void execute(int length) throws IOException, Cut {
         meet(instruments.faults().ofStatement());
         instruments.counters().statement();
-        copy('E', length);
+        byte[] names = names(1, length);
+        narration.execute(Messages.text(names, 0));
+        copy('E', names, length);
+    }
+
+    private void bind(int length) throws IOException {
+        byte[] names = names(2, length);
+        narration.bind(
+                Messages.text(names, 0), Messages.text(names, Math.min(Messages.end(names, 0) + 1, names.length)));
+        copy('B', names, length);
+    }
+
+    /** Reads so many names, which a message begins with; what follows them may be large. */
+    private byte[] names(int count, int length) throws IOException {
+        ByteArrayOutputStream names = new ByteArrayOutputStream();
+        int found = 0;
+        while (found < count && names.size() < length && names.size() < SLACK) {
+            byte next = in.readByte();
+            names.write(next);
+            found += next == 0 ? 1 : 0;
+        }
+        return names.toByteArray();
     }
 
     /** Waits first until earlier texts are answered: how to translate this one may depend on them. */
@@ -153,6 +182,13 @@ final class Requests {
                 "54000",
                 "Statement is too large. Statement Size: " + size + " bytes. Maximum Allowed: " + LARGEST_STATEMENT
                         + " bytes");
+    }
+
+    private void copy(char type, byte[] read, int length) throws IOException {
+        server.writeByte(type);
+        server.writeInt(length + Integer.BYTES);
+        server.write(read);
+        Messages.copy(in, server, length - read.length);
     }
 
     private void copy(char type, int length) throws IOException {

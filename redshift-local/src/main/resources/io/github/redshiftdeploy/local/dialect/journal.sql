@@ -29,17 +29,19 @@ WHERE userid = pg_catalog.current_user_id() OR (SELECT rolsuper FROM pg_roles WH
 CREATE OR REPLACE VIEW pg_catalog.stl_query AS
 SELECT user_id AS userid, query_id AS query, left(query_label, 30)::text AS label, transaction_id AS xid,
     session_id AS pid, database_name AS "database", left(query_text, 4000) AS querytxt, start_time AS starttime,
-    end_time AS endtime, (status = 'failed')::integer AS aborted, 0 AS insert_pristine, 0 AS concurrency_scaling_status
+    end_time AS endtime, (status <> 'success')::integer AS aborted, 0 AS insert_pristine, 0 AS concurrency_scaling_status
 FROM pg_catalog.sys_query_history
-WHERE query_type NOT IN ('DDL', 'UTILITY');
+WHERE query_type NOT IN ('DDL', 'UTILITY') AND status <> 'running';
 
+-- A log of what has ended, and of the whole text.
 CREATE OR REPLACE VIEW pg_catalog.svl_statementtext AS
-SELECT user_id AS userid, transaction_id AS xid, session_id AS pid, left(query_label, 30)::text AS label,
-    start_time AS starttime, end_time AS endtime, piece AS sequence,
-    CASE query_type WHEN 'DDL' THEN 'DDL' WHEN 'UTILITY' THEN 'UTILITY' ELSE 'QUERY' END AS type,
-    replace(substr(query_text, piece * 200 + 1, 200), chr(10), chr(92) || 'n') AS text
-FROM pg_catalog.sys_query_history
-CROSS JOIN LATERAL generate_series(0, greatest(length(query_text) - 1, 0) / 200) AS piece;
+SELECT userid, xid, pid, left(label::char(320), 30)::text AS label, started AS starttime, ended AS endtime,
+    piece AS sequence, CASE kind WHEN 'DDL' THEN 'DDL' WHEN 'UTILITY' THEN 'UTILITY' ELSE 'QUERY' END AS type,
+    replace(substr(query, piece * 200 + 1, 200), chr(10), chr(92) || 'n') AS text
+FROM pg_redshift.statement
+CROSS JOIN LATERAL generate_series(0, greatest(length(query) - 1, 0) / 200) AS piece
+WHERE ended IS NOT NULL
+    AND (userid = pg_catalog.current_user_id() OR (SELECT rolsuper FROM pg_roles WHERE rolname = current_user));
 
 CREATE OR REPLACE VIEW pg_catalog.stl_ddltext AS
 SELECT userid, xid, pid, label, starttime, endtime, sequence, text FROM pg_catalog.svl_statementtext WHERE type = 'DDL';
@@ -47,7 +49,7 @@ CREATE OR REPLACE VIEW pg_catalog.stl_utilitytext AS
 SELECT userid, xid, pid, label, starttime, endtime, sequence, text FROM pg_catalog.svl_statementtext
 WHERE type = 'UTILITY';
 
-CREATE OR REPLACE FUNCTION pg_catalog.pg_last_query_id() RETURNS bigint LANGUAGE sql STABLE AS $$
+CREATE OR REPLACE FUNCTION pg_catalog.pg_last_query_id() RETURNS bigint LANGUAGE sql STABLE SECURITY DEFINER AS $$
     SELECT coalesce(max(id), -1) FROM pg_redshift.statement
     WHERE pid = pg_backend_pid() AND ended IS NOT NULL AND kind NOT IN ('DDL', 'UTILITY')
 $$;

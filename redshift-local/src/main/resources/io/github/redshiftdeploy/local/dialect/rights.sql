@@ -1,5 +1,7 @@
 -- Whoever connects may look.
 GRANT SELECT ON ALL TABLES IN SCHEMA pg_redshift TO PUBLIC;
+-- The views show to each user what is theirs.
+REVOKE ALL ON pg_redshift.statement FROM PUBLIC;
 DO $grant$
 DECLARE
     view oid;

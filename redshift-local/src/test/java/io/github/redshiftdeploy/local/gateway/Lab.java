@@ -33,7 +33,8 @@ final class Lab implements Closeable {
                         new Backend(server.socket()),
                         certificates.serverContext(),
                         (user, database, password) -> new PasswordCheck.Accepted(PostgresServer.OWNER),
-                        translators));
+                        translators,
+                        StatementJournal.none()));
     }
 
     Driver driver(Gateway gateway) {

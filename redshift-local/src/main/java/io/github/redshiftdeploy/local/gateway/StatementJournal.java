@@ -1,15 +1,15 @@
-package io.github.redshiftdeploy.local.dialect;
+package io.github.redshiftdeploy.local.gateway;
 
 import org.jspecify.annotations.Nullable;
 
 /** Hears of each text that a session runs, whatever becomes of the transaction that it is in. */
 public interface StatementJournal {
-    /** A session begins to run a text, which is as its client sent it. */
+    /** A session begins to run a text, which is as its client sent it; the server gets it when this returns. */
     Entry begins(Session session, String text);
 
     /** Returns the journal that forgets at once. */
     static StatementJournal none() {
-        return (session, text) -> (error, rows) -> {};
+        return (session, text) -> (failure, rows) -> {};
     }
 
     /**
@@ -19,15 +19,18 @@ public interface StatementJournal {
      */
     record Session(String database, String user, int processId) {}
 
+    /** Why a text failed, in the words that the client got. */
+    record Failure(String sqlState, String message) {}
+
     /** A text that is being run. */
     @FunctionalInterface
     interface Entry {
         /**
-         * The text has run.
+         * The text has run; its client does not know yet.
          *
-         * @param error the message of the error, if it failed
+         * @param failure why it failed, if it did
          * @param rows how many rows it returned
          */
-        void ends(@Nullable String error, long rows);
+        void ends(@Nullable Failure failure, long rows);
     }
 }
