@@ -324,6 +324,7 @@ abstract class ConnectedMojo extends ScriptsMojo {
     private StandIn openStandIn() throws IOException {
         return StandIn.open(
                 buildDirectory().resolve(LocalTarget.FOLDER),
+                getLog()::info,
                 () -> standIn.resolve(session().getRepositorySession(), project()));
     }
 

@@ -39,6 +39,7 @@ public final class LocalMojo extends RedshiftMojo {
                 buildDirectory().resolve(LocalTarget.FOLDER),
                 number,
                 () -> standIn.resolve(session().getRepositorySession(), project()))) {
+            local.keep();
             Thread hook = new Thread(local::close, "redshift-local end");
             Runtime.getRuntime().addShutdownHook(hook);
             tell(local);

@@ -3,26 +3,40 @@ package io.github.redshiftdeploy.maven;
 import java.io.BufferedReader;
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.InterruptedIOException;
+import java.io.Reader;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The embedded stand-in for a cluster, in a process of its own: it lives as long as this one, however this one ends.
- * One that already serves the same folder is used as it is.
+ * One that is kept for others is used as it is; one of another deployment ends with it and is waited for.
  */
 final class StandIn implements Closeable {
 
     private static final long PATIENCE_SECONDS = 20;
+    private static final long PAUSE_MILLISECONDS = 200;
+    private static final String CONNECTION = "connection.properties";
+
+    private static final String SPEAKER = "redshift-local: ";
+
+    /** Tells which process is kept for others, by its number. */
+    private static final String KEPT = "kept";
 
     private final @Nullable Process process;
     private final Properties connection;
@@ -41,10 +55,20 @@ final class StandIn implements Closeable {
         String resolve() throws IOException;
     }
 
-    /** Returns the stand-in that serves a folder, started when there is none. */
-    static StandIn open(Path folder, ClassPath classPath) throws IOException {
-        Path file = folder.resolve("connection.properties");
-        return serves(file) ? new StandIn(null, file) : start(folder, 0, classPath);
+    /** Returns the stand-in that is kept in a folder, or one of our own when the folder is free. */
+    static StandIn open(Path folder, Consumer<String> log, ClassPath classPath) throws IOException {
+        boolean told = false;
+        while (!isKept(folder)) {
+            if (isFree(folder)) {
+                return start(folder, 0, classPath);
+            }
+            if (!told) {
+                log.accept("another deployment uses the stand-in of this project: waiting until it ends");
+                told = true;
+            }
+            pause();
+        }
+        return new StandIn(null, folder.resolve(CONNECTION));
     }
 
     /**
@@ -53,6 +77,10 @@ final class StandIn implements Closeable {
      * @param port where it listens; 0 for any free port
      */
     static StandIn start(Path folder, int port, ClassPath classPath) throws IOException {
+        if (!isFree(folder)) {
+            throw new IOException("a stand-in runs in this project already: end it, or use it with '"
+                    + folder.resolve(CONNECTION) + "'");
+        }
         Process process = new ProcessBuilder(List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:TieredStopAtLevel=1",
@@ -64,7 +92,13 @@ final class StandIn implements Closeable {
                         Integer.toString(port)))
                 .redirectErrorStream(true)
                 .start();
-        return new StandIn(process, awaitReady(process));
+        awaitReady(process);
+        return new StandIn(process, folder.resolve(CONNECTION));
+    }
+
+    /** Lets deployments use it that did not start it. */
+    void keep() throws IOException {
+        Files.writeString(connectionFile.resolveSibling(KEPT), connection.getProperty("pid", ""));
     }
 
     /** Returns how to connect, under the names of the file. */
@@ -96,6 +130,7 @@ final class StandIn implements Closeable {
             return;
         }
         try {
+            Files.deleteIfExists(connectionFile.resolveSibling(KEPT));
             process.getOutputStream().close();
             if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
@@ -107,24 +142,50 @@ final class StandIn implements Closeable {
         }
     }
 
-    private static boolean serves(Path file) throws IOException {
-        if (!Files.exists(file)) {
+    private static boolean isKept(Path folder) throws IOException {
+        try {
+            String kept = Files.readString(folder.resolve(KEPT));
+            String pid = read(folder.resolve(CONNECTION)).getProperty("pid", "");
+            return kept.equals(pid)
+                    && ProcessHandle.of(Long.parseLong(pid))
+                            .filter(ProcessHandle::isAlive)
+                            .isPresent();
+        } catch (NoSuchFileException e) {
             return false;
         }
-        long pid = Long.parseLong(read(file).getProperty("pid", "-1"));
-        return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isPresent();
     }
 
-    /** The process says {@code ready} and the path of its file, or why it cannot. */
-    private static Path awaitReady(Process process) throws IOException {
+    /** Tells whether no stand-in holds the folder: it locks a file in it for as long as it lives. */
+    private static boolean isFree(Path folder) throws IOException {
+        try (FileChannel channel = FileChannel.open(folder.resolve("lock"), StandardOpenOption.WRITE);
+                FileLock lock = channel.tryLock()) {
+            return lock != null;
+        } catch (NoSuchFileException e) {
+            return true;
+        } catch (OverlappingFileLockException e) {
+            return false;
+        }
+    }
+
+    private static void pause() throws IOException {
+        try {
+            Thread.sleep(PAUSE_MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted while waiting for the stand-in");
+        }
+    }
+
+    /** The process says {@code ready}, or why it cannot. */
+    private static void awaitReady(Process process) throws IOException {
         BufferedReader output = process.inputReader(StandardCharsets.UTF_8);
         List<String> said = new ArrayList<>();
         for (String line = output.readLine(); line != null; line = output.readLine()) {
             if (line.startsWith("ready ")) {
                 passOver(output);
-                return Path.of(line.substring("ready ".length()));
+                return;
             }
-            said.add(line);
+            said.add(line.startsWith(SPEAKER) ? line.substring(SPEAKER.length()) : line);
         }
         throw new IOException("the stand-in did not start: " + String.join("; ", said)
                 + "; if its data are of another version, 'mvn clean' removes them");
@@ -147,8 +208,8 @@ final class StandIn implements Closeable {
 
     private static Properties read(Path file) throws IOException {
         Properties properties = new Properties();
-        try (InputStream input = Files.newInputStream(file)) {
-            properties.load(input);
+        try (Reader reader = Files.newBufferedReader(file)) {
+            properties.load(reader);
         }
         return properties;
     }
