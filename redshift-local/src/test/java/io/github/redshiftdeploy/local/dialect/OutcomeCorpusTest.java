@@ -76,6 +76,11 @@ final class OutcomeCorpusTest {
         }
     }
 
+    /** The number of a table depends on how many things were made before. */
+    private static String withoutNumber(String value) {
+        return value.replaceAll("\"identity\"\\(\\d+", "\"identity\"(oid");
+    }
+
     private static String counted(int rows) {
         return rows > 0 ? ", " + rows + " rows" : "";
     }
@@ -86,7 +91,7 @@ final class OutcomeCorpusTest {
             while (rows.next() && lines.size() < MOST_ROWS) {
                 StringJoiner line = new StringJoiner(" | ");
                 for (int column = 1; column <= rows.getMetaData().getColumnCount(); column++) {
-                    line.add(String.valueOf(rows.getString(column)));
+                    line.add(withoutNumber(String.valueOf(rows.getString(column))));
                 }
                 lines.add(line.toString());
             }
