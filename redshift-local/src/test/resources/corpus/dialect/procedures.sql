@@ -140,3 +140,6 @@ END;
 $$ LANGUAGE plpgsql;
 CALL commented();
 SHOW PROCEDURE commented();
+-- A function that Redshift lacks is missed when the procedure runs.
+CREATE PROCEDURE dozes() LANGUAGE plpgsql AS $$ BEGIN PERFORM pg_sleep(1); END $$;
+CALL dozes();

@@ -5,9 +5,12 @@ import io.github.redshiftdeploy.local.gateway.Translation;
 import io.github.redshiftdeploy.local.gateway.Translator;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** What a connection to Amazon Redshift understands, said to PostgreSQL. */
 public final class Dialect implements Translator {
+    private static final Pattern INSIDE =
+            Pattern.compile("PL/pgSQL function pg_redshift\\.|SQL statement \".*\\bpg_redshift\\.");
 
     /** Returns what makes a new database look like one of Redshift; the owner of the server runs it once. */
     public static Bootstrap bootstrap() {
@@ -30,6 +33,12 @@ public final class Dialect implements Translator {
             status = command.statusAfter();
         }
         return edits.apply(sql);
+    }
+
+    /** What the stand-in does inside is nobody's business. */
+    @Override
+    public String heard(String line) {
+        return INSIDE.matcher(line).lookingAt() ? "" : line.replace("function pg_redshift.", "function ");
     }
 
     private static void translate(Command command, Edits edits) {

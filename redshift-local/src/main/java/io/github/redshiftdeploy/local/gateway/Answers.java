@@ -31,13 +31,20 @@ final class Answers {
     private final DataOutputStream client;
     private final Exchange exchange;
     private final Narration narration;
+    private final Translator translator;
 
-    Answers(BackendConnection server, ClientOutput client, Exchange exchange, Narration narration) {
+    Answers(
+            BackendConnection server,
+            ClientOutput client,
+            Exchange exchange,
+            Narration narration,
+            Translator translator) {
         this.server = server.input();
         this.out = client;
         this.client = new DataOutputStream(client);
         this.exchange = exchange;
         this.narration = narration;
+        this.translator = translator;
     }
 
     /** Runs until the server has said its last. */
@@ -79,7 +86,7 @@ final class Answers {
 
     private void swallow(char type, int length) throws IOException, Cut {
         if (type == 'E' && length <= LARGEST_ERROR) {
-            narration.failed(exchange.seenByClient(ServerError.of(body(length))));
+            narration.failed(seenByClient(length));
             return;
         }
         Messages.copy(server, OutputStream.nullOutputStream(), length);
@@ -117,9 +124,13 @@ final class Answers {
             copy('E', length);
             return;
         }
-        ServerError error = exchange.seenByClient(ServerError.of(body(length)));
+        ServerError error = seenByClient(length);
         narration.failed(error);
         Messages.write(client, 'E', error.body());
+    }
+
+    private ServerError seenByClient(int length) throws IOException {
+        return exchange.seenByClient(ServerError.of(body(length))).inWordsOf(translator::heard);
     }
 
     private void ready(byte[] body) throws IOException {

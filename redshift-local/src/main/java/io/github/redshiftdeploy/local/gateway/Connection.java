@@ -28,7 +28,7 @@ final class Connection implements Closeable {
                 instruments.faults()::roundTrip,
                 () -> exchange.deliver(client.input().silent()));
         this.requests = new Requests(client, server, exchange, narration, translator, instruments);
-        this.answers = new Answers(server, output, exchange, narration);
+        this.answers = new Answers(server, output, exchange, narration, translator);
     }
 
     /** Runs until one of the two ends has had enough. */

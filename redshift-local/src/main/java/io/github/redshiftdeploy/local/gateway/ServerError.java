@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.IntUnaryOperator;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
@@ -55,6 +56,20 @@ record ServerError(Map<Character, String> fields) {
             shown.put('W', kept);
         }
         return new ServerError(shown);
+    }
+
+    /** Returns this error with its message and each line of its context in other words, or left out. */
+    ServerError inWordsOf(UnaryOperator<String> words) {
+        Map<Character, String> said = new LinkedHashMap<>(fields);
+        said.computeIfPresent('M', (letter, message) -> words.apply(message));
+        said.computeIfPresent('W', (letter, where) -> {
+            String kept = where.lines()
+                    .filter(line -> line.isEmpty() || !words.apply(line).isEmpty())
+                    .map(words)
+                    .collect(Collectors.joining("\n"));
+            return kept.isEmpty() ? null : kept;
+        });
+        return new ServerError(said);
     }
 
     String sqlState() {

@@ -14,6 +14,14 @@ public interface Translator {
      */
     Translation translate(String sql, char transactionStatus);
 
+    /**
+     * Returns a line of what the server says of an error, its message or what it was doing, as the client is to hear
+     * it; nothing when it concerns the client not at all. Any thread may ask.
+     */
+    default String heard(String line) {
+        return line;
+    }
+
     /** Returns the translator that changes nothing. */
     static Translator identity() {
         return (sql, transactionStatus) -> Translation.unchanged(sql);
