@@ -3,12 +3,16 @@ package io.github.redshiftdeploy.local.dialect;
 import io.github.redshiftdeploy.local.dialect.Command.Place;
 import io.github.redshiftdeploy.local.gateway.Translation;
 import io.github.redshiftdeploy.local.gateway.Translator;
+import io.github.redshiftdeploy.sql.StatementKind;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** What a connection to Amazon Redshift understands, said to PostgreSQL. */
 public final class Dialect implements Translator {
+    private static final String TRUNCATE_PREPARED = "accepted by Amazon Redshift but not rehearsed: TRUNCATE as a"
+            + " prepared statement inside a transaction; send it with preferQueryMode=simple";
+
     private static final Pattern INSIDE =
             Pattern.compile("PL/pgSQL function pg_redshift\\.|SQL statement \".*\\bpg_redshift\\.");
 
@@ -33,6 +37,15 @@ public final class Dialect implements Translator {
             status = command.statusAfter();
         }
         return edits.apply(sql);
+    }
+
+    /** A prepared statement cannot end the transaction that it runs in, here. */
+    @Override
+    public Translation prepare(String sql, char transactionStatus) {
+        if (transactionStatus == 'T' && StatementKind.of(sql) == StatementKind.TRUNCATE) {
+            return Translation.refused("0A000", TRUNCATE_PREPARED);
+        }
+        return translate(sql, transactionStatus);
     }
 
     /** What the stand-in does inside is nobody's business. */

@@ -87,7 +87,7 @@ final class Requests {
         String sql = Messages.text(body, 0);
         instruments.journal().add(sql);
         meet(instruments.faults().ofText(sql));
-        Translation translation = translate(sql);
+        Translation translation = translate(sql, translator);
         exchange.query(sql, translation);
         narration.query(sql);
         Messages.write(server, 'Q', translation.sql().equals(sql) ? body : terminated(translation.sql()));
@@ -107,7 +107,7 @@ final class Requests {
         String sql = Messages.text(body, start);
         instruments.journal().add(sql);
         meet(instruments.faults().ofText(sql));
-        Translation translation = translate(sql);
+        Translation translation = translate(sql, translator::prepare);
         exchange.parse(sql, translation);
         narration.parse(Messages.text(body, 0), sql);
         Messages.write(server, 'P', translation.sql().equals(sql) ? body : replaced(body, start, translation));
@@ -153,11 +153,11 @@ final class Requests {
     }
 
     /** Waits first until earlier texts are answered: how to translate this one may depend on them. */
-    private Translation translate(String sql) throws IOException {
+    private Translation translate(String sql, Translator by) throws IOException {
         server.flush();
         char status = exchange.awaitStatus();
         try {
-            return translator.translate(sql, status);
+            return by.translate(sql, status);
         } catch (OutOfMemoryError | StackOverflowError tooMuch) {
             // Only this statement needed so much, and what it took is free again.
             return Translation.refused(

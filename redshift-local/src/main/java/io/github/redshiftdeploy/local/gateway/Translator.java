@@ -14,6 +14,11 @@ public interface Translator {
      */
     Translation translate(String sql, char transactionStatus);
 
+    /** Returns what to send in place of a text that is to be prepared, and so can hold no more than one statement. */
+    default Translation prepare(String sql, char transactionStatus) {
+        return translate(sql, transactionStatus);
+    }
+
     /**
      * Returns a line of what the server says of an error, its message or what it was doing, as the client is to hear
      * it; nothing when it concerns the client not at all. Any thread may ask.
