@@ -7,4 +7,6 @@ project.printed('choose one with -Dredshift.target: dev, prod, local',
         "no database is named",
         "'redshift.connectTimeout' is 'soon'",
         "there is no property 'redshift.awsSecretAccessKey'",
-        "there is no property 'redshift.tagret'", "did you mean 'redshift.target'?")
+        "there is no property 'redshift.tagret'", "did you mean 'redshift.target'?",
+        "there is no property 'sql.pth'", "did you mean 'sql.path'?",
+        "'redshift.skip' is 'ture'")

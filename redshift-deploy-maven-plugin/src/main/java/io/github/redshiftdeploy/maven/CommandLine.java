@@ -20,6 +20,9 @@ final class CommandLine {
     static final String PREFIX = "redshift.";
     static final String PLACEHOLDERS = "redshift.placeholders.";
 
+    /** Others use this prefix too: only what resembles one of ours is refused. */
+    private static final String SQL = "sql.";
+
     private CommandLine() {}
 
     /** Returns the properties of ours that no goal of the plugin has. */
@@ -27,10 +30,17 @@ final class CommandLine {
         Set<String> known = properties(plugin);
         return given.keySet().stream()
                 .map(Object::toString)
-                .filter(name -> name.startsWith(PREFIX) && !name.startsWith(PLACEHOLDERS) && !known.contains(name))
+                .filter(name -> !known.contains(name) && isMeantForUs(name, known))
                 .sorted()
                 .map(name -> unknown(name, known))
                 .toList();
+    }
+
+    private static boolean isMeantForUs(String name, Set<String> known) {
+        if (name.startsWith(SQL)) {
+            return Suggestion.of(name, known).isPresent();
+        }
+        return name.startsWith(PREFIX) && !name.startsWith(PLACEHOLDERS);
     }
 
     private static Diagnostic unknown(String name, Set<String> known) {
@@ -45,7 +55,7 @@ final class CommandLine {
         for (MojoDescriptor goal : plugin.getMojos()) {
             for (Parameter parameter : goal.getParameters()) {
                 String expression = parameter.getExpression();
-                if (expression != null && expression.startsWith("${" + PREFIX)) {
+                if (expression != null && (expression.startsWith("${" + PREFIX) || expression.startsWith("${" + SQL))) {
                     properties.add(expression.substring(2, expression.length() - 1));
                 }
             }

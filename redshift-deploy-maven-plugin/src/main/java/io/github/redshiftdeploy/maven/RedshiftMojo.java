@@ -1,14 +1,20 @@
 package io.github.redshiftdeploy.maven;
 
+import io.github.redshiftdeploy.config.Settings;
 import io.github.redshiftdeploy.diagnostic.Diagnostic;
 import io.github.redshiftdeploy.diagnostic.DiagnosticException;
 import io.github.redshiftdeploy.diagnostic.Severity;
 import io.github.redshiftdeploy.report.Console;
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -16,6 +22,7 @@ import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugin.descriptor.PluginDescriptor;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
+import org.jspecify.annotations.Nullable;
 
 /** What all goals share: skipping, and telling what the user can mend from what the world did. */
 abstract class RedshiftMojo extends AbstractMojo {
@@ -26,7 +33,7 @@ abstract class RedshiftMojo extends AbstractMojo {
      * @since 0.1.0
      */
     @Parameter(property = "redshift.skip", defaultValue = "false")
-    private boolean skip;
+    private @Nullable String skip;
 
     @Parameter(defaultValue = "${session}", readonly = true, required = true)
     private MavenSession session;
@@ -42,19 +49,41 @@ abstract class RedshiftMojo extends AbstractMojo {
 
     @Override
     public final void execute() throws MojoExecutionException, MojoFailureException {
-        if (skip) {
-            getLog().info("skipped: redshift.skip is set");
-            return;
-        }
         try {
             requireKnownProperties();
+            if (skips()) {
+                getLog().info("skipped: redshift.skip is set");
+                return;
+            }
             run();
         } catch (DiagnosticException e) {
             e.diagnostics().forEach(this::print);
             throw new MojoFailureException(summary(e.diagnostics()));
         } catch (IOException | SQLException e) {
-            throw new MojoExecutionException(e.getMessage(), e);
+            throw new MojoExecutionException(reason(e), e);
         }
+    }
+
+    /** A mistyped {@code true} must not deploy, so the text is read here and not by Maven. */
+    private boolean skips() {
+        Settings settings = new Settings(skip == null ? Map.of() : Map.of("skip", skip));
+        boolean skips = settings.flag("skip", false);
+        settings.check();
+        return skips;
+    }
+
+    /** Returns the message, and what became of a file whose exception has only its name for a message. */
+    static String reason(Exception problem) {
+        if (!(problem instanceof FileSystemException file) || file.getReason() != null) {
+            return String.valueOf(problem.getMessage());
+        }
+        if (file instanceof AccessDeniedException) {
+            return "no permission to use '" + file.getFile() + "'";
+        }
+        if (file instanceof FileAlreadyExistsException || file instanceof NotDirectoryException) {
+            return "'" + file.getFile() + "' is a file, and must be a folder";
+        }
+        return file.getClass().getSimpleName() + ": '" + file.getFile() + "'";
     }
 
     private void requireKnownProperties() {

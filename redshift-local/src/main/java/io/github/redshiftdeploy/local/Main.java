@@ -3,6 +3,7 @@ package io.github.redshiftdeploy.local;
 import java.io.IOException;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Path;
 
 /**
@@ -33,9 +34,16 @@ public final class Main {
             awaitEndOfInput();
             return 0;
         } catch (IOException e) {
-            System.err.println("redshift-local: " + e.getMessage());
+            System.err.println("redshift-local: " + reason(e));
             return FAILED;
         }
+    }
+
+    private static String reason(IOException problem) {
+        if (problem instanceof AccessDeniedException denied) {
+            return "no permission to use '" + denied.getFile() + "'";
+        }
+        return String.valueOf(problem.getMessage());
     }
 
     private static boolean isPort(String[] arguments) {
