@@ -93,7 +93,8 @@ public final class Console implements Progress {
         long done = outcome.scripts().stream()
                 .filter(script -> script.state() == State.SUCCEEDED)
                 .count();
-        out.accept(outcome.state().name().toLowerCase(Locale.ROOT) + ": " + done + " of "
+        String end = outcome.state().name().toLowerCase(Locale.ROOT);
+        out.accept(end + (outcome.state() == State.SUCCEEDED ? ": " : " after ") + done + " of "
                 + count(outcome.scripts().size(), "script") + " in " + time(elapsed));
     }
 
@@ -135,7 +136,11 @@ public final class Console implements Progress {
 
     private static String cell(String value) {
         String cell = Printable.line(value);
-        return cell.length() > WIDEST_COLUMN ? cell.substring(0, WIDEST_COLUMN - 1) + "…" : cell;
+        if (cell.length() <= WIDEST_COLUMN) {
+            return cell;
+        }
+        int end = WIDEST_COLUMN - 1;
+        return cell.substring(0, Character.isHighSurrogate(cell.charAt(end - 1)) ? end - 1 : end) + "…";
     }
 
     private static String count(long number, String noun) {

@@ -64,6 +64,13 @@ class ConsoleTest {
     }
 
     @Test
+    void a_wide_value_is_cut_between_letters() {
+        console.rows(new Rows(List.of("a"), List.of(List.of("😀".repeat(30))), false));
+
+        assertThat(lines).contains("    | " + "😀".repeat(19) + "…");
+    }
+
+    @Test
     void hostile_text_begins_no_line_and_commands_nothing() {
         ScriptOutcome outcome =
                 new ScriptOutcome(Outcomes.step(HOSTILE), State.CANCELLED, 1, 0, 0, Duration.ofMillis(1));
