@@ -87,10 +87,12 @@ public record TargetConfig(
 
     private static void checkWays(Settings settings, List<String> ways) {
         if (ways.isEmpty()) {
-            settings.mistake(Diagnostic.error(
-                            ConfigCode.NO_TARGET,
-                            "either 'redshift.clusterIdentifier', 'redshift.workgroup' or 'redshift.serverId' must be set")
-                    .help("set one of them, or try -Dredshift.target=local, which needs nothing"));
+            settings.mistake(
+                    Diagnostic.error(
+                                    ConfigCode.NO_TARGET,
+                                    "either 'redshift.clusterIdentifier', 'redshift.workgroup' or 'redshift.serverId' must be set")
+                            .help(
+                                    "set one of them, or REDSHIFT_USER and REDSHIFT_PASSWORD in the environment; -Dredshift.target=local needs none"));
         }
         if (ways.size() > 1) {
             settings.mistake(Diagnostic.error(

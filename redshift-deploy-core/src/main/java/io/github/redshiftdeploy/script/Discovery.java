@@ -122,7 +122,7 @@ public final class Discovery {
     private Diagnostic notFound(Path start) {
         String name = root.name(start);
         Diagnostic problem = Diagnostic.error(ScriptCode.NOT_FOUND, "there is no file or folder '" + name + "'");
-        String where = config.path() == null ? "the directory of the 'sqlSet'" : "'sql.path'";
+        String where = config.path() == null ? "'sql.path', or the directory of the 'sqlSet'," : "'sql.path'";
         return problem.help(similar(start)
                 .map(meant -> "did you mean '" + meant + "'?")
                 .orElse("give " + where + " relative to the project's folder"));
