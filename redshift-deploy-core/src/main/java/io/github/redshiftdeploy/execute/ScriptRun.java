@@ -155,7 +155,7 @@ final class ScriptRun {
             send(batch.texts());
         } catch (SQLException e) {
             messages.passOn();
-            int failed = lost(e) ? 0 : batch.failed(e);
+            int failed = lostSilently(e) ? 0 : batch.failed(e);
             executed += failed;
             fail(batch.statement(failed), Batch.cause(e), segment);
             return false;
@@ -249,7 +249,7 @@ final class ScriptRun {
         boolean stopped = interruption.requested() && (lost || StatementFailure.cancelled(problem));
         state = stopped ? State.CANCELLED : State.FAILED;
         int statements = step.outline().statements();
-        int last = lost ? batch.statement(batch.size() - 1).number() : statement.number();
+        int last = lostSilently(problem) ? batch.statement(batch.size() - 1).number() : statement.number();
         Diagnostic said =
                 new StatementFailure(step.script(), statement, last, statements, prefix).diagnostic(problem, lost);
         failure = stopped
@@ -299,6 +299,11 @@ final class ScriptRun {
         } catch (SQLException e) {
             return true;
         }
+    }
+
+    /** Tells whether the connection ended without a word: then nobody knows at which statement. */
+    private boolean lostSilently(SQLException problem) {
+        return lost(problem) && !StatementFailure.said(Batch.cause(problem));
     }
 
     private void requireUnchanged(ScriptReader reader) throws IOException {

@@ -62,6 +62,11 @@ final class StatementFailure {
         return CANCELLED.equals(problem.getSQLState());
     }
 
+    /** Tells whether it was the server that spoke, not the driver. */
+    static boolean said(SQLException problem) {
+        return server(problem).isPresent();
+    }
+
     private static Optional<ServerErrorMessage> server(SQLException problem) {
         return problem instanceof RedshiftException redshift
                 ? Optional.ofNullable(redshift.getServerErrorMessage())
