@@ -3,15 +3,20 @@ package io.github.redshiftdeploy.script;
 import io.github.redshiftdeploy.config.ScriptConfig;
 import io.github.redshiftdeploy.diagnostic.Diagnostic;
 import io.github.redshiftdeploy.sql.StatementClass;
+import io.github.redshiftdeploy.sql.StatementKind;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /** Reads a script once, from end to end, for everything that wants to know something about it before it runs. */
 public final class OutlineReader {
+
+    /** The function that does what {@code SET} does. */
+    private static final Pattern SET_CONFIG = Pattern.compile("\\bset_config\\b", Pattern.CASE_INSENSITIVE);
 
     private final List<Outline.Stretch> stretches = new ArrayList<>();
     private int statements;
@@ -56,9 +61,15 @@ public final class OutlineReader {
                 };
     }
 
+    private static boolean changesSession(ScriptStatement statement) {
+        return statement.kind().changesSession()
+                || (statement.kind() == StatementKind.SELECT
+                        && SET_CONFIG.matcher(statement.sql()).find());
+    }
+
     private void add(ScriptStatement statement) {
         statements++;
-        changesSession |= statement.kind().changesSession();
+        changesSession |= changesSession(statement);
         int top = stretches.size() - 1;
         Outline.Stretch stretch = new Outline.Stretch(
                 statement.kind().statementClass(),

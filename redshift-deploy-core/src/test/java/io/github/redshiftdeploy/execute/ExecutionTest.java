@@ -248,6 +248,26 @@ final class ExecutionTest {
     }
 
     @Test
+    void no_script_depends_on_what_a_procedure_or_a_function_set_in_the_one_before() throws Exception {
+        project.script("1.sql", """
+                        CREATE PROCEDURE lab.go() AS $$
+                        BEGIN
+                            SET search_path TO lab;
+                        END
+                        $$ LANGUAGE plpgsql;
+                        """)
+                .script("2.sql", "CALL lab.go();")
+                .script("3.sql", "SELECT 'in lab' AS place WHERE current_setting('search_path') = 'lab';")
+                .script("4.sql", "SELECT Set_Config('search_path', 'lab', false);")
+                .script("5.sql", "INSERT INTO done VALUES (1);");
+
+        String failure = project.failure();
+
+        assertThat(said()).doesNotContain("    | in lab");
+        assertThat(failure).contains("sql/5.sql:1:13").contains("relation \"done\" does not exist");
+    }
+
+    @Test
     void notices_a_script_that_changes_while_it_runs_before_its_last_commit() throws Exception {
         project.script("one.sql", "INSERT INTO lab.done VALUES (1);\nINSERT INTO lab.done VALUES (2);\n");
         whenItBegins("INSERT INTO lab.done VALUES (1);\nINSERT INTO lab.done VALUES (3);\n");

@@ -211,9 +211,9 @@ public enum StatementKind {
         return statementClass;
     }
 
-    /** Tells whether a statement of this kind changes settings of the session. */
+    /** Tells whether a statement of this kind may change settings of the session; a procedure may hold a SET. */
     public boolean changesSession() {
-        return this == SET || this == SET_SESSION_AUTHORIZATION || this == RESET;
+        return this == SET || this == SET_SESSION_AUTHORIZATION || this == RESET || this == CALL;
     }
 
     /** Tells whether a statement of this kind may answer with rows or with messages of its own. */
