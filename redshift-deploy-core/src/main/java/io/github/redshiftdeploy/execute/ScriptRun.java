@@ -200,8 +200,14 @@ final class ScriptRun {
         }
     }
 
-    /** A statement that fills Redshift's limit to the last byte goes without its comment. */
+    /**
+     * A statement that fills Redshift's limit to the last byte goes without its comment, and so does one that rolls
+     * back: the driver takes an {@code ABORT} for a failed commit when it finds the word "commit" in its text.
+     */
     private String comment(ScriptStatement statement) {
+        if (statement.kind().statementClass() == StatementClass.UNDOES) {
+            return "";
+        }
         String comment = marker.comment(step.script().name(), statement.number());
         boolean fits = (statement.sql().length() + comment.length()) * 3L <= StatementReader.MAXIMUM_BYTES;
         return fits || bytes(statement.sql()) + comment.length() <= StatementReader.MAXIMUM_BYTES ? comment : "";

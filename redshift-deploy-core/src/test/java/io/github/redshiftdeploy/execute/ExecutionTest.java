@@ -268,6 +268,20 @@ final class ExecutionTest {
     }
 
     @Test
+    void a_script_may_abort_its_own_transaction() throws Exception {
+        project.script("one.sql", """
+                BEGIN;
+                INSERT INTO lab.done VALUES (2);
+                ABORT;
+                INSERT INTO lab.done VALUES (4);
+                """);
+
+        project.succeed();
+
+        assertThat(done()).containsExactly("4");
+    }
+
+    @Test
     void notices_a_script_that_changes_while_it_runs_before_its_last_commit() throws Exception {
         project.script("one.sql", "INSERT INTO lab.done VALUES (1);\nINSERT INTO lab.done VALUES (2);\n");
         whenItBegins("INSERT INTO lab.done VALUES (1);\nINSERT INTO lab.done VALUES (3);\n");
