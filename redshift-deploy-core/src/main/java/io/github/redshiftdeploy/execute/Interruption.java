@@ -76,12 +76,10 @@ public final class Interruption implements AutoCloseable {
     @Override
     public void close() {
         finished.countDown();
-        if (!requested()) {
-            try {
-                Runtime.getRuntime().removeShutdownHook(hook);
-            } catch (IllegalStateException e) {
-                // The process is already ending.
-            }
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            // The process is already ending.
         }
     }
 
