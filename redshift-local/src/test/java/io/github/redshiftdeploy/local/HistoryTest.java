@@ -131,6 +131,25 @@ final class HistoryTest {
     }
 
     @Test
+    void statements_that_go_out_together_are_told_one_by_one() throws Exception {
+        try (Connection connection = driver.connect();
+                Statement statement = Driver.statement(connection)) {
+            connection.setAutoCommit(false);
+            statement.addBatch("/* together 1 */ CREATE TABLE together (a INTEGER)");
+            statement.addBatch("/* together 2 */ INSERT INTO together VALUES (1)");
+            statement.addBatch("/* together 3 */ ALTER TABLE together ADD COLUMN b INTEGER");
+            statement.executeBatch();
+            connection.commit();
+
+            assertThat(Driver.query(
+                            connection, "SELECT text FROM stl_ddltext WHERE text LIKE '/* together _ */%' ORDER BY 1"))
+                    .containsExactly(
+                            "/* together 1 */ CREATE TABLE together (a INTEGER)",
+                            "/* together 3 */ ALTER TABLE together ADD COLUMN b INTEGER");
+        }
+    }
+
+    @Test
     void what_comes_after_a_failure_in_a_batch_has_not_run() throws Exception {
         try (Connection connection = driver.connect("preferQueryMode", "extended");
                 Statement statement = Driver.statement(connection)) {
