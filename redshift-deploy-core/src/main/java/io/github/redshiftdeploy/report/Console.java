@@ -23,6 +23,9 @@ public final class Console implements Progress {
 
     private static final int WIDEST_COLUMN = 40;
 
+    /** A plan or a definition is a result of one column, and worth reading to its end. */
+    private static final int WIDEST_ONLY_COLUMN = 160;
+
     private final Consumer<String> out;
 
     /** Prints each line through a consumer. */
@@ -111,7 +114,7 @@ public final class Console implements Progress {
         int[] widths = new int[lines.get(0).size()];
         for (List<String> line : lines) {
             for (int i = 0; i < widths.length; i++) {
-                widths[i] = Math.max(widths[i], cell(line.get(i)).length());
+                widths[i] = Math.max(widths[i], cell(line.get(i), widths.length).length());
             }
         }
         return widths;
@@ -120,7 +123,7 @@ public final class Console implements Progress {
     private static String line(List<String> cells, int[] widths) {
         StringBuilder line = new StringBuilder();
         for (int i = 0; i < widths.length; i++) {
-            String cell = cell(cells.get(i));
+            String cell = cell(cells.get(i), widths.length);
             line.append(i == 0 ? "" : "  ").append(cell).append(" ".repeat(widths[i] - cell.length()));
         }
         return line.toString().stripTrailing();
@@ -134,12 +137,13 @@ public final class Console implements Progress {
         return String.join("  ", rules);
     }
 
-    private static String cell(String value) {
+    private static String cell(String value, int columns) {
         String cell = Printable.line(value);
-        if (cell.length() <= WIDEST_COLUMN) {
+        int widest = columns == 1 ? WIDEST_ONLY_COLUMN : WIDEST_COLUMN;
+        if (cell.length() <= widest) {
             return cell;
         }
-        int end = WIDEST_COLUMN - 1;
+        int end = widest - 1;
         return cell.substring(0, Character.isHighSurrogate(cell.charAt(end - 1)) ? end - 1 : end) + "…";
     }
 

@@ -65,9 +65,18 @@ class ConsoleTest {
 
     @Test
     void a_wide_value_is_cut_between_letters() {
-        console.rows(new Rows(List.of("a"), List.of(List.of("😀".repeat(30))), false));
+        console.rows(new Rows(List.of("a", "b"), List.of(List.of("😀".repeat(30), "")), false));
 
         assertThat(lines).contains("    | " + "😀".repeat(19) + "…");
+    }
+
+    @Test
+    void the_only_column_may_be_wider() {
+        String plan = "Seq Scan on orders ".repeat(5) + "end";
+
+        console.rows(new Rows(List.of("QUERY PLAN"), List.of(List.of(plan)), false));
+
+        assertThat(lines).contains("    | " + plan);
     }
 
     @Test
