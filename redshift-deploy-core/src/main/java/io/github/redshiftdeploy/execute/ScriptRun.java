@@ -298,10 +298,8 @@ final class ScriptRun {
     }
 
     private boolean lost(SQLException problem) {
-        String sqlState = String.valueOf(problem.getSQLState());
-        boolean ended = sqlState.startsWith("08") || sqlState.startsWith("57P0");
         try {
-            return ended || !session.alive();
+            return StatementFailure.endsSession(Batch.cause(problem)) || !session.alive();
         } catch (SQLException e) {
             return true;
         }

@@ -62,6 +62,17 @@ final class StatementFailure {
         return CANCELLED.equals(problem.getSQLState());
     }
 
+    /**
+     * A server that says ERROR is still there: a class 08 is then about a connection of its own, to another database.
+     */
+    static boolean endsSession(SQLException problem) {
+        String sqlState = String.valueOf(problem.getSQLState());
+        boolean stays = server(problem)
+                .filter(message -> "ERROR".equals(message.getSeverity()))
+                .isPresent();
+        return sqlState.startsWith("57P0") || (sqlState.startsWith("08") && !stays);
+    }
+
     /** Tells whether it was the server that spoke, not the driver. */
     static boolean said(SQLException problem) {
         return server(problem).isPresent();
