@@ -8,7 +8,7 @@ import java.time.Duration;
  *
  * @param executed how many of its statements succeeded
  * @param committed how many of its statements are committed for certain; they are its first ones
- * @param rows how many rows its statements changed, as far as the server told
+ * @param rows how many rows the committed statements changed, as far as the server told
  */
 public record ScriptOutcome(Step step, State state, int executed, int committed, long rows, Duration elapsed) {
 

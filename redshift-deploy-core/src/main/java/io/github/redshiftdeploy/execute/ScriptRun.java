@@ -41,6 +41,7 @@ final class ScriptRun {
     private int inDoubt;
     private boolean rolledBack;
     private long rows;
+    private long rowsNotCommitted;
     private State state = State.RUNNING;
     private @Nullable Diagnostic failure;
 
@@ -164,11 +165,20 @@ final class ScriptRun {
         ScriptStatement last = batch.statement(batch.size() - 1);
         batch.clear();
         executed = last.number();
-        rolledBack |= last.kind().statementClass() == StatementClass.UNDOES;
+        if (last.kind().statementClass() == StatementClass.UNDOES) {
+            rolledBack = true;
+            rowsNotCommitted = 0;
+        }
         if (!session.inTransaction()) {
-            committed = last.number();
+            committed(last.number());
         }
         return true;
+    }
+
+    private void committed(int last) {
+        committed = last;
+        rows += rowsNotCommitted;
+        rowsNotCommitted = 0;
     }
 
     private void cancel(Segment segment) {
@@ -184,7 +194,7 @@ final class ScriptRun {
 
     private void send(List<String> texts) throws SQLException {
         if (texts.size() > 1) {
-            rows += session.execute(texts);
+            rowsNotCommitted += session.execute(texts);
         } else {
             send(texts.get(0));
         }
@@ -196,7 +206,7 @@ final class ScriptRun {
                 progress.rows(Rows.read(result));
             }
         } else {
-            rows += session.changedRows();
+            rowsNotCommitted += session.changedRows();
         }
     }
 
@@ -228,7 +238,7 @@ final class ScriptRun {
     private boolean commit(Segment segment) {
         try {
             session.commit();
-            committed = segment.last();
+            committed(segment.last());
             return true;
         } catch (SQLException e) {
             boolean lost = lost(e);

@@ -268,6 +268,25 @@ final class ExecutionTest {
     }
 
     @Test
+    void counts_no_rows_that_were_rolled_back() throws Exception {
+        project.script("one.sql", """
+                INSERT INTO lab.done VALUES (1);
+                BEGIN;
+                INSERT INTO lab.done VALUES (2), (3);
+                ROLLBACK;
+                VACUUM lab.done;
+                INSERT INTO lab.done VALUES (4), (5), (6), (7);
+                TRUNCATE lab.gone;
+                """);
+
+        Outcome outcome = project.deploy();
+
+        assertThat(outcome.state()).isEqualTo(State.FAILED);
+        assertThat(outcome.scripts().get(0).rows()).isEqualTo(1);
+        assertThat(done()).containsExactly("1");
+    }
+
+    @Test
     void a_script_may_abort_its_own_transaction() throws Exception {
         project.script("one.sql", """
                 BEGIN;
