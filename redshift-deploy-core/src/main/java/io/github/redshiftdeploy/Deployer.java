@@ -68,12 +68,8 @@ public final class Deployer {
     public Validation validate(ScriptConfig config) throws IOException {
         List<Outline> outlines = new ArrayList<>();
         List<Diagnostic> findings = new ArrayList<>();
-        try {
-            for (Script script : Discovery.discover(config)) {
-                outlines.add(outline(script, config, findings));
-            }
-        } catch (DiagnosticException e) {
-            findings.addAll(e.diagnostics());
+        for (Script script : Discovery.discover(config, findings::add)) {
+            outlines.add(outline(script, config, findings));
         }
         return new Validation(outlines, findings);
     }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** Finds the scripts of a deployment and puts them in order. */
@@ -31,11 +32,28 @@ public final class Discovery {
      * @throws DiagnosticException with every mistake in the choice and the order of scripts
      */
     public static List<Script> discover(ScriptConfig config) throws IOException {
-        Discovery discovery = new Discovery(config);
-        List<Script> scripts = discovery.scripts();
-        if (!discovery.mistakes.isEmpty()) {
-            throw new DiagnosticException(discovery.mistakes);
+        List<Diagnostic> mistakes = new ArrayList<>();
+        List<Script> scripts = discover(config, mistakes::add);
+        if (!mistakes.isEmpty()) {
+            throw new DiagnosticException(mistakes);
         }
+        return scripts;
+    }
+
+    /**
+     * Returns the scripts that were found, so that they can be looked at even when their order is wrong.
+     *
+     * @param mistakes takes every mistake in the choice and the order of scripts; with one, the order means nothing
+     */
+    public static List<Script> discover(ScriptConfig config, Consumer<Diagnostic> mistakes) throws IOException {
+        Discovery discovery = new Discovery(config);
+        List<Script> scripts = List.of();
+        try {
+            scripts = discovery.scripts();
+        } catch (DiagnosticException e) {
+            discovery.mistakes.addAll(e.diagnostics());
+        }
+        discovery.mistakes.forEach(mistakes);
         return scripts;
     }
 
@@ -69,7 +87,12 @@ public final class Discovery {
         if (found.isEmpty() && mistakes.isEmpty()) {
             throw new DiagnosticException(empty(folder));
         }
-        Optional<Ordering> ordering = ordering(folder);
+        Optional<Ordering> ordering = Optional.empty();
+        try {
+            ordering = ordering(folder);
+        } catch (DiagnosticException e) {
+            mistakes.addAll(e.diagnostics());
+        }
         if (ordering.isEmpty()) {
             return found.stream()
                     .map(name -> script(folder.resolve(name), Options.NONE))

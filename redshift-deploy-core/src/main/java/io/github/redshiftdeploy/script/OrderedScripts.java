@@ -101,13 +101,12 @@ final class OrderedScripts {
         if (unlisted.isEmpty() || ordering.unlisted() == Ordering.Unlisted.IGNORE) {
             return;
         }
-        if (ordering.unlisted() == Ordering.Unlisted.LAST) {
-            unlisted.forEach(script -> ordered.put(script, Options.NONE));
-            return;
+        unlisted.forEach(script -> ordered.put(script, Options.NONE));
+        if (ordering.unlisted() == Ordering.Unlisted.ERROR) {
+            mistakes.accept(Diagnostic.error(
+                            ScriptCode.NOT_LISTED, "not mentioned in " + ordering.origin() + ": " + quoted(unlisted))
+                    .help("add them; an ordering.yaml may also say 'unlisted: last' or 'unlisted: ignore'"));
         }
-        mistakes.accept(Diagnostic.error(
-                        ScriptCode.NOT_LISTED, "not mentioned in " + ordering.origin() + ": " + quoted(unlisted))
-                .help("add them; an ordering.yaml may also say 'unlisted: last' or 'unlisted: ignore'"));
     }
 
     private static String normal(String pattern) {

@@ -187,8 +187,7 @@ final class StandIn implements Closeable {
             }
             said.add(line.startsWith(SPEAKER) ? line.substring(SPEAKER.length()) : line);
         }
-        throw new IOException("the stand-in did not start: " + String.join("; ", said)
-                + "; if its data are of another version, 'mvn clean' removes them");
+        throw new IOException("the stand-in did not start: " + String.join("; ", said));
     }
 
     /** What it says later must be read, or it would wait for a reader. */

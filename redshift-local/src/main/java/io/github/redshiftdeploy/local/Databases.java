@@ -94,9 +94,18 @@ final class Databases {
             }
             session.query("SET allow_system_table_mods = on");
             session.query("BEGIN");
-            session.query(bootstrap.sql());
+            equip(session);
             session.query("COMMENT ON SCHEMA " + identifier("pg_catalog") + " IS " + literal(mark));
             session.query("COMMIT");
+        }
+    }
+
+    private void equip(BackendSession session) throws IOException {
+        try {
+            session.query(bootstrap.sql());
+        } catch (IOException e) {
+            throw new IOException(
+                    "its data are of another version (" + e.getMessage() + "); 'mvn clean' removes them", e);
         }
     }
 

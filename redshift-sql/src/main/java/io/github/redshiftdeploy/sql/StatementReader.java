@@ -154,7 +154,7 @@ public final class StatementReader implements Closeable {
         }
         report(Diagnostic.error(SqlCode.WRONG_ENCODING, "the bytes here are not " + charset)
                 .at(places.apply(window.position(after)))
-                .help("save the script as " + charset + ", or set 'encoding' to the encoding it is in"));
+                .help("save the script as " + charset + ", or set 'redshift.encoding' to the encoding it is in"));
         return false;
     }
 
@@ -203,7 +203,7 @@ public final class StatementReader implements Closeable {
     private void reportNul(Position position) {
         report(Diagnostic.error(SqlCode.NUL_CHARACTER, "NUL character; the server would read the text only up to it")
                 .at(places.apply(position))
-                .help("remove it; a script in UTF-16 needs 'encoding' set to UTF-16"));
+                .help("remove it; a script in UTF-16 needs 'redshift.encoding' set to UTF-16"));
     }
 
     private void report(Diagnostic diagnostic) {

@@ -74,6 +74,6 @@ class StatementReaderTest {
         assertThat(result.statements()).extracting(Statement::text).containsExactly("SELECT 'aü'");
         assertThat(result.diagnostics()).extracting(Diagnostic::render).isEqualTo(List.of("""
                 script.sql:2:10: error[RS1007]: the bytes here are not UTF-8
-                   = help: save the script as UTF-8, or set 'encoding' to the encoding it is in"""));
+                   = help: save the script as UTF-8, or set 'redshift.encoding' to the encoding it is in"""));
     }
 }
