@@ -3,6 +3,7 @@ package io.github.redshiftdeploy.execute;
 import io.github.redshiftdeploy.plan.Segment;
 import io.github.redshiftdeploy.script.ScriptStatement;
 import io.github.redshiftdeploy.sql.StatementClass;
+import java.nio.charset.StandardCharsets;
 import java.sql.BatchUpdateException;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -17,7 +18,7 @@ import java.util.regex.Pattern;
 final class Batch {
 
     private static final int MOST = 100;
-    private static final int MOST_UNITS = 64 * 1024;
+    private static final int MOST_BYTES = 64 * 1024;
 
     /** The number in the comment that leads each statement; the driver shows the text of the one that failed. */
     private static final Pattern NUMBER =
@@ -25,7 +26,7 @@ final class Batch {
 
     private final List<ScriptStatement> statements = new ArrayList<>();
     private final List<String> texts = new ArrayList<>();
-    private int units;
+    private int bytes;
 
     /** Tells whether a statement of a segment may wait for others: nobody reads what it answers. */
     static boolean takes(ScriptStatement statement, Segment segment) {
@@ -36,13 +37,13 @@ final class Batch {
     }
 
     boolean hasRoomFor(String text) {
-        return texts.size() < MOST && units + text.length() <= MOST_UNITS;
+        return texts.size() < MOST && bytes + size(text) <= MOST_BYTES;
     }
 
     void add(ScriptStatement statement, String text) {
         statements.add(statement);
         texts.add(text);
-        units += text.length();
+        bytes += size(text);
     }
 
     boolean isEmpty() {
@@ -66,7 +67,11 @@ final class Batch {
     void clear() {
         statements.clear();
         texts.clear();
-        units = 0;
+        bytes = 0;
+    }
+
+    private static int size(String text) {
+        return text.getBytes(StandardCharsets.UTF_8).length;
     }
 
     /** Returns the index of the statement that a failure is about; the first one when it is about none. */
