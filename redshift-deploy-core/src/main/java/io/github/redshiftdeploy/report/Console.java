@@ -70,7 +70,7 @@ public final class Console implements Progress {
     public void rows(Rows rows) {
         List<List<String>> lines = new ArrayList<>();
         lines.add(rows.columns());
-        lines.addAll(rows.rows());
+        rows.rows().forEach(row -> lines.addAll(lines(row)));
         int[] widths = widths(lines);
         for (int i = 0; i < lines.size(); i++) {
             out.accept("    | " + line(lines.get(i), widths));
@@ -106,6 +106,14 @@ public final class Console implements Progress {
         return problem.render().lines().toList();
     }
 
+    /** A definition, as SHOW TABLE answers it, is a single value of many lines. */
+    private static List<List<String>> lines(List<String> row) {
+        if (row.size() > 1 || row.get(0).lines().count() < 2) {
+            return List.of(row);
+        }
+        return row.get(0).lines().map(List::of).toList();
+    }
+
     private static String mark(State state) {
         return state == State.SUCCEEDED ? "ok:" : state.name().toLowerCase(Locale.ROOT) + " after";
     }
@@ -138,7 +146,7 @@ public final class Console implements Progress {
     }
 
     private static String cell(String value, int columns) {
-        String cell = Printable.line(value);
+        String cell = Printable.line(value.replace('\t', ' '));
         int widest = columns == 1 ? WIDEST_ONLY_COLUMN : WIDEST_COLUMN;
         if (cell.length() <= widest) {
             return cell;

@@ -19,8 +19,13 @@ final class Directives {
     static Script apply(Script script, List<Comment> header, Consumer<Diagnostic> mistakes) {
         Script result = script;
         for (Comment comment : header) {
+            boolean block = comment.text().startsWith("/*");
             Matcher directive = DIRECTIVE.matcher(comment.text().substring(2).strip());
-            if (directive.matches()) {
+            if (block && directive.lookingAt()) {
+                mistakes.accept(Diagnostic.error(ScriptCode.WRONG_DIRECTIVE, "a directive in a block comment")
+                        .at(script.place(comment.start()))
+                        .help("write it as a line comment: '-- redshift-deploy: ...'"));
+            } else if (!block && directive.matches()) {
                 result = apply(result, comment, directive.group(1).strip(), mistakes);
             }
         }

@@ -145,7 +145,7 @@ final class ExecutionTest {
                         "[1/1] sql/one.sql",
                         "    | the id  nothing  text",
                         "    | ------  -------  --------",
-                        "    | 7       NULL     tab\there",
+                        "    | 7       NULL     tab here",
                         "    | 1 row")
                 .element(project.log().size() - 2)
                 .asString()

@@ -80,6 +80,20 @@ class ConsoleTest {
     }
 
     @Test
+    void shows_a_definition_line_by_line() {
+        console.rows(new Rows(List.of("definition"), List.of(List.of("CREATE TABLE t (\n\tid INT\n)")), false));
+
+        assertThat(lines)
+                .containsExactly(
+                        "    | definition",
+                        "    | ----------------",
+                        "    | CREATE TABLE t (",
+                        "    |  id INT",
+                        "    | )",
+                        "    | 1 row");
+    }
+
+    @Test
     void hostile_text_begins_no_line_and_commands_nothing() {
         ScriptOutcome outcome =
                 new ScriptOutcome(Outcomes.step(HOSTILE), State.CANCELLED, 1, 0, 0, Duration.ofMillis(1));

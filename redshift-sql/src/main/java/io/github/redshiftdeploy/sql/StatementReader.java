@@ -81,7 +81,7 @@ public final class StatementReader implements Closeable {
         return Optional.empty();
     }
 
-    /** Returns the line comments before the first statement, as far as they have been read. */
+    /** Returns the comments before the first statement, as far as they have been read. */
     public List<Comment> header() {
         return List.copyOf(header);
     }
@@ -134,7 +134,7 @@ public final class StatementReader implements Closeable {
             if (!lexer.closed()) {
                 return unterminated(kind, start);
             }
-            if (kind == TokenKind.LINE_COMMENT && first == NONE && number == 0 && header.size() < LONGEST_HEADER) {
+            if (isComment(kind) && first == NONE && number == 0 && header.size() < LONGEST_HEADER) {
                 header.add(new Comment(window.text(start, after), window.position(start)));
             } else if (kind == TokenKind.META_COMMAND) {
                 report(metaCommand(start, after));
@@ -208,6 +208,10 @@ public final class StatementReader implements Closeable {
 
     private void report(Diagnostic diagnostic) {
         diagnostics.accept(diagnostic);
+    }
+
+    private static boolean isComment(TokenKind kind) {
+        return kind == TokenKind.LINE_COMMENT || kind == TokenKind.BLOCK_COMMENT;
     }
 
     private boolean endsRoutine() {

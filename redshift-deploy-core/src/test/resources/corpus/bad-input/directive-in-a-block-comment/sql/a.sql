@@ -1,0 +1,2 @@
+/* redshift-deploy: transaction=none */
+SELECT 1;

@@ -1,0 +1,2 @@
+/* Copyright: redshift-deploy: not at the start */
+SELECT 1;
