@@ -3,8 +3,10 @@ package io.github.redshiftdeploy.maven;
 import io.github.redshiftdeploy.config.DeployConfig;
 import io.github.redshiftdeploy.connect.CredentialSource;
 import io.github.redshiftdeploy.execute.Outcome;
+import io.github.redshiftdeploy.execute.State;
 import java.io.IOException;
 import java.sql.SQLException;
+import java.util.Locale;
 import javax.inject.Inject;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -22,9 +24,11 @@ public final class ExecuteMojo extends ConnectedMojo {
     void run(DeployConfig config, CredentialSource credentials) throws IOException, SQLException, MojoFailureException {
         Outcome outcome = deployer().execute(config, credentials);
         if (outcome.failure() != null) {
-            print(outcome.failure());
+            if (outcome.state() != State.CANCELLED) {
+                print(outcome.failure()); // What was cancelled has been said while there was time.
+            }
             throw new MojoFailureException("the deployment "
-                    + outcome.state().name().toLowerCase(java.util.Locale.ROOT)
+                    + outcome.state().name().toLowerCase(Locale.ROOT)
                     + "; see above for what is committed, and "
                     + config.reports().resolve("report.json"));
         }
