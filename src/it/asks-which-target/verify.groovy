@@ -10,3 +10,4 @@ project.printed('choose one with -Dredshift.target: dev, prod, local',
         "there is no property 'redshift.tagret'", "did you mean 'redshift.target'?",
         "there is no property 'sql.pth'", "did you mean 'sql.path'?",
         "'redshift.skip' is 'ture'")
+project.wasRefusedFor('RS2003')

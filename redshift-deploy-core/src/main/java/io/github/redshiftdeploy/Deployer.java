@@ -118,8 +118,9 @@ public final class Deployer {
                     problems.add(outcome.failure());
                 }
             } catch (IOException | SQLException | RuntimeException e) {
-                // What read or waited was perhaps only told to stop.
-                if (interruption.settle()) {
+                // What read or waited was perhaps only told to stop. A bug may show at any time, so it claims nothing.
+                boolean bug = e instanceof RuntimeException && !(e instanceof DiagnosticException);
+                if (interruption.settle() && !bug) {
                     problems.add(cancelled());
                     throw new DiagnosticException(cancelled(), e);
                 }

@@ -1,5 +1,6 @@
 package io.github.redshiftdeploy.maven;
 
+import io.github.redshiftdeploy.Validation;
 import io.github.redshiftdeploy.aws.AwsCredentialSource;
 import io.github.redshiftdeploy.config.Audit;
 import io.github.redshiftdeploy.config.DeployConfig;
@@ -10,7 +11,7 @@ import io.github.redshiftdeploy.config.TargetConfig;
 import io.github.redshiftdeploy.connect.CredentialSource;
 import io.github.redshiftdeploy.connect.Endpoint;
 import io.github.redshiftdeploy.connect.PasswordSource;
-import io.github.redshiftdeploy.diagnostic.DiagnosticException;
+import io.github.redshiftdeploy.diagnostic.Diagnostic;
 import io.github.redshiftdeploy.execute.DeploymentId;
 import io.github.redshiftdeploy.execute.State;
 import io.github.redshiftdeploy.report.DeploymentReport;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +37,7 @@ abstract class ConnectedMojo extends ScriptsMojo {
 
     private final PasswordLogins passwords;
     private final StandInClassPath standIn;
+    private boolean recorded;
 
     /**
      * The name of the target to deploy to: one of {@code targets}, or {@code local}, the embedded stand-in, which needs
@@ -260,8 +263,40 @@ abstract class ConnectedMojo extends ScriptsMojo {
             run(choice, Map.of());
             return;
         }
+        requireGoodScripts(choice);
         try (StandIn local = openStandIn()) {
             run(choice, local.connection());
+        }
+    }
+
+    /** Nobody waits for the stand-in to hear of a mistake in a script. */
+    private void requireGoodScripts(TargetChoice choice) throws IOException {
+        Settings settings = settings(choice, Map.of());
+        ScriptConfig scripts = scriptConfig(settings);
+        settings.check();
+        Validation validation = deployer().validate(scripts);
+        if (!validation.errors().isEmpty()) {
+            validation.warnings().forEach(this::print);
+        }
+        validation.check();
+    }
+
+    /** A deployment that is refused leaves a record too, or an older one would speak for it. */
+    @Override
+    final void stopped(List<Diagnostic> problems) throws MojoExecutionException {
+        if (recorded) {
+            return;
+        }
+        Instant now = Instant.now();
+        Settings settings = new Settings(Parameters.texts(this));
+        Audit audit = Audit.of(System.getenv(), Checkout.of(root()), settings);
+        String where = settings.text("database").orElse("");
+        DeploymentReport report =
+                DeploymentReport.begun(DeploymentId.at(now), targetChoice().name(), where, audit, now);
+        try {
+            new JsonReport(reports()).write(report.ended(now, State.FAILED, null, problems));
+        } catch (IOException e) {
+            throw new MojoExecutionException("the record of the refusal cannot be written: " + reason(e), e);
         }
     }
 
@@ -274,6 +309,7 @@ abstract class ConnectedMojo extends ScriptsMojo {
         Map<String, String> environment = System.getenv();
         Settings settings = settings(choice, local);
         DeployConfig config = config(choice, settings, environment);
+        recorded = true; // From here on the deployer writes the record.
         try (CredentialSource credentials = new CredentialsOnDemand(() -> credentials(config, environment))) {
             run(config, credentials);
         }
@@ -288,28 +324,12 @@ abstract class ConnectedMojo extends ScriptsMojo {
         return new Settings(texts);
     }
 
-    /** A deployment that is refused leaves a record too, or an older one would speak for it. */
-    private DeployConfig config(TargetChoice choice, Settings settings, Map<String, String> environment)
-            throws IOException {
+    private DeployConfig config(TargetChoice choice, Settings settings, Map<String, String> environment) {
         ScriptConfig scripts = scriptConfig(settings);
-        Map<String, String> checkout = Checkout.of(root());
         List<PasswordLogin> logins = choice.isLocal()
                 ? List.of()
                 : passwords.find(settings, session().getSettings().getServers(), environment);
-        try {
-            return DeployConfig.of(scripts, choice.name(), logins, environment, checkout, reports(), settings);
-        } catch (DiagnosticException e) {
-            Instant now = Instant.now();
-            new JsonReport(reports())
-                    .write(DeploymentReport.begun(
-                                    DeploymentId.at(now),
-                                    choice.name(),
-                                    settings.text("database").orElse(""),
-                                    Audit.of(environment, checkout, settings),
-                                    now)
-                            .ended(now, State.FAILED, null, e.diagnostics()));
-            throw e;
-        }
+        return DeployConfig.of(scripts, choice.name(), logins, environment, Checkout.of(root()), reports(), settings);
     }
 
     private CredentialSource credentials(DeployConfig config, Map<String, String> environment) {

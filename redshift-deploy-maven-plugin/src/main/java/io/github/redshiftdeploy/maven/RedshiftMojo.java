@@ -58,8 +58,10 @@ abstract class RedshiftMojo extends AbstractMojo {
             run();
         } catch (DiagnosticException e) {
             e.diagnostics().forEach(this::print);
+            stopped(e.diagnostics());
             throw new MojoFailureException(summary(e.diagnostics()));
         } catch (IOException | SQLException e) {
+            stopped(List.of());
             throw new MojoExecutionException(reason(e), e);
         }
     }
@@ -92,6 +94,9 @@ abstract class RedshiftMojo extends AbstractMojo {
             throw new DiagnosticException(unknown);
         }
     }
+
+    /** Hears that the goal stops, and of what the user can mend. */
+    void stopped(List<Diagnostic> problems) throws MojoExecutionException {}
 
     /** Does what the goal is for; what the user can mend is thrown as {@link DiagnosticException}. */
     abstract void run() throws IOException, SQLException, MojoFailureException;

@@ -55,6 +55,15 @@ public final class DeployedProject {
         assertThat(log()).containsSubsequence(texts);
     }
 
+    /** The deployment was refused: no database was started, and the record tells these codes and no success. */
+    public void wasRefusedFor(String... codes) throws IOException {
+        assertThat(folder.resolve("target/redshift-local")).doesNotExist();
+        assertThat(report().get("state").getAsString()).isEqualTo("failed");
+        assertThat(StreamSupport.stream(report().getAsJsonArray("problems").spliterator(), false)
+                        .map(problem -> problem.getAsJsonObject().get("code").getAsString()))
+                .containsExactly(codes);
+    }
+
     /** No database was started, nothing was deployed. */
     public void touchedNothing() {
         assertThat(folder.resolve("target/redshift-local")).doesNotExist();
