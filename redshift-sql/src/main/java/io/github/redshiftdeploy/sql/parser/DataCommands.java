@@ -52,7 +52,7 @@ final class DataCommands {
         do {
             columns.add(grammar.names.qualified("a column", columns.isEmpty() ? "after '('" : "after ','"));
         } while (tokens.accept(','));
-        tokens.close(')', opener, "after the columns");
+        tokens.closeList(opener, "after the columns");
         return List.copyOf(columns);
     }
 
@@ -167,7 +167,7 @@ final class DataCommands {
         int opener = tokens.here();
         tokens.expect('(', "after 'VALUES'");
         List<Expression> values = grammar.expressions.list();
-        tokens.close(')', opener, "after the values");
+        tokens.closeList(opener, "after the values");
         return new Branch(false, condition, Branch.Action.INSERT, List.of(), columns, values, at);
     }
 

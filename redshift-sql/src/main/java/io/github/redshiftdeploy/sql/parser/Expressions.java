@@ -51,6 +51,11 @@ final class Expressions {
         return expression(OTHER);
     }
 
+    /** Reads a constant, a name, a call or what is in parentheses. */
+    Expression primary() {
+        return operands.operand();
+    }
+
     /** Reads one or more expressions with commas between them. */
     List<Expression> list() {
         Expression first = expression();
@@ -109,8 +114,8 @@ final class Expressions {
             case '-' -> "-";
             case '+' -> "+";
             case '~' -> "~";
-            case '@' -> startsOperand(1) ? "@" : null;
-            default -> tokens.at("|/") || tokens.at("||/") || tokens.at("!!") ? tokens.text() : null;
+            case '@' -> tokens.atVariable() ? null : "@";
+            default -> tokens.at("|/") ? tokens.text() : null;
         };
     }
 
@@ -271,7 +276,7 @@ final class Expressions {
             return in;
         }
         List<Expression> values = list();
-        tokens.close(')', opener, "after the values of 'IN'");
+        tokens.closeList(opener, "after the values of 'IN'");
         return new Predicate.In(left, not, values, left.at());
     }
 

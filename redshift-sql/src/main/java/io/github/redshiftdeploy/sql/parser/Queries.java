@@ -39,11 +39,15 @@ final class Queries {
     /** Reads a query with everything that may stand before and behind it. */
     Query query() {
         grammar.enter();
-        int at = tokens.here();
-        Query.CommonTables tables = tokens.at(WITH) ? commonTables() : null;
-        Query body = ordered(setOperation());
+        Query query = query(tokens.at(WITH) ? commonTables() : null);
         grammar.leave();
-        return tables == null ? body : new Query.With(tables, body, at);
+        return query;
+    }
+
+    /** Reads a query whose WITH clause, if it has one, has been read. */
+    Query query(Query.@Nullable CommonTables tables) {
+        Query body = ordered(setOperation());
+        return tables == null ? body : new Query.With(tables, body, tables.at());
     }
 
     /** Reads a WITH clause. */
@@ -169,7 +173,7 @@ final class Queries {
             int opener = tokens.here();
             tokens.expect('(', rows.isEmpty() ? "after 'VALUES'" : "after ','");
             List<Expression> values = grammar.expressions.list();
-            tokens.close(')', opener, "after the values");
+            tokens.closeList(opener, "after the values");
             rows.add(new Expression.Row(false, values, opener));
         } while (tokens.accept(','));
         return new Query.Values(List.copyOf(rows), at);
@@ -222,11 +226,19 @@ final class Queries {
             on = grammar.expressions.list();
             tokens.close(')', opener, "after the expressions of 'DISTINCT ON'");
         }
-        Expression top = tokens.accept(TOP) ? grammar.functions.count("a number of rows", "after 'TOP'") : null;
+        Expression top = tokens.accept(TOP) ? top() : null;
         if (top != null && quantifier.isEmpty()) {
             quantifier = quantifier();
         }
         return quantifier.isEmpty() && top == null ? PLAIN : new Query.Head(quantifier, on, top, at);
+    }
+
+    /** The number alone: a {@code *} behind it is the list, and no product. */
+    private Expression top() {
+        if (!tokens.atNumber() && !tokens.at('(') && !grammar.atPlaceholder() && !tokens.atName()) {
+            throw tokens.expected("a number of rows", "after 'TOP'");
+        }
+        return grammar.expressions.primary();
     }
 
     private String quantifier() {

@@ -1,0 +1,28 @@
+SELECT 1 + 2 * 3 - 4 / 5 % 6 ^ 7;
+SELECT -a, +b, -(-1), ~ 5, @ -5, |/ 25;
+SELECT 'a' || 'b' || c || 'd';
+SELECT a = 1, a <> 2, a != 3, a < 4, a <= 5, a > 6, a >= 7 FROM t;
+SELECT a & 1, a | 2, a # 3, a << 4, a >> 5 FROM t;
+SELECT a ~ 'x', a ~* 'x', a !~ 'x', a !~* 'x' FROM t;
+SELECT 1 WHERE a AND b OR c AND NOT d;
+SELECT a BETWEEN 1 AND 2 AND b, a NOT BETWEEN 3 AND 4 FROM t;
+SELECT a IN (1, 2, 3), a NOT IN (SELECT b FROM u), (a, b) IN (SELECT c, d FROM v) FROM t;
+SELECT a LIKE 'x%', a NOT LIKE '_y' ESCAPE '^', a ILIKE 'z', a SIMILAR TO '(a|b)%', a NOT SIMILAR TO 'c' FROM t;
+SELECT a IS NULL, a IS NOT NULL, a ISNULL, a NOTNULL, a IS TRUE, a IS NOT FALSE, a IS UNKNOWN FROM t;
+SELECT EXISTS (SELECT 1), NOT EXISTS (SELECT 2);
+SELECT a = ANY (SELECT b FROM u), a > ALL (SELECT b FROM u), a <> SOME (SELECT b FROM u) FROM t;
+SELECT CASE a WHEN 1 THEN 'x' WHEN 2 THEN 'y' ELSE 'z' END, CASE WHEN a > 1 THEN 2 END FROM t;
+SELECT CAST(a AS DECIMAL(10, 2)), a::VARCHAR(MAX), a::TIMESTAMP WITH TIME ZONE, CONVERT(INTEGER, a), TRY_CAST(a AS DATE) FROM t;
+SELECT DATE '2026-01-31', TIMESTAMP '2026-01-31 12:00:00', TIME '12:00', TIMESTAMPTZ '2026-01-31 12:00:00+00', FLOAT8 '1.5';
+SELECT INTERVAL '1 day', INTERVAL '1-2' YEAR TO MONTH, INTERVAL '3' DAY, INTERVAL (3) '1.234' SECOND, INTERVAL '4 5:12' DAY TO MINUTE;
+SELECT a AT TIME ZONE 'UTC' AT TIME ZONE 'Europe/Berlin' FROM t;
+SELECT a COLLATE case_insensitive FROM t ORDER BY COLLATE(a, 'case_sensitive');
+SELECT (SELECT MAX(b) FROM u), (a, b) = (1, 2), ROW(1, 2) FROM t;
+SELECT 'it''s', 'back\'slash', 'C:\\', E'tab\t', $$dollar$$, 'two'
+  'lines';
+SELECT 1, 1.5, .5, 1., 1e10, 1.5E-3, 007;
+SELECT (((1)));
+SELECT a (+) FROM t;
+SELECT t.oid, timestamp, interval, array FROM t;
+SELECT (t.start_time, t.end_time) OVERLAPS (a, b) FROM t;
+SELECT a IS DISTINCT FROM b, a IS NOT DISTINCT FROM c FROM t;
