@@ -286,7 +286,7 @@ public final class Lexer {
             case ':' -> second == ':' || second == '=' ? 2 : 1;
             case '<' -> second == '=' || second == '>' || second == '<' || second == '@' ? 2 : 1;
             case '>' -> second == '=' || second == '>' ? 2 : 1;
-            case '|' -> second == '|' || second == '/' ? 2 : 1;
+            case '|' -> second == '|' || (second == '/' && peek(2) != '*') ? 2 : 1; // A comment is no operator.
             case '=', '-', '@' -> second == '>' ? 2 : 1;
             case '.', '&' -> second == first ? 2 : 1;
             case '^' -> second == '=' ? 2 : 1;

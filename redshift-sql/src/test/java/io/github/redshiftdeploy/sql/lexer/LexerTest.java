@@ -26,6 +26,11 @@ class LexerTest {
         assertThat(texts(text)).containsExactly(expected.split("\\|"));
     }
 
+    @Test
+    void a_comment_begins_inside_what_would_be_an_operator() {
+        assertThat(texts("a |/* b */ c")).containsExactly("a", " ", "|", "/* b */", " ", "c");
+    }
+
     @ParameterizedTest
     @CsvSource({"select,true", "SeLeCt,true", "ſelect,false", "selects,false", "selec,false", "s@lect,false"})
     void a_word_is_a_keyword_if_its_latin_letters_are(String word, boolean expected) {
