@@ -88,7 +88,7 @@ public final class Deployer {
                     .at(Place.file(script.name()))
                     .help("mend these first; perhaps it is no SQL, or a placeholder has no value"));
         }
-        findings.addAll(own);
+        findings.addAll(script.show(own));
         return outline;
     }
 
