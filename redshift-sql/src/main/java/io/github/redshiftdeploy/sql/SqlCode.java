@@ -12,7 +12,14 @@ public enum SqlCode implements Code {
     NUL_CHARACTER("RS1006"),
     WRONG_ENCODING("RS1007"),
     UNKNOWN_STATEMENT("RS1008"),
-    META_COMMAND("RS1009");
+    META_COMMAND("RS1009"),
+    SYNTAX("RS1010"),
+    UNCLOSED_BRACKET("RS1011"),
+    TEMPLATE("RS1012"),
+    UNSUPPORTED("RS1013"),
+    TOO_DEEP("RS1014"),
+    /** The same option, parameter or column twice, or two that exclude each other. */
+    CONFLICT("RS1015");
 
     private final String id;
 
@@ -29,7 +36,15 @@ public enum SqlCode implements Code {
                     UNTERMINATED_COMMENT,
                     STATEMENT_TOO_LONG,
                     WRONG_ENCODING -> true;
-            case NUL_CHARACTER, UNKNOWN_STATEMENT, META_COMMAND -> false;
+            case NUL_CHARACTER,
+                    UNKNOWN_STATEMENT,
+                    META_COMMAND,
+                    SYNTAX,
+                    UNCLOSED_BRACKET,
+                    TEMPLATE,
+                    UNSUPPORTED,
+                    TOO_DEEP,
+                    CONFLICT -> false;
         };
     }
 

@@ -1,0 +1,8 @@
+SELECT a b c FROM t;
+SELECT (a + b FROM t;
+SELECT a, FROM t;
+SELECT {{ x }} FROM t;
+SELECT 1 FROM t WHERE x = :y;
+SELEC 1;
+SELECT CASE WHEN a THEN b FROM t;
+SELECT group FROM t;
