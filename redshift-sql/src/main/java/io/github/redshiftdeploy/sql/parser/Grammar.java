@@ -25,6 +25,7 @@ final class Grammar {
     final Relations relations;
     final DataCommands data;
     final TransactionCommands transactions;
+    final Embedded embedded;
     final Commands commands;
 
     private int depth;
@@ -42,6 +43,7 @@ final class Grammar {
         relations = new Relations(this);
         data = new DataCommands(this);
         transactions = new TransactionCommands(this);
+        embedded = new Embedded(this);
         commands = new Commands(this);
     }
 
