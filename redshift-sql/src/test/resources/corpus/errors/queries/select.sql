@@ -31,4 +31,6 @@ SELECT a FROM t);
 SELECT `a` FROM t;
 SELECT [a] FROM t;
 SELECT a FROM t WHERE x = @y AND;
+SELECT * FROM (VALUES (1, 2)) AS t (a, b);
+VALUES (1, 2);
 SELECT "a FROM t

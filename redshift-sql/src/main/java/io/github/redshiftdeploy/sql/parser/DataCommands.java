@@ -42,7 +42,8 @@ final class DataCommands {
                     columns.isEmpty() ? "'(', VALUES, DEFAULT VALUES or a query" : "VALUES or a query",
                     columns.isEmpty() ? "after the table" : "after the columns");
         }
-        return new DataCommand.Insert(with, table, alias, columns, grammar.queries.query(), foreign(), at);
+        Query source = tokens.at(VALUES) ? grammar.queries.values() : grammar.queries.query();
+        return new DataCommand.Insert(with, table, alias, columns, source, foreign(), at);
     }
 
     private List<Name> columns() {

@@ -142,6 +142,7 @@ final class Expressions {
             case NOT -> negatedPower(tokens.keyword(1));
             case AT -> tokens.keyword(1) == TIME ? ZONED : 0;
             case COLLATE -> ZONED;
+            case OPERATOR -> tokens.at(1, '(') ? OTHER : 0;
             default -> 0;
         };
     }
@@ -202,10 +203,26 @@ final class Expressions {
     }
 
     private String operator() {
+        if (tokens.at(OPERATOR)) {
+            return namedOperator();
+        }
         String operator =
                 tokens.keyword() == null ? tokens.text() : tokens.keyword().name();
         tokens.advance();
         return operator;
+    }
+
+    /** Reads {@code OPERATOR(pg_catalog.~)}, as psql writes in its own queries. */
+    private String namedOperator() {
+        int from = tokens.place();
+        tokens.advance();
+        int opener = tokens.here();
+        tokens.advance();
+        while (!tokens.ended() && !tokens.at(')') && !tokens.at('(')) {
+            tokens.advance();
+        }
+        tokens.close(')', opener, "after the operator");
+        return tokens.words(from);
     }
 
     private Expression quantified(Expression left, String operator) {

@@ -3,6 +3,7 @@ package io.github.redshiftdeploy.sql.parser;
 import static io.github.redshiftdeploy.sql.lexer.Keyword.*;
 
 import io.github.redshiftdeploy.sql.lexer.Keyword;
+import io.github.redshiftdeploy.sql.lexer.TokenKind;
 import io.github.redshiftdeploy.sql.tree.Expression;
 import io.github.redshiftdeploy.sql.tree.Literal;
 import io.github.redshiftdeploy.sql.tree.Name;
@@ -26,14 +27,29 @@ final class Queries {
         this.tokens = grammar.tokens;
     }
 
-    /** Tells whether a query begins here, perhaps behind brackets. */
+    /**
+     * Tells whether a query begins here. Behind brackets it may also be a value or a relation: what follows decides.
+     */
     boolean atQuery() {
         int ahead = 0;
         while (tokens.at(ahead, '(')) {
             ahead++;
         }
         Keyword keyword = tokens.keyword(ahead);
-        return keyword == SELECT || keyword == WITH || (keyword == VALUES && ahead == 0 && tokens.at(1, '('));
+        boolean query = keyword == SELECT || keyword == WITH || (keyword == VALUES && tokens.at(ahead + 1, '('));
+        return query && (ahead == 0 || endsQuery(tokens.behindBracket()));
+    }
+
+    /** Tells {@code ((SELECT 1) UNION …)} from {@code ((SELECT 1) + 1)} and {@code ((SELECT 1) AS a JOIN …)}. */
+    private boolean endsQuery(int ahead) {
+        Keyword keyword = tokens.keyword(ahead);
+        if (keyword == null) {
+            return tokens.kind(ahead) == TokenKind.END || tokens.at(ahead, ')') || tokens.at(ahead, ';');
+        }
+        return switch (keyword) {
+            case UNION, INTERSECT, EXCEPT, MINUS, ORDER, LIMIT, OFFSET, FOR, WITH, ON, RETURNING, LOOP -> true;
+            default -> false;
+        };
     }
 
     /** Reads a query with everything that may stand before and behind it. */
@@ -152,6 +168,7 @@ final class Queries {
             return select();
         }
         if (tokens.at(VALUES)) {
+            grammar.unsupported("VALUES but in INSERT", tokens.here(), "write SELECT … UNION ALL SELECT …");
             return values();
         }
         int at = tokens.here();

@@ -230,6 +230,22 @@ final class Tokens {
         return next > 0 && ends[next - 1] == starts[next];
     }
 
+    /** Returns how far ahead the token is that follows the bracket closing the next one; at the end when none does. */
+    int behindBracket() {
+        int open = 0;
+        for (int i = next; i < count; i++) {
+            if (marks[i] == '(') {
+                open++;
+            } else if (marks[i] == ')') {
+                open--;
+            }
+            if (open == 0) {
+                return i + 1 - next;
+            }
+        }
+        return count - next;
+    }
+
     /** Tells whether a mark and a word adjoin, as a variable of some other tool does: {@code @name}. */
     boolean atVariable() {
         return atWord(1) && next + 1 < count && ends[next] == starts[next + 1];
