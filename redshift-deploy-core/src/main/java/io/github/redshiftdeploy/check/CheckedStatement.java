@@ -5,6 +5,7 @@ import io.github.redshiftdeploy.script.ScriptStatement;
 import io.github.redshiftdeploy.sql.Comment;
 import io.github.redshiftdeploy.sql.Position;
 import io.github.redshiftdeploy.sql.StatementKind;
+import io.github.redshiftdeploy.sql.tree.Command;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,11 +14,13 @@ public final class CheckedStatement {
 
     private final Script script;
     private final ScriptStatement statement;
+    private final @Nullable Command tree;
     private @Nullable String fingerprint;
 
-    CheckedStatement(Script script, ScriptStatement statement) {
+    CheckedStatement(Script script, ScriptStatement statement, @Nullable Command tree) {
         this.script = script;
         this.statement = statement;
+        this.tree = tree;
     }
 
     /** Returns the script, with what its leading comments say about it. */
@@ -38,6 +41,11 @@ public final class CheckedStatement {
     /** Returns its text, placeholders replaced. */
     public String sql() {
         return statement.sql();
+    }
+
+    /** Returns what it means, or nothing when it cannot be parsed; its offsets are those of {@link #sql()}. */
+    public @Nullable Command tree() {
+        return tree;
     }
 
     /** Returns the comments that speak to the checks. */

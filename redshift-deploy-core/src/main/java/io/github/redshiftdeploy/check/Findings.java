@@ -4,6 +4,7 @@ import io.github.redshiftdeploy.diagnostic.Diagnostic;
 import io.github.redshiftdeploy.diagnostic.Place;
 import io.github.redshiftdeploy.diagnostic.Severity;
 import io.github.redshiftdeploy.script.Script;
+import io.github.redshiftdeploy.script.ScriptCode;
 import io.github.redshiftdeploy.sql.SqlCode;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -26,6 +27,7 @@ public final class Findings {
     private int allowed;
     private int accepted;
     private boolean cut;
+    private boolean spoilt;
 
     Findings(Script script, Levels levels, Acceptance acceptance) {
         this.script = script;
@@ -50,12 +52,20 @@ public final class Findings {
 
     /** Takes a problem that nobody can allow. */
     void add(Diagnostic problem) {
+        spoilt |= problem.code() == ScriptCode.BREAKING_VALUE || problem.code() == SqlCode.NUL_CHARACTER;
         cut |= problem.code() instanceof SqlCode code && code.endsReading();
         boolean error = problem.severity() == Severity.ERROR;
         int before = error ? errors++ : warnings++;
         if (before < MOST) {
             problems.add(problem);
         }
+    }
+
+    /** Tells whether since the last call something was found that makes no sense of the statement around it. */
+    boolean takeSpoilt() {
+        boolean was = spoilt;
+        spoilt = false;
+        return was;
     }
 
     /** Tells whether the script was, or can be, read to its end. */

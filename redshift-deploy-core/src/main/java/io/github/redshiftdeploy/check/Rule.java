@@ -19,7 +19,10 @@ public enum Rule implements Code {
     /** A comment that allows what is not there. {@link Allowances} finds it. */
     UNUSED_ALLOW("RS6002", Level.WARNING),
 
-    DELETE_WITHOUT_WHERE("RS6101", Level.WARNING, DeleteWithoutWhere::new);
+    /** All rows go. */
+    DELETE_WITHOUT_WHERE("RS6101", Level.WARNING, DeleteWithoutWhere::new),
+    /** All rows change. */
+    UPDATE_WITHOUT_WHERE("RS6102", Level.WARNING, UpdateWithoutWhere::new);
 
     private final String id;
     private final Level level;

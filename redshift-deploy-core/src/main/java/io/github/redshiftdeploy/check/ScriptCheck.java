@@ -6,24 +6,36 @@ import io.github.redshiftdeploy.script.Outline;
 import io.github.redshiftdeploy.script.OutlineReader;
 import io.github.redshiftdeploy.script.Script;
 import io.github.redshiftdeploy.script.ScriptStatement;
+import io.github.redshiftdeploy.sql.tree.Command;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Reads one script once, and lets every check look at each statement. */
 final class ScriptCheck {
 
     private final Script script;
     private final Findings findings;
-    private final StatementCheck statementCheck;
+    private final @Nullable SyntaxCheck syntax;
     private final List<Check> checks;
     private final List<SetCheck.Extract> extracts;
 
-    ScriptCheck(Script script, Findings findings, List<Check> checks, List<SetCheck.Extract> extracts) {
+    /**
+     * Makes the check of one script.
+     *
+     * @param syntax absent when statements are not parsed, and then nothing but the script's own transactions is known
+     */
+    ScriptCheck(
+            Script script,
+            Findings findings,
+            @Nullable SyntaxCheck syntax,
+            List<Check> checks,
+            List<SetCheck.Extract> extracts) {
         this.script = script;
         this.findings = findings;
-        this.statementCheck = new StatementCheck(script, findings::add);
+        this.syntax = syntax;
         this.checks = checks;
         this.extracts = extracts;
     }
@@ -42,14 +54,20 @@ final class ScriptCheck {
     }
 
     private void look(Script described, ScriptStatement statement) {
-        statementCheck.accept(statement);
-        CheckedStatement checked = new CheckedStatement(described, statement);
+        if (syntax == null) {
+            return;
+        }
+        Command tree = syntax.tree(statement).orElse(null);
+        CheckedStatement checked = new CheckedStatement(described, statement, tree);
         findings.allowances().read(checked, findings);
         for (Check check : checks) {
             check.statement(checked, findings);
         }
         for (SetCheck.Extract extract : extracts) {
             extract.statement(checked);
+        }
+        if (tree == null) {
+            findings.allowances().forget(statement.number());
         }
     }
 

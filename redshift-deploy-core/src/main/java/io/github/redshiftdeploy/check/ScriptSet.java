@@ -14,12 +14,14 @@ public final class ScriptSet {
 
     private final ScriptConfig config;
     private final Baseline baseline;
+    private final boolean parses;
     private final Levels levels;
     private final List<Across<?>> across;
 
     private ScriptSet(ScriptConfig config, CheckConfig checks, Baseline baseline) {
         this.config = config;
         this.baseline = baseline;
+        this.parses = checks.all();
         this.levels = Levels.of(checks);
         this.across = levels.rules().stream()
                 .map(Rule::setCheck)
@@ -62,7 +64,8 @@ public final class ScriptSet {
                 .toList();
         List<SetCheck.Extract> extracts =
                 across.stream().map(each -> each.extract(script.name())).toList();
-        return new ScriptCheck(script, findings, checks, extracts).read(config);
+        SyntaxCheck syntax = parses ? new SyntaxCheck(script, findings) : null;
+        return new ScriptCheck(script, findings, syntax, checks, extracts).read(config);
     }
 
     private void look(Script script, Findings findings) {
