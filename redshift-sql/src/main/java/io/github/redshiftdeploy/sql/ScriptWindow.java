@@ -19,7 +19,9 @@ import java.util.function.Consumer;
  */
 final class ScriptWindow implements Closeable {
 
-    private static final int SMALLEST = 16 * 1024;
+    /** How much of a script is in memory at first, in UTF-16 units. */
+    static final int SMALLEST = 16 * 1024;
+
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
     private final InputStream script;
@@ -69,6 +71,16 @@ final class ScriptWindow implements Closeable {
 
     String text(int start, int end) {
         return new String(text, from + start, end - start);
+    }
+
+    /** Tells whether a line ends between two offsets. */
+    boolean hasLineEnd(int start, int end) {
+        for (int i = from + start; i < from + end; i++) {
+            if (text[i] == '\n' || text[i] == '\r') {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Tells whether the window reaches the end of what can be read of the script. */

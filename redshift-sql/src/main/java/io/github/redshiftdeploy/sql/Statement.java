@@ -1,5 +1,7 @@
 package io.github.redshiftdeploy.sql;
 
+import java.util.List;
+
 /**
  * One statement of a script.
  *
@@ -7,8 +9,14 @@ package io.github.redshiftdeploy.sql;
  * @param kind what it is
  * @param text its text from the first token to the last one, without the terminator and without what stands around it
  * @param start where its first character is
+ * @param comments the line comments that begin with {@code redshift-deploy:} and stand before the statement, inside it,
+ *     or after its terminator on the same line; the first hundred
  */
-public record Statement(int number, StatementKind kind, String text, Position start) {
+public record Statement(int number, StatementKind kind, String text, Position start, List<Comment> comments) {
+
+    public Statement {
+        comments = List.copyOf(comments);
+    }
 
     /** Returns where in the script a character of the statement is; the offset counts UTF-16 units from 0. */
     public Position at(int offset) {

@@ -20,7 +20,8 @@ import java.util.function.Function;
  *
  * <p>A statement ends at a semicolon outside literals, quoted names, bodies and comments, or at the end of the script.
  * A line that holds nothing but {@code /} also ends a procedure or function, and is skipped between statements, as SQL
- * editors do. Empty statements are left out.
+ * editors do. Empty statements are left out. A comment that speaks to this tool belongs to the statement that follows
+ * it, holds it, or ends on its line.
  *
  * <p>What is wrong with the text goes to the diagnostics as it is found. After an unterminated literal, bytes that do
  * not fit the encoding or a statement that is too long the rest cannot be read, and {@link #next()} returns nothing.
@@ -43,6 +44,7 @@ public final class StatementReader implements Closeable {
     private final Consumer<Diagnostic> diagnostics;
 
     private final List<Comment> header = new ArrayList<>();
+    private final Remarks remarks = new Remarks();
     private int number;
     private boolean ended;
 
@@ -134,8 +136,8 @@ public final class StatementReader implements Closeable {
             if (!lexer.closed()) {
                 return unterminated(kind, start);
             }
-            if (isComment(kind) && first == NONE && number == 0 && header.size() < LONGEST_HEADER) {
-                header.add(new Comment(window.text(start, after), window.position(start)));
+            if (isComment(kind)) {
+                keep(kind, start);
             } else if (kind == TokenKind.META_COMMAND) {
                 report(metaCommand(start, after));
             } else if (!kind.trivia()) {
@@ -144,6 +146,15 @@ public final class StatementReader implements Closeable {
             }
         }
         return false;
+    }
+
+    private void keep(TokenKind kind, int start) {
+        if (number == 0 && first == NONE && header.size() < LONGEST_HEADER) {
+            header.add(new Comment(window.text(start, after), window.position(start)));
+        }
+        if (kind == TokenKind.LINE_COMMENT) {
+            remarks.add(window, start, after);
+        }
     }
 
     private boolean endOfScript() {
@@ -158,14 +169,35 @@ public final class StatementReader implements Closeable {
         return false;
     }
 
-    private Optional<Statement> statement() {
+    private Optional<Statement> statement() throws IOException {
         String text = window.text(first, end);
         if (text.length() > MAXIMUM_BYTES / 3 && text.getBytes(StandardCharsets.UTF_8).length > MAXIMUM_BYTES) {
             ended = !tooLong(first);
             return Optional.empty();
         }
         number++;
-        return Optional.of(new Statement(number, StatementKind.of(text), text, window.position(first)));
+        Position start = window.position(first);
+        readRestOfLine();
+        return Optional.of(new Statement(number, StatementKind.of(text), text, start, remarks.take()));
+    }
+
+    /** Reads the comments between a statement's terminator and the end of its line. */
+    private void readRestOfLine() throws IOException {
+        do {
+            window.release(after);
+            after = 0;
+            Lexer lexer = window.lexer(0);
+            for (TokenKind kind = lexer.next(); kind != TokenKind.END; kind = lexer.next()) {
+                if (!kind.trivia() || !lexer.closed() || window.hasLineEnd(after, window.offset(lexer.end()))) {
+                    return;
+                }
+                int start = after;
+                after = window.offset(lexer.end());
+                if (kind == TokenKind.LINE_COMMENT) {
+                    remarks.add(window, start, after);
+                }
+            }
+        } while (!window.last() && window.grow(MAXIMUM_BYTES + TERMINATOR));
     }
 
     private boolean unterminated(TokenKind kind, int start) {
@@ -223,9 +255,9 @@ public final class StatementReader implements Closeable {
         while (before >= 0 && (window.charAt(before) == ' ' || window.charAt(before) == '\t')) {
             before--;
         }
-        boolean begins = before < 0 ? window.position(0).column() == 1 : isLineEnd(window.charAt(before));
+        boolean begins = before < 0 ? window.position(0).column() == 1 : window.hasLineEnd(before, before + 1);
         int next = slash + 1 + spaces(slash + 1);
-        return begins && (next == window.length() || isLineEnd(window.charAt(next)));
+        return begins && (next == window.length() || window.hasLineEnd(next, next + 1));
     }
 
     private int spaces(int offset) {
@@ -235,10 +267,6 @@ public final class StatementReader implements Closeable {
             count++;
         }
         return count;
-    }
-
-    private static boolean isLineEnd(char c) {
-        return c == '\n' || c == '\r';
     }
 
     /** What may be left open: its name, its code and what closes it. */

@@ -69,6 +69,22 @@ class StatementCorpusTest {
     }
 
     @TestFactory
+    Stream<DynamicTest> where_the_window_ends_changes_no_statement() {
+        return CORPUS.each(".sql", file -> {
+            String text = Files.readString(file).replace("\uFEFF", "");
+            String expected = show(read(("\n" + text).getBytes(StandardCharsets.UTF_8), Integer.MAX_VALUE));
+
+            for (int border = 0; border <= text.length(); border++) {
+                int spaces = ScriptWindow.SMALLEST - border;
+                byte[] script = (" ".repeat(spaces) + "\n" + text).getBytes(StandardCharsets.UTF_8);
+                assertThat(show(read(script, Integer.MAX_VALUE)))
+                        .as("window ends after %s", border)
+                        .isEqualTo(expected);
+            }
+        });
+    }
+
+    @TestFactory
     Stream<DynamicTest> a_script_cut_anywhere_is_read_without_a_crash() {
         return CORPUS.each(".sql", file -> {
             byte[] script = Files.readAllBytes(file);
@@ -110,8 +126,11 @@ class StatementCorpusTest {
 
     private static String show(Statement statement) {
         StatementKind kind = statement.kind();
+        String comments = statement.comments().stream()
+                .map(comment -> "-- " + comment.start() + " says: " + comment.text() + "\n")
+                .collect(Collectors.joining());
         return "-- " + statement.number() + " at " + statement.start() + " to " + statement.end() + ": " + kind + ", "
-                + kind.statementClass() + "\n" + statement.text();
+                + kind.statementClass() + "\n" + comments + statement.text();
     }
 
     /** Gives a few bytes at a time, as a network or a slow disk does. */

@@ -2,6 +2,7 @@ package io.github.redshiftdeploy.sql;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 
 import io.github.redshiftdeploy.diagnostic.Diagnostic;
 import java.io.IOException;
@@ -62,6 +63,53 @@ class StatementReaderTest {
         assertThat(result.statements())
                 .extracting(statement -> statement.start().line())
                 .containsExactly(1_500_001);
+    }
+
+    @Test
+    void gives_a_comment_before_a_statement_to_it() throws IOException {
+        assertThat(comments("SELECT 1;\n-- redshift-deploy: allow a: x\n;\n/* why */\nSELECT 2;"))
+                .containsExactly(List.of(), List.of("-- redshift-deploy: allow a: x"));
+    }
+
+    @Test
+    void gives_a_comment_inside_a_statement_to_it() throws IOException {
+        assertThat(comments("DELETE -- Redshift-Deploy : allow a: x\nFROM t;SELECT 2;"))
+                .containsExactly(List.of("-- Redshift-Deploy : allow a: x"), List.of());
+    }
+
+    @Test
+    void gives_a_comment_after_the_terminator_on_its_line_to_the_statement() throws IOException {
+        assertThat(comments("DROP TABLE a; DROP TABLE b; /* b */ --redshift-deploy: allow a: x\nSELECT 2;"))
+                .containsExactly(List.of(), List.of("--redshift-deploy: allow a: x"), List.of());
+    }
+
+    @Test
+    void gives_comments_to_a_last_statement_without_a_terminator() throws IOException {
+        assertThat(comments("SELECT 1;\nSELECT 2 -- redshift-deploy: allow a: x\n-- redshift-deploy: allow b: y"))
+                .containsExactly(
+                        List.of(), List.of("-- redshift-deploy: allow a: x", "-- redshift-deploy: allow b: y"));
+    }
+
+    @Test
+    void keeps_no_comment_that_speaks_to_people() throws IOException {
+        assertThat(comments("-- redshift-deployment: x\nSELECT 1; -- redshift-deploy\n-- see redshift-deploy: x"))
+                .containsExactly(List.of());
+    }
+
+    @Test
+    void keeps_a_hundred_comments_of_a_statement() throws IOException {
+        String script = "-- redshift-deploy: allow a: x\n".repeat(1_500_000) + "SELECT 1;";
+
+        assertThat(comments(script)).singleElement().asInstanceOf(LIST).hasSize(100);
+    }
+
+    private static List<List<String>> comments(String script) throws IOException {
+        var result = StatementCorpusTest.read(script.getBytes(UTF_8), Integer.MAX_VALUE);
+        assertThat(result.diagnostics()).isEmpty();
+        return result.statements().stream()
+                .map(statement ->
+                        statement.comments().stream().map(Comment::text).toList())
+                .toList();
     }
 
     @Test

@@ -22,7 +22,7 @@ final class Commands {
     Command statement() {
         Command command = command();
         if (!tokens.ended()) {
-            throw tokens.expected("the end of the statement", "");
+            throw Hints.tooLong(tokens);
         }
         return command;
     }
@@ -52,7 +52,6 @@ final class Commands {
     }
 
     private Command with() {
-        int from = tokens.place();
         Query.CommonTables with = grammar.queries.commonTables();
         if (tokens.at(Keyword.INSERT)) {
             return grammar.data.insert(with);
@@ -63,8 +62,7 @@ final class Commands {
         if (tokens.at(Keyword.DELETE)) {
             return grammar.data.delete(with);
         }
-        tokens.back(from);
-        return grammar.queries.query();
+        return grammar.queries.query(with);
     }
 
     private SyntaxError unknown() {

@@ -42,7 +42,8 @@ final class DataCommands {
                     columns.isEmpty() ? "'(', VALUES, DEFAULT VALUES or a query" : "VALUES or a query",
                     columns.isEmpty() ? "after the table" : "after the columns");
         }
-        return new DataCommand.Insert(with, table, alias, columns, grammar.queries.query(), foreign(), at);
+        Query source = tokens.at(VALUES) ? grammar.queries.values() : grammar.queries.query();
+        return new DataCommand.Insert(with, table, alias, columns, source, foreign(), at);
     }
 
     private List<Name> columns() {
@@ -52,7 +53,7 @@ final class DataCommands {
         do {
             columns.add(grammar.names.qualified("a column", columns.isEmpty() ? "after '('" : "after ','"));
         } while (tokens.accept(','));
-        tokens.close(')', opener, "after the columns");
+        tokens.closeList(opener, "after the columns");
         return List.copyOf(columns);
     }
 
@@ -167,7 +168,7 @@ final class DataCommands {
         int opener = tokens.here();
         tokens.expect('(', "after 'VALUES'");
         List<Expression> values = grammar.expressions.list();
-        tokens.close(')', opener, "after the values");
+        tokens.closeList(opener, "after the values");
         return new Branch(false, condition, Branch.Action.INSERT, List.of(), columns, values, at);
     }
 

@@ -195,7 +195,8 @@ final class Tokens {
     boolean atName() {
         Keyword keyword = keywords[next];
         return switch (kinds[next]) {
-            case WORD -> keyword == null || !keyword.reserved();
+            // The manual calls INTERVAL reserved, but tables have columns of that name.
+            case WORD -> keyword == null || !keyword.reserved() || keyword == Keyword.INTERVAL;
             case QUOTED_NAME, PLACEHOLDER -> true;
             default -> false;
         };
@@ -227,6 +228,27 @@ final class Tokens {
     /** Tells whether nothing stands between the next token and the one before it. */
     boolean adjoins() {
         return next > 0 && ends[next - 1] == starts[next];
+    }
+
+    /** Returns how far ahead the token is that follows the bracket closing the next one; at the end when none does. */
+    int behindBracket() {
+        int open = 0;
+        for (int i = next; i < count; i++) {
+            if (marks[i] == '(') {
+                open++;
+            } else if (marks[i] == ')') {
+                open--;
+            }
+            if (open == 0) {
+                return i + 1 - next;
+            }
+        }
+        return count - next;
+    }
+
+    /** Tells whether a mark and a word adjoin, as a variable of some other tool does: {@code @name}. */
+    boolean atVariable() {
+        return atWord(1) && next + 1 < count && ends[next] == starts[next + 1];
     }
 
     /** Tells whether a line ends between the next token and the one before it. */
@@ -271,6 +293,21 @@ final class Tokens {
     /** Returns the next token as it is written. */
     String text() {
         return strings.of(text, starts[next], ends[next]);
+    }
+
+    /** Tells whether a token near the next one is an unquoted word. */
+    boolean word(int ahead) {
+        return next + ahead >= 0 && next + ahead < count && kinds[next + ahead] == TokenKind.WORD;
+    }
+
+    /** Returns a token near the next one as it is written. */
+    String text(int ahead) {
+        return strings.of(text, starts[next + ahead], ends[next + ahead]);
+    }
+
+    /** Returns the offset of a token near the next one in the statement. */
+    int offset(int ahead) {
+        return origin(starts[next + ahead]);
     }
 
     /** Returns the next token without its quotes, if it has any. */
@@ -411,6 +448,17 @@ final class Tokens {
                 .help("close the '" + open + "', or is a comma or an operator missing before "
                         + (ended() ? "the end" : found()) + "?")
                 .note("the '" + open + "' is", opener));
+    }
+
+    /** Reads the bracket that closes a list. */
+    void closeList(int opener, String where) {
+        if (at(')') || ended() || !(atWord() || atString() || atNumber())) {
+            close(')', opener, where);
+            return;
+        }
+        throw expected("',' or ')'", where)
+                .helping("is a comma missing before " + found() + "?")
+                .noting("the '(' is", opener);
     }
 
     /** Returns the error that something else was expected here. */

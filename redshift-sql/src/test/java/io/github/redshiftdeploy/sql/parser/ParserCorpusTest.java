@@ -119,7 +119,7 @@ class ParserCorpusTest {
                 && at.compareTo(statement.at(statement.text().length())) <= 0;
     }
 
-    private static List<Statement> statements(String text, Consumer<Diagnostic> diagnostics) throws IOException {
+    static List<Statement> statements(String text, Consumer<Diagnostic> diagnostics) throws IOException {
         List<Statement> statements = new ArrayList<>();
         ByteArrayInputStream bytes = new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
         try (StatementReader reader = new StatementReader(
