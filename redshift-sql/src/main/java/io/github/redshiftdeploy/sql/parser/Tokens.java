@@ -444,6 +444,9 @@ final class Tokens {
         if (accept(bracket)) {
             return;
         }
+        if (at('{')) {
+            throw expected("'" + bracket + "'", where);
+        }
         char open = bracket == ')' ? '(' : '[';
         throw new SyntaxError(Problem.of(
                         SqlCode.UNCLOSED_BRACKET,
