@@ -44,6 +44,9 @@ final class Commands {
             case DELETE -> grammar.data.delete(null);
             case MERGE -> grammar.data.merge();
             case TRUNCATE -> grammar.data.truncate();
+            case CREATE -> grammar.creates.create();
+            case ALTER -> grammar.alters.alter();
+            case DROP -> grammar.drops.drop();
             case BEGIN, START -> grammar.transactions.begin();
             case COMMIT, END -> grammar.transactions.commit();
             case ROLLBACK, ABORT -> grammar.transactions.rollback();

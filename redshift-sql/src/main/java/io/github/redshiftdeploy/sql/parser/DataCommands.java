@@ -104,21 +104,15 @@ final class DataCommands {
         int from = tokens.place();
         if (tokens.at(ON, CONFLICT)) {
             grammar.unsupported("ON CONFLICT", at, "MERGE updates the rows that are there and inserts the others");
-            skip();
+            grammar.skipStatement();
             return new DataCommand.Foreign("ON CONFLICT", tokens.words(from), at);
         }
         if (tokens.at(RETURNING)) {
             grammar.unsupported("RETURNING", at, "select the rows in a statement of its own");
-            skip();
+            grammar.skipStatement();
             return new DataCommand.Foreign("RETURNING", tokens.words(from), at);
         }
         return null;
-    }
-
-    private void skip() {
-        while (!tokens.ended() && !tokens.at(';')) {
-            tokens.advance();
-        }
     }
 
     /** Reads a MERGE. */
@@ -185,13 +179,13 @@ final class DataCommands {
         int from = tokens.place();
         if (tokens.at(',')) {
             grammar.unsupported("TRUNCATE of several tables", table.at(), "write a TRUNCATE for each");
-            skip();
+            grammar.skipStatement();
         } else if (tokens.at(Keyword.CASCADE)
                 || tokens.at(Keyword.RESTRICT)
                 || tokens.at(Keyword.RESTART)
                 || tokens.at(Keyword.CONTINUE)) {
             grammar.unsupported("TRUNCATE … " + tokens.keyword(), tokens.here(), "remove the word");
-            skip();
+            grammar.skipStatement();
         }
         return tokens.words(from);
     }

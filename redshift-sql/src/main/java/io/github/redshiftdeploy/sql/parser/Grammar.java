@@ -3,6 +3,7 @@ package io.github.redshiftdeploy.sql.parser;
 import io.github.redshiftdeploy.sql.SqlCode;
 import io.github.redshiftdeploy.sql.lexer.Keyword;
 import io.github.redshiftdeploy.sql.lexer.TokenKind;
+import io.github.redshiftdeploy.sql.tree.ForeignCommand;
 import io.github.redshiftdeploy.sql.tree.Words;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +27,10 @@ final class Grammar {
     final DataCommands data;
     final TransactionCommands transactions;
     final Embedded embedded;
+    final Signatures signatures;
+    final Creates creates;
+    final Alters alters;
+    final Drops drops;
     final Commands commands;
 
     private int depth;
@@ -44,6 +49,10 @@ final class Grammar {
         data = new DataCommands(this);
         transactions = new TransactionCommands(this);
         embedded = new Embedded(this);
+        signatures = new Signatures(this);
+        creates = new Creates(this);
+        alters = new Alters(this);
+        drops = new Drops(this);
         commands = new Commands(this);
     }
 
@@ -86,6 +95,40 @@ final class Grammar {
      */
     void unsupported(String feature, int at, String instead) {
         report(Problem.of(SqlCode.UNSUPPORTED, at, "Redshift has no " + feature).help(instead));
+    }
+
+    /** Reads {@code IF EXISTS}, or nothing; an object may be called "if". */
+    boolean ifExists() {
+        if (!tokens.at(Keyword.IF) || !tokens.atWord(1)) {
+            return false;
+        }
+        tokens.advance();
+        tokens.expect(Keyword.EXISTS, "after 'IF'");
+        return true;
+    }
+
+    /** Reads {@code IF NOT EXISTS}, or nothing. */
+    boolean ifNotExists() {
+        if (!tokens.at(Keyword.IF) || !tokens.atWord(1)) {
+            return false;
+        }
+        tokens.advance();
+        tokens.expect(Keyword.NOT, "after 'IF'");
+        tokens.expect(Keyword.EXISTS, "after 'IF NOT'");
+        return true;
+    }
+
+    /** Reads the rest of a statement that Redshift does not have, which is reported already. */
+    ForeignCommand foreign(int from, int at) {
+        skipStatement();
+        return new ForeignCommand(tokens.words(from), at);
+    }
+
+    /** Goes to the end of the statement. */
+    void skipStatement() {
+        while (!tokens.ended() && !tokens.at(';')) {
+            tokens.advance();
+        }
     }
 
     /** Reads a word that may stand before the value of an option. */

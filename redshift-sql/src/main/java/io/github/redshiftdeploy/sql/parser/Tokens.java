@@ -6,6 +6,7 @@ import io.github.redshiftdeploy.sql.lexer.Keyword;
 import io.github.redshiftdeploy.sql.lexer.Lexer;
 import io.github.redshiftdeploy.sql.lexer.TokenKind;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -424,7 +425,10 @@ final class Tokens {
     /** Reads a keyword that must be there; {@code where} tells where in the user's words, as in "after 'DROP'". */
     void expect(Keyword keyword, String where) {
         if (!accept(keyword)) {
-            throw expected("'" + keyword + "'", where);
+            SyntaxError error = expected("'" + keyword + "'", where);
+            boolean near = kind() == TokenKind.WORD
+                    && Suggestion.of(text(), List.of(keyword.name())).isPresent();
+            throw near ? error.helping("did you mean '" + keyword + "'?") : error;
         }
     }
 
@@ -486,6 +490,23 @@ final class Tokens {
                 : Suggestion.of(text(), List.of(phrases))
                         .map(meant -> error.helping("did you mean '" + meant + "'?"))
                         .orElse(error);
+    }
+
+    /**
+     * Returns the error that one of many things was expected here; they are too many to name, but the one that was
+     * meant is the help.
+     */
+    SyntaxError oneOfMany(String what, String where, Collection<String> known) {
+        SyntaxError error = expected(what, where);
+        if (kind() != TokenKind.WORD) {
+            return error;
+        }
+        List<String> firstWords =
+                known.stream().map(phrase -> phrase.replaceFirst(" .*", "")).toList();
+        return Suggestion.of(text(), known)
+                .or(() -> Suggestion.of(text(), firstWords))
+                .map(meant -> error.helping("did you mean '" + meant + "'?"))
+                .orElse(error.helping("one of " + String.join(", ", known)));
     }
 
     /** Returns the next token as a message names it. */

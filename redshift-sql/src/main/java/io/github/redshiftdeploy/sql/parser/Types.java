@@ -39,6 +39,23 @@ final class Types {
         return tokens.atName() || (tokens.keyword() != null && RESERVED.contains(tokens.keyword()));
     }
 
+    /** Tells whether the next two words are the name of one type, as in {@code DOUBLE PRECISION}. */
+    boolean wordsBelongTogether() {
+        Keyword first = tokens.keyword();
+        Keyword second = tokens.keyword(1);
+        if (first == null || second == null) {
+            return false;
+        }
+        return switch (first) {
+            case DOUBLE -> second == PRECISION;
+            case CHARACTER, CHAR, BINARY -> second == VARYING;
+            case NATIONAL -> second == CHARACTER || second == CHAR;
+            case TIME, TIMESTAMP -> second == WITH || second == WITHOUT;
+            case INTERVAL -> FIELDS.contains(second);
+            default -> false;
+        };
+    }
+
     /** Reads a type. */
     TypeName type(String where) {
         if (!atType()) {
