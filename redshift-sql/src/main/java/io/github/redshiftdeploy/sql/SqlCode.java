@@ -19,7 +19,16 @@ public enum SqlCode implements Code {
     UNSUPPORTED("RS1013"),
     TOO_DEEP("RS1014"),
     /** The same option, parameter or column twice, or two that exclude each other. */
-    CONFLICT("RS1015");
+    CONFLICT("RS1015"),
+    UNKNOWN_TYPE("RS1020"),
+    /** A length, a number of columns or the like beyond what Redshift takes. */
+    LIMIT_EXCEEDED("RS1021"),
+    /** A compression encoding that does not exist, or not for the type of its column. */
+    COMPRESSION("RS1022"),
+    /** A key or a constraint on a column that the table does not have. */
+    UNKNOWN_COLUMN("RS1023"),
+    /** An attribute that a column of its type, or any column, cannot have. */
+    COLUMN_ATTRIBUTE("RS1024");
 
     private final String id;
 
@@ -44,7 +53,12 @@ public enum SqlCode implements Code {
                     TEMPLATE,
                     UNSUPPORTED,
                     TOO_DEEP,
-                    CONFLICT -> false;
+                    CONFLICT,
+                    UNKNOWN_TYPE,
+                    LIMIT_EXCEEDED,
+                    COMPRESSION,
+                    UNKNOWN_COLUMN,
+                    COLUMN_ATTRIBUTE -> false;
         };
     }
 

@@ -1,6 +1,7 @@
 package io.github.redshiftdeploy.sql.lexer;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -15,11 +16,6 @@ import java.util.List;
  * dollar quotes, and the scanner that Amazon's JDBC driver quotes for backslashes, which always escape.
  */
 public final class Lexer {
-
-    private static final String[] OPERATORS = {
-        "!~~*", "!~*", "!~~", "~~*", "::", ":=", "||", "<>", "!=", "<=", ">=", "<<", ">>", "..", "!~", "~*", "~~", "@>",
-        "<@", "=>", "->", "|/", "&&", "^="
-    };
 
     /** How many units after a token's end can decide where it ends, as in {@code 1e+5}. */
     private static final int LOOK_AHEAD = 3;
@@ -88,13 +84,13 @@ public final class Lexer {
         return closed;
     }
 
-    /** Tells whether the token is this word; letter case does not count. */
+    /** Tells whether the token is this word; the case of the letters A to Z does not count, as in the server. */
     public boolean is(String word) {
         if (end - start != word.length()) {
             return false;
         }
         for (int i = 0; i < word.length(); i++) {
-            if (Character.toUpperCase(text[start + i]) != Character.toUpperCase(word.charAt(i))) {
+            if (!Characters.same(text[start + i], word.charAt(i))) {
                 return false;
             }
         }
@@ -102,71 +98,77 @@ public final class Lexer {
     }
 
     private TokenKind scan(char first) {
-        if (isNameStart(first)) {
-            return word();
-        }
-        if (isSpace(first)) {
-            return space();
-        }
-        if (isDigit(first) || (first == '.' && isDigit(peek(1)))) {
-            return number();
-        }
-        return switch (first) {
-            case ';' -> one(TokenKind.SEMICOLON);
-            case '\'' -> string();
-            case '"' -> quotedName();
-            case '-' -> peek(1) == '-' ? lineComment(TokenKind.LINE_COMMENT) : operator();
-            case '/' -> peek(1) == '*' ? blockComment() : operator();
-            case '$' -> dollar();
-            case '#' -> isNameStart(peek(1)) ? word() : operator();
-            case '\\' -> lineComment(TokenKind.META_COMMAND);
-            default -> operator();
+        return switch (Characters.family(first)) {
+            case Characters.LETTER -> word();
+            case Characters.SPACE -> space();
+            case Characters.DIGIT -> number();
+            case Characters.ALONE -> close(TokenKind.OPERATOR, start + 1);
+            default -> mark(first);
         };
     }
 
-    private TokenKind one(TokenKind kind) {
-        end = start + 1;
-        return kind;
+    private TokenKind mark(char first) {
+        return switch (first) {
+            case ';' -> close(TokenKind.SEMICOLON, start + 1);
+            case '\'' -> string();
+            case '"' -> quotedName();
+            case '-' -> peek(1) == '-' ? restOfLine(TokenKind.LINE_COMMENT) : operator(first);
+            case '/' -> peek(1) == '*' ? blockComment() : operator(first);
+            case '$' -> dollar();
+            case '#' -> Characters.isLetter(peek(1)) ? word() : operator(first);
+            case '.' -> Characters.isDigit(peek(1)) ? number() : operator(first);
+            case '\\' -> restOfLine(TokenKind.META_COMMAND);
+            default -> operator(first);
+        };
     }
 
     private TokenKind word() {
-        end = start + 1;
-        while (end < limit && isNamePart(text[end], end + 1 < limit ? text[end + 1] : '\0')) {
-            end++;
+        int at = start + 1;
+        while (at < limit) {
+            int family = Characters.family(text[at]);
+            if (family > Characters.JOINT || (family == Characters.JOINT && !joins(at))) {
+                break;
+            }
+            at++;
         }
-        return TokenKind.WORD;
+        return close(TokenKind.WORD, at);
+    }
+
+    /** A dollar belongs to a name, but not the one that begins a placeholder; the others do between two parts of it. */
+    private boolean joins(int at) {
+        char next = at + 1 < limit ? text[at + 1] : '\0';
+        return text[at] == '$' ? next != '{' : Characters.isLetterOrDigit(next);
     }
 
     private TokenKind space() {
-        end = start + 1;
-        while (end < limit && isSpace(text[end])) {
-            end++;
+        int at = start + 1;
+        while (at < limit && Characters.family(text[at]) == Characters.SPACE) {
+            at++;
         }
-        return TokenKind.SPACE;
+        return close(TokenKind.SPACE, at);
     }
 
     /** A number ends before {@code ..}, which is PL/pgSQL's range. */
     private TokenKind number() {
-        end = start;
-        digits();
-        if (end < limit && text[end] == '.' && !(end + 1 < limit && text[end + 1] == '.')) {
-            end++;
-            digits();
+        int at = afterDigits(start);
+        if (at < limit && text[at] == '.' && !(at + 1 < limit && text[at + 1] == '.')) {
+            at = afterDigits(at + 1);
         }
-        if (end < limit && (text[end] == 'e' || text[end] == 'E')) {
-            int sign = end + 1 < limit && (text[end + 1] == '+' || text[end + 1] == '-') ? 2 : 1;
-            if (end + sign < limit && isDigit(text[end + sign])) {
-                end += sign;
-                digits();
+        if (at < limit && (text[at] == 'e' || text[at] == 'E')) {
+            int exponent = at + 1 < limit && (text[at + 1] == '+' || text[at + 1] == '-') ? at + 2 : at + 1;
+            if (exponent < limit && Characters.isDigit(text[exponent])) {
+                at = afterDigits(exponent);
             }
         }
-        return TokenKind.NUMBER;
+        return close(TokenKind.NUMBER, at);
     }
 
-    private void digits() {
-        while (end < limit && isDigit(text[end])) {
-            end++;
+    private int afterDigits(int from) {
+        int at = from;
+        while (at < limit && Characters.isDigit(text[at])) {
+            at++;
         }
+        return at;
     }
 
     private TokenKind string() {
@@ -200,12 +202,12 @@ public final class Lexer {
         return open(TokenKind.QUOTED_NAME);
     }
 
-    private TokenKind lineComment(TokenKind kind) {
-        end = start + 1;
-        while (end < limit && text[end] != '\n' && text[end] != '\r') {
-            end++;
+    private TokenKind restOfLine(TokenKind kind) {
+        int at = start + 1;
+        while (at < limit && text[at] != '\n' && text[at] != '\r') {
+            at++;
         }
-        return kind;
+        return close(kind, at);
     }
 
     private TokenKind blockComment() {
@@ -230,42 +232,31 @@ public final class Lexer {
 
     private TokenKind dollar() {
         char next = peek(1);
-        if (isDigit(next)) {
-            end = start + 1;
-            digits();
-            return TokenKind.PARAMETER;
+        if (Characters.isDigit(next)) {
+            return close(TokenKind.PARAMETER, afterDigits(start + 1));
         }
         if (next == '{') {
             return placeholder();
         }
         int tag = start + 1;
-        while (tag < limit && isTagPart(text[tag], tag == start + 1)) {
+        while (tag < limit
+                && (tag == start + 1 ? Characters.isLetter(text[tag]) : Characters.isLetterOrDigit(text[tag]))) {
             tag++;
         }
         if (tag >= limit) {
-            end = last ? start + 1 : limit;
-            return TokenKind.OPERATOR;
+            return close(TokenKind.OPERATOR, last ? start + 1 : limit);
         }
-        return text[tag] == '$' ? body(tag + 1 - start) : one(TokenKind.OPERATOR);
+        return text[tag] == '$' ? body(tag + 1 - start) : close(TokenKind.OPERATOR, start + 1);
     }
 
     /** Reads up to the tag that opened the body; {@code length} counts the tag with both its dollars. */
     private TokenKind body(int length) {
         for (int at = start + length; at + length <= limit; at++) {
-            if (text[at] == '$' && sameTag(at, length)) {
+            if (text[at] == '$' && Arrays.equals(text, at, at + length, text, start, start + length)) {
                 return close(TokenKind.DOLLAR_STRING, at + length);
             }
         }
         return open(TokenKind.DOLLAR_STRING);
-    }
-
-    private boolean sameTag(int at, int length) {
-        for (int i = 1; i < length; i++) {
-            if (text[at + i] != text[start + i]) {
-                return false;
-            }
-        }
-        return true;
     }
 
     private TokenKind placeholder() {
@@ -277,27 +268,38 @@ public final class Lexer {
             return close(TokenKind.PLACEHOLDER, limit);
         }
         boolean named = at < limit && at > start + 2 && text[at] == '}';
-        return named ? close(TokenKind.PLACEHOLDER, at + 1) : one(TokenKind.OPERATOR);
+        return named ? close(TokenKind.PLACEHOLDER, at + 1) : close(TokenKind.OPERATOR, start + 1);
     }
 
-    private TokenKind operator() {
-        end = start + 1;
-        for (String operator : OPERATORS) {
-            if (start + operator.length() <= limit && matches(operator)) {
-                end = start + operator.length();
-                break;
-            }
-        }
-        return TokenKind.OPERATOR;
+    private static boolean isPlaceholderPart(char c) {
+        return Characters.isLetterOrDigit(c) || c == '.' || c == '-';
     }
 
-    private boolean matches(String operator) {
-        for (int i = 0; i < operator.length(); i++) {
-            if (text[start + i] != operator.charAt(i)) {
-                return false;
-            }
+    private TokenKind operator(char first) {
+        return close(TokenKind.OPERATOR, start + operatorLength(first, peek(1)));
+    }
+
+    private int operatorLength(char first, char second) {
+        return switch (first) {
+            case '~' -> likeLength(1);
+            case '!' -> second == '~' ? 1 + likeLength(2) : second == '=' ? 2 : 1;
+            case ':' -> second == ':' || second == '=' ? 2 : 1;
+            case '<' -> second == '=' || second == '>' || second == '<' || second == '@' ? 2 : 1;
+            case '>' -> second == '=' || second == '>' ? 2 : 1;
+            case '|' -> second == '|' || (second == '/' && peek(2) != '*') ? 2 : 1; // A comment is no operator.
+            case '=', '-', '@' -> second == '>' ? 2 : 1;
+            case '.', '&' -> second == first ? 2 : 1;
+            case '^' -> second == '=' ? 2 : 1;
+            default -> 1;
+        };
+    }
+
+    /** Returns the length of {@code ~}, {@code ~~}, {@code ~*} or {@code ~~*}, with what follows its first tilde. */
+    private int likeLength(int second) {
+        if (peek(second) == '~') {
+            return peek(second + 1) == '*' ? 3 : 2;
         }
-        return true;
+        return peek(second) == '*' ? 2 : 1;
     }
 
     private TokenKind close(TokenKind kind, int at) {
@@ -313,35 +315,5 @@ public final class Lexer {
 
     private char peek(int ahead) {
         return start + ahead < limit ? text[start + ahead] : '\0';
-    }
-
-    private static boolean isDigit(char c) {
-        return c >= '0' && c <= '9';
-    }
-
-    /** Every character beyond ASCII counts as a letter, as in the server's scanner. */
-    private static boolean isNameStart(char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c >= 0x80;
-    }
-
-    /** A dollar belongs to a name, but not the one that begins a placeholder. */
-    private static boolean isNamePart(char c, char next) {
-        return isNameStart(c)
-                || isDigit(c)
-                || (c == '$' && next != '{')
-                || ((c == '#' || c == '@') && (isNameStart(next) || isDigit(next)));
-    }
-
-    private static boolean isTagPart(char c, boolean first) {
-        return isNameStart(c) || (!first && isDigit(c));
-    }
-
-    private static boolean isPlaceholderPart(char c) {
-        return isNameStart(c) || isDigit(c) || c == '.' || c == '-';
-    }
-
-    /** The server knows these six alone: a no-break space is a letter to it. */
-    private static boolean isSpace(char c) {
-        return c == ' ' || (c >= '\t' && c <= '\r');
     }
 }

@@ -6,6 +6,7 @@ import io.github.redshiftdeploy.sql.StatementKind;
 import io.github.redshiftdeploy.sql.lexer.Keyword;
 import io.github.redshiftdeploy.sql.tree.Command;
 import io.github.redshiftdeploy.sql.tree.Query;
+import java.util.Optional;
 
 /** Reads a statement: its first word, and for CREATE, ALTER and DROP the words after it, tell which family reads it. */
 final class Commands {
@@ -22,7 +23,7 @@ final class Commands {
     Command statement() {
         Command command = command();
         if (!tokens.ended()) {
-            throw tokens.expected("the end of the statement", "");
+            throw Hints.tooLong(tokens);
         }
         return command;
     }
@@ -44,6 +45,9 @@ final class Commands {
             case DELETE -> grammar.data.delete(null);
             case MERGE -> grammar.data.merge();
             case TRUNCATE -> grammar.data.truncate();
+            case CREATE -> grammar.creates.create();
+            case ALTER -> grammar.alters.alter();
+            case DROP -> grammar.drops.drop();
             case BEGIN, START -> grammar.transactions.begin();
             case COMMIT, END -> grammar.transactions.commit();
             case ROLLBACK, ABORT -> grammar.transactions.rollback();
@@ -52,7 +56,6 @@ final class Commands {
     }
 
     private Command with() {
-        int from = tokens.place();
         Query.CommonTables with = grammar.queries.commonTables();
         if (tokens.at(Keyword.INSERT)) {
             return grammar.data.insert(with);
@@ -63,8 +66,7 @@ final class Commands {
         if (tokens.at(Keyword.DELETE)) {
             return grammar.data.delete(with);
         }
-        tokens.back(from);
-        return grammar.queries.query();
+        return grammar.queries.query(with);
     }
 
     private SyntaxError unknown() {
@@ -73,8 +75,9 @@ final class Commands {
         }
         Problem problem = Problem.of(
                 SqlCode.UNKNOWN_STATEMENT, tokens.here(), "no command of Redshift begins with " + tokens.found());
-        return new SyntaxError(problem.help(Suggestion.of(tokens.text(), StatementKind.firstWords())
-                .map(meant -> "did you mean '" + meant + "'?")
+        return new SyntaxError(problem.help(Optional.ofNullable(Hints.foreignCharacter(tokens.text()))
+                .or(() -> Suggestion.of(tokens.text(), StatementKind.firstWords())
+                        .map(meant -> "did you mean '" + meant + "'?"))
                 .orElse("is a ';' missing, or one too many, before it?")));
     }
 }

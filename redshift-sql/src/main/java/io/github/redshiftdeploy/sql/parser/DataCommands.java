@@ -42,7 +42,8 @@ final class DataCommands {
                     columns.isEmpty() ? "'(', VALUES, DEFAULT VALUES or a query" : "VALUES or a query",
                     columns.isEmpty() ? "after the table" : "after the columns");
         }
-        return new DataCommand.Insert(with, table, alias, columns, grammar.queries.query(), foreign(), at);
+        Query source = tokens.at(VALUES) ? grammar.queries.values() : grammar.queries.query();
+        return new DataCommand.Insert(with, table, alias, columns, source, foreign(), at);
     }
 
     private List<Name> columns() {
@@ -52,7 +53,7 @@ final class DataCommands {
         do {
             columns.add(grammar.names.qualified("a column", columns.isEmpty() ? "after '('" : "after ','"));
         } while (tokens.accept(','));
-        tokens.close(')', opener, "after the columns");
+        tokens.closeList(opener, "after the columns");
         return List.copyOf(columns);
     }
 
@@ -103,21 +104,15 @@ final class DataCommands {
         int from = tokens.place();
         if (tokens.at(ON, CONFLICT)) {
             grammar.unsupported("ON CONFLICT", at, "MERGE updates the rows that are there and inserts the others");
-            skip();
+            grammar.skipStatement();
             return new DataCommand.Foreign("ON CONFLICT", tokens.words(from), at);
         }
         if (tokens.at(RETURNING)) {
             grammar.unsupported("RETURNING", at, "select the rows in a statement of its own");
-            skip();
+            grammar.skipStatement();
             return new DataCommand.Foreign("RETURNING", tokens.words(from), at);
         }
         return null;
-    }
-
-    private void skip() {
-        while (!tokens.ended() && !tokens.at(';')) {
-            tokens.advance();
-        }
     }
 
     /** Reads a MERGE. */
@@ -167,7 +162,7 @@ final class DataCommands {
         int opener = tokens.here();
         tokens.expect('(', "after 'VALUES'");
         List<Expression> values = grammar.expressions.list();
-        tokens.close(')', opener, "after the values");
+        tokens.closeList(opener, "after the values");
         return new Branch(false, condition, Branch.Action.INSERT, List.of(), columns, values, at);
     }
 
@@ -184,13 +179,13 @@ final class DataCommands {
         int from = tokens.place();
         if (tokens.at(',')) {
             grammar.unsupported("TRUNCATE of several tables", table.at(), "write a TRUNCATE for each");
-            skip();
+            grammar.skipStatement();
         } else if (tokens.at(Keyword.CASCADE)
                 || tokens.at(Keyword.RESTRICT)
                 || tokens.at(Keyword.RESTART)
                 || tokens.at(Keyword.CONTINUE)) {
             grammar.unsupported("TRUNCATE … " + tokens.keyword(), tokens.here(), "remove the word");
-            skip();
+            grammar.skipStatement();
         }
         return tokens.words(from);
     }

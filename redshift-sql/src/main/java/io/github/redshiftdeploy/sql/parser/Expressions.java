@@ -51,6 +51,11 @@ final class Expressions {
         return expression(OTHER);
     }
 
+    /** Reads a constant, a name, a call or what is in parentheses. */
+    Expression primary() {
+        return operands.operand();
+    }
+
     /** Reads one or more expressions with commas between them. */
     List<Expression> list() {
         Expression first = expression();
@@ -109,8 +114,8 @@ final class Expressions {
             case '-' -> "-";
             case '+' -> "+";
             case '~' -> "~";
-            case '@' -> startsOperand(1) ? "@" : null;
-            default -> tokens.at("|/") || tokens.at("||/") || tokens.at("!!") ? tokens.text() : null;
+            case '@' -> tokens.atVariable() ? null : "@";
+            default -> tokens.at("|/") ? tokens.text() : null;
         };
     }
 
@@ -137,6 +142,7 @@ final class Expressions {
             case NOT -> negatedPower(tokens.keyword(1));
             case AT -> tokens.keyword(1) == TIME ? ZONED : 0;
             case COLLATE -> ZONED;
+            case OPERATOR -> tokens.at(1, '(') ? OTHER : 0;
             default -> 0;
         };
     }
@@ -197,10 +203,26 @@ final class Expressions {
     }
 
     private String operator() {
+        if (tokens.at(OPERATOR)) {
+            return namedOperator();
+        }
         String operator =
                 tokens.keyword() == null ? tokens.text() : tokens.keyword().name();
         tokens.advance();
         return operator;
+    }
+
+    /** Reads {@code OPERATOR(pg_catalog.~)}, as psql writes in its own queries. */
+    private String namedOperator() {
+        int from = tokens.place();
+        tokens.advance();
+        int opener = tokens.here();
+        tokens.advance();
+        while (!tokens.ended() && !tokens.at(')') && !tokens.at('(')) {
+            tokens.advance();
+        }
+        tokens.close(')', opener, "after the operator");
+        return tokens.words(from);
     }
 
     private Expression quantified(Expression left, String operator) {
@@ -271,7 +293,7 @@ final class Expressions {
             return in;
         }
         List<Expression> values = list();
-        tokens.close(')', opener, "after the values of 'IN'");
+        tokens.closeList(opener, "after the values of 'IN'");
         return new Predicate.In(left, not, values, left.at());
     }
 

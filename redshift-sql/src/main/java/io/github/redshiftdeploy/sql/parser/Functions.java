@@ -34,8 +34,8 @@ final class Functions {
         List<SortItem> order = tokens.accept(ORDER, BY) ? sortItems() : List.of();
         String nulls = nulls();
         boolean inside = !nulls.isEmpty();
-        tokens.close(
-                ')', opener, arguments.values.isEmpty() ? "after '('" : "after the arguments of '" + name.text() + "'");
+        tokens.closeList(
+                opener, arguments.values.isEmpty() ? "after '('" : "after the arguments of '" + name.text() + "'");
         List<SortItem> within = within();
         nulls = inside ? nulls : nulls();
         Expression filter = filter();

@@ -3,6 +3,7 @@ package io.github.redshiftdeploy.sql.parser;
 import io.github.redshiftdeploy.sql.SqlCode;
 import io.github.redshiftdeploy.sql.lexer.Keyword;
 import io.github.redshiftdeploy.sql.lexer.TokenKind;
+import io.github.redshiftdeploy.sql.tree.ForeignCommand;
 import io.github.redshiftdeploy.sql.tree.Words;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +13,7 @@ import java.util.Optional;
 final class Grammar {
 
     /** How deep expressions, queries and statements may be inside each other; every level costs stack. */
-    static final int DEEPEST = 400;
+    static final int DEEPEST = 300;
 
     final Tokens tokens;
     final List<Problem> problems;
@@ -25,6 +26,11 @@ final class Grammar {
     final Relations relations;
     final DataCommands data;
     final TransactionCommands transactions;
+    final Embedded embedded;
+    final Signatures signatures;
+    final Creates creates;
+    final Alters alters;
+    final Drops drops;
     final Commands commands;
 
     private int depth;
@@ -42,6 +48,11 @@ final class Grammar {
         relations = new Relations(this);
         data = new DataCommands(this);
         transactions = new TransactionCommands(this);
+        embedded = new Embedded(this);
+        signatures = new Signatures(this);
+        creates = new Creates(this);
+        alters = new Alters(this);
+        drops = new Drops(this);
         commands = new Commands(this);
     }
 
@@ -84,6 +95,40 @@ final class Grammar {
      */
     void unsupported(String feature, int at, String instead) {
         report(Problem.of(SqlCode.UNSUPPORTED, at, "Redshift has no " + feature).help(instead));
+    }
+
+    /** Reads {@code IF EXISTS}, or nothing; an object may be called "if". */
+    boolean ifExists() {
+        if (!tokens.at(Keyword.IF) || !tokens.atWord(1)) {
+            return false;
+        }
+        tokens.advance();
+        tokens.expect(Keyword.EXISTS, "after 'IF'");
+        return true;
+    }
+
+    /** Reads {@code IF NOT EXISTS}, or nothing. */
+    boolean ifNotExists() {
+        if (!tokens.at(Keyword.IF) || !tokens.atWord(1)) {
+            return false;
+        }
+        tokens.advance();
+        tokens.expect(Keyword.NOT, "after 'IF'");
+        tokens.expect(Keyword.EXISTS, "after 'IF NOT'");
+        return true;
+    }
+
+    /** Reads the rest of a statement that Redshift does not have, which is reported already. */
+    ForeignCommand foreign(int from, int at) {
+        skipStatement();
+        return new ForeignCommand(tokens.words(from), at);
+    }
+
+    /** Goes to the end of the statement. */
+    void skipStatement() {
+        while (!tokens.ended() && !tokens.at(';')) {
+            tokens.advance();
+        }
     }
 
     /** Reads a word that may stand before the value of an option. */

@@ -20,7 +20,7 @@ final class Names {
     /** Reads a name of one part; {@code what} is what it names, with its article. */
     Name simple(String what, String where) {
         if (!tokens.atName()) {
-            throw tokens.expected(what, where);
+            throw tokens.expected(what, where).helping(Hints.reserved(tokens));
         }
         return take(null);
     }
@@ -42,7 +42,8 @@ final class Names {
 
     /** Reads the part of a name behind a dot. */
     Name part(Name qualifier) {
-        if (!tokens.atWord()) {
+        boolean word = tokens.adjoins() ? tokens.atWord() : tokens.atName();
+        if (!word) {
             throw tokens.expected("a name", "after the '.'");
         }
         return take(qualifier);
@@ -72,7 +73,7 @@ final class Names {
         do {
             names.add(simple(what, names.isEmpty() ? "after '('" : "after ','"));
         } while (tokens.accept(','));
-        tokens.close(')', opener, "after " + what);
+        tokens.closeList(opener, "after " + what);
         return List.copyOf(names);
     }
 

@@ -135,9 +135,11 @@ final class Operands {
                     SYSDATE,
                     LOCALTIME,
                     LOCALTIMESTAMP -> value();
-            case LEFT, RIGHT, UNNEST -> tokens.at(1, '(') ? name() : reserved();
+            case LEFT, RIGHT, UNNEST, COLLATE -> tokens.at(1, '(') ? name() : reserved();
             case APPROXIMATE -> tokens.atWord(1) ? approximate() : name();
-            case TIMESTAMP -> typedLiteral();
+            case TIMESTAMP -> beginsLiteral() || tokens.at(1, '(') ? typedLiteral() : name();
+            // A column of the system's tables, though the manual calls the word reserved.
+            case OID -> name();
             case SELECT, WITH ->
                 throw tokens.expected("an expression", "").helping("write a query inside an expression in parentheses");
             default -> plain(keyword);
@@ -157,7 +159,10 @@ final class Operands {
 
     private boolean beginsLiteral() {
         return tokens.kind(1) == TokenKind.STRING
-                || ((tokens.at(Keyword.TIME) || tokens.at(Keyword.DOUBLE) || tokens.at(Keyword.CHARACTER))
+                || ((tokens.at(Keyword.TIME)
+                                || tokens.at(Keyword.TIMESTAMP)
+                                || tokens.at(Keyword.DOUBLE)
+                                || tokens.at(Keyword.CHARACTER))
                         && (tokens.keyword(1) == Keyword.WITH
                                 || tokens.keyword(1) == Keyword.WITHOUT
                                 || tokens.keyword(1) == Keyword.PRECISION
@@ -250,7 +255,7 @@ final class Operands {
         while (tokens.accept(',')) {
             values.add(grammar.expressions.expression());
         }
-        tokens.close(')', at, "after the values");
+        tokens.closeList(at, "after the values");
         return new Expression.Row(false, List.copyOf(values), at);
     }
 
@@ -266,7 +271,7 @@ final class Operands {
 
     private Expression array() {
         if (!tokens.at(1, '[')) {
-            return tokens.at(1, '(') ? name() : reserved();
+            return name();
         }
         int at = tokens.here();
         tokens.advance();
@@ -337,7 +342,7 @@ final class Operands {
     private Expression interval() {
         int at = tokens.here();
         if (tokens.kind(1) != TokenKind.STRING && !tokens.at(1, '(') && !placeholderAhead()) {
-            return reserved();
+            return name();
         }
         tokens.advance();
         Literal precision = null;

@@ -3,6 +3,7 @@ package io.github.redshiftdeploy.sql.parser;
 import static io.github.redshiftdeploy.sql.lexer.Keyword.*;
 
 import io.github.redshiftdeploy.sql.lexer.Keyword;
+import io.github.redshiftdeploy.sql.lexer.TokenKind;
 import io.github.redshiftdeploy.sql.tree.Expression;
 import io.github.redshiftdeploy.sql.tree.Literal;
 import io.github.redshiftdeploy.sql.tree.Name;
@@ -26,24 +27,43 @@ final class Queries {
         this.tokens = grammar.tokens;
     }
 
-    /** Tells whether a query begins here, perhaps behind brackets. */
+    /**
+     * Tells whether a query begins here. Behind brackets it may also be a value or a relation: what follows decides.
+     */
     boolean atQuery() {
         int ahead = 0;
         while (tokens.at(ahead, '(')) {
             ahead++;
         }
         Keyword keyword = tokens.keyword(ahead);
-        return keyword == SELECT || keyword == WITH || (keyword == VALUES && ahead == 0 && tokens.at(1, '('));
+        boolean query = keyword == SELECT || keyword == WITH || (keyword == VALUES && tokens.at(ahead + 1, '('));
+        return query && (ahead == 0 || endsQuery(tokens.behindBracket()));
+    }
+
+    /** Tells {@code ((SELECT 1) UNION …)} from {@code ((SELECT 1) + 1)} and {@code ((SELECT 1) AS a JOIN …)}. */
+    private boolean endsQuery(int ahead) {
+        Keyword keyword = tokens.keyword(ahead);
+        if (keyword == null) {
+            return tokens.kind(ahead) == TokenKind.END || tokens.at(ahead, ')') || tokens.at(ahead, ';');
+        }
+        return switch (keyword) {
+            case UNION, INTERSECT, EXCEPT, MINUS, ORDER, LIMIT, OFFSET, FOR, WITH, ON, RETURNING, LOOP -> true;
+            default -> false;
+        };
     }
 
     /** Reads a query with everything that may stand before and behind it. */
     Query query() {
         grammar.enter();
-        int at = tokens.here();
-        Query.CommonTables tables = tokens.at(WITH) ? commonTables() : null;
-        Query body = ordered(setOperation());
+        Query query = query(tokens.at(WITH) ? commonTables() : null);
         grammar.leave();
-        return tables == null ? body : new Query.With(tables, body, at);
+        return query;
+    }
+
+    /** Reads a query whose WITH clause, if it has one, has been read. */
+    Query query(Query.@Nullable CommonTables tables) {
+        Query body = ordered(setOperation());
+        return tables == null ? body : new Query.With(tables, body, tables.at());
     }
 
     /** Reads a WITH clause. */
@@ -148,6 +168,7 @@ final class Queries {
             return select();
         }
         if (tokens.at(VALUES)) {
+            grammar.unsupported("VALUES but in INSERT", tokens.here(), "write SELECT … UNION ALL SELECT …");
             return values();
         }
         int at = tokens.here();
@@ -169,7 +190,7 @@ final class Queries {
             int opener = tokens.here();
             tokens.expect('(', rows.isEmpty() ? "after 'VALUES'" : "after ','");
             List<Expression> values = grammar.expressions.list();
-            tokens.close(')', opener, "after the values");
+            tokens.closeList(opener, "after the values");
             rows.add(new Expression.Row(false, values, opener));
         } while (tokens.accept(','));
         return new Query.Values(List.copyOf(rows), at);
@@ -222,11 +243,19 @@ final class Queries {
             on = grammar.expressions.list();
             tokens.close(')', opener, "after the expressions of 'DISTINCT ON'");
         }
-        Expression top = tokens.accept(TOP) ? grammar.functions.count("a number of rows", "after 'TOP'") : null;
+        Expression top = tokens.accept(TOP) ? top() : null;
         if (top != null && quantifier.isEmpty()) {
             quantifier = quantifier();
         }
         return quantifier.isEmpty() && top == null ? PLAIN : new Query.Head(quantifier, on, top, at);
+    }
+
+    /** The number alone: a {@code *} behind it is the list, and no product. */
+    private Expression top() {
+        if (!tokens.atNumber() && !tokens.at('(') && !grammar.atPlaceholder() && !tokens.atName()) {
+            throw tokens.expected("a number of rows", "after 'TOP'");
+        }
+        return grammar.expressions.primary();
     }
 
     private String quantifier() {

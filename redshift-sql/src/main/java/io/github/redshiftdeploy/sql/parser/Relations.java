@@ -162,13 +162,8 @@ final class Relations {
         if (tokens.at('.') || tokens.at('[')) {
             value = grammar.expressions.path(call);
         }
-        Alias alias = functionAlias();
+        Alias alias = alias();
         return new Relation.Function(lateral, value, alias, position(), at);
-    }
-
-    /** A function's columns may have types: {@code AS t(a int, b text)}. */
-    private @Nullable Alias functionAlias() {
-        return alias();
     }
 
     private @Nullable Name position() {
@@ -177,45 +172,15 @@ final class Relations {
 
     private Relation enclosed(boolean lateral, int at) {
         int opener = tokens.here();
-        if (grammar.queries.atQuery() && !relationAhead()) {
-            tokens.advance();
+        tokens.advance();
+        if (grammar.queries.atQuery()) {
             Query query = grammar.queries.query();
             tokens.close(')', opener, "after the subquery");
             return new Relation.Derived(lateral, query, alias(), at);
         }
-        tokens.advance();
         Relation inner = relation("after '('");
         tokens.close(')', opener, "after the relation");
         return new Relation.Parenthesized(inner, alias(), at);
-    }
-
-    /**
-     * Tells {@code ((SELECT …) a JOIN b)} from {@code ((SELECT …) UNION …)}: what follows the inner bracket decides.
-     */
-    private boolean relationAhead() {
-        if (!tokens.at(1, '(')) {
-            return false;
-        }
-        int ahead = 1;
-        int open = 0;
-        do {
-            if (tokens.at(ahead, '(')) {
-                open++;
-            } else if (tokens.at(ahead, ')')) {
-                open--;
-            } else if (tokens.kind(ahead) == io.github.redshiftdeploy.sql.lexer.TokenKind.END) {
-                return false;
-            }
-            ahead++;
-        } while (open > 0);
-        Keyword keyword = tokens.keyword(ahead);
-        if (keyword == null) {
-            return tokens.atWord(ahead) || tokens.at(ahead, ',');
-        }
-        return switch (keyword) {
-            case JOIN, CROSS, NATURAL, INNER, LEFT, RIGHT, FULL, AS -> true;
-            default -> !keyword.reserved() && keyword != Keyword.QUALIFY;
-        };
     }
 
     /** Reads {@code AS name (columns)}, or nothing. */

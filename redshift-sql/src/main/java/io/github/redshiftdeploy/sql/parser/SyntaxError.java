@@ -1,5 +1,7 @@
 package io.github.redshiftdeploy.sql.parser;
 
+import org.jspecify.annotations.Nullable;
+
 /** Ends the parsing of a statement, or of a part of it that the parser can leave out; carries what is wrong. */
 final class SyntaxError extends RuntimeException {
 
@@ -17,9 +19,9 @@ final class SyntaxError extends RuntimeException {
         return new SyntaxError(problem.note(text, at));
     }
 
-    /** Returns this error with another next action. */
-    SyntaxError helping(String action) {
-        return new SyntaxError(problem.help(action));
+    /** Returns this error with another next action, unless there is none. */
+    SyntaxError helping(@Nullable String action) {
+        return action == null ? this : new SyntaxError(problem.help(action));
     }
 
     Problem problem() {

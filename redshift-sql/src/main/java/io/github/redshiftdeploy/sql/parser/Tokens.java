@@ -6,6 +6,7 @@ import io.github.redshiftdeploy.sql.lexer.Keyword;
 import io.github.redshiftdeploy.sql.lexer.Lexer;
 import io.github.redshiftdeploy.sql.lexer.TokenKind;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -195,7 +196,8 @@ final class Tokens {
     boolean atName() {
         Keyword keyword = keywords[next];
         return switch (kinds[next]) {
-            case WORD -> keyword == null || !keyword.reserved();
+            // The manual calls INTERVAL reserved, but tables have columns of that name.
+            case WORD -> keyword == null || !keyword.reserved() || keyword == Keyword.INTERVAL;
             case QUOTED_NAME, PLACEHOLDER -> true;
             default -> false;
         };
@@ -227,6 +229,27 @@ final class Tokens {
     /** Tells whether nothing stands between the next token and the one before it. */
     boolean adjoins() {
         return next > 0 && ends[next - 1] == starts[next];
+    }
+
+    /** Returns how far ahead the token is that follows the bracket closing the next one; at the end when none does. */
+    int behindBracket() {
+        int open = 0;
+        for (int i = next; i < count; i++) {
+            if (marks[i] == '(') {
+                open++;
+            } else if (marks[i] == ')') {
+                open--;
+            }
+            if (open == 0) {
+                return i + 1 - next;
+            }
+        }
+        return count - next;
+    }
+
+    /** Tells whether a mark and a word adjoin, as a variable of some other tool does: {@code @name}. */
+    boolean atVariable() {
+        return atWord(1) && next + 1 < count && ends[next] == starts[next + 1];
     }
 
     /** Tells whether a line ends between the next token and the one before it. */
@@ -271,6 +294,21 @@ final class Tokens {
     /** Returns the next token as it is written. */
     String text() {
         return strings.of(text, starts[next], ends[next]);
+    }
+
+    /** Tells whether a token near the next one is an unquoted word. */
+    boolean word(int ahead) {
+        return next + ahead >= 0 && next + ahead < count && kinds[next + ahead] == TokenKind.WORD;
+    }
+
+    /** Returns a token near the next one as it is written. */
+    String text(int ahead) {
+        return strings.of(text, starts[next + ahead], ends[next + ahead]);
+    }
+
+    /** Returns the offset of a token near the next one in the statement. */
+    int offset(int ahead) {
+        return origin(starts[next + ahead]);
     }
 
     /** Returns the next token without its quotes, if it has any. */
@@ -387,7 +425,11 @@ final class Tokens {
     /** Reads a keyword that must be there; {@code where} tells where in the user's words, as in "after 'DROP'". */
     void expect(Keyword keyword, String where) {
         if (!accept(keyword)) {
-            throw expected("'" + keyword + "'", where);
+            SyntaxError error = expected("'" + keyword + "'", where);
+            boolean near = kind() == TokenKind.WORD
+                    && keyword() == null
+                    && Suggestion.of(text(), List.of(keyword.name())).isPresent();
+            throw near ? error.helping("did you mean '" + keyword + "'?") : error;
         }
     }
 
@@ -403,6 +445,9 @@ final class Tokens {
         if (accept(bracket)) {
             return;
         }
+        if (at('{')) {
+            throw expected("'" + bracket + "'", where);
+        }
         char open = bracket == ')' ? '(' : '[';
         throw new SyntaxError(Problem.of(
                         SqlCode.UNCLOSED_BRACKET,
@@ -411,6 +456,17 @@ final class Tokens {
                 .help("close the '" + open + "', or is a comma or an operator missing before "
                         + (ended() ? "the end" : found()) + "?")
                 .note("the '" + open + "' is", opener));
+    }
+
+    /** Reads the bracket that closes a list. */
+    void closeList(int opener, String where) {
+        if (at(')') || ended() || !(atWord() || atString() || atNumber())) {
+            close(')', opener, where);
+            return;
+        }
+        throw expected("',' or ')'", where)
+                .helping("is a comma missing before " + found() + "?")
+                .noting("the '(' is", opener);
     }
 
     /** Returns the error that something else was expected here. */
@@ -438,6 +494,23 @@ final class Tokens {
                 : Suggestion.of(text(), List.of(phrases))
                         .map(meant -> error.helping("did you mean '" + meant + "'?"))
                         .orElse(error);
+    }
+
+    /**
+     * Returns the error that one of many things was expected here; they are too many to name, but the one that was
+     * meant is the help.
+     */
+    SyntaxError oneOfMany(String what, String where, Collection<String> known) {
+        SyntaxError error = expected(what, where);
+        if (kind() != TokenKind.WORD) {
+            return error;
+        }
+        List<String> firstWords =
+                known.stream().map(phrase -> phrase.replaceFirst(" .*", "")).toList();
+        return Suggestion.of(text(), known)
+                .or(() -> Suggestion.of(text(), firstWords))
+                .map(meant -> error.helping("did you mean '" + meant + "'?"))
+                .orElse(error.helping("one of " + String.join(", ", known)));
     }
 
     /** Returns the next token as a message names it. */

@@ -15,6 +15,9 @@ public abstract class Parts {
     /** Hears of a node that is part of this one. */
     public abstract Parts node(Node node);
 
+    /** Hears of a node that is written inside a literal. */
+    public abstract Parts quoted(Node node);
+
     /** Hears of keywords that may be absent. */
     public final Parts wordIf(boolean present, String words) {
         return present ? word(words) : this;

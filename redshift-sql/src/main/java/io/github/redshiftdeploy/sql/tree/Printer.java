@@ -41,4 +41,15 @@ public final class Printer extends Parts {
         node.parts(this);
         return this;
     }
+
+    /** Writes the text between dollars, with a tag that does not occur in it. */
+    @Override
+    public Parts quoted(Node node) {
+        String text = print(node);
+        String tag = "$$";
+        for (int i = 1; text.contains(tag); i++) {
+            tag = "$q" + i + "$";
+        }
+        return word(tag + " " + text + " " + tag);
+    }
 }

@@ -29,4 +29,9 @@ public abstract class Walk extends Parts {
         visit(node);
         return this;
     }
+
+    @Override
+    public final Parts quoted(Node node) {
+        return node(node);
+    }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.redshiftdeploy.sql.lexer;
+
+import org.jspecify.annotations.NullMarked;
