@@ -1,11 +1,10 @@
 package io.github.redshiftdeploy;
 
-import io.github.redshiftdeploy.check.CheckCode;
-import io.github.redshiftdeploy.check.RunPolicyCheck;
-import io.github.redshiftdeploy.check.StatementCheck;
-import io.github.redshiftdeploy.check.TransactionCheck;
+import io.github.redshiftdeploy.check.Validation;
+import io.github.redshiftdeploy.config.CheckConfig;
 import io.github.redshiftdeploy.config.DeployConfig;
 import io.github.redshiftdeploy.config.ScriptConfig;
+import io.github.redshiftdeploy.config.ValidateConfig;
 import io.github.redshiftdeploy.connect.ConnectCode;
 import io.github.redshiftdeploy.connect.Connector;
 import io.github.redshiftdeploy.connect.CredentialSource;
@@ -13,7 +12,6 @@ import io.github.redshiftdeploy.connect.Marker;
 import io.github.redshiftdeploy.connect.Session;
 import io.github.redshiftdeploy.diagnostic.Diagnostic;
 import io.github.redshiftdeploy.diagnostic.DiagnosticException;
-import io.github.redshiftdeploy.diagnostic.Place;
 import io.github.redshiftdeploy.execute.DeploymentId;
 import io.github.redshiftdeploy.execute.ExecuteCode;
 import io.github.redshiftdeploy.execute.Execution;
@@ -25,28 +23,19 @@ import io.github.redshiftdeploy.plan.Planner;
 import io.github.redshiftdeploy.report.Console;
 import io.github.redshiftdeploy.report.DeploymentReport;
 import io.github.redshiftdeploy.report.JsonReport;
-import io.github.redshiftdeploy.script.Discovery;
-import io.github.redshiftdeploy.script.Outline;
-import io.github.redshiftdeploy.script.OutlineReader;
-import io.github.redshiftdeploy.script.Script;
 import io.github.redshiftdeploy.script.ScriptCode;
-import io.github.redshiftdeploy.sql.SqlCode;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Does what the goals ask for. It alone knows all stages, and leads the data through them one way. */
 public final class Deployer {
-
-    /** The most that is said about one script: to say more costs time and helps nobody. */
-    private static final int MOST_FINDINGS = 50;
 
     private final Clock clock;
     private final Consumer<String> log;
@@ -65,35 +54,13 @@ public final class Deployer {
     }
 
     /** Finds, orders and checks the scripts, and executes nothing: no connection is opened. */
-    public Validation validate(ScriptConfig config) throws IOException {
-        List<Outline> outlines = new ArrayList<>();
-        List<Diagnostic> findings = new ArrayList<>();
-        for (Script script : Discovery.discover(config, findings::add)) {
-            outlines.add(outline(script, config, findings));
-        }
-        return new Validation(outlines, findings);
+    public Validation validate(ValidateConfig config) throws IOException {
+        return new Validator(clock).validate(config);
     }
 
-    private static Outline outline(Script script, ScriptConfig config, List<Diagnostic> findings) throws IOException {
-        List<Diagnostic> own = new ArrayList<>();
-        StatementCheck check = new StatementCheck(script, own::add);
-        Outline outline = OutlineReader.read(script, config, check, own::add, () -> own.size() < MOST_FINDINGS);
-        RunPolicyCheck.check(outline.script()).ifPresent(own::add);
-        if (own.size() < MOST_FINDINGS && own.stream().noneMatch(Deployer::endsReading)) {
-            own.addAll(TransactionCheck.check(outline));
-        }
-        own.sort(Comparator.comparing(Diagnostic::place, Comparator.nullsFirst(Place.BY_LINE)));
-        if (own.size() >= MOST_FINDINGS) {
-            own.add(Diagnostic.error(CheckCode.TOO_MANY, "the script has too many mistakes to show them all")
-                    .at(Place.file(script.name()))
-                    .help("mend these first; perhaps it is no SQL, or a placeholder has no value"));
-        }
-        findings.addAll(own);
-        return outline;
-    }
-
-    private static boolean endsReading(Diagnostic finding) {
-        return finding.code() instanceof SqlCode code && code.endsReading();
+    /** Does the same for all scripts, as a deployment does before it begins. */
+    public Validation validate(ScriptConfig config, CheckConfig checks) throws IOException {
+        return new Validator(clock).validate(config, checks);
     }
 
     /**
@@ -111,7 +78,7 @@ public final class Deployer {
         Outcome outcome = null;
         try (Interruption interruption = Interruption.watch()) {
             try {
-                Plan plan = plan(config.scripts(), problems);
+                Plan plan = plan(config, problems);
                 report = report.at(credentials.endpoint().toString());
                 outcome = run(config, credentials, plan, report, interruption);
                 if (outcome.failure() != null) {
@@ -159,8 +126,8 @@ public final class Deployer {
         return List.of();
     }
 
-    private Plan plan(ScriptConfig config, List<Diagnostic> problems) throws IOException {
-        Validation validation = validate(config);
+    private Plan plan(DeployConfig config, List<Diagnostic> problems) throws IOException {
+        Validation validation = validate(config.scripts(), config.checks());
         validation.warnings().forEach(warnings);
         problems.addAll(validation.warnings());
         validation.check();

@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.github.redshiftdeploy.check.CheckCode;
+import io.github.redshiftdeploy.check.Rule;
+import io.github.redshiftdeploy.check.Validation;
+import io.github.redshiftdeploy.config.CheckConfig;
 import io.github.redshiftdeploy.config.ScriptConfig;
 import io.github.redshiftdeploy.config.Settings;
 import io.github.redshiftdeploy.config.SqlSet;
+import io.github.redshiftdeploy.config.ValidateConfig;
 import io.github.redshiftdeploy.diagnostic.Diagnostic;
 import io.github.redshiftdeploy.testkit.Corpus;
 import java.io.IOException;
@@ -92,15 +96,16 @@ class BadInputTest {
     }
 
     private static Validation validate(Path file, String text) throws IOException {
+        Map<String, String> settings = settings(text);
         return new Deployer(Clock.systemUTC(), line -> {}, warning -> {})
-                .validate(config(file.resolveSibling(""), settings(text)));
+                .validate(config(file.resolveSibling(""), settings));
     }
 
     private static String said(Validation validation) {
         return validation.findings().stream().map(Diagnostic::render).collect(Collectors.joining("\n\n", "", "\n"));
     }
 
-    private static ScriptConfig config(Path root, Map<String, String> values) {
+    private static ValidateConfig config(Path root, Map<String, String> values) {
         Settings settings = new Settings(values);
         SqlSet set = new SqlSet(
                 settings.text("directory").orElse("sql"),
@@ -108,8 +113,14 @@ class BadInputTest {
                 settings.list("excludes"),
                 settings.list("files"));
         ScriptConfig config = ScriptConfig.of(root, set, placeholders(values), settings);
+        CheckConfig checks = CheckConfig.of(noRules(), Rule.words(), settings);
         settings.check();
-        return config;
+        return ValidateConfig.of(config, checks, settings);
+    }
+
+    /** Rules have a corpus of their own. */
+    private static Map<String, String> noRules() {
+        return Rule.words().stream().collect(Collectors.toMap(rule -> rule, rule -> "off"));
     }
 
     private static Map<String, String> settings(String text) throws IOException {

@@ -3,6 +3,8 @@ package io.github.redshiftdeploy;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import io.github.redshiftdeploy.check.Rule;
+import io.github.redshiftdeploy.config.CheckConfig;
 import io.github.redshiftdeploy.config.DeployConfig;
 import io.github.redshiftdeploy.config.PasswordLogin;
 import io.github.redshiftdeploy.config.ScriptConfig;
@@ -100,6 +102,7 @@ public final class Project {
         PasswordLogin login = cluster.credentials().known();
         return DeployConfig.of(
                 ScriptConfig.of(root, set, placeholders, read),
+                CheckConfig.of(Map.of(), Rule.words(), read),
                 "lab",
                 List.of(login),
                 Map.of("GITHUB_ACTOR", "ann"),

@@ -1,6 +1,8 @@
 package io.github.redshiftdeploy.bench;
 
 import io.github.redshiftdeploy.Deployer;
+import io.github.redshiftdeploy.check.Rule;
+import io.github.redshiftdeploy.config.CheckConfig;
 import io.github.redshiftdeploy.config.DeployConfig;
 import io.github.redshiftdeploy.config.ScriptConfig;
 import io.github.redshiftdeploy.config.Settings;
@@ -33,6 +35,7 @@ final class Deployment {
         SqlSet set = new SqlSet("sql", List.of(), List.of(), List.of());
         DeployConfig config = DeployConfig.of(
                 ScriptConfig.of(project, set, Map.of(), settings),
+                CheckConfig.of(Map.of(), Rule.words(), settings),
                 "bench",
                 List.of(standIn.login()),
                 Map.of(),

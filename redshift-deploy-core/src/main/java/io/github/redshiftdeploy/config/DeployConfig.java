@@ -11,7 +11,12 @@ import java.util.Map;
  * @param reports the folder that the reports are written to
  */
 public record DeployConfig(
-        ScriptConfig scripts, TargetConfig target, ConnectionConfig connection, Audit audit, Path reports) {
+        ScriptConfig scripts,
+        CheckConfig checks,
+        TargetConfig target,
+        ConnectionConfig connection,
+        Audit audit,
+        Path reports) {
 
     /**
      * Reads the settings of a deployment.
@@ -20,6 +25,7 @@ public record DeployConfig(
      */
     public static DeployConfig of(
             ScriptConfig scripts,
+            CheckConfig checks,
             String target,
             List<PasswordLogin> logins,
             Map<String, String> environment,
@@ -28,6 +34,7 @@ public record DeployConfig(
             Settings settings) {
         DeployConfig config = new DeployConfig(
                 scripts,
+                checks,
                 TargetConfig.of(target, settings, logins),
                 ConnectionConfig.of(settings),
                 Audit.of(environment, checkout, settings),

@@ -162,10 +162,13 @@ public final class Settings {
 
     /** Returns a constant of an enum, written in lower case with hyphens. */
     public <E extends Enum<E>> E choice(String name, Class<E> type, E otherwise) {
-        return text(name)
-                .map(value -> Choice.of(type, value)
-                        .orElseGet(() -> wrong(name, value, String.join(", ", Choice.words(type)), otherwise)))
-                .orElse(otherwise);
+        return text(name).map(value -> choice(name, value, type)).orElse(otherwise);
+    }
+
+    /** Returns the constant of an enum that a value under some name says; the first one when it says none. */
+    <E extends Enum<E>> E choice(String name, String value, Class<E> type) {
+        return Choice.of(type, value.strip())
+                .orElseGet(() -> wrong(name, value, String.join(", ", Choice.words(type)), type.getEnumConstants()[0]));
     }
 
     /** Notes a mistake. */

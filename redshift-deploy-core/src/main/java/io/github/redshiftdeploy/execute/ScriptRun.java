@@ -184,11 +184,12 @@ final class ScriptRun {
     private void cancel(Segment segment) {
         ScriptStatement statement = batch.statement(0);
         state = State.CANCELLED;
-        failure = Diagnostic.error(
-                        ExecuteCode.CANCELLED,
-                        "cancelled before statement " + statement.number() + " of "
-                                + step.outline().statements())
-                .at(step.script().place(statement.start()));
+        failure = step.script()
+                .show(Diagnostic.error(
+                                ExecuteCode.CANCELLED,
+                                "cancelled before statement " + statement.number() + " of "
+                                        + step.outline().statements())
+                        .at(step.script().place(statement.start())));
         undo(segment);
     }
 
@@ -268,12 +269,15 @@ final class ScriptRun {
         int last = lostSilently(problem) ? batch.statement(batch.size() - 1).number() : statement.number();
         Diagnostic said =
                 new StatementFailure(step.script(), statement, last, statements, prefix).diagnostic(problem, lost);
-        failure = stopped
-                ? Diagnostic.error(
-                                ExecuteCode.CANCELLED,
-                                "cancelled during statement " + statement.number() + " of " + statements)
-                        .at(step.script().place(statement.start()))
-                : said;
+        failure = step.script()
+                .show(
+                        stopped
+                                ? Diagnostic.error(
+                                                ExecuteCode.CANCELLED,
+                                                "cancelled during statement " + statement.number() + " of "
+                                                        + statements)
+                                        .at(step.script().place(statement.start()))
+                                : said);
         if (lost && commits(statement, segment)) {
             failure = doubt(failure, statement.number());
         }

@@ -1,5 +1,7 @@
 package io.github.redshiftdeploy.report;
 
+import io.github.redshiftdeploy.check.Tally;
+import io.github.redshiftdeploy.check.Validation;
 import io.github.redshiftdeploy.config.Audit;
 import io.github.redshiftdeploy.diagnostic.Diagnostic;
 import io.github.redshiftdeploy.diagnostic.Printable;
@@ -101,6 +103,34 @@ public final class Console implements Progress {
                 + count(outcome.scripts().size(), "script") + " in " + time(elapsed));
     }
 
+    /** Tells in a line how much was checked and what was found. */
+    public static String summary(Validation validation) {
+        Tally tally = validation.tally();
+        StringBuilder line = new StringBuilder("checked ");
+        line.append(count(validation.scripts().size(), "script")).append(" with ");
+        line.append(count(validation.statements(), "statement")).append(" (");
+        line.append(size(validation.bytes()))
+                .append(") in ")
+                .append(time(validation.elapsed()))
+                .append(": ");
+        line.append(count(tally.errors(), "error")).append(", ").append(count(tally.warnings(), "warning"));
+        if (tally.allowed() > 0) {
+            line.append(", ").append(tally.allowed()).append(" allowed by comments");
+        }
+        if (tally.accepted() > 0) {
+            line.append(", ").append(tally.accepted()).append(" in the baseline");
+        }
+        return line.toString();
+    }
+
+    /** Tells why a validation fails. */
+    public static String verdict(Validation validation) {
+        Tally tally = validation.tally();
+        return tally.errors() > 0
+                ? count(tally.errors(), "error") + "; see above"
+                : count(tally.warnings(), "warning") + ", which 'redshift.failOn' does not forgive; see above";
+    }
+
     /** Prints a problem. */
     public static List<String> lines(Diagnostic problem) {
         return problem.render().lines().toList();
@@ -157,6 +187,10 @@ public final class Console implements Progress {
 
     private static String count(long number, String noun) {
         return String.format(Locale.ROOT, "%,d %s%s", number, noun, number == 1 ? "" : "s");
+    }
+
+    private static String size(long bytes) {
+        return bytes < 100_000 ? count(bytes, "byte") : String.format(Locale.ROOT, "%,.1f MB", bytes / 1e6);
     }
 
     private static String time(Duration elapsed) {

@@ -58,7 +58,7 @@ final class Checksum extends FilterInputStream {
         return false;
     }
 
-    private static MessageDigest sha256() {
+    static MessageDigest sha256() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {

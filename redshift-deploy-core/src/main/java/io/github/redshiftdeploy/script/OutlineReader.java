@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -27,21 +28,21 @@ public final class OutlineReader {
     /**
      * Returns the outline of a script.
      *
-     * @param visitor sees each statement once
+     * @param visitor sees each statement once, with the script as its leading comments describe it
      * @param mistakes takes what is wrong with the text
      * @param goOn tells after each statement whether to read on; the outline is of what was read
      */
     public static Outline read(
             Script script,
             ScriptConfig config,
-            Consumer<ScriptStatement> visitor,
+            BiConsumer<Script, ScriptStatement> visitor,
             Consumer<Diagnostic> mistakes,
             BooleanSupplier goOn)
             throws IOException {
         OutlineReader outline = new OutlineReader();
         try (ScriptReader reader = new ScriptReader(script, config, mistakes)) {
             for (Optional<ScriptStatement> next = reader.next(); next.isPresent(); next = reader.next()) {
-                visitor.accept(next.get());
+                visitor.accept(reader.script(), next.get());
                 outline.add(next.get());
                 if (!goOn.getAsBoolean()) {
                     break;

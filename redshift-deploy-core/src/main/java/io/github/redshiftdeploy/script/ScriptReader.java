@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the statements of a script, one at a time, with the values of placeholders in place. */
 public final class ScriptReader implements Closeable {
@@ -19,6 +20,7 @@ public final class ScriptReader implements Closeable {
     private final boolean replaces;
     private final Script script;
     private final Consumer<Diagnostic> mistakes;
+    private @Nullable Script described;
 
     /**
      * Opens a script.
@@ -45,7 +47,10 @@ public final class ScriptReader implements Closeable {
 
     /** Returns the script with what its leading comments say about it; call it after the first statement was read. */
     public Script script() {
-        return Directives.apply(script, statements.header(), mistakes);
+        if (described == null) {
+            described = Directives.apply(script, statements.header(), mistakes);
+        }
+        return described;
     }
 
     /** Returns the SHA-256 of the text, with line ends made equal, in hexadecimal; call it once, after the end. */

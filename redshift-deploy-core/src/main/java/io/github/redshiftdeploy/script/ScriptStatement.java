@@ -1,8 +1,10 @@
 package io.github.redshiftdeploy.script;
 
+import io.github.redshiftdeploy.sql.Comment;
 import io.github.redshiftdeploy.sql.Position;
 import io.github.redshiftdeploy.sql.Statement;
 import io.github.redshiftdeploy.sql.StatementKind;
+import java.util.List;
 
 /** A statement of a script, ready to be sent: its placeholders have their values. */
 public final class ScriptStatement {
@@ -37,6 +39,19 @@ public final class ScriptStatement {
     /** Returns where in the script it begins. */
     public Position start() {
         return source.start();
+    }
+
+    /** Returns the comments that speak to this tool: before the statement, in it, or after it on its last line. */
+    public List<Comment> comments() {
+        return source.comments();
+    }
+
+    /**
+     * Returns what stays the same when the statement is moved, indented or commented: a hash of its tokens as they
+     * stand in the script, in hexadecimal.
+     */
+    public String fingerprint() {
+        return Fingerprint.of(source.text());
     }
 
     /** Returns where in the script a unit of {@link #sql()} comes from. */

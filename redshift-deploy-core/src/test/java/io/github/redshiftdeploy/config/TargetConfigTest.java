@@ -95,13 +95,15 @@ class TargetConfigTest {
                 "port",
                 "0"));
         ScriptConfig scripts = ScriptConfig.of(folder, SqlSet.standard(), Map.of(), settings);
+        CheckConfig checks = CheckConfig.of(Map.of("no-rule", "off"), List.of("rule"), settings);
 
-        Throwable thrown =
-                catchThrowable(() -> DeployConfig.of(scripts, "dev", List.of(), Map.of(), Map.of(), folder, settings));
+        Throwable thrown = catchThrowable(
+                () -> DeployConfig.of(scripts, checks, "dev", List.of(), Map.of(), Map.of(), folder, settings));
 
         assertThat(thrown)
                 .hasMessageContaining("'redshift.run' is 'sometimes'")
                 .hasMessageContaining("must be set")
+                .hasMessageContaining("there is no rule 'no-rule'")
                 .hasMessageContaining("no database is named")
                 .hasMessageContaining("'redshift.port' is '0'")
                 .hasMessageContaining("'redshift.connectTimeout' is '0s'")

@@ -71,8 +71,8 @@ class PlannerTest {
         Script script = Discovery.discover(config).get(0);
         List<StatementKind> kinds = new ArrayList<>();
         List<Diagnostic> mistakes = new ArrayList<>();
-        Outline outline =
-                OutlineReader.read(script, config, statement -> kinds.add(statement.kind()), mistakes::add, () -> true);
+        Outline outline = OutlineReader.read(
+                script, config, (described, statement) -> kinds.add(statement.kind()), mistakes::add, () -> true);
         assertThat(mistakes).isEmpty();
         return new Planned(Planner.plan(List.of(outline)).steps().get(0), kinds);
     }

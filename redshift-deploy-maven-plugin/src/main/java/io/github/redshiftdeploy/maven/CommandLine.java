@@ -19,6 +19,7 @@ final class CommandLine {
 
     static final String PREFIX = "redshift.";
     static final String PLACEHOLDERS = "redshift.placeholders.";
+    static final String RULES = "redshift.rules.";
 
     /** Others use this prefix too: only what resembles one of ours is refused. */
     private static final String SQL = "sql.";
@@ -40,7 +41,7 @@ final class CommandLine {
         if (name.startsWith(SQL)) {
             return Suggestion.of(name, known).isPresent();
         }
-        return name.startsWith(PREFIX) && !name.startsWith(PLACEHOLDERS);
+        return name.startsWith(PREFIX) && !name.startsWith(PLACEHOLDERS) && !name.startsWith(RULES);
     }
 
     private static Diagnostic unknown(String name, Set<String> known) {

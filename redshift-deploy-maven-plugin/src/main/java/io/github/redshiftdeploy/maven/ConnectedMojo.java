@@ -1,8 +1,9 @@
 package io.github.redshiftdeploy.maven;
 
-import io.github.redshiftdeploy.Validation;
 import io.github.redshiftdeploy.aws.AwsCredentialSource;
+import io.github.redshiftdeploy.check.Validation;
 import io.github.redshiftdeploy.config.Audit;
+import io.github.redshiftdeploy.config.CheckConfig;
 import io.github.redshiftdeploy.config.DeployConfig;
 import io.github.redshiftdeploy.config.PasswordLogin;
 import io.github.redshiftdeploy.config.ScriptConfig;
@@ -247,6 +248,15 @@ abstract class ConnectedMojo extends ScriptsMojo {
     @Parameter(property = "redshift.ticket")
     private @Nullable String ticket;
 
+    /**
+     * Whether the scripts are checked as {@code validate} does, and errors stop the deployment before it begins.
+     * Without it, only what a deployment itself has to know is checked.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "redshift.validate", defaultValue = "true")
+    private @Nullable String validate;
+
     ConnectedMojo(PasswordLogins passwords, StandInClassPath standIn) {
         this.passwords = passwords;
         this.standIn = standIn;
@@ -273,8 +283,9 @@ abstract class ConnectedMojo extends ScriptsMojo {
     private void requireGoodScripts(TargetChoice choice) throws IOException {
         Settings settings = settings(choice, Map.of());
         ScriptConfig scripts = scriptConfig(settings);
+        CheckConfig checks = checkConfig(settings);
         settings.check();
-        Validation validation = deployer().validate(scripts);
+        Validation validation = deployer().validate(scripts, checks);
         if (!validation.errors().isEmpty()) {
             validation.warnings().forEach(this::print);
         }
@@ -329,7 +340,15 @@ abstract class ConnectedMojo extends ScriptsMojo {
         List<PasswordLogin> logins = choice.isLocal()
                 ? List.of()
                 : passwords.find(settings, session().getSettings().getServers(), environment);
-        return DeployConfig.of(scripts, choice.name(), logins, environment, Checkout.of(root()), reports(), settings);
+        return DeployConfig.of(
+                scripts,
+                checkConfig(settings),
+                choice.name(),
+                logins,
+                environment,
+                Checkout.of(root()),
+                reports(),
+                settings);
     }
 
     private CredentialSource credentials(DeployConfig config, Map<String, String> environment) {

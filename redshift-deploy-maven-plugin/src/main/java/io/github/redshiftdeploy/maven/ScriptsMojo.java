@@ -1,6 +1,8 @@
 package io.github.redshiftdeploy.maven;
 
 import io.github.redshiftdeploy.Deployer;
+import io.github.redshiftdeploy.check.Rule;
+import io.github.redshiftdeploy.config.CheckConfig;
 import io.github.redshiftdeploy.config.ScriptConfig;
 import io.github.redshiftdeploy.config.Settings;
 import io.github.redshiftdeploy.config.SqlSet;
@@ -84,23 +86,54 @@ abstract class ScriptsMojo extends RedshiftMojo {
     @Parameter(property = "redshift.transaction", defaultValue = "auto")
     private @Nullable String transaction;
 
+    /**
+     * How much a rule matters: {@code off}, {@code warning} or {@code error}. {@code -Dredshift.rules.name=off} sets
+     * one on the command line and wins.
+     *
+     * <pre>{@code
+     * <rules>
+     *   <delete-without-where>error</delete-without-where>
+     * </rules>
+     * }</pre>
+     *
+     * @since 0.1.0
+     */
+    @Parameter
+    private @Nullable Map<String, String> rules;
+
+    /**
+     * The file of the findings that are accepted, relative to the project. {@code redshift.baselineUpdate} writes it.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "redshift.baseline")
+    private @Nullable String baseline;
+
     final ScriptConfig scriptConfig(Settings settings) {
         return ScriptConfig.of(
-                root(), sqlSet == null ? SqlSet.standard() : sqlSet.set(), placeholderValues(), settings);
+                root(),
+                sqlSet == null ? SqlSet.standard() : sqlSet.set(),
+                byName(placeholders, CommandLine.PLACEHOLDERS),
+                settings);
+    }
+
+    final CheckConfig checkConfig(Settings settings) {
+        return CheckConfig.of(byName(rules, CommandLine.RULES), Rule.words(), settings);
     }
 
     final Deployer deployer() {
         return new Deployer(Clock.systemUTC(), getLog()::info, this::print);
     }
 
-    private Map<String, String> placeholderValues() {
+    /** Returns what is set under names that the user chooses: in the POM, and over it on the command line. */
+    private Map<String, String> byName(@Nullable Map<String, String> parameters, String prefix) {
         Map<String, String> values = new HashMap<>();
-        if (placeholders != null) {
-            placeholders.forEach((name, value) -> values.put(name, value == null ? "" : value));
+        if (parameters != null) {
+            parameters.forEach((name, value) -> values.put(name, value == null ? "" : value));
         }
         session().getUserProperties().forEach((name, value) -> {
-            if (name.toString().startsWith(CommandLine.PLACEHOLDERS)) {
-                values.put(name.toString().substring(CommandLine.PLACEHOLDERS.length()), value.toString());
+            if (name.toString().startsWith(prefix)) {
+                values.put(name.toString().substring(prefix.length()), value.toString());
             }
         });
         return values;

@@ -1,27 +1,57 @@
 package io.github.redshiftdeploy.maven;
 
-import io.github.redshiftdeploy.Validation;
-import io.github.redshiftdeploy.config.ScriptConfig;
+import io.github.redshiftdeploy.check.Validation;
 import io.github.redshiftdeploy.config.Settings;
-import io.github.redshiftdeploy.script.Outline;
+import io.github.redshiftdeploy.config.ValidateConfig;
+import io.github.redshiftdeploy.report.Console;
 import java.io.IOException;
+import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
 
 /** Parses and checks every script without executing anything; it needs no connection. */
 @Mojo(name = "validate", requiresProject = false, threadSafe = true)
+@SuppressWarnings("UnusedVariable") // The text parameters are read all together, by Parameters.
 public final class ValidateMojo extends ScriptsMojo {
 
+    /**
+     * The least finding that fails the build: {@code error}, {@code warning} or {@code never}. A set of scripts that is
+     * not there, or whose order has mistakes, always fails it.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "redshift.failOn", defaultValue = "error")
+    private @Nullable String failOn;
+
+    /**
+     * Writes the {@code baseline}, so that the findings of today are accepted from now on. What is no rule, such as a
+     * syntax error, cannot be accepted.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "redshift.baselineUpdate", defaultValue = "false")
+    private @Nullable String baselineUpdate;
+
+    /**
+     * A branch, a tag or a commit, such as {@code origin/main}: only scripts that have changed since this branch left
+     * it are checked, those that are not committed yet included.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "redshift.changedSince")
+    private @Nullable String changedSince;
+
     @Override
-    void run() throws IOException {
+    void run() throws IOException, MojoFailureException {
         Settings settings = new Settings(Parameters.texts(this));
-        ScriptConfig config = scriptConfig(settings);
+        ValidateConfig config = ValidateConfig.of(scriptConfig(settings), checkConfig(settings), settings);
         settings.check();
         Validation validation = deployer().validate(config);
-        validation.warnings().forEach(this::print);
-        validation.check();
-        int statements =
-                validation.outlines().stream().mapToInt(Outline::statements).sum();
-        getLog().info(validation.outlines().size() + " scripts with " + statements + " statements: no errors, "
-                + validation.warnings().size() + " warnings");
+        validation.findings().forEach(this::print);
+        getLog().info(Console.summary(validation));
+        if (validation.fails(config.failOn())) {
+            throw new MojoFailureException(Console.verdict(validation));
+        }
     }
 }

@@ -1,0 +1,34 @@
+package io.github.redshiftdeploy.check;
+
+import io.github.redshiftdeploy.diagnostic.Diagnostic;
+import io.github.redshiftdeploy.script.Outline;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What was found in one script.
+ *
+ * @param bytes the script's length
+ * @param elapsed how long it took to look
+ * @param findings what is said about it, in its order
+ * @param tally how much was found, which may be more
+ * @param baseline what was found means for the baseline
+ */
+public record CheckedScript(
+        Outline outline,
+        long bytes,
+        Duration elapsed,
+        List<Diagnostic> findings,
+        Tally tally,
+        Baseline.Change baseline) {
+
+    /** Copies the list. */
+    public CheckedScript {
+        findings = List.copyOf(findings);
+    }
+
+    /** Returns the script's name. */
+    public String name() {
+        return outline.script().name();
+    }
+}

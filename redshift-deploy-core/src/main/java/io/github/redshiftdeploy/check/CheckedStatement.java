@@ -1,0 +1,72 @@
+package io.github.redshiftdeploy.check;
+
+import io.github.redshiftdeploy.script.Script;
+import io.github.redshiftdeploy.script.ScriptStatement;
+import io.github.redshiftdeploy.sql.Comment;
+import io.github.redshiftdeploy.sql.Position;
+import io.github.redshiftdeploy.sql.StatementKind;
+import io.github.redshiftdeploy.sql.tree.Command;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A statement as checks see it. */
+public final class CheckedStatement {
+
+    private final Script script;
+    private final ScriptStatement statement;
+    private final @Nullable Command tree;
+    private @Nullable String fingerprint;
+
+    CheckedStatement(Script script, ScriptStatement statement, @Nullable Command tree) {
+        this.script = script;
+        this.statement = statement;
+        this.tree = tree;
+    }
+
+    /** Returns the script, with what its leading comments say about it. */
+    public Script script() {
+        return script;
+    }
+
+    /** Returns its place among the script's statements, from 1. */
+    public int number() {
+        return statement.number();
+    }
+
+    /** Returns what it is. */
+    public StatementKind kind() {
+        return statement.kind();
+    }
+
+    /** Returns its text, placeholders replaced. */
+    public String sql() {
+        return statement.sql();
+    }
+
+    /** Returns what it means, or nothing when it cannot be parsed; its offsets are those of {@link #sql()}. */
+    public @Nullable Command tree() {
+        return tree;
+    }
+
+    /** Returns the comments that speak to the checks. */
+    List<Comment> comments() {
+        return statement.comments();
+    }
+
+    /** Returns a place in it, for a finding; the offset is one of {@link #sql()}, in UTF-16 units. */
+    public Spot at(int offset) {
+        return spot(statement.at(offset));
+    }
+
+    /** Returns the place of one of its comments. */
+    Spot at(Comment comment) {
+        return spot(comment.start());
+    }
+
+    private Spot spot(Position position) {
+        if (fingerprint == null) {
+            fingerprint = statement.fingerprint();
+        }
+        return new Spot(number(), position, fingerprint);
+    }
+}

@@ -1,0 +1,87 @@
+package io.github.redshiftdeploy.check;
+
+import io.github.redshiftdeploy.config.Choice;
+import io.github.redshiftdeploy.config.Level;
+import io.github.redshiftdeploy.diagnostic.Code;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What good scripts keep to, beyond the grammar: its code, how much it matters unless a project says otherwise, and who
+ * looks. The name of a rule is its constant's, in lower case with hyphens; it names the bad thing, so that it reads
+ * well after "allow".
+ */
+public enum Rule implements Code {
+    /** A comment that allows something, in a way that says nothing. {@link Allowances} finds it. */
+    WRONG_ALLOW("RS6001", Level.WARNING),
+    /** A comment that allows what is not there. {@link Allowances} finds it. */
+    UNUSED_ALLOW("RS6002", Level.WARNING),
+
+    /** All rows go. */
+    DELETE_WITHOUT_WHERE("RS6101", Level.WARNING, DeleteWithoutWhere::new),
+    /** All rows change. */
+    UPDATE_WITHOUT_WHERE("RS6102", Level.WARNING, UpdateWithoutWhere::new);
+
+    private final String id;
+    private final Level level;
+
+    @SuppressWarnings("ImmutableEnumChecker") // A reference to a constructor has no state.
+    private final @Nullable Supplier<Check> check;
+
+    @SuppressWarnings("ImmutableEnumChecker")
+    private final @Nullable Supplier<SetCheck<?>> setCheck;
+
+    /** A rule that needs no check of its own. */
+    Rule(String id, Level level) {
+        this(id, level, null, null);
+    }
+
+    /** A rule that looks at one script at a time. */
+    Rule(String id, Level level, Supplier<Check> check) {
+        this(id, level, check, null);
+    }
+
+    private Rule(String id, Level level, @Nullable Supplier<Check> check, @Nullable Supplier<SetCheck<?>> setCheck) {
+        this.id = id;
+        this.level = level;
+        this.check = check;
+        this.setCheck = setCheck;
+    }
+
+    /** Returns the rule of a name. */
+    public static Optional<Rule> of(String word) {
+        return Choice.of(Rule.class, word);
+    }
+
+    /** Returns the names of all rules. */
+    public static List<String> words() {
+        return Choice.words(Rule.class);
+    }
+
+    /** Returns the name by which users set and allow it. */
+    public String word() {
+        return Choice.word(this);
+    }
+
+    /** Returns how much it matters by itself. */
+    public Level level() {
+        return level;
+    }
+
+    /** Returns a new check for one script; nothing when it looks at none by itself. */
+    Optional<Check> check() {
+        return Optional.ofNullable(check).map(Supplier::get);
+    }
+
+    /** Returns a new check for a set of scripts; nothing when it does not look across scripts. */
+    Optional<SetCheck<?>> setCheck() {
+        return Optional.ofNullable(setCheck).map(Supplier::get);
+    }
+
+    @Override
+    public String id() {
+        return id;
+    }
+}

@@ -1,0 +1,83 @@
+package io.github.redshiftdeploy.check;
+
+import io.github.redshiftdeploy.config.ScriptConfig;
+import io.github.redshiftdeploy.diagnostic.Diagnostic;
+import io.github.redshiftdeploy.script.Outline;
+import io.github.redshiftdeploy.script.OutlineReader;
+import io.github.redshiftdeploy.script.Script;
+import io.github.redshiftdeploy.script.ScriptStatement;
+import io.github.redshiftdeploy.sql.tree.Command;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads one script once, and lets every check look at each statement. */
+final class ScriptCheck {
+
+    private final Script script;
+    private final Findings findings;
+    private final @Nullable SyntaxCheck syntax;
+    private final List<Check> checks;
+    private final List<SetCheck.Extract> extracts;
+
+    /**
+     * Makes the check of one script.
+     *
+     * @param syntax absent when statements are not parsed, and then nothing but the script's own transactions is known
+     */
+    ScriptCheck(
+            Script script,
+            Findings findings,
+            @Nullable SyntaxCheck syntax,
+            List<Check> checks,
+            List<SetCheck.Extract> extracts) {
+        this.script = script;
+        this.findings = findings;
+        this.syntax = syntax;
+        this.checks = checks;
+        this.extracts = extracts;
+    }
+
+    /** Returns what is known when the script has been read, and before it is compared with the others. */
+    Read read(ScriptConfig config) throws IOException {
+        long begun = System.nanoTime();
+        Outline outline = OutlineReader.read(script, config, this::look, findings::add, findings::whole);
+        RunPolicyCheck.check(outline.script()).ifPresent(findings::add);
+        if (findings.whole()) {
+            TransactionCheck.check(outline).forEach(findings::add);
+            checks.forEach(check -> check.end(findings));
+        }
+        return new Read(
+                script, outline, Files.size(script.file()), Duration.ofNanos(System.nanoTime() - begun), findings);
+    }
+
+    private void look(Script described, ScriptStatement statement) {
+        if (syntax == null) {
+            return;
+        }
+        Command tree = syntax.tree(statement).orElse(null);
+        CheckedStatement checked = new CheckedStatement(described, statement, tree);
+        findings.allowances().read(checked, findings);
+        for (Check check : checks) {
+            check.statement(checked, findings);
+        }
+        for (SetCheck.Extract extract : extracts) {
+            extract.statement(checked);
+        }
+        if (tree == null) {
+            findings.allowances().forget(statement.number());
+        }
+    }
+
+    /** A script that has been read. */
+    record Read(Script script, Outline outline, long bytes, Duration elapsed, Findings findings) {
+
+        /** Returns what is told of it. */
+        CheckedScript checked() {
+            List<Diagnostic> shown = findings.shown();
+            return new CheckedScript(outline, bytes, elapsed, shown, findings.tally(), findings.change());
+        }
+    }
+}

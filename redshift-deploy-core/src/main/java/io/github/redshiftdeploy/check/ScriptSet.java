@@ -1,0 +1,74 @@
+package io.github.redshiftdeploy.check;
+
+import io.github.redshiftdeploy.config.CheckConfig;
+import io.github.redshiftdeploy.config.ScriptConfig;
+import io.github.redshiftdeploy.script.Script;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** The checks of a set of scripts. Scripts are read beside each other; what looks across them follows their order. */
+public final class ScriptSet {
+
+    private final ScriptConfig config;
+    private final Baseline baseline;
+    private final boolean parses;
+    private final Levels levels;
+    private final List<Across<?>> across;
+
+    private ScriptSet(ScriptConfig config, CheckConfig checks, Baseline baseline) {
+        this.config = config;
+        this.baseline = baseline;
+        this.parses = checks.all();
+        this.levels = Levels.of(checks);
+        this.across = levels.rules().stream()
+                .map(Rule::setCheck)
+                .flatMap(Optional::stream)
+                .<Across<?>>map(Across::new)
+                .toList();
+    }
+
+    /**
+     * Checks scripts.
+     *
+     * @param scripts all of them, in the order in which they run
+     * @param chosen those of which something is told; the others are only looked at where somebody looks across scripts
+     * @return the chosen ones in order
+     */
+    public static List<CheckedScript> check(
+            List<Script> scripts, Set<Script> chosen, ScriptConfig config, CheckConfig checks, Baseline baseline)
+            throws IOException {
+        return new ScriptSet(config, checks, baseline).check(scripts, chosen);
+    }
+
+    private List<CheckedScript> check(List<Script> scripts, Set<Script> chosen) throws IOException {
+        List<Script> needed = scripts.stream()
+                .filter(script -> chosen.contains(script) || !across.isEmpty())
+                .toList();
+        List<ScriptCheck.Read> read = new ArrayList<>(InOrder.map(needed, Script::name, this::read));
+        for (int i = 0; i < needed.size(); i++) {
+            look(needed.get(i), read.get(i).findings());
+        }
+        across.forEach(Across::end);
+        read.removeIf(script -> !chosen.contains(script.script()));
+        return InOrder.map(read, script -> script.script().name(), ScriptCheck.Read::checked);
+    }
+
+    private ScriptCheck.Read read(Script script) throws IOException {
+        Findings findings = new Findings(script, levels, new Acceptance(script.name(), baseline));
+        List<Check> checks = levels.rules().stream()
+                .map(Rule::check)
+                .flatMap(Optional::stream)
+                .toList();
+        List<SetCheck.Extract> extracts =
+                across.stream().map(each -> each.extract(script.name())).toList();
+        SyntaxCheck syntax = parses ? new SyntaxCheck(script, findings) : null;
+        return new ScriptCheck(script, findings, syntax, checks, extracts).read(config);
+    }
+
+    private void look(Script script, Findings findings) {
+        across.forEach(each -> each.take(script.name(), findings));
+    }
+}

@@ -1,0 +1,53 @@
+package io.github.redshiftdeploy.config;
+
+import io.github.redshiftdeploy.diagnostic.Diagnostic;
+import io.github.redshiftdeploy.diagnostic.Suggestion;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How strictly scripts are checked.
+ *
+ * @param all whether everything is checked, or only what a deployment itself has to know
+ * @param levels the rules that matter more or less here than by themselves, by their names
+ * @param baseline the file of the findings that are accepted; absent when there is none
+ */
+public record CheckConfig(
+        boolean all, Map<String, Level> levels, @Nullable Path baseline) {
+
+    /** Copies the map. */
+    public CheckConfig {
+        levels = Map.copyOf(levels);
+    }
+
+    /**
+     * Reads how strictly scripts are checked.
+     *
+     * @param rules what is said about rules: {@code off}, {@code warning} or {@code error} by the rule's name
+     * @param known the names of all rules
+     */
+    public static CheckConfig of(Map<String, String> rules, Collection<String> known, Settings settings) {
+        Map<String, Level> levels = new TreeMap<>();
+        new TreeMap<>(rules).forEach((rule, level) -> {
+            if (known.contains(rule)) {
+                levels.put(rule, settings.choice("rules." + rule, level, Level.class));
+            } else {
+                settings.mistake(unknown(rule, known));
+            }
+        });
+        return new CheckConfig(
+                settings.flag("validate", true),
+                levels,
+                settings.path("baseline").orElse(null));
+    }
+
+    private static Diagnostic unknown(String rule, Collection<String> known) {
+        return Diagnostic.error(ConfigCode.UNKNOWN_RULE, "there is no rule '" + rule + "'")
+                .help(Suggestion.of(rule, known)
+                        .map(meant -> "did you mean '" + meant + "'?")
+                        .orElse("rules are " + String.join(", ", known)));
+    }
+}

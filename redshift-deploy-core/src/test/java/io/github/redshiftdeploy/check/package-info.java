@@ -1,0 +1,5 @@
+/** What checks find. */
+@NullMarked
+package io.github.redshiftdeploy.check;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,60 @@
+package io.github.redshiftdeploy.script;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SourceLinesTest {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void every_line_end_ends_a_line_once() throws IOException {
+        Path script = write("\uFEFFone\ntwo\r\nthree\rfour\n\nsix");
+
+        assertThat(read(script, 1, 2, 3, 4, 5, 6, 7))
+                .isEqualTo(Map.of(1, "one", 2, "two", 3, "three", 4, "four", 5, "", 6, "six"));
+    }
+
+    @Test
+    void a_line_end_may_lie_between_two_blocks() throws IOException {
+        String block = "x".repeat((1 << 16) - 1);
+        Path script = write(block + "\r\nnext\nlast");
+
+        assertThat(read(script, 2, 3)).isEqualTo(Map.of(2, "next", 3, "last"));
+    }
+
+    @Test
+    void a_line_without_end_is_cut() throws IOException {
+        Path script = write("x".repeat(1_000_000) + "\nnext");
+
+        Map<Integer, String> lines = read(script, 1, 2);
+
+        assertThat(lines.get(1)).hasSize(20_000);
+        assertThat(lines.get(2)).isEqualTo("next");
+    }
+
+    @Test
+    void a_file_that_is_gone_has_no_lines() {
+        assertThat(read(folder.resolve("gone.sql"), 1)).isEmpty();
+    }
+
+    private Path write(String text) throws IOException {
+        return Files.writeString(folder.resolve("script.sql"), text);
+    }
+
+    private static Map<Integer, String> read(Path script, Integer... numbers) {
+        return SourceLines.read(
+                script, StandardCharsets.UTF_8, Stream.of(numbers).collect(Collectors.toCollection(TreeSet::new)));
+    }
+}

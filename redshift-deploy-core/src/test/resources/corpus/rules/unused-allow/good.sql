@@ -1,0 +1,2 @@
+-- redshift-deploy: allow delete-without-where: it is small
+DELETE FROM staging.orders;

@@ -1,0 +1,4 @@
+-- redshift-deploy: transaction=none allow delete-without-where: it is small
+DELETE FROM staging.orders;
+
+DELETE FROM staging.orders; --REDSHIFT-DEPLOY: allow Delete-Without-Where : it is small

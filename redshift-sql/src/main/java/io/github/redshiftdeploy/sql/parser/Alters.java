@@ -1,0 +1,77 @@
+package io.github.redshiftdeploy.sql.parser;
+
+import static io.github.redshiftdeploy.sql.lexer.Keyword.*;
+
+import io.github.redshiftdeploy.sql.lexer.Keyword;
+import io.github.redshiftdeploy.sql.tree.Command;
+import java.util.List;
+
+/**
+ * Tells by the words behind ALTER who reads the statement. The readers begin at the word that names the object;
+ * {@code at} is where ALTER stands.
+ */
+final class Alters {
+
+    private static final List<String> OBJECTS = List.of(
+            "DATABASE",
+            "DATASHARE",
+            "DEFAULT PRIVILEGES",
+            "EXTERNAL SCHEMA",
+            "EXTERNAL VIEW",
+            "FUNCTION",
+            "GROUP",
+            "IDENTITY PROVIDER",
+            "MASKING POLICY",
+            "MATERIALIZED VIEW",
+            "PROCEDURE",
+            "RLS POLICY",
+            "ROLE",
+            "SCHEMA",
+            "SYSTEM",
+            "TABLE",
+            "TEMPLATE",
+            "USER");
+
+    private final Grammar grammar;
+    private final Tokens tokens;
+
+    Alters(Grammar grammar) {
+        this.grammar = grammar;
+        this.tokens = grammar.tokens;
+    }
+
+    /** Reads an ALTER. */
+    Command alter() {
+        int at = tokens.here();
+        int from = tokens.place();
+        tokens.advance();
+        if (tokens.keyword() == null) {
+            throw expected();
+        }
+        return switch (tokens.keyword()) {
+            case EXTERNAL -> external(from, at);
+            default -> foreign(from, at);
+        };
+    }
+
+    private Command external(int from, int at) {
+        Keyword object = tokens.keyword(1);
+        if (object == null) {
+            throw expected();
+        }
+        return switch (object) {
+            default -> foreign(from, at);
+        };
+    }
+
+    private Command foreign(int from, int at) {
+        if (ForeignObjects.report(grammar)) {
+            return grammar.foreign(from, at);
+        }
+        throw expected();
+    }
+
+    private SyntaxError expected() {
+        return tokens.oneOfMany("an object such as TABLE", "after 'ALTER'", OBJECTS);
+    }
+}

@@ -1,0 +1,192 @@
+package io.github.redshiftdeploy.sql.parser;
+
+import static io.github.redshiftdeploy.sql.lexer.Keyword.*;
+
+import io.github.redshiftdeploy.sql.lexer.Keyword;
+import io.github.redshiftdeploy.sql.tree.Alias;
+import io.github.redshiftdeploy.sql.tree.DataCommand;
+import io.github.redshiftdeploy.sql.tree.DataCommand.Assignment;
+import io.github.redshiftdeploy.sql.tree.DataCommand.Branch;
+import io.github.redshiftdeploy.sql.tree.Expression;
+import io.github.redshiftdeploy.sql.tree.Name;
+import io.github.redshiftdeploy.sql.tree.Query;
+import io.github.redshiftdeploy.sql.tree.Relation;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads INSERT, UPDATE, DELETE, MERGE and TRUNCATE. */
+final class DataCommands {
+
+    private final Grammar grammar;
+    private final Tokens tokens;
+
+    DataCommands(Grammar grammar) {
+        this.grammar = grammar;
+        this.tokens = grammar.tokens;
+    }
+
+    /** Reads an INSERT. */
+    DataCommand insert(Query.@Nullable CommonTables with) {
+        int at = tokens.here();
+        tokens.expect(INSERT, "");
+        tokens.expect(INTO, "after 'INSERT'");
+        Name table = grammar.names.qualified("a table", "after 'INSERT INTO'");
+        Alias alias = tokens.at(AS) ? grammar.relations.alias() : null;
+        List<Name> columns = tokens.at('(') && !grammar.queries.atQuery() ? columns() : List.of();
+        if (tokens.accept(DEFAULT, VALUES)) {
+            return new DataCommand.Insert(with, table, alias, columns, null, foreign(), at);
+        }
+        if (!grammar.queries.atQuery() && !tokens.at(VALUES)) {
+            throw tokens.expected(
+                    columns.isEmpty() ? "'(', VALUES, DEFAULT VALUES or a query" : "VALUES or a query",
+                    columns.isEmpty() ? "after the table" : "after the columns");
+        }
+        Query source = tokens.at(VALUES) ? grammar.queries.values() : grammar.queries.query();
+        return new DataCommand.Insert(with, table, alias, columns, source, foreign(), at);
+    }
+
+    private List<Name> columns() {
+        int opener = tokens.here();
+        tokens.advance();
+        List<Name> columns = new ArrayList<>();
+        do {
+            columns.add(grammar.names.qualified("a column", columns.isEmpty() ? "after '('" : "after ','"));
+        } while (tokens.accept(','));
+        tokens.closeList(opener, "after the columns");
+        return List.copyOf(columns);
+    }
+
+    /** Reads an UPDATE. */
+    DataCommand update(Query.@Nullable CommonTables with) {
+        int at = tokens.here();
+        tokens.expect(UPDATE, "");
+        Name table = grammar.names.qualified("a table", "after 'UPDATE'");
+        Alias alias = grammar.relations.alias();
+        tokens.expect(SET, "after the table");
+        List<Assignment> assignments = assignments();
+        List<Relation> from = tokens.accept(FROM) ? grammar.relations.list("after 'FROM'") : List.of();
+        Expression where = where();
+        return new DataCommand.Update(with, table, alias, assignments, from, where, foreign(), at);
+    }
+
+    private List<Assignment> assignments() {
+        List<Assignment> assignments = new ArrayList<>();
+        do {
+            int at = tokens.here();
+            List<Name> columns = tokens.at('(')
+                    ? grammar.names.enclosed("a column", "after 'SET'")
+                    : List.of(grammar.names.qualified("a column", assignments.isEmpty() ? "after 'SET'" : "after ','"));
+            tokens.expect('=', "after the column");
+            assignments.add(new Assignment(columns, grammar.expressions.expression(), at));
+        } while (tokens.accept(','));
+        return List.copyOf(assignments);
+    }
+
+    private @Nullable Expression where() {
+        return tokens.accept(WHERE) ? grammar.expressions.expression() : null;
+    }
+
+    /** Reads a DELETE; the manual lets FROM be left out. */
+    DataCommand delete(Query.@Nullable CommonTables with) {
+        int at = tokens.here();
+        tokens.expect(DELETE, "");
+        tokens.accept(FROM);
+        Name table = grammar.names.qualified("a table", "after 'DELETE FROM'");
+        Alias alias = grammar.relations.alias();
+        List<Relation> using = tokens.accept(USING) ? grammar.relations.list("after 'USING'") : List.of();
+        return new DataCommand.Delete(with, table, alias, using, where(), foreign(), at);
+    }
+
+    /** Reads what PostgreSQL allows behind a change of rows. */
+    private DataCommand.@Nullable Foreign foreign() {
+        int at = tokens.here();
+        int from = tokens.place();
+        if (tokens.at(ON, CONFLICT)) {
+            grammar.unsupported("ON CONFLICT", at, "MERGE updates the rows that are there and inserts the others");
+            grammar.skipStatement();
+            return new DataCommand.Foreign("ON CONFLICT", tokens.words(from), at);
+        }
+        if (tokens.at(RETURNING)) {
+            grammar.unsupported("RETURNING", at, "select the rows in a statement of its own");
+            grammar.skipStatement();
+            return new DataCommand.Foreign("RETURNING", tokens.words(from), at);
+        }
+        return null;
+    }
+
+    /** Reads a MERGE. */
+    DataCommand merge() {
+        int at = tokens.here();
+        tokens.expect(MERGE, "");
+        tokens.expect(INTO, "after 'MERGE'");
+        Name target = grammar.names.qualified("a table", "after 'MERGE INTO'");
+        Alias alias = grammar.relations.alias();
+        tokens.expect(USING, "after the table of MERGE");
+        Relation source = grammar.relations.relation("after 'USING'");
+        tokens.expect(ON, "after the source of MERGE");
+        Expression on = grammar.expressions.expression();
+        if (tokens.accept(REMOVE)) {
+            tokens.expect(DUPLICATES, "after 'REMOVE'");
+            return new DataCommand.Merge(target, alias, source, on, true, List.of(), at);
+        }
+        List<Branch> branches = new ArrayList<>();
+        do {
+            if (!tokens.at(WHEN)) {
+                throw tokens.expected("WHEN or REMOVE DUPLICATES", "after the condition of MERGE");
+            }
+            branches.add(branch());
+        } while (tokens.at(WHEN));
+        return new DataCommand.Merge(target, alias, source, on, false, List.copyOf(branches), at);
+    }
+
+    private Branch branch() {
+        int at = tokens.here();
+        tokens.advance();
+        boolean matched = !tokens.accept(NOT);
+        tokens.expect(MATCHED, matched ? "after 'WHEN'" : "after 'WHEN NOT'");
+        Expression condition = tokens.accept(AND) ? grammar.expressions.expression() : null;
+        tokens.expect(THEN, "after 'MATCHED'");
+        if (matched && tokens.accept(UPDATE)) {
+            tokens.expect(SET, "after 'UPDATE'");
+            return new Branch(true, condition, Branch.Action.UPDATE, assignments(), List.of(), List.of(), at);
+        }
+        if (matched && tokens.accept(DELETE)) {
+            return new Branch(true, condition, Branch.Action.DELETE, List.of(), List.of(), List.of(), at);
+        }
+        if (matched || !tokens.accept(INSERT)) {
+            throw tokens.expected(matched ? "UPDATE SET or DELETE" : "INSERT", "after 'THEN'");
+        }
+        List<Name> columns = tokens.at('(') ? columns() : List.of();
+        tokens.expect(VALUES, columns.isEmpty() ? "after 'INSERT'" : "after the columns");
+        int opener = tokens.here();
+        tokens.expect('(', "after 'VALUES'");
+        List<Expression> values = grammar.expressions.list();
+        tokens.closeList(opener, "after the values");
+        return new Branch(false, condition, Branch.Action.INSERT, List.of(), columns, values, at);
+    }
+
+    /** Reads a TRUNCATE. */
+    DataCommand truncate() {
+        int at = tokens.here();
+        tokens.expect(TRUNCATE, "");
+        tokens.accept(TABLE);
+        Name table = grammar.names.qualified("a table", "after 'TRUNCATE'");
+        return new DataCommand.Truncate(List.of(table), truncateWords(table), at);
+    }
+
+    private String truncateWords(Name table) {
+        int from = tokens.place();
+        if (tokens.at(',')) {
+            grammar.unsupported("TRUNCATE of several tables", table.at(), "write a TRUNCATE for each");
+            grammar.skipStatement();
+        } else if (tokens.at(Keyword.CASCADE)
+                || tokens.at(Keyword.RESTRICT)
+                || tokens.at(Keyword.RESTART)
+                || tokens.at(Keyword.CONTINUE)) {
+            grammar.unsupported("TRUNCATE … " + tokens.keyword(), tokens.here(), "remove the word");
+            grammar.skipStatement();
+        }
+        return tokens.words(from);
+    }
+}

@@ -1,0 +1,183 @@
+package io.github.redshiftdeploy.sql.parser;
+
+import io.github.redshiftdeploy.sql.SqlCode;
+import io.github.redshiftdeploy.sql.lexer.Keyword;
+import io.github.redshiftdeploy.sql.lexer.TokenKind;
+import io.github.redshiftdeploy.sql.tree.ForeignCommand;
+import io.github.redshiftdeploy.sql.tree.Name;
+import io.github.redshiftdeploy.sql.tree.Words;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The parsers of one text. They share its tokens, know each other, and collect what is wrong. */
+final class Grammar {
+
+    /** How deep expressions, queries and statements may be inside each other; every level costs stack. */
+    static final int DEEPEST = 300;
+
+    final Tokens tokens;
+    final List<Problem> problems;
+    final Strings strings;
+    final Names names;
+    final Types types;
+    final Expressions expressions;
+    final Functions functions;
+    final Queries queries;
+    final Relations relations;
+    final DataCommands data;
+    final TransactionCommands transactions;
+    final Embedded embedded;
+    final Signatures signatures;
+    final Creates creates;
+    final Alters alters;
+    final Drops drops;
+    final CopyCommands copies;
+    final UnloadCommands unloads;
+    final ForeignCommands foreignCommands;
+    final Commands commands;
+
+    private int depth;
+
+    Grammar(Strings strings, List<Problem> problems, int depth) {
+        this.strings = strings;
+        this.problems = problems;
+        this.depth = depth;
+        tokens = new Tokens(strings);
+        names = new Names(tokens);
+        types = new Types(this);
+        expressions = new Expressions(this);
+        functions = new Functions(this);
+        queries = new Queries(this);
+        relations = new Relations(this);
+        data = new DataCommands(this);
+        transactions = new TransactionCommands(this);
+        embedded = new Embedded(this);
+        signatures = new Signatures(this);
+        creates = new Creates(this);
+        alters = new Alters(this);
+        drops = new Drops(this);
+        copies = new CopyCommands(this);
+        unloads = new UnloadCommands(this);
+        foreignCommands = new ForeignCommands(this);
+        commands = new Commands(this);
+    }
+
+    Grammar(Strings strings) {
+        this(strings, new ArrayList<>(), 0);
+    }
+
+    /** Begins again, for another text. */
+    void reset() {
+        depth = 0;
+        problems.clear();
+    }
+
+    /** Goes one level deeper. */
+    void enter() {
+        depth++;
+        if (depth > DEEPEST) {
+            throw new SyntaxError(
+                    Problem.of(SqlCode.TOO_DEEP, tokens.here(), "more than " + DEEPEST + " levels inside each other")
+                            .help("take it apart into common tables or views"));
+        }
+    }
+
+    /** Comes back from a level. */
+    void leave() {
+        depth--;
+    }
+
+    int depth() {
+        return depth;
+    }
+
+    /** Notes what is wrong but does not hide the shape of the statement. */
+    void report(Problem problem) {
+        problems.add(problem);
+    }
+
+    /**
+     * Notes a feature of PostgreSQL or another database that Redshift does not have; {@code instead} is what it has.
+     */
+    void unsupported(String feature, int at, String instead) {
+        report(Problem.of(SqlCode.UNSUPPORTED, at, "Redshift has no " + feature).help(instead));
+    }
+
+    /** Reads {@code IF EXISTS}, or nothing; an object may be called "if". */
+    boolean ifExists() {
+        if (!tokens.at(Keyword.IF) || !tokens.atWord(1)) {
+            return false;
+        }
+        tokens.advance();
+        tokens.expect(Keyword.EXISTS, "after 'IF'");
+        return true;
+    }
+
+    /** Reads {@code IF NOT EXISTS}, or nothing. */
+    boolean ifNotExists() {
+        if (!tokens.at(Keyword.IF) || !tokens.atWord(1)) {
+            return false;
+        }
+        tokens.advance();
+        tokens.expect(Keyword.NOT, "after 'IF'");
+        tokens.expect(Keyword.EXISTS, "after 'IF NOT'");
+        return true;
+    }
+
+    /** Reads the rest of a statement that Redshift does not have, which is reported already. */
+    ForeignCommand foreign(int from, int at) {
+        skipStatement();
+        return new ForeignCommand(tokens.words(from), at);
+    }
+
+    /** Goes to the end of the statement. */
+    void skipStatement() {
+        while (!tokens.ended() && !tokens.at(';')) {
+            tokens.advance();
+        }
+    }
+
+    /** Reports names that stand twice in a list; {@code what} is what they name, with its article. */
+    void checkDistinct(List<Name> names, String what) {
+        Map<String, Name> seen = new HashMap<>();
+        for (Name name : names) {
+            Name same = seen.putIfAbsent(name.path(), name);
+            if (same != null) {
+                report(Problem.of(SqlCode.CONFLICT, name.at(), what + " '" + name.text() + "' stands twice")
+                        .help("keep one of the two")
+                        .note("the other one is", same.at()));
+            }
+        }
+    }
+
+    /** Reads a word that may stand before the value of an option. */
+    void skipFiller() {
+        if (!tokens.accept('=')) {
+            tokens.accept(Keyword.AS);
+        }
+    }
+
+    /** Tells whether the next token stands in the place of a value. */
+    boolean atPlaceholder() {
+        return tokens.kind() == TokenKind.PLACEHOLDER || tokens.kind() == TokenKind.PARAMETER;
+    }
+
+    /** Reads one of several phrases, such as {@code READ ONLY}; the longer ones come first. */
+    Optional<Words> words(String... phrases) {
+        int at = tokens.here();
+        for (String phrase : phrases) {
+            if (tokens.accept(phrase.split(" "))) {
+                return Optional.of(new Words(phrase, at));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Reads one of several phrases that must be there. */
+    Words oneOf(String where, String... phrases) {
+        return words(phrases).orElseThrow(() -> tokens.oneOf(where, phrases));
+    }
+}

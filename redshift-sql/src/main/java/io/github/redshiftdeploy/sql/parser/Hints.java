@@ -1,0 +1,149 @@
+package io.github.redshiftdeploy.sql.parser;
+
+import io.github.redshiftdeploy.diagnostic.Suggestion;
+import io.github.redshiftdeploy.sql.SqlCode;
+import io.github.redshiftdeploy.sql.lexer.Keyword;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What may have been meant by a token that does not fit. */
+final class Hints {
+
+    /** As much of a token as a message shows. */
+    static final int LONGEST = 40;
+
+    /** Reserved words that begin or join clauses: where a value is expected they tell that it is missing. */
+    private static final Set<Keyword> STRUCTURE = EnumSet.of(
+            Keyword.FROM,
+            Keyword.WHERE,
+            Keyword.AND,
+            Keyword.OR,
+            Keyword.ON,
+            Keyword.THEN,
+            Keyword.ELSE,
+            Keyword.END,
+            Keyword.WHEN,
+            Keyword.AS,
+            Keyword.SELECT,
+            Keyword.INTO,
+            Keyword.HAVING,
+            Keyword.UNION,
+            Keyword.LIMIT,
+            Keyword.SET,
+            Keyword.USING);
+
+    private static final Set<Keyword> ORDERED = EnumSet.of(
+            Keyword.FROM, Keyword.WHERE, Keyword.GROUP, Keyword.HAVING, Keyword.QUALIFY, Keyword.ORDER, Keyword.LIMIT);
+
+    private static final List<String> CLAUSES = List.of(
+            "FROM",
+            "WHERE",
+            "GROUP BY",
+            "ORDER BY",
+            "HAVING",
+            "LIMIT",
+            "OFFSET",
+            "QUALIFY",
+            "UNION",
+            "INTERSECT",
+            "EXCEPT",
+            "JOIN",
+            "INNER",
+            "LEFT",
+            "RIGHT",
+            "FULL",
+            "CROSS",
+            "ON",
+            "USING",
+            "VALUES",
+            "SELECT",
+            "SET");
+
+    private Hints() {}
+
+    /** Returns the hint for the next token, or null when there is none. */
+    static @Nullable String of(Tokens tokens) {
+        return switch (tokens.kind()) {
+            case OPERATOR -> operator(tokens);
+            case PLACEHOLDER -> "a placeholder stands for a value or a name";
+            case WORD -> meantAsName(tokens) ? quoted(tokens) : foreignCharacter(tokens.text());
+            default -> null;
+        };
+    }
+
+    /** Word processors and web pages leave characters behind that look like others and are letters to the server. */
+    static @Nullable String foreignCharacter(String word) {
+        for (int i = 0; i < word.length(); i++) {
+            char c = word.charAt(i);
+            if (c == '\u2018' || c == '\u2019' || c == '\u201C' || c == '\u201D') {
+                return "'" + c + "' is a letter to Redshift; a literal stands in ' and a quoted name in \"";
+            }
+            if (Character.isSpaceChar(c) || c == '\uFEFF' || Character.getType(c) == Character.FORMAT) {
+                return String.format(
+                        "it holds the character U+%04X, which looks like a space and is a letter", (int) c);
+            }
+        }
+        return null;
+    }
+
+    /** Returns the hint that a reserved word is to be quoted, or null when the next token is none. */
+    static @Nullable String reserved(Tokens tokens) {
+        Keyword keyword = tokens.keyword();
+        return keyword != null && keyword.reserved() && !STRUCTURE.contains(keyword) ? quoted(tokens) : null;
+    }
+
+    private static String quoted(Tokens tokens) {
+        return "to use " + tokens.found() + " as a name, write it in double quotes";
+    }
+
+    /** A reserved word that stands like a value, as in {@code SELECT group FROM}, was meant as a name. */
+    private static boolean meantAsName(Tokens tokens) {
+        Keyword keyword = tokens.keyword();
+        if (keyword == null || !keyword.reserved() || STRUCTURE.contains(keyword)) {
+            return false;
+        }
+        return tokens.at(1, ',') || tokens.at(1, ')') || tokens.at(1, '=') || tokens.keyword(1) == Keyword.FROM;
+    }
+
+    /**
+     * Returns the error that a statement goes on where it should end. When a word before the next token, or that token
+     * itself, is nearly the beginning of a clause, the error is there.
+     */
+    static SyntaxError tooLong(Tokens tokens) {
+        SyntaxError plain = tokens.expected("the end of the statement", "");
+        if (tokens.keyword() != null && ORDERED.contains(tokens.keyword())) {
+            return plain.helping("the order of clauses is FROM, WHERE, GROUP BY, HAVING, QUALIFY, ORDER BY, LIMIT");
+        }
+        if (!tokens.atName() && !tokens.at('(') && !tokens.atNumber()) {
+            return plain;
+        }
+        for (int back = 1; back >= 0; back--) {
+            if (tokens.word(-back)) {
+                Optional<String> meant = Suggestion.of(tokens.text(-back), CLAUSES);
+                if (meant.isPresent() && !meant.get().equalsIgnoreCase(tokens.text(-back))) {
+                    return new SyntaxError(Problem.of(
+                                    SqlCode.SYNTAX,
+                                    tokens.offset(-back),
+                                    "expected the end of the statement or a clause, found '" + tokens.text(-back) + "'")
+                            .help("did you mean '" + meant.get() + "'?"));
+                }
+            }
+        }
+        return plain;
+    }
+
+    private static @Nullable String operator(Tokens tokens) {
+        return switch (tokens.mark()) {
+            case '{', '}' -> "this looks like a template; deploy the SQL that it renders to";
+            case ':' -> "a value such as ':name' is filled in by psql, not by Redshift; use a placeholder";
+            case '?', '@', '%', '&' -> "is this a mark that some tool replaces? use a placeholder for it";
+            case '=' -> !tokens.adjoins() ? null : "two values are compared with a single '='";
+            case '`' -> "Redshift quotes names with double quotes";
+            case '[' -> "Redshift quotes names with double quotes, and has no arrays but those of SUPER";
+            default -> null;
+        };
+    }
+}

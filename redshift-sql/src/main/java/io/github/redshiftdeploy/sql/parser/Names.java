@@ -1,0 +1,103 @@
+package io.github.redshiftdeploy.sql.parser;
+
+import static io.github.redshiftdeploy.sql.lexer.Keyword.*;
+
+import io.github.redshiftdeploy.sql.lexer.TokenKind;
+import io.github.redshiftdeploy.sql.tree.Name;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads names: a word that is not reserved, or a quoted name; behind a dot any word will do. */
+final class Names {
+
+    private final Tokens tokens;
+
+    Names(Tokens tokens) {
+        this.tokens = tokens;
+    }
+
+    /** Reads a name of one part; {@code what} is what it names, with its article. */
+    Name simple(String what, String where) {
+        if (!tokens.atName()) {
+            throw tokens.expected(what, where).helping(Hints.reserved(tokens));
+        }
+        return take(null);
+    }
+
+    /** Reads a name of one or more parts. */
+    Name qualified(String what, String where) {
+        return rest(simple(what, where));
+    }
+
+    /** Reads what follows a name behind dots. */
+    Name rest(Name first) {
+        Name name = first;
+        while (tokens.at('.')) {
+            tokens.advance();
+            name = part(name);
+        }
+        return name;
+    }
+
+    /** Reads the part of a name behind a dot. */
+    Name part(Name qualifier) {
+        boolean word = tokens.adjoins() ? tokens.atWord() : tokens.atName();
+        if (!word) {
+            throw tokens.expected("a name", "after the '.'");
+        }
+        return take(qualifier);
+    }
+
+    /** Reads any word, reserved or not, or a quoted name. */
+    Name any(String what, String where) {
+        if (!tokens.atWord()) {
+            throw tokens.expected(what, where);
+        }
+        return take(null);
+    }
+
+    /** Reads the next token as a name, whatever it is. */
+    Name take(@Nullable Name qualifier) {
+        int at = qualifier == null ? tokens.here() : qualifier.at();
+        Name name = new Name(qualifier, tokens.unquoted(), tokens.kind() == TokenKind.QUOTED_NAME, at);
+        tokens.advance();
+        return name;
+    }
+
+    /** Reads {@code (a, b)}, one or more simple names. */
+    List<Name> enclosed(String what, String where) {
+        int opener = tokens.here();
+        tokens.expect('(', where);
+        List<Name> names = new ArrayList<>();
+        do {
+            names.add(simple(what, names.isEmpty() ? "after '('" : "after ','"));
+        } while (tokens.accept(','));
+        tokens.closeList(opener, "after " + what);
+        return List.copyOf(names);
+    }
+
+    /** Reads {@code a, b.c}, one or more qualified names. */
+    List<Name> list(String what, String where) {
+        List<Name> names = new ArrayList<>();
+        do {
+            names.add(qualified(what, names.isEmpty() ? where : "after ','"));
+        } while (tokens.accept(','));
+        return List.copyOf(names);
+    }
+
+    /** Reads {@code AS name} or a bare name, or nothing; after AS any word will do. */
+    @Nullable
+    Name alias(BareAlias bare) {
+        if (tokens.accept(AS)) {
+            return any("a name", "after 'AS'");
+        }
+        return tokens.atName() && bare.allows(tokens) ? take(null) : null;
+    }
+
+    /** Tells which words may be an alias without AS. */
+    @FunctionalInterface
+    interface BareAlias {
+        boolean allows(Tokens tokens);
+    }
+}

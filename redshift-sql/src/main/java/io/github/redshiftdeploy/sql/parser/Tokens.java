@@ -1,0 +1,533 @@
+package io.github.redshiftdeploy.sql.parser;
+
+import io.github.redshiftdeploy.diagnostic.Suggestion;
+import io.github.redshiftdeploy.sql.SqlCode;
+import io.github.redshiftdeploy.sql.lexer.Keyword;
+import io.github.redshiftdeploy.sql.lexer.Lexer;
+import io.github.redshiftdeploy.sql.lexer.TokenKind;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The tokens of a text without spaces and comments, and a place among them: the one that is to be read next. All
+ * parsers of a text share it.
+ *
+ * <p>Words that adjoin a placeholder, as in <code>orders_${env}</code>, are one word; so is the letter before a
+ * literal, as in {@code E'a'}.
+ */
+final class Tokens {
+
+    private static final int SMALLEST = 256;
+
+    /** In the place of a mark, for an operator of several characters. */
+    private static final char LONG = 1;
+
+    private char[] text = {};
+    private int @Nullable [] origins;
+    private TokenKind[] kinds = new TokenKind[SMALLEST];
+    private @Nullable Keyword[] keywords = new @Nullable Keyword[SMALLEST];
+    private char[] marks = new char[SMALLEST];
+    private int[] starts = new int[SMALLEST];
+    private int[] ends = new int[SMALLEST];
+    private int count;
+    private int next;
+    private int limit;
+    private final Strings strings;
+
+    Tokens(Strings strings) {
+        this.strings = strings;
+    }
+
+    /**
+     * Takes another text.
+     *
+     * @param origins where in the statement each unit of the text comes from, and the end; null when it is the
+     *     statement
+     */
+    void fill(char[] source, int from, int to, int @Nullable [] origins) {
+        this.text = source;
+        this.origins = origins;
+        this.count = 0;
+        this.next = 0;
+        this.limit = to;
+        Lexer lexer = new Lexer(source, from, to, true);
+        for (TokenKind kind = lexer.next(); kind != TokenKind.END; kind = lexer.next()) {
+            if (!lexer.closed()) {
+                throw new SyntaxError(unterminated(kind, lexer.start()));
+            }
+            if (!kind.trivia() && kind != TokenKind.META_COMMAND) {
+                add(kind, lexer.start(), lexer.end());
+            }
+        }
+        sentinel();
+    }
+
+    private void add(TokenKind kind, int start, int end) {
+        if (count > 0 && ends[count - 1] == start && joins(kind, start)) {
+            ends[count - 1] = end;
+            keywords[count - 1] = null;
+            kinds[count - 1] = kind == TokenKind.STRING ? TokenKind.STRING : TokenKind.WORD;
+            return;
+        }
+        if (count + 2 > starts.length) {
+            grow();
+        }
+        kinds[count] = kind;
+        starts[count] = start;
+        ends[count] = end;
+        keywords[count] = kind == TokenKind.WORD ? Keyword.of(text, start, end) : null;
+        marks[count] =
+                kind == TokenKind.OPERATOR || kind == TokenKind.SEMICOLON ? (end - start == 1 ? text[start] : LONG) : 0;
+        count++;
+    }
+
+    private boolean joins(TokenKind kind, int start) {
+        TokenKind before = kinds[count - 1];
+        return switch (kind) {
+            case STRING ->
+                before == TokenKind.WORD && start - starts[count - 1] == 1 && "eEnNbBxX".indexOf(text[start - 1]) >= 0;
+            case PLACEHOLDER -> before == TokenKind.WORD || before == TokenKind.PLACEHOLDER;
+            case WORD, NUMBER ->
+                before == TokenKind.PLACEHOLDER || (before == TokenKind.WORD && text[start - 1] == '}');
+            default -> false;
+        };
+    }
+
+    private void sentinel() {
+        kinds[count] = TokenKind.END;
+        starts[count] = limit;
+        ends[count] = limit;
+        keywords[count] = null;
+        marks[count] = 0;
+    }
+
+    private void grow() {
+        int size = starts.length * 2;
+        kinds = Arrays.copyOf(kinds, size);
+        keywords = Arrays.copyOf(keywords, size);
+        marks = Arrays.copyOf(marks, size);
+        starts = Arrays.copyOf(starts, size);
+        ends = Arrays.copyOf(ends, size);
+    }
+
+    private Problem unterminated(TokenKind kind, int start) {
+        SqlCode code = switch (kind) {
+            case STRING -> SqlCode.UNTERMINATED_STRING;
+            case QUOTED_NAME -> SqlCode.UNTERMINATED_NAME;
+            case DOLLAR_STRING -> SqlCode.UNTERMINATED_BODY;
+            default -> SqlCode.UNTERMINATED_COMMENT;
+        };
+        String name = switch (kind) {
+            case STRING -> "string literal";
+            case QUOTED_NAME -> "quoted name";
+            case DOLLAR_STRING -> "dollar-quoted body";
+            default -> "block comment";
+        };
+        return Problem.of(code, origin(start), "unterminated " + name).help("close it before the text ends");
+    }
+
+    // What the next token is.
+
+    TokenKind kind() {
+        return kinds[next];
+    }
+
+    TokenKind kind(int ahead) {
+        return kinds[Math.min(next + ahead, count)];
+    }
+
+    /** Returns the keyword that the next token is, or null when it is none. */
+    @Nullable
+    Keyword keyword() {
+        return keywords[next];
+    }
+
+    @Nullable
+    Keyword keyword(int ahead) {
+        return keywords[Math.min(next + ahead, count)];
+    }
+
+    boolean ended() {
+        return next >= count;
+    }
+
+    boolean at(Keyword keyword) {
+        return keywords[next] == keyword;
+    }
+
+    boolean at(Keyword first, Keyword second) {
+        return keywords[next] == first && keyword(1) == second;
+    }
+
+    boolean at(char mark) {
+        return marks[next] == mark;
+    }
+
+    boolean at(int ahead, char mark) {
+        return marks[Math.min(next + ahead, count)] == mark;
+    }
+
+    /** Tells whether the next token is this operator of several characters. */
+    boolean at(String operator) {
+        return at(0, operator);
+    }
+
+    boolean at(int ahead, String operator) {
+        int index = Math.min(next + ahead, count);
+        if (marks[index] != LONG || ends[index] - starts[index] != operator.length()) {
+            return false;
+        }
+        for (int i = 0; i < operator.length(); i++) {
+            if (text[starts[index] + i] != operator.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Returns the next token when it is a mark of one character, and 0 when it is not. */
+    char mark() {
+        return marks[next];
+    }
+
+    /** Tells whether the next token is a word, quoted or not, that may stand where a name does. */
+    boolean atName() {
+        Keyword keyword = keywords[next];
+        return switch (kinds[next]) {
+            // The manual calls INTERVAL reserved, but tables have columns of that name.
+            case WORD -> keyword == null || !keyword.reserved() || keyword == Keyword.INTERVAL;
+            case QUOTED_NAME, PLACEHOLDER -> true;
+            default -> false;
+        };
+    }
+
+    /** Tells whether the next token is a word, reserved or not, or a quoted name. */
+    boolean atWord() {
+        return switch (kinds[next]) {
+            case WORD, QUOTED_NAME, PLACEHOLDER -> true;
+            default -> false;
+        };
+    }
+
+    boolean atWord(int ahead) {
+        return switch (kind(ahead)) {
+            case WORD, QUOTED_NAME, PLACEHOLDER -> true;
+            default -> false;
+        };
+    }
+
+    boolean atString() {
+        return kinds[next] == TokenKind.STRING || kinds[next] == TokenKind.DOLLAR_STRING;
+    }
+
+    boolean atNumber() {
+        return kinds[next] == TokenKind.NUMBER;
+    }
+
+    /** Tells whether nothing stands between the next token and the one before it. */
+    boolean adjoins() {
+        return next > 0 && ends[next - 1] == starts[next];
+    }
+
+    /** Returns how far ahead the token is that follows the bracket closing the next one; at the end when none does. */
+    int behindBracket() {
+        int open = 0;
+        for (int i = next; i < count; i++) {
+            if (marks[i] == '(') {
+                open++;
+            } else if (marks[i] == ')') {
+                open--;
+            }
+            if (open == 0) {
+                return i + 1 - next;
+            }
+        }
+        return count - next;
+    }
+
+    /** Tells whether a mark and a word adjoin, as a variable of some other tool does: {@code @name}. */
+    boolean atVariable() {
+        return atWord(1) && next + 1 < count && ends[next] == starts[next + 1];
+    }
+
+    /** Tells whether a line ends between the next token and the one before it. */
+    boolean onNewLine() {
+        for (int i = next == 0 ? starts[0] : ends[next - 1]; i < starts[next]; i++) {
+            if (text[i] == '\n' || text[i] == '\r') {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    // Where the next token is.
+
+    /** Returns the offset of the next token in the statement. */
+    int here() {
+        return origin(starts[next]);
+    }
+
+    /** Returns the offset after the token that was read last. */
+    int behind() {
+        return next == 0 ? here() : origin(ends[next - 1]);
+    }
+
+    /** Returns where in the statement a unit of this text comes from. */
+    int origin(int offset) {
+        int[] map = origins;
+        return map == null ? offset : map[offset];
+    }
+
+    /** Returns the number of the next token, to come back to it with {@link #back(int)}. */
+    int place() {
+        return next;
+    }
+
+    void back(int number) {
+        next = number;
+    }
+
+    // The text of the next token.
+
+    /** Returns the next token as it is written. */
+    String text() {
+        return strings.of(text, starts[next], ends[next]);
+    }
+
+    /** Tells whether a token near the next one is an unquoted word. */
+    boolean word(int ahead) {
+        return next + ahead >= 0 && next + ahead < count && kinds[next + ahead] == TokenKind.WORD;
+    }
+
+    /** Returns a token near the next one as it is written. */
+    String text(int ahead) {
+        return strings.of(text, starts[next + ahead], ends[next + ahead]);
+    }
+
+    /** Returns the offset of a token near the next one in the statement. */
+    int offset(int ahead) {
+        return origin(starts[next + ahead]);
+    }
+
+    /** Returns the next token without its quotes, if it has any. */
+    String unquoted() {
+        if (kinds[next] != TokenKind.QUOTED_NAME) {
+            return text();
+        }
+        String name = strings.of(text, starts[next] + 1, ends[next] - 1);
+        return name.indexOf('"') < 0 ? name : name.replace("\"\"", "\"");
+    }
+
+    /** Returns the text of the tokens from one number up to the next token, a blank between each two. */
+    String words(int from) {
+        StringBuilder words = new StringBuilder();
+        for (int i = from; i < next; i++) {
+            words.append(i == from ? "" : " ").append(text, starts[i], ends[i] - starts[i]);
+        }
+        return words.toString();
+    }
+
+    char[] source() {
+        return text;
+    }
+
+    /** Returns the offset of the next token in {@link #source()}. */
+    int start() {
+        return starts[next];
+    }
+
+    /** Returns the offset after the next token in {@link #source()}. */
+    int end() {
+        return ends[next];
+    }
+
+    int @Nullable [] origins() {
+        return origins;
+    }
+
+    // Reading.
+
+    void advance() {
+        if (next < count) {
+            next++;
+        }
+    }
+
+    boolean accept(Keyword keyword) {
+        if (keywords[next] != keyword) {
+            return false;
+        }
+        next++;
+        return true;
+    }
+
+    boolean accept(Keyword first, Keyword second) {
+        if (!at(first, second)) {
+            return false;
+        }
+        next += 2;
+        return true;
+    }
+
+    boolean accept(Keyword first, Keyword second, Keyword third) {
+        if (!at(first, second) || keyword(2) != third) {
+            return false;
+        }
+        next += 3;
+        return true;
+    }
+
+    boolean accept(char mark) {
+        if (marks[next] != mark) {
+            return false;
+        }
+        next++;
+        return true;
+    }
+
+    /** Reads words one after the other, all of them or none; letter case does not count. */
+    boolean accept(String[] words) {
+        for (int i = 0; i < words.length; i++) {
+            if (!is(Math.min(next + i, count), words[i])) {
+                return false;
+            }
+        }
+        next += words.length;
+        return true;
+    }
+
+    private boolean is(int index, String word) {
+        return kinds[index] == TokenKind.WORD
+                && ends[index] - starts[index] == word.length()
+                && new String(text, starts[index], word.length()).equalsIgnoreCase(word);
+    }
+
+    /** Reads the first half of {@code >>}, which closes two brackets in types. */
+    boolean acceptHalf() {
+        if (!at(">>")) {
+            return false;
+        }
+        starts[next]++;
+        marks[next] = '>';
+        return true;
+    }
+
+    boolean accept(String operator) {
+        if (!at(operator)) {
+            return false;
+        }
+        next++;
+        return true;
+    }
+
+    /** Reads a keyword that must be there; {@code where} tells where in the user's words, as in "after 'DROP'". */
+    void expect(Keyword keyword, String where) {
+        if (!accept(keyword)) {
+            SyntaxError error = expected("'" + keyword + "'", where);
+            boolean near = kind() == TokenKind.WORD
+                    && keyword() == null
+                    && Suggestion.of(text(), List.of(keyword.name())).isPresent();
+            throw near ? error.helping("did you mean '" + keyword + "'?") : error;
+        }
+    }
+
+    /** Reads a mark that must be there. */
+    void expect(char mark, String where) {
+        if (!accept(mark)) {
+            throw expected("'" + mark + "'", where);
+        }
+    }
+
+    /** Reads the bracket that closes the one at an offset. */
+    void close(char bracket, int opener, String where) {
+        if (accept(bracket)) {
+            return;
+        }
+        if (at('{')) {
+            throw expected("'" + bracket + "'", where);
+        }
+        char open = bracket == ')' ? '(' : '[';
+        throw new SyntaxError(Problem.of(
+                        SqlCode.UNCLOSED_BRACKET,
+                        ended() || onNewLine() ? Math.max(behind() - 1, 0) : here(),
+                        "expected '" + bracket + "' " + where + ", found " + found())
+                .help("close the '" + open + "', or is a comma or an operator missing before "
+                        + (ended() ? "the end" : found()) + "?")
+                .note("the '" + open + "' is", opener));
+    }
+
+    /** Reads the bracket that closes a list. */
+    void closeList(int opener, String where) {
+        if (at(')') || ended() || !(atWord() || atString() || atNumber())) {
+            close(')', opener, where);
+            return;
+        }
+        throw expected("',' or ')'", where)
+                .helping("is a comma missing before " + found() + "?")
+                .noting("the '(' is", opener);
+    }
+
+    /** Returns the error that something else was expected here. */
+    SyntaxError expected(String what, String where) {
+        if (at('{') && (at(1, '{') || at(1, '%'))) {
+            String mark = "{" + text[starts[next + 1]];
+            return new SyntaxError(
+                    Problem.of(SqlCode.TEMPLATE, here(), "'" + mark + "' is a mark of a template, not SQL")
+                            .help("deploy the SQL that the template renders to"));
+        }
+        Problem problem = Problem.of(
+                SqlCode.SYNTAX,
+                here(),
+                "expected " + what + (where.isEmpty() ? "" : " " + where) + ", found " + found());
+        return new SyntaxError(problem.help(Hints.of(this)));
+    }
+
+    /** Returns the error that one of several phrases was expected here; the one that was meant is the help. */
+    SyntaxError oneOf(String where, String... phrases) {
+        String last = phrases[phrases.length - 1];
+        String list = String.join(", ", Arrays.copyOf(phrases, phrases.length - 1));
+        SyntaxError error = expected(list.isEmpty() ? last : list + " or " + last, where);
+        return kind() != TokenKind.WORD
+                ? error
+                : Suggestion.of(text(), List.of(phrases))
+                        .map(meant -> error.helping("did you mean '" + meant + "'?"))
+                        .orElse(error);
+    }
+
+    /**
+     * Returns the error that one of many things was expected here; they are too many to name, but the one that was
+     * meant is the help.
+     */
+    SyntaxError oneOfMany(String what, String where, Collection<String> known) {
+        SyntaxError error = expected(what, where);
+        if (kind() != TokenKind.WORD) {
+            return error;
+        }
+        List<String> firstWords =
+                known.stream().map(phrase -> phrase.replaceFirst(" .*", "")).toList();
+        return Suggestion.of(text(), known)
+                .or(() -> Suggestion.of(text(), firstWords))
+                .map(meant -> error.helping("did you mean '" + meant + "'?"))
+                .orElse(error.helping("one of " + String.join(", ", known)));
+    }
+
+    /** Returns where the next token is by naming the one before it: "after 'MAXERROR'". */
+    String afterLast() {
+        return next == 0 ? "" : "after '" + new String(text, starts[next - 1], ends[next - 1] - starts[next - 1]) + "'";
+    }
+
+    /** Returns the next token as a message names it. */
+    String found() {
+        if (ended()) {
+            return "the end of the statement";
+        }
+        int end = Math.min(ends[next], starts[next] + Hints.LONGEST);
+        String shown = new String(text, starts[next], end - starts[next])
+                .lines()
+                .findFirst()
+                .orElse("");
+        return "'" + shown + (shown.length() < ends[next] - starts[next] ? "…" : "") + "'";
+    }
+}

@@ -1,0 +1,23 @@
+package io.github.redshiftdeploy.sql.tree;
+
+import java.util.List;
+
+/**
+ * {@code DROP} of anything.
+ *
+ * @param object what is dropped, such as {@code MATERIALIZED VIEW}
+ * @param targets the names; of functions and procedures the signatures
+ * @param words what stands behind them, such as {@code CASCADE}, or empty
+ */
+public record Drop(String object, boolean ifExists, List<Node> targets, String words, int at) implements Command {
+
+    /** Copies the list. */
+    public Drop {
+        targets = List.copyOf(targets);
+    }
+
+    @Override
+    public void parts(Parts to) {
+        to.word("DROP").word(object).wordIf(ifExists, "IF EXISTS").list(targets).word(words);
+    }
+}

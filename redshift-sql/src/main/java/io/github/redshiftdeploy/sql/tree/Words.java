@@ -1,0 +1,10 @@
+package io.github.redshiftdeploy.sql.tree;
+
+/** Keywords that stand for themselves, as a value or a small clause. */
+public record Words(String words, int at) implements Node {
+
+    @Override
+    public void parts(Parts to) {
+        to.word(words);
+    }
+}

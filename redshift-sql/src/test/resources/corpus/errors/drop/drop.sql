@@ -1,0 +1,14 @@
+DROP TABEL orders;
+DROP INDEX orders_by_date;
+DROP TABLE IF EXIST orders;
+DROP TABLE orders returns;
+DROP TABLE orders, CASCADE;
+DROP TABLE;
+DROP SEQUENCE IF EXISTS order_ids CASCADE;
+DROP TRIGGER audit ON orders;
+DROP FUNCTION f_tax;
+DROP FUNCTION f_tax(int, ;
+DROP PROCEDURE load_orders(int;
+DROP ROLE analyst CASCADE;
+DROP VIEW daily FORCE;
+DROP MATERIALISED VIEW monthly;

@@ -1,0 +1,10 @@
+UPDATE orders SET amount = amount * 1.1, note = DEFAULT WHERE id = 1;
+UPDATE sales.orders AS o SET amount = s.amount FROM stage s JOIN other USING (id) WHERE s.id = o.id;
+UPDATE orders o SET (a, b) = (1, 2);
+UPDATE orders SET total = (SELECT SUM(x) FROM lines WHERE lines.id = orders.id);
+DELETE FROM orders;
+DELETE FROM orders WHERE id IN (SELECT id FROM gone);
+DELETE FROM orders o USING stage AS s, other WHERE s.id = o.id;
+DELETE orders WHERE id = 1;
+TRUNCATE orders;
+TRUNCATE TABLE sales.orders;

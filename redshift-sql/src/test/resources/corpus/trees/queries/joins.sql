@@ -1,0 +1,15 @@
+SELECT * FROM a, b AS bb, c cc;
+SELECT * FROM a JOIN b ON a.id = b.id;
+SELECT * FROM a INNER JOIN b USING (id, day) LEFT OUTER JOIN c ON c.id = a.id RIGHT JOIN d ON TRUE FULL OUTER JOIN e USING (id);
+SELECT * FROM a CROSS JOIN b NATURAL JOIN c NATURAL LEFT JOIN d;
+SELECT * FROM (a JOIN b ON a.id = b.id) JOIN c ON c.id = a.id;
+SELECT * FROM (a JOIN b USING (id)) AS j;
+SELECT * FROM a LEFT JOIN b JOIN c ON b.id = c.id ON a.id = b.id;
+SELECT * FROM (SELECT 1 AS x) AS s (y);
+SELECT * FROM ((SELECT 1 AS x) a JOIN (SELECT 1 AS x) b ON a.x = b.x);
+SELECT * FROM a, b WHERE a.id = b.id (+);
+SELECT * FROM GENERATE_SERIES(1, 10) AS s (n);
+SELECT * FROM "weird schema"."weird table" w;
+SELECT * FROM a LEFT JOIN (SELECT id FROM b) x ON x.id = a.id AND x.id > 3;
+SELECT * FROM t, LATERAL (SELECT t.x + 1) AS u (y);
+SELECT * FROM (((SELECT 1 AS x)) a CROSS JOIN ((SELECT 2 AS x) UNION (SELECT 3)) b);

@@ -1,0 +1,11 @@
+SELECT c.orders[0].lines[1].price FROM customers c;
+SELECT c.name.first, o.item FROM customers c, c.orders o WHERE o.price > 10;
+SELECT o, i FROM customers c, c.orders AS o AT i;
+SELECT attr AS attribute, val AS value FROM items AS t, UNPIVOT t.properties AS val AT attr;
+SELECT * FROM customers c LEFT JOIN c.orders o ON TRUE;
+SELECT JSON_PARSE('[1, 2]')[0];
+SELECT ARRAY(1, 2, 'x'), OBJECT('a', 1), c."Mixed Case"[2] FROM c;
+SELECT x FROM t, UNNEST(t.items) AS x;
+SELECT line FROM orders o, o.batches[0].lines AS line;
+SELECT OBJECT_TRANSFORM(doc KEEP '"a"', '"b"' SET '"c"', 1, '"d"', 'x') FROM t;
+SELECT t.doc."a"."b"::VARCHAR, (t.doc).c FROM t;

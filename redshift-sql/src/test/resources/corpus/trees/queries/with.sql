@@ -1,0 +1,13 @@
+WITH big AS (SELECT * FROM orders WHERE amount > 100) SELECT COUNT(*) FROM big;
+WITH a (x, y) AS (SELECT 1, 2), b AS (SELECT * FROM a) SELECT * FROM b;
+WITH RECURSIVE numbers (n) AS (
+  SELECT 1
+  UNION ALL
+  SELECT n + 1 FROM numbers WHERE n < 100
+)
+SELECT n FROM numbers;
+WITH a AS (WITH b AS (SELECT 1) SELECT * FROM b) SELECT * FROM a;
+SELECT * FROM (WITH a AS (SELECT 1 AS x) SELECT x FROM a) AS inner_query;
+WITH a AS (SELECT 1 AS id) INSERT INTO t SELECT id FROM a;
+WITH a AS (SELECT 1 AS id) UPDATE t SET done = TRUE FROM a WHERE a.id = t.id;
+WITH a AS (SELECT 1 AS id) DELETE FROM t USING a WHERE a.id = t.id;
