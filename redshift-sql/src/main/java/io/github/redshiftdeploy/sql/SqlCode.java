@@ -23,7 +23,9 @@ public enum SqlCode implements Code {
     /** The value of an option or parameter that is beyond its limits, or none of those it can have. */
     OUT_OF_RANGE("RS1060"),
     /** A clause or an option that the rest of the statement makes necessary. */
-    MISSING_CLAUSE("RS1061");
+    MISSING_CLAUSE("RS1061"),
+    /** A privilege that the kind of object does not have. */
+    WRONG_PRIVILEGE("RS1062");
 
     private final String id;
 
@@ -50,7 +52,8 @@ public enum SqlCode implements Code {
                     TOO_DEEP,
                     CONFLICT,
                     OUT_OF_RANGE,
-                    MISSING_CLAUSE -> false;
+                    MISSING_CLAUSE,
+                    WRONG_PRIVILEGE -> false;
         };
     }
 
