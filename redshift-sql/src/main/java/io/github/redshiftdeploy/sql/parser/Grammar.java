@@ -36,6 +36,7 @@ final class Grammar {
     final Drops drops;
     final CopyCommands copies;
     final UnloadCommands unloads;
+    final GrantCommands grants;
     final ForeignCommands foreignCommands;
     final Commands commands;
 
@@ -61,6 +62,7 @@ final class Grammar {
         drops = new Drops(this);
         copies = new CopyCommands(this);
         unloads = new UnloadCommands(this);
+        grants = new GrantCommands(this);
         foreignCommands = new ForeignCommands(this);
         commands = new Commands(this);
     }
