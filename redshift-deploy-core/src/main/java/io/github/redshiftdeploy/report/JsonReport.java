@@ -57,7 +57,7 @@ public final class JsonReport {
         writeScripts(json, report.outcome());
         json.name("problems").beginArray();
         for (Diagnostic problem : report.problems()) {
-            write(json, problem);
+            ProblemJson.write(json, problem);
         }
         json.endArray();
         json.endObject();
@@ -91,27 +91,6 @@ public final class JsonReport {
         json.name("committed").value(script.committed());
         json.name("rows").value(script.rows());
         json.name("milliseconds").value(script.elapsed().toMillis());
-        json.endObject();
-    }
-
-    private static void write(JsonWriter json, Diagnostic problem) throws IOException {
-        json.beginObject();
-        json.name("severity").value(problem.severity().toString());
-        json.name("code").value(problem.code().id());
-        if (problem.place() != null) {
-            json.name("script").value(problem.place().path());
-            if (problem.place().line() > 0) {
-                json.name("line").value(problem.place().line());
-                json.name("column").value(problem.place().column());
-            }
-        }
-        json.name("message").value(problem.message());
-        json.name("notes").beginArray();
-        for (String note : problem.notes()) {
-            json.value(note);
-        }
-        json.endArray();
-        json.name("help").value(problem.help());
         json.endObject();
     }
 
