@@ -48,8 +48,9 @@ final class Alters {
             throw expected();
         }
         return switch (tokens.keyword()) {
-            case TABLE -> grammar.alterTable.alter(at);
+            case DEFAULT -> grammar.grants.defaultPrivileges(at);
             case EXTERNAL -> external(at);
+            case TABLE -> grammar.alterTable.alter(at);
             default -> foreign(from, at);
         };
     }

@@ -8,14 +8,16 @@ import io.github.redshiftdeploy.sql.tree.Name;
 import io.github.redshiftdeploy.sql.tree.Words;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The parsers of one text. They share its tokens, know each other, and collect what is wrong. */
 final class Grammar {
 
     /** How deep expressions, queries and statements may be inside each other; every level costs stack. */
-    static final int DEEPEST = 400;
+    static final int DEEPEST = 300;
 
     /** How many bytes of a name the server keeps ({@code r_names}). */
     private static final int LONGEST_NAME = 127;
@@ -40,6 +42,10 @@ final class Grammar {
     final Creates creates;
     final Alters alters;
     final Drops drops;
+    final CopyCommands copies;
+    final UnloadCommands unloads;
+    final GrantCommands grants;
+    final ForeignCommands foreignCommands;
     final Commands commands;
 
     private int depth;
@@ -66,6 +72,10 @@ final class Grammar {
         creates = new Creates(this);
         alters = new Alters(this);
         drops = new Drops(this);
+        copies = new CopyCommands(this);
+        unloads = new UnloadCommands(this);
+        grants = new GrantCommands(this);
+        foreignCommands = new ForeignCommands(this);
         commands = new Commands(this);
     }
 
@@ -161,6 +171,19 @@ final class Grammar {
     void skipStatement() {
         while (!tokens.ended() && !tokens.at(';')) {
             tokens.advance();
+        }
+    }
+
+    /** Reports names that stand twice in a list; {@code what} is what they name, with its article. */
+    void checkDistinct(List<Name> names, String what) {
+        Map<String, Name> seen = new HashMap<>();
+        for (Name name : names) {
+            Name same = seen.putIfAbsent(name.path(), name);
+            if (same != null) {
+                report(Problem.of(SqlCode.CONFLICT, name.at(), what + " '" + name.text() + "' stands twice")
+                        .help("keep one of the two")
+                        .note("the other one is", same.at()));
+            }
         }
     }
 

@@ -445,6 +445,9 @@ final class Tokens {
         if (accept(bracket)) {
             return;
         }
+        if (at('{')) {
+            throw expected("'" + bracket + "'", where);
+        }
         char open = bracket == ')' ? '(' : '[';
         throw new SyntaxError(Problem.of(
                         SqlCode.UNCLOSED_BRACKET,
@@ -508,6 +511,11 @@ final class Tokens {
                 .or(() -> Suggestion.of(text(), firstWords))
                 .map(meant -> error.helping("did you mean '" + meant + "'?"))
                 .orElse(error.helping("one of " + String.join(", ", known)));
+    }
+
+    /** Returns where the next token is by naming the one before it: "after 'MAXERROR'". */
+    String afterLast() {
+        return next == 0 ? "" : "after '" + new String(text, starts[next - 1], ends[next - 1] - starts[next - 1]) + "'";
     }
 
     /** Returns the next token as a message names it. */
