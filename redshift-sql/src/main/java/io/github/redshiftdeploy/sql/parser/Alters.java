@@ -50,6 +50,9 @@ final class Alters {
         return switch (tokens.keyword()) {
             case DEFAULT -> grammar.grants.defaultPrivileges(at);
             case EXTERNAL -> external(at);
+            case DATABASE -> grammar.databases.alter(at);
+            case MATERIALIZED, VIEW -> grammar.views.alter(at);
+            case SCHEMA -> grammar.schemas.alter(at);
             case TABLE -> grammar.alterTable.alter(at);
             default -> foreign(from, at);
         };
@@ -61,7 +64,9 @@ final class Alters {
             throw expectedExternal();
         }
         return switch (tokens.keyword()) {
+            case SCHEMA -> grammar.schemas.alterExternal(at);
             case TABLE -> grammar.alterTable.alter(at);
+            case VIEW -> grammar.views.alterExternal(at);
             default -> throw expectedExternal();
         };
     }

@@ -45,6 +45,11 @@ final class Commands {
             case DELETE -> grammar.data.delete(null);
             case MERGE -> grammar.data.merge();
             case TRUNCATE -> grammar.data.truncate();
+            case ANALYZE, ANALYSE -> grammar.maintenance.analyze();
+            case COMMENT -> grammar.maintenance.comment();
+            case LOCK -> grammar.maintenance.lock();
+            case REFRESH -> grammar.views.refresh();
+            case VACUUM -> grammar.maintenance.vacuum();
             case CREATE -> grammar.creates.create();
             case ALTER -> grammar.alters.alter();
             case DROP -> grammar.drops.drop();

@@ -2,8 +2,10 @@ package io.github.redshiftdeploy.sql.parser;
 
 import static io.github.redshiftdeploy.sql.lexer.Keyword.*;
 
+import io.github.redshiftdeploy.sql.lexer.Keyword;
 import io.github.redshiftdeploy.sql.tree.Command;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells by the words behind CREATE who reads the statement. The readers begin at the word that names the object;
@@ -48,15 +50,28 @@ final class Creates {
         int at = tokens.here();
         int from = tokens.place();
         tokens.advance();
-        boolean replace = tokens.accept(OR, REPLACE);
+        boolean replace = tokens.accept(OR);
+        if (replace) {
+            tokens.expect(REPLACE, "after 'CREATE OR'");
+        }
         if (tokens.keyword() == null) {
             throw expected(replace);
         }
         return switch (tokens.keyword()) {
-            case TABLE, TEMP, TEMPORARY, LOCAL, GLOBAL, UNLOGGED -> grammar.createTable.create(at, replace);
+            case DATABASE -> grammar.databases.create(at, replace);
+            case MATERIALIZED -> grammar.views.createMaterialized(at, replace);
+            case RECURSIVE, VIEW -> grammar.views.create(at, replace);
+            case SCHEMA -> grammar.schemas.create(at, replace);
+            case TABLE, GLOBAL, UNLOGGED -> grammar.createTable.create(at, replace);
+            case LOCAL -> temporary(tokens.keyword(2), at, replace);
+            case TEMP, TEMPORARY -> temporary(tokens.keyword(1), at, replace);
             case EXTERNAL -> external(at, replace);
             default -> foreign(from, at, replace);
         };
+    }
+
+    private Command temporary(@Nullable Keyword object, int at, boolean replace) {
+        return object == VIEW ? grammar.views.create(at, replace) : grammar.createTable.create(at, replace);
     }
 
     private Command external(int at, boolean replace) {
@@ -65,6 +80,8 @@ final class Creates {
             throw expectedExternal();
         }
         return switch (tokens.keyword()) {
+            case PROTECTED, VIEW -> grammar.views.createExternal(at, replace);
+            case SCHEMA -> grammar.schemas.createExternal(at, replace);
             case TABLE -> grammar.externalTables.create(at, replace);
             default -> throw expectedExternal();
         };

@@ -5,8 +5,11 @@ public sealed interface Command extends Node
         permits DataCommand,
                 Drop,
                 ForeignCommand,
+                MaintenanceCommand,
                 PrivilegeCommand,
                 Query,
+                SchemaCommand,
                 TableCommand,
                 TransactionCommand,
-                TransferCommand {}
+                TransferCommand,
+                ViewCommand {}
