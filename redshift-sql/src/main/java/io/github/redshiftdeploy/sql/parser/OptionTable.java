@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -137,11 +138,19 @@ final class OptionTable {
         if (!tokens.atWord()) {
             return tokens.expected("an option of " + command, "");
         }
-        String word = tokens.text();
         Problem problem = Problem.of(SqlCode.SYNTAX, tokens.here(), tokens.found() + " is no option of " + command);
-        return new SyntaxError(problem.help(Suggestion.of(word, names)
+        return new SyntaxError(problem.help(meant(tokens)
                 .map(meant -> "did you mean '" + meant + "'?")
                 .orElse("the options are listed on the page of " + command + " in the manual of Redshift")));
+    }
+
+    /** Finds the option that a word begins, or nearly is. */
+    private Optional<String> meant(Tokens tokens) {
+        String first = tokens.text().toUpperCase(Locale.ROOT) + " ";
+        return names.stream()
+                .filter(name -> name.startsWith(first))
+                .findFirst()
+                .or(() -> Suggestion.of(tokens.text(), names));
     }
 
     /** Reports options that stand twice, exclude each other, or lack one that they need. */
