@@ -16,7 +16,7 @@ import java.util.Optional;
 final class Grammar {
 
     /** How deep expressions, queries and statements may be inside each other; every level costs stack. */
-    static final int DEEPEST = 400;
+    static final int DEEPEST = 300;
 
     final Tokens tokens;
     final List<Problem> problems;

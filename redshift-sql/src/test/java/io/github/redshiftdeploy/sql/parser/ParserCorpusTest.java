@@ -99,12 +99,13 @@ class ParserCorpusTest {
 
     private static Diagnostic diagnostic(Problem problem, Statement statement, List<String> lines) {
         assertThat(problem.at()).isBetween(0, statement.text().length());
+        Place place = place(statement.at(problem.at()), lines);
         Diagnostic diagnostic =
-                Diagnostic.error(problem.code(), problem.message()).at(place(statement.at(problem.at()), lines));
+                new Diagnostic(problem.severity(), problem.code(), place, problem.message(), List.of(), problem.help());
         for (Problem.Note note : problem.notes()) {
             diagnostic = diagnostic.note("note: " + note.text() + " at " + statement.at(note.at()));
         }
-        return problem.help() == null ? diagnostic : diagnostic.help(problem.help());
+        return diagnostic;
     }
 
     private static Place place(Position position, List<String> lines) {
