@@ -35,6 +35,8 @@ public enum SqlCode implements Code {
     MISSING_CLAUSE("RS1061"),
     /** A privilege that the kind of object does not have. */
     WRONG_PRIVILEGE("RS1062"),
+    /** As many values as columns, as many columns in each query of a UNION. */
+    WRONG_COUNT("RS1016"),
     ;
 
     private final String id;
