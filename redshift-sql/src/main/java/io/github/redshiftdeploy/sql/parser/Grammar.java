@@ -46,6 +46,13 @@ final class Grammar {
     final CopyCommands copies;
     final UnloadCommands unloads;
     final GrantCommands grants;
+    final SessionCommands sessions;
+    final ShowCommands shows;
+    final PrincipalCommands principals;
+    final IdentityProviders identityProviders;
+    final PolicyCommands policies;
+    final DatashareCommands datashares;
+    final TemplateCommands templates;
     final ForeignCommands foreignCommands;
     final Commands commands;
 
@@ -77,6 +84,13 @@ final class Grammar {
         copies = new CopyCommands(this);
         unloads = new UnloadCommands(this);
         grants = new GrantCommands(this);
+        sessions = new SessionCommands(this);
+        shows = new ShowCommands(this);
+        principals = new PrincipalCommands(this);
+        identityProviders = new IdentityProviders(this);
+        policies = new PolicyCommands(this);
+        datashares = new DatashareCommands(this);
+        templates = new TemplateCommands(this);
         foreignCommands = new ForeignCommands(this);
         commands = new Commands(this);
     }
