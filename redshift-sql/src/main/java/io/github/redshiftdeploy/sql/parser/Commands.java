@@ -51,6 +51,12 @@ final class Commands {
             case BEGIN, START -> grammar.transactions.begin();
             case COMMIT, END -> grammar.transactions.commit();
             case ROLLBACK, ABORT -> grammar.transactions.rollback();
+            case COPY -> grammar.copies.copy();
+            case UNLOAD -> grammar.unloads.unload();
+            case GRANT -> grammar.grants.grant();
+            case REVOKE -> grammar.grants.revoke();
+            case CHECKPOINT, CLUSTER, DISCARD, DO, IMPORT, LISTEN, LOAD, NOTIFY -> grammar.foreignCommands.command();
+            case REASSIGN, REINDEX, RELEASE, SAVEPOINT, SECURITY, UNLISTEN -> grammar.foreignCommands.command();
             default -> throw unknown();
         };
     }

@@ -2,7 +2,6 @@ package io.github.redshiftdeploy.sql.parser;
 
 import static io.github.redshiftdeploy.sql.lexer.Keyword.*;
 
-import io.github.redshiftdeploy.sql.lexer.Keyword;
 import io.github.redshiftdeploy.sql.tree.Command;
 import java.util.List;
 
@@ -54,19 +53,25 @@ final class Creates {
             throw expected(replace);
         }
         return switch (tokens.keyword()) {
-            case EXTERNAL -> external(from, at, replace);
+            case TABLE, TEMP, TEMPORARY, LOCAL, GLOBAL, UNLOGGED -> grammar.createTable.create(at, replace);
+            case EXTERNAL -> external(at, replace);
             default -> foreign(from, at, replace);
         };
     }
 
-    private Command external(int from, int at, boolean replace) {
-        Keyword object = tokens.keyword(1);
-        if (object == null) {
-            throw expected(replace);
+    private Command external(int at, boolean replace) {
+        tokens.advance();
+        if (tokens.keyword() == null) {
+            throw expectedExternal();
         }
-        return switch (object) {
-            default -> foreign(from, at, replace);
+        return switch (tokens.keyword()) {
+            case TABLE -> grammar.externalTables.create(at, replace);
+            default -> throw expectedExternal();
         };
+    }
+
+    private SyntaxError expectedExternal() {
+        return tokens.oneOf("after 'EXTERNAL'", "FUNCTION", "MODEL", "SCHEMA", "TABLE", "VIEW");
     }
 
     private Command foreign(int from, int at, boolean replace) {

@@ -4,9 +4,13 @@ import io.github.redshiftdeploy.sql.SqlCode;
 import io.github.redshiftdeploy.sql.lexer.Keyword;
 import io.github.redshiftdeploy.sql.lexer.TokenKind;
 import io.github.redshiftdeploy.sql.tree.ForeignCommand;
+import io.github.redshiftdeploy.sql.tree.Name;
 import io.github.redshiftdeploy.sql.tree.Words;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The parsers of one text. They share its tokens, know each other, and collect what is wrong. */
@@ -14,6 +18,9 @@ final class Grammar {
 
     /** How deep expressions, queries and statements may be inside each other; every level costs stack. */
     static final int DEEPEST = 300;
+
+    /** How many bytes of a name the server keeps ({@code r_names}). */
+    private static final int LONGEST_NAME = 127;
 
     final Tokens tokens;
     final List<Problem> problems;
@@ -24,13 +31,22 @@ final class Grammar {
     final Functions functions;
     final Queries queries;
     final Relations relations;
+    final RowChecks rowChecks;
     final DataCommands data;
     final TransactionCommands transactions;
     final Embedded embedded;
     final Signatures signatures;
+    final CreateTable createTable;
+    final AlterTable alterTable;
+    final Columns columns;
+    final ExternalTables externalTables;
     final Creates creates;
     final Alters alters;
     final Drops drops;
+    final CopyCommands copies;
+    final UnloadCommands unloads;
+    final GrantCommands grants;
+    final ForeignCommands foreignCommands;
     final Commands commands;
 
     private int depth;
@@ -46,13 +62,22 @@ final class Grammar {
         functions = new Functions(this);
         queries = new Queries(this);
         relations = new Relations(this);
+        rowChecks = new RowChecks(this);
         data = new DataCommands(this);
         transactions = new TransactionCommands(this);
         embedded = new Embedded(this);
         signatures = new Signatures(this);
+        columns = new Columns(this);
+        createTable = new CreateTable(this);
+        alterTable = new AlterTable(this);
+        externalTables = new ExternalTables(this);
         creates = new Creates(this);
         alters = new Alters(this);
         drops = new Drops(this);
+        copies = new CopyCommands(this);
+        unloads = new UnloadCommands(this);
+        grants = new GrantCommands(this);
+        foreignCommands = new ForeignCommands(this);
         commands = new Commands(this);
     }
 
@@ -97,6 +122,26 @@ final class Grammar {
         report(Problem.of(SqlCode.UNSUPPORTED, at, "Redshift has no " + feature).help(instead));
     }
 
+    /** Reports the name of something new when it is too long; the server would cut it. */
+    void checkLength(Name name) {
+        int bytes = name.text().getBytes(StandardCharsets.UTF_8).length;
+        if (bytes > LONGEST_NAME) {
+            report(Problem.of(
+                            SqlCode.LIMIT_EXCEEDED,
+                            name.at(),
+                            "a name has at most " + LONGEST_NAME + " bytes, and this one has " + bytes)
+                    .help("choose a shorter name"));
+        }
+    }
+
+    /** Reads a user, who may be the current one. */
+    Name user(String where) {
+        if (tokens.at(Keyword.CURRENT_USER) || tokens.at(Keyword.SESSION_USER)) {
+            return names.take(null);
+        }
+        return names.simple("a user", where);
+    }
+
     /** Reads {@code IF EXISTS}, or nothing; an object may be called "if". */
     boolean ifExists() {
         if (!tokens.at(Keyword.IF) || !tokens.atWord(1)) {
@@ -128,6 +173,19 @@ final class Grammar {
     void skipStatement() {
         while (!tokens.ended() && !tokens.at(';')) {
             tokens.advance();
+        }
+    }
+
+    /** Reports names that stand twice in a list; {@code what} is what they name, with its article. */
+    void checkDistinct(List<Name> names, String what) {
+        Map<String, Name> seen = new HashMap<>();
+        for (Name name : names) {
+            Name same = seen.putIfAbsent(name.path(), name);
+            if (same != null) {
+                report(Problem.of(SqlCode.CONFLICT, name.at(), what + " '" + name.text() + "' stands twice")
+                        .help("keep one of the two")
+                        .note("the other one is", same.at()));
+            }
         }
     }
 

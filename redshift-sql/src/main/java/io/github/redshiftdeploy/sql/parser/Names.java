@@ -25,6 +25,14 @@ final class Names {
         return take(null);
     }
 
+    /** Reads the name of a new column; two types that are reserved words may be one, as in PostgreSQL. */
+    Name column(String where) {
+        if (!tokens.atName() && !tokens.at(TIMESTAMP) && !tokens.at(INTERVAL)) {
+            throw tokens.expected("a column", where).helping(Hints.reserved(tokens));
+        }
+        return take(null);
+    }
+
     /** Reads a name of one or more parts. */
     Name qualified(String what, String where) {
         return rest(simple(what, where));
@@ -82,6 +90,34 @@ final class Names {
         List<Name> names = new ArrayList<>();
         do {
             names.add(qualified(what, names.isEmpty() ? where : "after ','"));
+        } while (tokens.accept(','));
+        return List.copyOf(names);
+    }
+
+    /**
+     * Reads the name of a user, a group or a role, which may have the namespace of an identity provider before it:
+     * {@code aad:alice}.
+     */
+    Name principal(String what, String where) {
+        if (tokens.at(CURRENT_USER) || tokens.at(SESSION_USER)) {
+            return take(null);
+        }
+        int from = tokens.place();
+        Name name = simple(what, where);
+        if (!tokens.at(':')) {
+            return name;
+        }
+        while (tokens.accept(':')) {
+            any("a name", "after ':'");
+        }
+        return new Name(null, tokens.words(from).replace(" : ", ":"), false, name.at());
+    }
+
+    /** Reads the names of one or more users, groups or roles. */
+    List<Name> principals(String what, String where) {
+        List<Name> names = new ArrayList<>();
+        do {
+            names.add(principal(what, names.isEmpty() ? where : "after ','"));
         } while (tokens.accept(','));
         return List.copyOf(names);
     }
