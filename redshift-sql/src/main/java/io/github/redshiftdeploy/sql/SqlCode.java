@@ -33,9 +33,11 @@ public enum SqlCode implements Code {
     OUT_OF_RANGE("RS1060"),
     /** A clause or an option that the rest of the statement makes necessary. */
     MISSING_CLAUSE("RS1061"),
-    ;
     /** A privilege that the kind of object does not have. */
-    WRONG_PRIVILEGE("RS1062");
+    WRONG_PRIVILEGE("RS1062"),
+    /** As many values as columns, as many columns in each query of a UNION. */
+    WRONG_COUNT("RS1016"),
+    ;
 
     private final String id;
     private final boolean endsReading;
@@ -52,26 +54,6 @@ public enum SqlCode implements Code {
     /** Tells whether the rest of a script cannot be read after such a mistake. */
     public boolean endsReading() {
         return endsReading;
-        return switch (this) {
-            case UNTERMINATED_STRING,
-                    UNTERMINATED_NAME,
-                    UNTERMINATED_BODY,
-                    UNTERMINATED_COMMENT,
-                    STATEMENT_TOO_LONG,
-                    WRONG_ENCODING -> true;
-            case NUL_CHARACTER,
-                    UNKNOWN_STATEMENT,
-                    META_COMMAND,
-                    SYNTAX,
-                    UNCLOSED_BRACKET,
-                    TEMPLATE,
-                    UNSUPPORTED,
-                    TOO_DEEP,
-                    CONFLICT,
-                    OUT_OF_RANGE,
-                    MISSING_CLAUSE,
-                    WRONG_PRIVILEGE -> false;
-        };
     }
 
     @Override

@@ -27,6 +27,7 @@ final class Grammar {
     final Functions functions;
     final Queries queries;
     final Relations relations;
+    final RowChecks rowChecks;
     final DataCommands data;
     final TransactionCommands transactions;
     final Embedded embedded;
@@ -53,6 +54,7 @@ final class Grammar {
         functions = new Functions(this);
         queries = new Queries(this);
         relations = new Relations(this);
+        rowChecks = new RowChecks(this);
         data = new DataCommands(this);
         transactions = new TransactionCommands(this);
         embedded = new Embedded(this);
