@@ -19,7 +19,11 @@ public enum SqlCode implements Code {
     UNSUPPORTED("RS1013"),
     TOO_DEEP("RS1014"),
     /** The same option, parameter or column twice, or two that exclude each other. */
-    CONFLICT("RS1015");
+    CONFLICT("RS1015"),
+    /** The value of an option or parameter that is beyond its limits, or none of those it can have. */
+    OUT_OF_RANGE("RS1060"),
+    /** A clause or an option that the rest of the statement makes necessary. */
+    MISSING_CLAUSE("RS1061");
 
     private final String id;
 
@@ -44,7 +48,9 @@ public enum SqlCode implements Code {
                     TEMPLATE,
                     UNSUPPORTED,
                     TOO_DEEP,
-                    CONFLICT -> false;
+                    CONFLICT,
+                    OUT_OF_RANGE,
+                    MISSING_CLAUSE -> false;
         };
     }
 

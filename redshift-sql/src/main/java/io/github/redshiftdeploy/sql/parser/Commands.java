@@ -50,6 +50,10 @@ final class Commands {
             case BEGIN, START -> grammar.transactions.begin();
             case COMMIT, END -> grammar.transactions.commit();
             case ROLLBACK, ABORT -> grammar.transactions.rollback();
+            case COPY -> grammar.copies.copy();
+            case UNLOAD -> grammar.unloads.unload();
+            case CHECKPOINT, CLUSTER, DISCARD, DO, IMPORT, LISTEN, LOAD, NOTIFY -> grammar.foreignCommands.command();
+            case REASSIGN, REINDEX, RELEASE, SAVEPOINT, SECURITY, UNLISTEN -> grammar.foreignCommands.command();
             default -> throw unknown();
         };
     }

@@ -56,6 +56,12 @@ final class Expressions {
         return operands.operand();
     }
 
+    /** Reads a constant or a mark in the place of one, perhaps with a sign, but no operators behind it. */
+    Expression constant() {
+        int at = tokens.here();
+        return tokens.accept('-') ? new Expression.Unary("-", operands.operand(), at) : operands.operand();
+    }
+
     /** Reads one or more expressions with commas between them. */
     List<Expression> list() {
         Expression first = expression();

@@ -4,9 +4,12 @@ import io.github.redshiftdeploy.sql.SqlCode;
 import io.github.redshiftdeploy.sql.lexer.Keyword;
 import io.github.redshiftdeploy.sql.lexer.TokenKind;
 import io.github.redshiftdeploy.sql.tree.ForeignCommand;
+import io.github.redshiftdeploy.sql.tree.Name;
 import io.github.redshiftdeploy.sql.tree.Words;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The parsers of one text. They share its tokens, know each other, and collect what is wrong. */
@@ -31,6 +34,9 @@ final class Grammar {
     final Creates creates;
     final Alters alters;
     final Drops drops;
+    final CopyCommands copies;
+    final UnloadCommands unloads;
+    final ForeignCommands foreignCommands;
     final Commands commands;
 
     private int depth;
@@ -53,6 +59,9 @@ final class Grammar {
         creates = new Creates(this);
         alters = new Alters(this);
         drops = new Drops(this);
+        copies = new CopyCommands(this);
+        unloads = new UnloadCommands(this);
+        foreignCommands = new ForeignCommands(this);
         commands = new Commands(this);
     }
 
@@ -128,6 +137,19 @@ final class Grammar {
     void skipStatement() {
         while (!tokens.ended() && !tokens.at(';')) {
             tokens.advance();
+        }
+    }
+
+    /** Reports names that stand twice in a list; {@code what} is what they name, with its article. */
+    void checkDistinct(List<Name> names, String what) {
+        Map<String, Name> seen = new HashMap<>();
+        for (Name name : names) {
+            Name same = seen.putIfAbsent(name.path(), name);
+            if (same != null) {
+                report(Problem.of(SqlCode.CONFLICT, name.at(), what + " '" + name.text() + "' stands twice")
+                        .help("keep one of the two")
+                        .note("the other one is", same.at()));
+            }
         }
     }
 

@@ -509,6 +509,11 @@ final class Tokens {
                 .orElse(error.helping("one of " + String.join(", ", known)));
     }
 
+    /** Returns where the next token is by naming the one before it: "after 'MAXERROR'". */
+    String afterLast() {
+        return next == 0 ? "" : "after '" + new String(text, starts[next - 1], ends[next - 1] - starts[next - 1]) + "'";
+    }
+
     /** Returns the next token as a message names it. */
     String found() {
         if (ended()) {

@@ -1,4 +1,5 @@
 package io.github.redshiftdeploy.sql.tree;
 
 /** A statement as a tree. Each family of commands has its records in one file. */
-public sealed interface Command extends Node permits DataCommand, Drop, ForeignCommand, Query, TransactionCommand {}
+public sealed interface Command extends Node
+        permits DataCommand, Drop, ForeignCommand, Query, TransactionCommand, TransferCommand {}

@@ -1,0 +1,14 @@
+SAVEPOINT before_load;
+RELEASE SAVEPOINT before_load;
+LISTEN loads;
+NOTIFY loads, 'done';
+UNLISTEN *;
+CLUSTER orders USING orders_day;
+REINDEX TABLE orders;
+DO $$ BEGIN PERFORM 1; END $$;
+DISCARD ALL;
+CHECKPOINT;
+LOAD 'auto_explain';
+IMPORT FOREIGN SCHEMA public FROM SERVER other INTO local;
+SECURITY LABEL ON TABLE orders IS 'secret';
+REASSIGN OWNED BY alice TO bob;

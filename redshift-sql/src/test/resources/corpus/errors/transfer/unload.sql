@@ -1,0 +1,22 @@
+UNLOAD 'SELECT id FROM orders' TO 's3://bucket/orders_' IAM_ROLE DEFAULT;
+UNLOAD (SELECT id FROM orders) TO 's3://bucket/orders_' IAM_ROLE DEFAULT;
+UNLOAD ('SELECT id FROM orders' TO 's3://bucket/orders_' IAM_ROLE DEFAULT;
+UNLOAD ('SELECT id FROM orders') 's3://bucket/orders_' IAM_ROLE DEFAULT;
+UNLOAD ('SELECT id FROM orders') TO 's3://bucket/orders_';
+UNLOAD ('SELECT id,
+    FROM orders') TO 's3://bucket/orders_' IAM_ROLE DEFAULT;
+UNLOAD ('SELECT id FROM orders WHERE state = ''new'' day') TO 's3://bucket/orders_' IAM_ROLE DEFAULT;
+UNLOAD ('SELECT id FROM orders LIMIT 10') TO 's3://bucket/orders_' IAM_ROLE DEFAULT;
+UNLOAD ('SELECT id FROM orders') TO 's3://bucket/orders_' IAM_ROLE DEFAULT PARQUET DELIMITER '|';
+UNLOAD ('SELECT id FROM orders') TO 's3://bucket/orders_' IAM_ROLE DEFAULT PARQUET GZIP;
+UNLOAD ('SELECT id FROM orders') TO 's3://bucket/orders_' IAM_ROLE DEFAULT CSV JSON;
+UNLOAD ('SELECT id FROM orders') TO 's3://bucket/orders_' IAM_ROLE DEFAULT JSON HEADER;
+UNLOAD ('SELECT id FROM orders') TO 's3://bucket/orders_' IAM_ROLE DEFAULT HEADER FIXEDWIDTH 'id:10';
+UNLOAD ('SELECT id FROM orders') TO 's3://bucket/orders_' IAM_ROLE DEFAULT ALLOWOVERWRITE CLEANPATH;
+UNLOAD ('SELECT id FROM orders') TO 's3://bucket/orders_' IAM_ROLE DEFAULT KMS_KEY_ID 'EXAMPLE';
+UNLOAD ('SELECT id FROM orders') TO 's3://bucket/orders_' IAM_ROLE DEFAULT LZOP;
+UNLOAD ('SELECT id FROM orders') TO 's3://bucket/orders_' IAM_ROLE DEFAULT PARTITION (id);
+UNLOAD ('SELECT id FROM orders') TO 's3://bucket/orders_' IAM_ROLE DEFAULT PARTITION BY id;
+UNLOAD ('SELECT id FROM orders') TO 's3://bucket/orders_' IAM_ROLE DEFAULT ALOWOVERWRITE;
+UNLOAD ('SELECT id FROM orders') TO 's3://bucket/orders_' IAM_ROLE DEFAULT MAXFILESIZE MB;
+UNLOAD ('SELECT id FROM orders') TO '/tmp/orders' IAM_ROLE DEFAULT;
