@@ -137,11 +137,26 @@ final class OptionTable {
         if (!tokens.atWord()) {
             return tokens.expected("an option of " + command, "");
         }
+        List<Row> begun = tokens.keyword() == null ? List.of() : rows.getOrDefault(tokens.keyword(), List.of());
+        if (!begun.isEmpty()) {
+            return unfinished(tokens, begun);
+        }
         String word = tokens.text();
         Problem problem = Problem.of(SqlCode.SYNTAX, tokens.here(), tokens.found() + " is no option of " + command);
         return new SyntaxError(problem.help(Suggestion.of(word, names)
                 .map(meant -> "did you mean '" + meant + "'?")
                 .orElse("the options are listed on the page of " + command + " in the manual of Redshift")));
+    }
+
+    /** Returns the error that the words behind the first one of an option are not those of any. */
+    private static SyntaxError unfinished(Tokens tokens, List<Row> begun) {
+        String first = String.valueOf(tokens.keyword());
+        tokens.advance();
+        return tokens.oneOf(
+                "after '" + first + "'",
+                begun.stream()
+                        .map(row -> row.name().substring(first.length()).strip())
+                        .toArray(String[]::new));
     }
 
     /** Reports options that stand twice, exclude each other, or lack one that they need. */
