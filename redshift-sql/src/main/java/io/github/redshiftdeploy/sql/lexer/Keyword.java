@@ -320,6 +320,7 @@ public enum Keyword {
     INITIALLY(true),
     INNER(true),
     INOUT,
+    INPUT,
     INPUTFORMAT,
     INSENSITIVE,
     INSERT,

@@ -50,6 +50,7 @@ final class Alters {
         }
         return switch (tokens.keyword()) {
             case EXTERNAL -> external(from, at);
+            case FUNCTION, PROCEDURE -> grammar.routineCommands.alter(at);
             default -> foreign(from, at);
         };
     }

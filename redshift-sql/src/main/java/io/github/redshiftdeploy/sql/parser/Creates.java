@@ -55,6 +55,10 @@ final class Creates {
         }
         return switch (tokens.keyword()) {
             case EXTERNAL -> external(from, at, replace);
+            case FUNCTION -> grammar.routines.function(replace, at);
+            case LIBRARY -> grammar.routineCommands.library(replace, at);
+            case MODEL -> grammar.models.model(replace, at);
+            case PROCEDURE -> grammar.routines.procedure(replace, at);
             default -> foreign(from, at, replace);
         };
     }
@@ -65,6 +69,8 @@ final class Creates {
             throw expected(replace);
         }
         return switch (object) {
+            case FUNCTION -> grammar.routineCommands.externalFunction(replace, at);
+            case MODEL -> grammar.models.externalModel(at);
             default -> foreign(from, at, replace);
         };
     }
