@@ -1,8 +1,5 @@
 package io.github.redshiftdeploy;
 
-import io.github.redshiftdeploy.check.Baseline;
-import io.github.redshiftdeploy.check.CheckedScript;
-import io.github.redshiftdeploy.check.ScriptSet;
 import io.github.redshiftdeploy.check.Validation;
 import io.github.redshiftdeploy.config.CheckConfig;
 import io.github.redshiftdeploy.config.DeployConfig;
@@ -26,8 +23,6 @@ import io.github.redshiftdeploy.plan.Planner;
 import io.github.redshiftdeploy.report.Console;
 import io.github.redshiftdeploy.report.DeploymentReport;
 import io.github.redshiftdeploy.report.JsonReport;
-import io.github.redshiftdeploy.script.Discovery;
-import io.github.redshiftdeploy.script.Script;
 import io.github.redshiftdeploy.script.ScriptCode;
 import java.io.IOException;
 import java.sql.SQLException;
@@ -36,7 +31,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -61,16 +55,12 @@ public final class Deployer {
 
     /** Finds, orders and checks the scripts, and executes nothing: no connection is opened. */
     public Validation validate(ValidateConfig config) throws IOException {
-        return validate(config.scripts(), config.checks());
+        return new Validator(clock).validate(config);
     }
 
     /** Does the same for all scripts, as a deployment does before it begins. */
     public Validation validate(ScriptConfig config, CheckConfig checks) throws IOException {
-        Instant begun = clock.instant();
-        List<Diagnostic> mistakes = new ArrayList<>();
-        List<Script> scripts = Discovery.discover(config, mistakes::add);
-        List<CheckedScript> checked = ScriptSet.check(scripts, Set.copyOf(scripts), config, checks, Baseline.NONE);
-        return new Validation(mistakes, checked, Duration.between(begun, clock.instant()));
+        return new Validator(clock).validate(config, checks);
     }
 
     /**

@@ -9,3 +9,7 @@ INSERT INTO t (a, b) VALUES (1, 2) (3, 4);
 INSERT INTO t (a b) VALUES (1, 2);
 INSERT INTO t VALUE (1);
 INSERT INTO t;
+INSERT INTO t (a, a) VALUES (1, 2);
+INSERT INTO t (a, b) VALUES (1), (1, 2), (1, 2, 3);
+INSERT INTO t VALUES (1, 2), (3);
+INSERT INTO t (a, b) SELECT 1 FROM u;

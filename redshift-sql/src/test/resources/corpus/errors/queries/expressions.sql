@@ -29,3 +29,6 @@ SELECT LISTAGG(a) WITHIN GROUP (b) FROM t;
 SELECT a x.y FROM t;
 SELECT 'a' 'b';
 SELECT 1 2;
+SELECT a FROM t;
+SELECT a FROM t WHERE b = ‘x y’;
+SELECT f(a {{ x }}) FROM t;

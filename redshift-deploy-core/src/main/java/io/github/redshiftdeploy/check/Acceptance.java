@@ -33,9 +33,14 @@ final class Acceptance {
         return everything || more > 0;
     }
 
-    /** Returns what the findings mean for the baseline. */
-    Baseline.Change change() {
-        return new Baseline.Change(entries(found), entries(left));
+    /** Returns what the findings mean for the baseline; of a rule that is off, nothing could be found. */
+    Baseline.Change change(Levels levels) {
+        List<Entry> stale = entries(left).stream()
+                .filter(entry -> Rule.of(entry.rule())
+                        .map(rule -> levels.severity(rule).isPresent())
+                        .orElse(true))
+                .toList();
+        return new Baseline.Change(entries(found), stale);
     }
 
     /** Returns that the baseline says of the script what it did before. */

@@ -86,6 +86,19 @@ public final class Baseline {
         return new Baseline(Stream.concat(others, found).toList());
     }
 
+    /**
+     * Returns what is accepted and not there any more.
+     *
+     * @param kept tells of scripts that were not checked, by name, whether they may be there
+     */
+    public List<Entry> stale(List<CheckedScript> scripts, Predicate<String> kept) {
+        Set<String> checked = scripts.stream().map(CheckedScript::name).collect(Collectors.toSet());
+        Stream<Entry> gone =
+                entries().stream().filter(entry -> !checked.contains(entry.script()) && !kept.test(entry.script()));
+        Stream<Entry> mended = scripts.stream().flatMap(script -> script.baseline().stale().stream());
+        return Stream.concat(gone, mended).sorted(Entry.ORDER).toList();
+    }
+
     /** Returns what is accepted in a script. */
     List<Entry> of(String script) {
         return byScript.getOrDefault(script, List.of());

@@ -80,7 +80,7 @@ public final class Findings {
 
     /** Returns what would be accepted from now on; nothing changes for a script that could not be read to its end. */
     Baseline.Change change() {
-        return whole() ? acceptance.change() : acceptance.noChange();
+        return whole() ? acceptance.change(levels) : acceptance.noChange();
     }
 
     Tally tally() {

@@ -13,7 +13,8 @@ public enum ConfigCode implements Code {
     NO_SERVER("RS2007"),
     FILE_NOT_FOUND("RS2008"),
     UNKNOWN_PROPERTY("RS2009"),
-    UNKNOWN_RULE("RS2010");
+    UNKNOWN_RULE("RS2010"),
+    MALFORMED_BASELINE("RS2011");
 
     private final String id;
 

@@ -178,11 +178,7 @@ public final class Console implements Progress {
     private static String cell(String value, int columns) {
         String cell = Printable.line(value.replace('\t', ' '));
         int widest = columns == 1 ? WIDEST_ONLY_COLUMN : WIDEST_COLUMN;
-        if (cell.length() <= widest) {
-            return cell;
-        }
-        int end = widest - 1;
-        return cell.substring(0, Character.isHighSurrogate(cell.charAt(end - 1)) ? end - 1 : end) + "…";
+        return Cut.to(widest, cell);
     }
 
     private static String count(long number, String noun) {

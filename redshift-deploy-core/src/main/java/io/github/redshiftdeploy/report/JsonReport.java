@@ -6,14 +6,8 @@ import io.github.redshiftdeploy.config.Choice;
 import io.github.redshiftdeploy.diagnostic.Diagnostic;
 import io.github.redshiftdeploy.execute.Outcome;
 import io.github.redshiftdeploy.execute.ScriptOutcome;
-import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,26 +34,13 @@ public final class JsonReport {
 
     /** Writes the report in the place of the one before. */
     public void write(DeploymentReport report) throws IOException {
-        Path folder = file.toAbsolutePath().getParent();
-        Files.createDirectories(folder);
-        Path fresh =
-                file.resolveSibling("report.json." + ProcessHandle.current().pid() + ".part");
-        try {
-            try (Writer text = writer(fresh);
-                    JsonWriter json = new JsonWriter(text)) {
-                json.setIndent("  ");
-                json.setSerializeNulls(false);
-                write(json, report);
-            }
-            Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-        } finally {
-            Files.deleteIfExists(fresh);
-        }
-    }
-
-    /** Unlike {@link Files#newBufferedWriter} it writes half a character as a question mark instead of failing. */
-    private static Writer writer(Path file) throws IOException {
-        return new BufferedWriter(new OutputStreamWriter(Files.newOutputStream(file), StandardCharsets.UTF_8));
+        WholeFile.write(file, text -> {
+            JsonWriter json = new JsonWriter(text);
+            json.setIndent("  ");
+            json.setSerializeNulls(false);
+            write(json, report);
+            json.flush();
+        });
     }
 
     private static void write(JsonWriter json, DeploymentReport report) throws IOException {
@@ -76,7 +57,7 @@ public final class JsonReport {
         writeScripts(json, report.outcome());
         json.name("problems").beginArray();
         for (Diagnostic problem : report.problems()) {
-            write(json, problem);
+            ProblemJson.write(json, problem);
         }
         json.endArray();
         json.endObject();
@@ -110,27 +91,6 @@ public final class JsonReport {
         json.name("committed").value(script.committed());
         json.name("rows").value(script.rows());
         json.name("milliseconds").value(script.elapsed().toMillis());
-        json.endObject();
-    }
-
-    private static void write(JsonWriter json, Diagnostic problem) throws IOException {
-        json.beginObject();
-        json.name("severity").value(problem.severity().toString());
-        json.name("code").value(problem.code().id());
-        if (problem.place() != null) {
-            json.name("script").value(problem.place().path());
-            if (problem.place().line() > 0) {
-                json.name("line").value(problem.place().line());
-                json.name("column").value(problem.place().column());
-            }
-        }
-        json.name("message").value(problem.message());
-        json.name("notes").beginArray();
-        for (String note : problem.notes()) {
-            json.value(note);
-        }
-        json.endArray();
-        json.name("help").value(problem.help());
         json.endObject();
     }
 

@@ -1,16 +1,12 @@
 package io.github.redshiftdeploy.script;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 
 /** Asks Git what is checked out. */
 public final class Checkout {
-
-    private static final long PATIENCE_SECONDS = 5;
 
     private Checkout() {}
 
@@ -20,20 +16,9 @@ public final class Checkout {
      */
     public static Map<String, String> of(Path folder) {
         try {
-            Process git = new ProcessBuilder(
-                            "git", "-C", folder.toString(), "rev-parse", "HEAD", "--abbrev-ref", "HEAD")
-                    .redirectError(ProcessBuilder.Redirect.DISCARD)
-                    .start();
-            git.getOutputStream().close();
-            List<String> lines = new String(git.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .toList();
-            boolean ended = git.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS);
-            return ended && git.exitValue() == 0 && lines.size() == 2 ? facts(lines) : Map.of();
+            Git.Answer answer = new Git(folder).ask("rev-parse", "HEAD", "--abbrev-ref", "HEAD");
+            return answer.succeeded() && answer.lines().size() == 2 ? facts(answer.lines()) : Map.of();
         } catch (IOException e) {
-            return Map.of();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
             return Map.of();
         }
     }

@@ -18,7 +18,10 @@ public enum ScriptCode implements Code {
     BREAKING_VALUE("RS2112"),
     WRONG_DIRECTIVE("RS2113"),
     UNREADABLE("RS2114"),
-    CHANGED_MEANWHILE("RS2115");
+    CHANGED_MEANWHILE("RS2115"),
+    NO_REPOSITORY("RS2116"),
+    UNKNOWN_REF("RS2117"),
+    NO_BRANCH_POINT("RS2118");
 
     private final String id;
 

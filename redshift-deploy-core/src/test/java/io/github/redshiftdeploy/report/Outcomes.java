@@ -29,4 +29,10 @@ final class Outcomes {
                 new Script(name, Path.of(name), StandardCharsets.UTF_8, RunPolicy.ALWAYS, TransactionPolicy.AUTO);
         return new Step(new Outline(script, "c0ffee", 5, List.of(), false), List.of());
     }
+
+    static Outline outline(String name) {
+        Script script = new Script(
+                name, Path.of("orders.sql"), StandardCharsets.UTF_8, RunPolicy.ALWAYS, TransactionPolicy.AUTO);
+        return new Outline(script, "c0ffee", 5, List.of(), false);
+    }
 }

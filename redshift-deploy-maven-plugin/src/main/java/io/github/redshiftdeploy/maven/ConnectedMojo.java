@@ -366,8 +366,4 @@ abstract class ConnectedMojo extends ScriptsMojo {
                 getLog()::info,
                 () -> standIn.resolve(session().getRepositorySession(), project()));
     }
-
-    private Path reports() {
-        return buildDirectory().resolve("redshift-deploy");
-    }
 }

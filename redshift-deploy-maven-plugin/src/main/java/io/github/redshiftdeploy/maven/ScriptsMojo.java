@@ -6,6 +6,7 @@ import io.github.redshiftdeploy.config.CheckConfig;
 import io.github.redshiftdeploy.config.ScriptConfig;
 import io.github.redshiftdeploy.config.Settings;
 import io.github.redshiftdeploy.config.SqlSet;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
@@ -119,6 +120,11 @@ abstract class ScriptsMojo extends RedshiftMojo {
 
     final CheckConfig checkConfig(Settings settings) {
         return CheckConfig.of(byName(rules, CommandLine.RULES), Rule.words(), settings);
+    }
+
+    /** Returns the folder that reports are written to. */
+    final Path reports() {
+        return buildDirectory().resolve("redshift-deploy");
     }
 
     final Deployer deployer() {

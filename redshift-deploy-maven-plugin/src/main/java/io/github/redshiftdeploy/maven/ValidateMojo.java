@@ -4,6 +4,7 @@ import io.github.redshiftdeploy.check.Validation;
 import io.github.redshiftdeploy.config.Settings;
 import io.github.redshiftdeploy.config.ValidateConfig;
 import io.github.redshiftdeploy.report.Console;
+import io.github.redshiftdeploy.report.ValidationReports;
 import java.io.IOException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -49,6 +50,9 @@ public final class ValidateMojo extends ScriptsMojo {
         settings.check();
         Validation validation = deployer().validate(config);
         validation.findings().forEach(this::print);
+        ValidationReports reports = new ValidationReports(reports(), root(), System.getenv());
+        reports.write(validation, config.failOn());
+        reports.annotations(validation).forEach(System.out::println);
         getLog().info(Console.summary(validation));
         if (validation.fails(config.failOn())) {
             throw new MojoFailureException(Console.verdict(validation));

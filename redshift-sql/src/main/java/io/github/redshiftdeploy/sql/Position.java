@@ -13,16 +13,11 @@ public record Position(int line, int column) implements Comparable<Position> {
 
     /** Returns the place reached from here after the text up to an offset, in UTF-16 units. */
     public Position after(String text, int offset) {
-        return after(text.toCharArray(), 0, offset);
-    }
-
-    /** Returns the place reached from here after some units of a text that may go on behind them. */
-    Position after(char[] text, int from, int to) {
         int atLine = line;
         int atColumn = column;
-        for (int i = from; i < to; i++) {
-            char c = text[i];
-            if (c == '\n' || (c == '\r' && !(i + 1 < text.length && text[i + 1] == '\n'))) {
+        for (int i = 0; i < offset; i++) {
+            char c = text.charAt(i);
+            if (c == '\n' || (c == '\r' && !(i + 1 < text.length() && text.charAt(i + 1) == '\n'))) {
                 atLine++;
                 atColumn = 1;
             } else if (c != '\r' && !Character.isLowSurrogate(c)) {
@@ -30,6 +25,16 @@ public record Position(int line, int column) implements Comparable<Position> {
             }
         }
         return new Position(atLine, atColumn);
+    }
+
+    /** Returns the place reached from here after some bytes of a text in UTF-8, which may go on behind them. */
+    Position after(byte[] text, int from, int to, int limit) {
+        int lines = Utf8.lineEnds(text, from, to, limit);
+        if (lines == 0) {
+            return new Position(line, column + Utf8.characters(text, from, to));
+        }
+        int lineStart = Utf8.lineStart(text, from, to, limit);
+        return new Position(line + lines, 1 + Utf8.characters(text, lineStart, to));
     }
 
     @Override

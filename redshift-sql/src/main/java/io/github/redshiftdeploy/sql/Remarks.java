@@ -8,7 +8,7 @@ final class Remarks {
 
     private static final String MARK = "redshift-deploy";
 
-    /** As many as are kept of a statement, and as much of each: a script may hold any number of any length. */
+    /** A script may hold any number of them, of any length; more and longer ones than these are not kept. */
     private static final int MOST = 100;
 
     private static final int LONGEST = 10_000;
@@ -17,8 +17,8 @@ final class Remarks {
 
     /** Keeps a line comment if it is one of them. */
     void add(ScriptWindow window, int start, int end) {
-        if (comments.size() < MOST && isRemark(window, start, end)) {
-            comments.add(new Comment(window.text(start, Math.min(end, start + LONGEST)), window.position(start)));
+        if (comments.size() < MOST && end - start <= LONGEST && isRemark(window, start, end)) {
+            comments.add(new Comment(window.text(start, end), window.position(start)));
         }
     }
 
@@ -32,17 +32,17 @@ final class Remarks {
     private static boolean isRemark(ScriptWindow window, int start, int end) {
         int mark = spaces(window, start + "--".length(), end);
         for (int i = 0; i < MARK.length(); i++) {
-            if (mark + i >= end || Character.toLowerCase(window.charAt(mark + i)) != MARK.charAt(i)) {
+            if (mark + i >= end || Character.toLowerCase(window.byteAt(mark + i)) != MARK.charAt(i)) {
                 return false;
             }
         }
         int colon = spaces(window, mark + MARK.length(), end);
-        return colon < end && window.charAt(colon) == ':';
+        return colon < end && window.byteAt(colon) == ':';
     }
 
     private static int spaces(ScriptWindow window, int start, int end) {
         int at = start;
-        while (at < end && Character.isWhitespace(window.charAt(at))) {
+        while (at < end && Character.isWhitespace(window.byteAt(at))) {
             at++;
         }
         return at;

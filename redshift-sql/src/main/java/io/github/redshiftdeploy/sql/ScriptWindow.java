@@ -1,42 +1,45 @@
 package io.github.redshiftdeploy.sql;
 
-import io.github.redshiftdeploy.sql.lexer.Lexer;
+import io.github.redshiftdeploy.sql.lexer.Splitter;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
 import java.nio.charset.Charset;
-import java.nio.charset.CharsetDecoder;
-import java.nio.charset.CoderResult;
-import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.function.Consumer;
 
 /**
- * The piece of a script that is in memory: from the start of the current statement to as far as was needed so far.
- * Offsets count UTF-16 units from that start.
+ * The piece of a script that is in memory, in UTF-8: from the start of the current statement to as far as was needed so
+ * far. Offsets count bytes from that start.
  */
 final class ScriptWindow implements Closeable {
 
-    /** How much of a script is in memory at first, in UTF-16 units. */
+    /** How much of a script is in memory at first, in bytes. */
     static final int SMALLEST = 16 * 1024;
 
-    private static final char BYTE_ORDER_MARK = '\uFEFF';
+    private static final byte[] BYTE_ORDER_MARK = "\uFEFF".getBytes(StandardCharsets.UTF_8);
 
     private final InputStream script;
-    private final CharsetDecoder decoder;
-    private final ByteBuffer bytes = ByteBuffer.allocate(SMALLEST).limit(0);
     private final Consumer<Position> nul;
 
-    private char[] text = new char[SMALLEST];
+    private byte[] text = new byte[SMALLEST];
     private int from;
+    /** Where the whole characters end, and where the bytes do. */
     private int limit;
-    private Position position = Position.START;
+
+    private int filled;
+    private Position start = Position.START;
+    /** The place that was asked for last, from which the next one is counted. */
+    private Position known = Position.START;
+
+    private int knownOffset;
     private boolean atStart = true;
+    private boolean startsLine = true;
     private boolean last;
     private boolean malformed;
-    private boolean nulSeen;
+    private boolean nulInside;
+    private boolean nulReported;
 
     /**
      * Reads a script.
@@ -44,19 +47,16 @@ final class ScriptWindow implements Closeable {
      * @param nul is told where the first NUL character is, as the window passes it
      */
     ScriptWindow(InputStream script, Charset charset, Consumer<Position> nul) {
-        this.script = script;
+        this.script = charset.equals(StandardCharsets.UTF_8) ? script : new Transcoder(script, charset);
         this.nul = nul;
-        this.decoder = charset.newDecoder()
-                .onMalformedInput(CodingErrorAction.REPORT)
-                .onUnmappableCharacter(CodingErrorAction.REPORT);
     }
 
-    /** Returns a lexer that begins at an offset. */
-    Lexer lexer(int offset) {
-        return new Lexer(text, from + offset, limit, last);
+    /** Returns a splitter that begins at an offset. */
+    Splitter splitter(int offset) {
+        return new Splitter(text, from + offset, limit, last);
     }
 
-    /** Returns the offset of one of that lexer's indexes. */
+    /** Returns the offset of one of that splitter's indexes. */
     int offset(int index) {
         return index - from;
     }
@@ -65,12 +65,12 @@ final class ScriptWindow implements Closeable {
         return limit - from;
     }
 
-    char charAt(int offset) {
+    byte byteAt(int offset) {
         return text[from + offset];
     }
 
     String text(int start, int end) {
-        return new String(text, from + start, end - start);
+        return new String(text, from + start, end - start, StandardCharsets.UTF_8);
     }
 
     /** Tells whether a line ends between two offsets. */
@@ -83,77 +83,138 @@ final class ScriptWindow implements Closeable {
         return false;
     }
 
+    /** Returns the offset after the spaces and tabs at an offset. */
+    int afterBlanks(int offset) {
+        int at = offset;
+        while (at < length() && isBlank(at)) {
+            at++;
+        }
+        return at;
+    }
+
+    /** Tells whether there are only spaces and tabs before an offset on its line. */
+    boolean startsLine(int offset) {
+        int before = offset - 1;
+        while (before >= 0 && isBlank(before)) {
+            before--;
+        }
+        return before < 0 ? startsLine : hasLineEnd(before, before + 1);
+    }
+
+    private boolean isBlank(int offset) {
+        return byteAt(offset) == ' ' || byteAt(offset) == '\t';
+    }
+
     /** Tells whether the window reaches the end of what can be read of the script. */
     boolean last() {
         return last;
     }
 
-    /** Tells whether what follows the window cannot be decoded. */
+    /** Tells whether what follows the window is not in the script's encoding. */
     boolean malformed() {
         return malformed;
     }
 
     /** Returns where in the script an offset is. */
     Position position(int offset) {
-        return position.after(text, from, from + offset);
+        if (offset < knownOffset) {
+            return start.after(text, from, from + offset, limit);
+        }
+        known = known.after(text, from + knownOffset, from + offset, limit);
+        knownOffset = offset;
+        return known;
     }
 
     /** Lets go of the text before an offset, which becomes the new start. */
     void release(int offset) {
-        for (int i = from; i < from + offset && !nulSeen; i++) {
-            if (text[i] == '\0') {
-                nulSeen = true;
-                nul.accept(position(i - from));
+        if (nulInside && !nulReported) {
+            reportNul(offset);
+        }
+        startsLine = startsLine(offset);
+        start = position(offset);
+        known = start;
+        knownOffset = 0;
+        from += offset;
+    }
+
+    private void reportNul(int offset) {
+        for (int i = 0; i < offset; i++) {
+            if (byteAt(i) == 0) {
+                nulReported = true;
+                nul.accept(position(i));
+                return;
             }
         }
-        position = position(offset);
-        from += offset;
     }
 
     /**
      * Reads on, so that the window grows.
      *
-     * @return false when the window already holds {@code most} units
+     * @return false when the window already holds {@code most} bytes
      */
     boolean grow(int most) throws IOException {
         if (length() >= most) {
             return false;
         }
         makeRoom(most);
-        while (!decode().isOverflow() && !last) {
-            // Up to the end of the room: a token that does not fit is read again from its start.
+        while (!last && filled < text.length) {
+            // Up to the end of the room: a piece that does not fit is read again from its start.
+            read();
         }
         skipByteOrderMark();
+        if (!last && limit > from && text[limit - 1] == '\r') {
+            limit--; // It waits for the LF that may follow and ends the same line.
+        }
         return true;
     }
 
     private void makeRoom(int most) {
-        if (from > 0) {
-            System.arraycopy(text, from, text, 0, limit - from);
-            limit -= from;
-            from = 0;
-        }
-        if (limit > text.length / 2) {
+        System.arraycopy(text, from, text, 0, filled - from);
+        limit -= from;
+        filled -= from;
+        from = 0;
+        if (filled > text.length / 2) {
             text = Arrays.copyOf(text, Math.min(text.length * 2, Math.max(text.length, most + SMALLEST)));
         }
     }
 
-    private CoderResult decode() throws IOException {
-        bytes.compact();
-        int read = script.read(bytes.array(), bytes.position(), bytes.remaining());
-        boolean ended = read < 0;
-        bytes.position(bytes.position() + Math.max(0, read)).flip();
-        CharBuffer room = CharBuffer.wrap(text, limit, text.length - limit);
-        CoderResult result = decoder.decode(bytes, room, ended);
-        limit = room.position();
-        malformed = result.isError();
-        last = malformed || (ended && result.isUnderflow());
-        return result;
+    private void read() throws IOException {
+        int read = script.read(text, filled, text.length - filled);
+        filled += Math.max(0, read);
+        int length = takeCharacters();
+        malformed = length == 0 || (length == Utf8.INCOMPLETE && read < 0);
+        last = malformed || read < 0;
+    }
+
+    /**
+     * Moves the limit to the first byte that is no whole character, and returns what {@link Utf8#length} says of it.
+     */
+    private int takeCharacters() {
+        while (limit < filled) {
+            limit = Utf8.afterPlain(text, limit, filled);
+            if (limit < filled) {
+                int length = Utf8.length(text, limit, filled);
+                if (length <= 0) {
+                    return length;
+                }
+                nulInside |= text[limit] == 0;
+                limit += length;
+            }
+        }
+        return 1;
     }
 
     private void skipByteOrderMark() {
         if (atStart && limit > 0) {
-            from = text[0] == BYTE_ORDER_MARK ? 1 : 0;
+            from = Arrays.equals(
+                            text,
+                            0,
+                            Math.min(BYTE_ORDER_MARK.length, limit),
+                            BYTE_ORDER_MARK,
+                            0,
+                            BYTE_ORDER_MARK.length)
+                    ? BYTE_ORDER_MARK.length
+                    : 0;
             atStart = false;
         }
     }

@@ -4,13 +4,13 @@ import io.github.redshiftdeploy.diagnostic.Code;
 
 /** What can be wrong with the text of a script. */
 public enum SqlCode implements Code {
-    UNTERMINATED_STRING("RS1001"),
-    UNTERMINATED_NAME("RS1002"),
-    UNTERMINATED_BODY("RS1003"),
-    UNTERMINATED_COMMENT("RS1004"),
-    STATEMENT_TOO_LONG("RS1005"),
+    UNTERMINATED_STRING("RS1001", true),
+    UNTERMINATED_NAME("RS1002", true),
+    UNTERMINATED_BODY("RS1003", true),
+    UNTERMINATED_COMMENT("RS1004", true),
+    STATEMENT_TOO_LONG("RS1005", true),
     NUL_CHARACTER("RS1006"),
-    WRONG_ENCODING("RS1007"),
+    WRONG_ENCODING("RS1007", true),
     UNKNOWN_STATEMENT("RS1008"),
     META_COMMAND("RS1009"),
     SYNTAX("RS1010"),
@@ -38,15 +38,35 @@ public enum SqlCode implements Code {
     PYTHON_FUNCTION("RS1047"),
     /** More parameters, variables or text than a routine may have. */
     ROUTINE_TOO_LARGE("RS1048"),
+    UNKNOWN_TYPE("RS1020"),
+    /** A length, a number of columns or the like beyond what Redshift takes. */
+    LIMIT_EXCEEDED("RS1021"),
+    /** A compression encoding that does not exist, or not for the type of its column. */
+    COMPRESSION("RS1022"),
+    /** A key or a constraint on a column that the table does not have. */
+    UNKNOWN_COLUMN("RS1023"),
+    /** An attribute that a column of its type, or any column, cannot have. */
+    COLUMN_ATTRIBUTE("RS1024"),
     /** The value of an option or parameter that is beyond its limits, or none of those it can have. */
     OUT_OF_RANGE("RS1060"),
     /** A clause or an option that the rest of the statement makes necessary. */
-    MISSING_CLAUSE("RS1061");
+    MISSING_CLAUSE("RS1061"),
+    /** A privilege that the kind of object does not have. */
+    WRONG_PRIVILEGE("RS1062"),
+    /** As many values as columns, as many columns in each query of a UNION. */
+    WRONG_COUNT("RS1016"),
+    ;
 
     private final String id;
+    private final boolean endsReading;
 
     SqlCode(String id) {
+        this(id, false);
+    }
+
+    SqlCode(String id, boolean endsReading) {
         this.id = id;
+        this.endsReading = endsReading;
     }
 
     /** Tells whether the rest of a script cannot be read after such a mistake. */
@@ -79,6 +99,7 @@ public enum SqlCode implements Code {
                     OUT_OF_RANGE,
                     MISSING_CLAUSE -> false;
         };
+        return endsReading;
     }
 
     @Override

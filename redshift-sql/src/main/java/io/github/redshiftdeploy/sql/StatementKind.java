@@ -7,16 +7,11 @@ import static io.github.redshiftdeploy.sql.StatementClass.OPENS;
 import static io.github.redshiftdeploy.sql.StatementClass.TRANSACTIONAL;
 import static io.github.redshiftdeploy.sql.StatementClass.UNDOES;
 
-import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
  * Every kind of statement that Redshift has, how it begins, and what it does to a transaction.
@@ -176,7 +171,11 @@ public enum StatementKind {
             SHOW,
             UNKNOWN));
 
-    private static final Map<String, List<Candidate>> BY_FIRST_WORD = byFirstWord();
+    private static final KindTree BEGINNINGS = new KindTree();
+
+    static {
+        EnumSet.complementOf(EnumSet.of(UNKNOWN)).forEach(kind -> BEGINNINGS.add(kind.pattern, kind));
+    }
 
     private final String pattern;
     private final StatementClass statementClass;
@@ -188,22 +187,12 @@ public enum StatementKind {
 
     /** Returns the kind of a statement; {@link #UNKNOWN} when no command of Redshift begins like it. */
     public static StatementKind of(String statement) {
-        Head head = new Head(statement);
-        String first = head.word(0);
-        if (first == null) {
-            return UNKNOWN;
-        }
-        for (Candidate candidate : BY_FIRST_WORD.getOrDefault(first, List.of())) {
-            if (candidate.pattern.matches(head)) {
-                return candidate.kind;
-            }
-        }
-        return UNKNOWN;
+        return Objects.requireNonNullElse(BEGINNINGS.find(new Head(statement), 0), UNKNOWN);
     }
 
     /** Returns the words that a command of Redshift can begin with. */
     public static Set<String> firstWords() {
-        return new TreeSet<>(BY_FIRST_WORD.keySet());
+        return BEGINNINGS.firstWords();
     }
 
     /** Returns what a statement of this kind does to the transaction it is in. */
@@ -241,23 +230,4 @@ public enum StatementKind {
             default -> name().toUpperCase(Locale.ROOT).replace('_', ' ');
         };
     }
-
-    private static Map<String, List<Candidate>> byFirstWord() {
-        Map<String, List<Candidate>> candidates = new TreeMap<>();
-        for (StatementKind kind : values()) {
-            Candidate candidate = new Candidate(kind, new KindPattern(kind.pattern));
-            for (String word : candidate.pattern.firstWords()) {
-                if (!word.isEmpty()) {
-                    candidates.computeIfAbsent(word, key -> new ArrayList<>()).add(candidate);
-                }
-            }
-        }
-        candidates
-                .values()
-                .forEach(list -> list.sort(Comparator.comparingInt((Candidate candidate) -> candidate.pattern.weight())
-                        .reversed()));
-        return candidates;
-    }
-
-    private record Candidate(StatementKind kind, KindPattern pattern) {}
 }

@@ -2,13 +2,12 @@ package io.github.redshiftdeploy.sql;
 
 import io.github.redshiftdeploy.diagnostic.Diagnostic;
 import io.github.redshiftdeploy.diagnostic.Place;
-import io.github.redshiftdeploy.sql.lexer.Lexer;
-import io.github.redshiftdeploy.sql.lexer.TokenKind;
+import io.github.redshiftdeploy.sql.lexer.Piece;
+import io.github.redshiftdeploy.sql.lexer.Splitter;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -114,45 +113,54 @@ public final class StatementReader implements Closeable {
         }
     }
 
-    /** Reads the whole tokens of the window; true when one of them ended the statement. */
+    /** Reads the whole pieces of the window; true when one of them ended the statement. */
     private boolean scanWindow() {
-        Lexer lexer = window.lexer(after);
-        for (TokenKind kind = lexer.next(); kind != TokenKind.END; kind = lexer.next()) {
-            int start = window.offset(lexer.start());
-            if (kind == TokenKind.OPERATOR && lexer.is("/") && aloneOnLine(start)) {
-                if (!window.last() && start + 1 + spaces(start + 1) == window.length()) {
-                    after = start;
+        Splitter splitter = window.splitter(after);
+        for (Piece piece = splitter.next(); piece != Piece.END; piece = splitter.next()) {
+            int start = window.offset(splitter.start());
+            if (piece == Piece.SLASH && window.startsLine(start)) {
+                int rest = window.afterBlanks(start + 1);
+                if (rest == window.length() && !window.last()) {
                     return false;
                 }
-                if (first == NONE || endsRoutine()) {
+                if (endsLine(rest) && (first == NONE || endsRoutine())) {
                     after = start + 1;
                     return true;
                 }
             }
-            after = window.offset(lexer.end());
-            if (kind == TokenKind.SEMICOLON) {
+            after = window.offset(splitter.end());
+            if (piece == Piece.SEMICOLON) {
                 return true;
             }
-            if (!lexer.closed()) {
-                return unterminated(kind, start);
+            if (!splitter.closed()) {
+                return unterminated(piece, start);
             }
-            if (isComment(kind)) {
-                keep(kind, start);
-            } else if (kind == TokenKind.META_COMMAND) {
+            if (piece.comment()) {
+                keep(piece, start);
+            } else if (piece == Piece.META_COMMAND) {
                 report(metaCommand(start, after));
-            } else if (!kind.trivia()) {
+            } else {
                 first = first == NONE ? start : first;
                 end = after;
             }
         }
+        after = window.offset(splitter.start());
         return false;
     }
 
-    private void keep(TokenKind kind, int start) {
+    private boolean endsLine(int offset) {
+        return offset == window.length() || window.hasLineEnd(offset, offset + 1);
+    }
+
+    private boolean endsRoutine() {
+        return StatementKind.of(window.text(first, end)).routine();
+    }
+
+    private void keep(Piece comment, int start) {
         if (number == 0 && first == NONE && header.size() < LONGEST_HEADER) {
             header.add(new Comment(window.text(start, after), window.position(start)));
         }
-        if (kind == TokenKind.LINE_COMMENT) {
+        if (comment == Piece.LINE_COMMENT) {
             remarks.add(window, start, after);
         }
     }
@@ -170,12 +178,12 @@ public final class StatementReader implements Closeable {
     }
 
     private Optional<Statement> statement() throws IOException {
-        String text = window.text(first, end);
-        if (text.length() > MAXIMUM_BYTES / 3 && text.getBytes(StandardCharsets.UTF_8).length > MAXIMUM_BYTES) {
+        if (end - first > MAXIMUM_BYTES) {
             ended = !tooLong(first);
             return Optional.empty();
         }
         number++;
+        String text = window.text(first, end);
         Position start = window.position(first);
         readRestOfLine();
         return Optional.of(new Statement(number, StatementKind.of(text), text, start, remarks.take()));
@@ -186,26 +194,33 @@ public final class StatementReader implements Closeable {
         do {
             window.release(after);
             after = 0;
-            Lexer lexer = window.lexer(0);
-            for (TokenKind kind = lexer.next(); kind != TokenKind.END; kind = lexer.next()) {
-                if (!kind.trivia() || !lexer.closed() || window.hasLineEnd(after, window.offset(lexer.end()))) {
+            if (!mayBeginComment(window.afterBlanks(0))) {
+                return;
+            }
+            Splitter splitter = window.splitter(0);
+            for (Piece piece = splitter.next(); piece != Piece.END; piece = splitter.next()) {
+                int stop = window.offset(splitter.end());
+                if (!piece.comment() || !splitter.closed() || window.hasLineEnd(after, stop)) {
                     return;
                 }
-                int start = after;
-                after = window.offset(lexer.end());
-                if (kind == TokenKind.LINE_COMMENT) {
-                    remarks.add(window, start, after);
+                after = stop;
+                if (piece == Piece.LINE_COMMENT) {
+                    remarks.add(window, window.offset(splitter.start()), stop);
                 }
             }
         } while (!window.last() && window.grow(MAXIMUM_BYTES + TERMINATOR));
     }
 
-    private boolean unterminated(TokenKind kind, int start) {
+    private boolean mayBeginComment(int offset) {
+        return offset == window.length() || window.byteAt(offset) == '-' || window.byteAt(offset) == '/';
+    }
+
+    private boolean unterminated(Piece piece, int start) {
         if (window.malformed()) {
             return false;
         }
         ended = true;
-        Opener opener = Opener.of(kind);
+        Opener opener = Opener.of(piece);
         report(Diagnostic.error(opener.code, "unterminated " + opener.name)
                 .at(places.apply(window.position(start)))
                 .help("close it with " + opener.closer(window, start) + " before the statement ends"));
@@ -242,33 +257,6 @@ public final class StatementReader implements Closeable {
         diagnostics.accept(diagnostic);
     }
 
-    private static boolean isComment(TokenKind kind) {
-        return kind == TokenKind.LINE_COMMENT || kind == TokenKind.BLOCK_COMMENT;
-    }
-
-    private boolean endsRoutine() {
-        return StatementKind.of(window.text(first, end)).routine();
-    }
-
-    private boolean aloneOnLine(int slash) {
-        int before = slash - 1;
-        while (before >= 0 && (window.charAt(before) == ' ' || window.charAt(before) == '\t')) {
-            before--;
-        }
-        boolean begins = before < 0 ? window.position(0).column() == 1 : window.hasLineEnd(before, before + 1);
-        int next = slash + 1 + spaces(slash + 1);
-        return begins && (next == window.length() || window.hasLineEnd(next, next + 1));
-    }
-
-    private int spaces(int offset) {
-        int count = 0;
-        while (offset + count < window.length()
-                && (window.charAt(offset + count) == ' ' || window.charAt(offset + count) == '\t')) {
-            count++;
-        }
-        return count;
-    }
-
     /** What may be left open: its name, its code and what closes it. */
     private enum Opener {
         STRING(SqlCode.UNTERMINATED_STRING, "string literal"),
@@ -284,8 +272,8 @@ public final class StatementReader implements Closeable {
             this.name = name;
         }
 
-        private static Opener of(TokenKind kind) {
-            return switch (kind) {
+        private static Opener of(Piece piece) {
+            return switch (piece) {
                 case STRING -> STRING;
                 case QUOTED_NAME -> NAME;
                 case DOLLAR_STRING -> BODY;
@@ -294,7 +282,7 @@ public final class StatementReader implements Closeable {
         }
 
         private static boolean opens(ScriptWindow window, int offset) {
-            return offset < window.length() && "'\"$/".indexOf(window.charAt(offset)) >= 0;
+            return offset < window.length() && "'\"$/".indexOf(window.byteAt(offset)) >= 0;
         }
 
         private String closer(ScriptWindow window, int start) {
@@ -308,7 +296,7 @@ public final class StatementReader implements Closeable {
 
         private static String tag(ScriptWindow window, int start) {
             int stop = start + 1;
-            while (window.charAt(stop) != '$') {
+            while (window.byteAt(stop) != '$') {
                 stop++;
             }
             return window.text(start, stop + 1);

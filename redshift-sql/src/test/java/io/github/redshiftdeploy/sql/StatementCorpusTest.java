@@ -10,6 +10,7 @@ import io.github.redshiftdeploy.testkit.Corpus;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.ArrayList;
@@ -69,17 +70,30 @@ class StatementCorpusTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> where_the_window_ends_changes_no_statement() {
+    Stream<DynamicTest> the_encoding_changes_no_statement() {
         return CORPUS.each(".sql", file -> {
             String text = Files.readString(file).replace("\uFEFF", "");
-            String expected = show(read(("\n" + text).getBytes(StandardCharsets.UTF_8), Integer.MAX_VALUE));
+            String expected = show(read(text.getBytes(StandardCharsets.UTF_8), Integer.MAX_VALUE));
 
-            for (int border = 0; border <= text.length(); border++) {
-                int spaces = ScriptWindow.SMALLEST - border;
-                byte[] script = (" ".repeat(spaces) + "\n" + text).getBytes(StandardCharsets.UTF_8);
-                assertThat(show(read(script, Integer.MAX_VALUE)))
-                        .as("window ends after %s", border)
-                        .isEqualTo(expected);
+            for (Charset charset : List.of(StandardCharsets.UTF_16, StandardCharsets.UTF_16LE)) {
+                assertThat(show(read(text.getBytes(charset), 3, charset))).isEqualTo(expected);
+            }
+        });
+    }
+
+    @TestFactory
+    Stream<DynamicTest> where_the_window_ends_changes_no_statement() {
+        return CORPUS.each(".sql", file -> {
+            String text = Files.readString(file).replace("\uFEFF", "").replace("\r\n", "\n");
+            for (String script : List.of(text, text.replace("\n", "\r\n"))) {
+                String expected = show(read(("\n" + script).getBytes(StandardCharsets.UTF_8), Integer.MAX_VALUE));
+
+                for (int border = 0; border <= script.length(); border++) {
+                    String moved = " ".repeat(ScriptWindow.SMALLEST - border) + "\n" + script;
+                    assertThat(show(read(moved.getBytes(StandardCharsets.UTF_8), Integer.MAX_VALUE)))
+                            .as("window ends after %s", border)
+                            .isEqualTo(expected);
+                }
             }
         });
     }
@@ -102,14 +116,15 @@ class StatementCorpusTest {
     record Result(List<Statement> statements, List<Diagnostic> diagnostics) {}
 
     static Result read(byte[] script, int piece) throws IOException {
+        return read(script, piece, StandardCharsets.UTF_8);
+    }
+
+    static Result read(byte[] script, int piece, Charset charset) throws IOException {
         List<Statement> statements = new ArrayList<>();
         List<Diagnostic> diagnostics = new ArrayList<>();
         InputStream input = new Pieces(script, piece);
         try (StatementReader reader = new StatementReader(
-                input,
-                StandardCharsets.UTF_8,
-                at -> new Place("script.sql", at.line(), at.column(), null),
-                diagnostics::add)) {
+                input, charset, at -> new Place("script.sql", at.line(), at.column(), null), diagnostics::add)) {
             for (Optional<Statement> next = reader.next(); next.isPresent(); next = reader.next()) {
                 statements.add(next.get());
             }

@@ -1,5 +1,7 @@
 package io.github.redshiftdeploy.sql;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_16;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
@@ -123,5 +125,30 @@ class StatementReaderTest {
         assertThat(result.diagnostics()).extracting(Diagnostic::render).isEqualTo(List.of("""
                 script.sql:2:10: error[RS1007]: the bytes here are not UTF-8
                    = help: save the script as UTF-8, or set 'redshift.encoding' to the encoding it is in"""));
+    }
+
+    @Test
+    void reads_a_long_script_in_another_encoding() throws IOException {
+        String script = "SELECT 'ü😀€';\n".repeat(10_000);
+
+        var result = StatementCorpusTest.read(script.getBytes(UTF_16), 999, UTF_16);
+
+        assertThat(result.diagnostics()).isEmpty();
+        assertThat(result.statements()).hasSize(10_000);
+        assertThat(result.statements().get(9_999)).satisfies(statement -> {
+            assertThat(statement.text()).isEqualTo("SELECT 'ü😀€'");
+            assertThat(statement.end()).hasToString("10000:12");
+        });
+    }
+
+    @Test
+    void names_the_place_of_the_first_byte_that_is_not_in_another_encoding() throws IOException {
+        var result = StatementCorpusTest.read("SELECT 1;\nSELECT 'bü';".getBytes(UTF_8), Integer.MAX_VALUE, US_ASCII);
+
+        assertThat(result.statements()).extracting(Statement::text).containsExactly("SELECT 1");
+        assertThat(result.diagnostics())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.render())
+                        .startsWith("script.sql:2:10: error[RS1007]: the bytes here are not US-ASCII"));
     }
 }

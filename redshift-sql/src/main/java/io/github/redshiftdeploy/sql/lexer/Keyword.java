@@ -415,6 +415,7 @@ public enum Keyword {
     MLP,
     MODE,
     MODEL,
+    MODELS,
     MODEL_TYPE,
     MONTH,
     MOSTLY16(true),

@@ -49,6 +49,7 @@ final class Alters {
             throw expected();
         }
         return switch (tokens.keyword()) {
+            case DEFAULT -> grammar.grants.defaultPrivileges(at);
             case EXTERNAL -> external(from, at);
             case FUNCTION, PROCEDURE -> grammar.routineCommands.alter(at);
             default -> foreign(from, at);

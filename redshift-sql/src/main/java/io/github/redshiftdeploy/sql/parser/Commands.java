@@ -6,6 +6,7 @@ import io.github.redshiftdeploy.sql.StatementKind;
 import io.github.redshiftdeploy.sql.lexer.Keyword;
 import io.github.redshiftdeploy.sql.tree.Command;
 import io.github.redshiftdeploy.sql.tree.Query;
+import java.util.Optional;
 
 /** Reads a statement: its first word, and for CREATE, ALTER and DROP the words after it, tell which family reads it. */
 final class Commands {
@@ -60,6 +61,8 @@ final class Commands {
             case ROLLBACK, ABORT -> grammar.transactions.rollback();
             case COPY -> grammar.copies.copy();
             case UNLOAD -> grammar.unloads.unload();
+            case GRANT -> grammar.grants.grant();
+            case REVOKE -> grammar.grants.revoke();
             case CHECKPOINT, CLUSTER, DISCARD, DO, IMPORT, LISTEN, LOAD, NOTIFY -> grammar.foreignCommands.command();
             case REASSIGN, REINDEX, RELEASE, SAVEPOINT, SECURITY, UNLISTEN -> grammar.foreignCommands.command();
             default -> throw unknown();
@@ -86,8 +89,9 @@ final class Commands {
         }
         Problem problem = Problem.of(
                 SqlCode.UNKNOWN_STATEMENT, tokens.here(), "no command of Redshift begins with " + tokens.found());
-        return new SyntaxError(problem.help(Suggestion.of(tokens.text(), StatementKind.firstWords())
-                .map(meant -> "did you mean '" + meant + "'?")
+        return new SyntaxError(problem.help(Optional.ofNullable(Hints.foreignCharacter(tokens.text()))
+                .or(() -> Suggestion.of(tokens.text(), StatementKind.firstWords())
+                        .map(meant -> "did you mean '" + meant + "'?"))
                 .orElse("is a ';' missing, or one too many, before it?")));
     }
 }

@@ -43,6 +43,7 @@ final class DataCommands {
                     columns.isEmpty() ? "after the table" : "after the columns");
         }
         Query source = tokens.at(VALUES) ? grammar.queries.values() : grammar.queries.query();
+        grammar.rowChecks.insert(columns, source);
         return new DataCommand.Insert(with, table, alias, columns, source, foreign(), at);
     }
 
@@ -54,6 +55,7 @@ final class DataCommands {
             columns.add(grammar.names.qualified("a column", columns.isEmpty() ? "after '('" : "after ','"));
         } while (tokens.accept(','));
         tokens.closeList(opener, "after the columns");
+        grammar.rowChecks.distinct(columns, "column");
         return List.copyOf(columns);
     }
 
@@ -80,6 +82,7 @@ final class DataCommands {
             tokens.expect('=', "after the column");
             assignments.add(new Assignment(columns, grammar.expressions.expression(), at));
         } while (tokens.accept(','));
+        grammar.rowChecks.assignments(assignments);
         return List.copyOf(assignments);
     }
 

@@ -16,7 +16,7 @@ import java.util.Optional;
 final class Grammar {
 
     /** How deep expressions, queries and statements may be inside each other; every level costs stack. */
-    static final int DEEPEST = 400;
+    static final int DEEPEST = 300;
 
     final Tokens tokens;
     final List<Problem> problems;
@@ -27,6 +27,7 @@ final class Grammar {
     final Functions functions;
     final Queries queries;
     final Relations relations;
+    final RowChecks rowChecks;
     final DataCommands data;
     final TransactionCommands transactions;
     final Embedded embedded;
@@ -42,6 +43,7 @@ final class Grammar {
     final Drops drops;
     final CopyCommands copies;
     final UnloadCommands unloads;
+    final GrantCommands grants;
     final ForeignCommands foreignCommands;
     final Commands commands;
 
@@ -58,6 +60,7 @@ final class Grammar {
         functions = new Functions(this);
         queries = new Queries(this);
         relations = new Relations(this);
+        rowChecks = new RowChecks(this);
         data = new DataCommands(this);
         transactions = new TransactionCommands(this);
         embedded = new Embedded(this);
@@ -73,6 +76,7 @@ final class Grammar {
         drops = new Drops(this);
         copies = new CopyCommands(this);
         unloads = new UnloadCommands(this);
+        grants = new GrantCommands(this);
         foreignCommands = new ForeignCommands(this);
         commands = new Commands(this);
     }

@@ -69,9 +69,24 @@ final class Hints {
         return switch (tokens.kind()) {
             case OPERATOR -> operator(tokens);
             case PLACEHOLDER -> "a placeholder stands for a value or a name";
-            case WORD -> meantAsName(tokens) ? quoted(tokens) : null;
+            case WORD -> meantAsName(tokens) ? quoted(tokens) : foreignCharacter(tokens.text());
             default -> null;
         };
+    }
+
+    /** Word processors and web pages leave characters behind that look like others and are letters to the server. */
+    static @Nullable String foreignCharacter(String word) {
+        for (int i = 0; i < word.length(); i++) {
+            char c = word.charAt(i);
+            if (c == '\u2018' || c == '\u2019' || c == '\u201C' || c == '\u201D') {
+                return "'" + c + "' is a letter to Redshift; a literal stands in ' and a quoted name in \"";
+            }
+            if (Character.isSpaceChar(c) || c == '\uFEFF' || Character.getType(c) == Character.FORMAT) {
+                return String.format(
+                        "it holds the character U+%04X, which looks like a space and is a letter", (int) c);
+            }
+        }
+        return null;
     }
 
     /** Returns the hint that a reserved word is to be quoted, or null when the next token is none. */

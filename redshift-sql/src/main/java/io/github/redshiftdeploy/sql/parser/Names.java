@@ -86,6 +86,34 @@ final class Names {
         return List.copyOf(names);
     }
 
+    /**
+     * Reads the name of a user, a group or a role, which may have the namespace of an identity provider before it:
+     * {@code aad:alice}.
+     */
+    Name principal(String what, String where) {
+        if (tokens.at(CURRENT_USER) || tokens.at(SESSION_USER)) {
+            return take(null);
+        }
+        int from = tokens.place();
+        Name name = simple(what, where);
+        if (!tokens.at(':')) {
+            return name;
+        }
+        while (tokens.accept(':')) {
+            any("a name", "after ':'");
+        }
+        return new Name(null, tokens.words(from).replace(" : ", ":"), false, name.at());
+    }
+
+    /** Reads the names of one or more users, groups or roles. */
+    List<Name> principals(String what, String where) {
+        List<Name> names = new ArrayList<>();
+        do {
+            names.add(principal(what, names.isEmpty() ? where : "after ','"));
+        } while (tokens.accept(','));
+        return List.copyOf(names);
+    }
+
     /** Reads {@code AS name} or a bare name, or nothing; after AS any word will do. */
     @Nullable
     Name alias(BareAlias bare) {

@@ -75,6 +75,7 @@ final class Queries {
         do {
             tables.add(commonTable(tables.isEmpty() ? "after 'WITH'" : "after ','"));
         } while (tokens.accept(','));
+        grammar.rowChecks.distinct(tables.stream().map(Query.CommonTable::name).toList(), "common table");
         return new Query.CommonTables(recursive, List.copyOf(tables), at);
     }
 
@@ -207,6 +208,7 @@ final class Queries {
             operators.add(operator);
             queries.add(intersect ? single() : intersection());
         }
+        grammar.rowChecks.union(queries, operators);
         return new Query.SetOperation(List.copyOf(queries), List.copyOf(operators), first.at());
     }
 

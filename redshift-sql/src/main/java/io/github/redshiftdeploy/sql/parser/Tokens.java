@@ -434,6 +434,7 @@ final class Tokens {
         if (!accept(keyword)) {
             SyntaxError error = expected("'" + keyword + "'", where);
             boolean near = kind() == TokenKind.WORD
+                    && keyword() == null
                     && Suggestion.of(text(), List.of(keyword.name())).isPresent();
             throw near ? error.helping("did you mean '" + keyword + "'?") : error;
         }
@@ -450,6 +451,9 @@ final class Tokens {
     void close(char bracket, int opener, String where) {
         if (accept(bracket)) {
             return;
+        }
+        if (at('{')) {
+            throw expected("'" + bracket + "'", where);
         }
         char open = bracket == ')' ? '(' : '[';
         throw new SyntaxError(Problem.of(

@@ -15,7 +15,7 @@ import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads data types. Whether there is a type of that name is for the checks to say. */
+/** Reads data types. */
 final class Types {
 
     /** Words of interval fields, which are no arguments of the type but belong to it. */
@@ -28,10 +28,12 @@ final class Types {
 
     private final Grammar grammar;
     private final Tokens tokens;
+    private final TypeChecks checks;
 
     Types(Grammar grammar) {
         this.grammar = grammar;
         this.tokens = grammar.tokens;
+        this.checks = new TypeChecks(grammar);
     }
 
     /** Tells whether the next token can begin a type. */
@@ -56,8 +58,28 @@ final class Types {
         };
     }
 
-    /** Reads a type. */
+    /** Reads the type of a conversion, a parameter or a variable. */
     TypeName type(String where) {
+        return checked(where, TypeChecks.Place.VALUE);
+    }
+
+    /** Reads the type of a column. */
+    TypeName column(String where) {
+        return checked(where, TypeChecks.Place.COLUMN);
+    }
+
+    /** Reads the type of a column of an external table. */
+    TypeName external(String where) {
+        return checked(where, TypeChecks.Place.EXTERNAL);
+    }
+
+    private TypeName checked(String where, TypeChecks.Place place) {
+        TypeName type = read(where);
+        checks.check(type, place);
+        return type;
+    }
+
+    private TypeName read(String where) {
         if (!atType()) {
             throw tokens.expected("a data type", where);
         }
@@ -80,6 +102,7 @@ final class Types {
             case DOUBLE -> two("DOUBLE", PRECISION, "DOUBLE PRECISION");
             case CHARACTER -> two("CHARACTER", VARYING, "CHARACTER VARYING");
             case CHAR -> two("CHAR", VARYING, "CHAR VARYING");
+            case NCHAR -> two("NCHAR", VARYING, "NCHAR VARYING");
             case BINARY -> two("BINARY", VARYING, "BINARY VARYING");
             case NATIONAL -> national();
             default -> "";
@@ -138,7 +161,7 @@ final class Types {
             if (named) {
                 tokens.advance();
             }
-            fields.add(new Field(name, type("in '<…>'"), at));
+            fields.add(new Field(name, external("in '<…>'"), at));
         } while (tokens.accept(','));
         closeAngle(opener);
         return List.copyOf(fields);

@@ -12,3 +12,4 @@ public sealed interface Command extends Node
                 RoutineCommand,
                 TransactionCommand,
                 TransferCommand {}
+        permits DataCommand, Drop, ForeignCommand, PrivilegeCommand, Query, TransactionCommand, TransferCommand {}

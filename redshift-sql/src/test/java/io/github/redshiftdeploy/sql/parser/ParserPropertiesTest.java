@@ -133,7 +133,7 @@ class ParserPropertiesTest {
         String deep = "SELECT " + "f(".repeat(Grammar.DEEPEST - 10) + "1" + ")".repeat(Grammar.DEEPEST - 10);
         List<Problem> problems = new ArrayList<>();
         Thread small = new Thread(
-                null, () -> problems.addAll(new SqlParser().parse(deep).problems()), "small", 512 << 10);
+                null, () -> problems.addAll(new SqlParser().parse(deep).problems()), "small", 768 << 10);
 
         small.start();
         small.join();

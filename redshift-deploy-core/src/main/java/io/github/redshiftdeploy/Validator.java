@@ -1,0 +1,77 @@
+package io.github.redshiftdeploy;
+
+import io.github.redshiftdeploy.check.Baseline;
+import io.github.redshiftdeploy.check.CheckedScript;
+import io.github.redshiftdeploy.check.ScriptSet;
+import io.github.redshiftdeploy.check.Validation;
+import io.github.redshiftdeploy.config.CheckConfig;
+import io.github.redshiftdeploy.config.ScriptConfig;
+import io.github.redshiftdeploy.config.ValidateConfig;
+import io.github.redshiftdeploy.diagnostic.Diagnostic;
+import io.github.redshiftdeploy.report.BaselineFile;
+import io.github.redshiftdeploy.script.ChangedScripts;
+import io.github.redshiftdeploy.script.Discovery;
+import io.github.redshiftdeploy.script.Script;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/** Leads scripts through the stages before the plan. */
+final class Validator {
+
+    private final Clock clock;
+    private final Instant begun;
+    private final List<Diagnostic> mistakes = new ArrayList<>();
+
+    Validator(Clock clock) {
+        this.clock = clock;
+        this.begun = clock.instant();
+    }
+
+    /** Checks all scripts, as a deployment does before it begins. */
+    Validation validate(ScriptConfig config, CheckConfig checks) throws IOException {
+        Baseline baseline = BaselineFile.of(config, checks).read();
+        List<Script> scripts = Discovery.discover(config, mistakes::add);
+        return validation(ScriptSet.check(scripts, Set.copyOf(scripts), config, checks, baseline));
+    }
+
+    /** Checks the scripts that are chosen, and looks after the baseline. */
+    Validation validate(ValidateConfig config) throws IOException {
+        BaselineFile file = BaselineFile.of(config.scripts(), config.checks());
+        Baseline baseline = config.baselineUpdate() ? file.readIfThere().acceptingAll() : file.read();
+        List<Script> scripts = Discovery.discover(config.scripts(), mistakes::add);
+        List<CheckedScript> checked =
+                ScriptSet.check(scripts, chosen(config, scripts), config.scripts(), config.checks(), baseline);
+        Predicate<String> kept = kept(config, scripts);
+        if (config.baselineUpdate()) {
+            file.write(baseline.with(checked, kept));
+        } else {
+            file.stale(baseline.stale(checked, kept)).ifPresent(mistakes::add);
+        }
+        return validation(checked);
+    }
+
+    private static Set<Script> chosen(ValidateConfig config, List<Script> scripts) throws IOException {
+        return config.changedSince() == null
+                ? Set.copyOf(scripts)
+                : ChangedScripts.since(config.changedSince(), config.scripts().root(), scripts);
+    }
+
+    /** Tells of a script by its name whether it may be there, though it was not checked. */
+    private Predicate<String> kept(ValidateConfig config, List<Script> scripts) {
+        if (config.scripts().path() != null || !mistakes.isEmpty()) {
+            return name -> true; // The set is only a part of the scripts.
+        }
+        return scripts.stream().map(Script::name).collect(Collectors.toSet())::contains;
+    }
+
+    private Validation validation(List<CheckedScript> checked) {
+        return new Validation(mistakes, checked, Duration.between(begun, clock.instant()));
+    }
+}

@@ -1,0 +1,340 @@
+package io.github.redshiftdeploy.sql.parser;
+
+import static io.github.redshiftdeploy.sql.lexer.Keyword.*;
+
+import io.github.redshiftdeploy.diagnostic.Suggestion;
+import io.github.redshiftdeploy.sql.SqlCode;
+import io.github.redshiftdeploy.sql.lexer.Keyword;
+import io.github.redshiftdeploy.sql.tree.Name;
+import io.github.redshiftdeploy.sql.tree.Node;
+import io.github.redshiftdeploy.sql.tree.Option;
+import io.github.redshiftdeploy.sql.tree.PrivilegeCommand.Privilege;
+import io.github.redshiftdeploy.sql.tree.PrivilegeCommand.Target;
+import io.github.redshiftdeploy.sql.tree.Words;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Reads privileges and what they are on, and knows which go together. */
+final class Privileges {
+
+    /** Privileges on objects. */
+    private static final OptionTable OBJECT = new OptionTable("GRANT")
+            .flags("ALL PRIVILEGES", "ALL", "ALTER", "ASSUMEROLE", "CONNECT", "CREATE", "DELETE", "DROP", "EXECUTE")
+            .flags("INSERT", "REFERENCES", "RULE", "SELECT", "SHARE", "TEMP", "TEMPORARY", "TRIGGER", "TRUNCATE")
+            .flags("UPDATE", "USAGE");
+
+    /** Privileges on the system as a whole, which are on no object. */
+    private static final OptionTable SYSTEM = new OptionTable("GRANT")
+            .flags("ACCESS CATALOG", "ACCESS SYSTEM TABLE", "ALTER DATASHARE", "ALTER DEFAULT PRIVILEGES")
+            .flags("ALTER MATERIALIZED VIEW", "ALTER ROLE", "ALTER SCHEMA", "ALTER TABLE", "ALTER USER", "ANALYZE")
+            .flags("CANCEL", "CREATE COPY JOB", "CREATE DATABASE", "CREATE DATASHARE", "CREATE FUNCTION")
+            .flags("CREATE LIBRARY", "CREATE MATERIALIZED VIEW", "CREATE MODEL", "CREATE OR REPLACE EXTERNAL FUNCTION")
+            .flags("CREATE OR REPLACE FUNCTION", "CREATE OR REPLACE PROCEDURE", "CREATE OR REPLACE VIEW")
+            .flags("CREATE PROCEDURE", "CREATE ROLE", "CREATE SCHEMA", "CREATE TABLE", "CREATE TEMPLATE")
+            .flags("CREATE USER", "CREATE VIEW", "DROP DATABASE", "DROP DATASHARE", "DROP FUNCTION", "DROP LIBRARY")
+            .flags("DROP MATERIALIZED VIEW", "DROP MODEL", "DROP PROCEDURE", "DROP ROLE", "DROP SCHEMA", "DROP TABLE")
+            .flags(
+                    "DROP USER",
+                    "DROP VIEW",
+                    "EXPLAIN MASKING",
+                    "EXPLAIN RLS",
+                    "IGNORE RLS",
+                    "TRUNCATE TABLE",
+                    "VACUUM");
+
+    private static final List<String> KNOWN =
+            Stream.concat(OBJECT.names().stream(), SYSTEM.names().stream()).toList();
+
+    private static final Set<String> TABLE = Set.of(
+            "ALTER", "DELETE", "DROP", "INSERT", "REFERENCES", "RULE", "SELECT", "TRIGGER", "TRUNCATE", "UPDATE");
+    private static final Set<String> SCHEMA = Set.of("ALTER", "CREATE", "DROP", "USAGE");
+    private static final Set<String> ROUTINE = Set.of("ALTER", "DROP", "EXECUTE");
+    private static final Set<String> COPY_JOB = Set.of("ALTER", "DROP", "EXECUTE", "USAGE");
+
+    /**
+     * A kind of objects.
+     *
+     * @param article what a message calls one of them
+     * @param privileges those it has, besides ALL
+     */
+    private record Kind(String words, String article, Set<String> privileges) {
+        private boolean routine() {
+            return words.equals("FUNCTION") || words.equals("PROCEDURE") || words.equals("EXTERNAL FUNCTION");
+        }
+    }
+
+    /** Kinds, found by the words at the cursor. */
+    private static final class Kinds {
+
+        private final OptionTable words = new OptionTable("GRANT");
+        private final Map<String, Kind> byWords = new HashMap<>();
+
+        Kinds(Kind... kinds) {
+            for (Kind kind : kinds) {
+                words.flags(kind.words());
+                byWords.put(kind.words(), kind);
+            }
+        }
+
+        @Nullable
+        Kind read(Grammar grammar) {
+            return words.next(grammar).map(found -> byWords.get(found.words())).orElse(null);
+        }
+
+        SyntaxError expected(Grammar grammar, String where) {
+            return grammar.tokens.oneOf(where, words.names().toArray(String[]::new));
+        }
+    }
+
+    private static final Kind PLAIN_TABLE = new Kind("TABLE", "a table", TABLE);
+
+    /** What ON introduces; a table may stand without its word. */
+    private static final Kinds OBJECTS = new Kinds(
+            new Kind("ALL TABLES IN SCHEMA", "a table", TABLE),
+            new Kind("ALL FUNCTIONS IN SCHEMA", "a function", ROUTINE),
+            new Kind("ALL PROCEDURES IN SCHEMA", "a procedure", ROUTINE),
+            new Kind("ALL TEMPLATES IN SCHEMA", "a template", SCHEMA),
+            new Kind("COPY JOB", "a job", COPY_JOB),
+            new Kind("DATABASE", "a database", Set.of("ALTER", "CREATE", "DROP", "TEMP", "TEMPORARY", "USAGE")),
+            new Kind("DATASHARE", "a datashare", Set.of("ALTER", "SHARE", "USAGE")),
+            new Kind("EXTERNAL FUNCTION", "a function", ROUTINE),
+            new Kind("EXTERNAL SCHEMA", "an external schema", SCHEMA),
+            new Kind("EXTERNAL TABLE", "an external table", TABLE),
+            new Kind("FUNCTION", "a function", ROUTINE),
+            new Kind("LANGUAGE", "a language", Set.of("USAGE")),
+            new Kind("MODEL", "a model", ROUTINE),
+            new Kind("PROCEDURE", "a procedure", ROUTINE),
+            new Kind("SCHEMA", "a schema", SCHEMA),
+            PLAIN_TABLE,
+            new Kind("TEMPLATE", "a template", SCHEMA),
+            new Kind("WORKGROUP", "a workgroup", Set.of("CONNECT", "USAGE")));
+
+    /** What FOR introduces: all objects of a kind in a schema or a database, those to come as well. */
+    private static final Kinds SCOPES = new Kinds(
+            new Kind("COPY JOBS", "a job", COPY_JOB),
+            new Kind("FUNCTIONS", "a function", ROUTINE),
+            new Kind("LANGUAGES", "a language", Set.of("USAGE")),
+            new Kind("MODELS", "a model", ROUTINE),
+            new Kind("PROCEDURES", "a procedure", ROUTINE),
+            new Kind("SCHEMAS", "a schema", SCHEMA),
+            new Kind("TABLES", "a table", TABLE),
+            new Kind("TEMPLATES", "a template", SCHEMA));
+
+    /** What ON introduces in default privileges. */
+    private static final Kinds DEFAULTS = new Kinds(
+            new Kind("FUNCTIONS", "a function", ROUTINE),
+            new Kind("PROCEDURES", "a procedure", ROUTINE),
+            new Kind("SCHEMAS", "a schema", SCHEMA),
+            new Kind("TABLES", "a table", TABLE));
+
+    private static final Set<Keyword> END = EnumSet.of(TO, FROM, ON, FOR);
+
+    private final Grammar grammar;
+    private final Tokens tokens;
+
+    Privileges(Grammar grammar) {
+        this.grammar = grammar;
+        this.tokens = grammar.tokens;
+    }
+
+    /** Reads the privileges of a GRANT or a REVOKE. */
+    List<Privilege> list(String where) {
+        List<Privilege> privileges = new ArrayList<>();
+        do {
+            boolean roles = !privileges.isEmpty() && privileges.get(0).role() != null;
+            privileges.add(privilege(privileges.isEmpty() ? where : "after ','", roles));
+        } while (tokens.accept(','));
+        if (tokens.keyword() == null || !END.contains(tokens.keyword())) {
+            throw tokens.expected("',', ON, TO or FROM", tokens.afterLast());
+        }
+        return List.copyOf(privileges);
+    }
+
+    private Privilege privilege(String where, boolean roles) {
+        int at = tokens.here();
+        if (tokens.at(ROLE) && tokens.atWord(1)) {
+            tokens.advance();
+            return new Privilege("ROLE", grammar.names.principal("a role", "after 'ROLE'"), List.of(), at);
+        }
+        Option words = SYSTEM.next(grammar).or(() -> OBJECT.next(grammar)).orElse(null);
+        if (words != null) {
+            return new Privilege(words.words(), null, columns(words.words()), at);
+        }
+        if (tokens.atName() && (roles || atRoleWithoutWord())) {
+            return new Privilege("", grammar.names.principal("a role", where), List.of(), at);
+        }
+        SyntaxError error = tokens.expected("a privilege such as SELECT", where);
+        throw tokens.atName()
+                ? Suggestion.of(tokens.text(), KNOWN)
+                        .map(meant -> error.helping("did you mean '" + meant + "'?"))
+                        .orElse(error)
+                : error;
+    }
+
+    /** The manual's examples leave out the word ROLE here and there. */
+    private boolean atRoleWithoutWord() {
+        boolean last = tokens.keyword(1) == TO || tokens.keyword(1) == FROM;
+        return last || (tokens.at(1, ',') && Suggestion.of(tokens.text(), KNOWN).isEmpty());
+    }
+
+    private List<Name> columns(String privilege) {
+        if (!tokens.at('(')) {
+            return List.of();
+        }
+        int at = tokens.here();
+        List<Name> columns = grammar.names.enclosed("a column", "after the privilege");
+        grammar.checkDistinct(columns, "the column");
+        if (!privilege.equals("SELECT") && !privilege.equals("UPDATE") && !privilege.startsWith("ALL")) {
+            grammar.unsupported(
+                    privilege + " on single columns", at, "only SELECT and UPDATE may be limited to columns");
+        }
+        return columns;
+    }
+
+    /** Reads what the privileges are on, or nothing when they are on the system. */
+    @Nullable
+    Target target(List<Privilege> privileges) {
+        int at = tokens.here();
+        if (tokens.accept(ON)) {
+            return privileges.stream().anyMatch(privilege -> privilege.words().equals("ASSUMEROLE"))
+                    ? new Target("ON", roles(), null, at)
+                    : on(privileges, at);
+        }
+        if (tokens.accept(FOR)) {
+            return scope(privileges, at);
+        }
+        for (Privilege privilege : privileges) {
+            boolean onObject = OBJECT.names().contains(privilege.words())
+                    && !privilege.words().startsWith("ALL");
+            if (onObject) {
+                throw tokens.expected("ON", "after '" + privilege.words() + "'")
+                        .helping("name what the privilege is on: ON TABLE …, ON SCHEMA … and so on");
+            }
+        }
+        return null;
+    }
+
+    private Target on(List<Privilege> privileges, int at) {
+        Kind kind = atTableWithoutWord() ? null : OBJECTS.read(grammar);
+        if (kind != null) {
+            check(privileges, kind);
+            return new Target("ON " + kind.words(), objects(kind), null, at);
+        }
+        if (tokens.at(Keyword.ALL)) {
+            throw tokens.expected("TABLES, FUNCTIONS or PROCEDURES IN SCHEMA behind ALL", "after 'ON'")
+                    .helping("such as ALL TABLES IN SCHEMA and the schema");
+        }
+        if ((tokens.at(VIEW) || tokens.at(MATERIALIZED)) && tokens.atWord(1) && tokens.keyword(1) != TO) {
+            throw tokens.expected("a table or another object", "after 'ON'")
+                    .helping("views are granted like tables: name the view without a word before it");
+        }
+        checkTable(privileges);
+        return new Target("ON", grammar.names.list("a table or another object", "after 'ON'"), null, at);
+    }
+
+    /** Tells a table that is called like a kind of objects. */
+    private boolean atTableWithoutWord() {
+        boolean unlikely =
+                tokens.at(MODEL) || tokens.at(Keyword.TEMPLATE) || tokens.at(WORKGROUP) || tokens.at(DATASHARE);
+        return tokens.at(1, '.') || (unlikely && !tokens.atWord(1));
+    }
+
+    private List<? extends Node> objects(Kind kind) {
+        String where = "after '" + kind.words() + "'";
+        if (!kind.routine()) {
+            return grammar.names.list(kind.article(), where);
+        }
+        List<Node> routines = new ArrayList<>();
+        do {
+            routines.add(grammar.signatures.signature(kind.article(), routines.isEmpty() ? where : "after ','"));
+        } while (tokens.accept(','));
+        return List.copyOf(routines);
+    }
+
+    /** Reads the roles of AWS that may be assumed. */
+    private List<Node> roles() {
+        int at = tokens.here();
+        if (tokens.at(DEFAULT) || tokens.at(Keyword.ALL)) {
+            Words words = new Words(String.valueOf(tokens.keyword()), at);
+            tokens.advance();
+            return List.of(words);
+        }
+        List<Node> roles = new ArrayList<>();
+        do {
+            if (!tokens.atString() && !grammar.atPlaceholder()) {
+                throw tokens.expected("DEFAULT, ALL or the ARN of a role as a string", "after 'ON'");
+            }
+            roles.add(grammar.expressions.constant());
+        } while (tokens.accept(','));
+        return List.copyOf(roles);
+    }
+
+    private Target scope(List<Privilege> privileges, int at) {
+        Kind kind = SCOPES.read(grammar);
+        if (kind == null) {
+            throw SCOPES.expected(grammar, "after 'FOR'");
+        }
+        check(privileges, kind);
+        return scope(kind, at);
+    }
+
+    private Target scope(Kind kind, int at) {
+        String words = "FOR " + kind.words() + " IN ";
+        tokens.expect(IN, "after '" + kind.words() + "'");
+        if (tokens.accept(DATABASE)) {
+            Name database = grammar.names.simple("a database", "after 'DATABASE'");
+            return new Target(words + "DATABASE", List.of(database), null, at);
+        }
+        if (!tokens.accept(Keyword.SCHEMA)) {
+            throw tokens.oneOf("after 'IN'", "SCHEMA", "DATABASE");
+        }
+        Name schema = grammar.names.qualified("a schema", "after 'SCHEMA'");
+        Name database = tokens.accept(DATABASE) ? grammar.names.simple("a database", "after 'DATABASE'") : null;
+        return new Target(words + "SCHEMA", List.of(schema), database, at);
+    }
+
+    /** Reads what default privileges are on. */
+    Target defaults(List<Privilege> privileges) {
+        int at = tokens.here();
+        tokens.expect(ON, "after the privileges");
+        Kind kind = DEFAULTS.read(grammar);
+        if (kind == null) {
+            throw DEFAULTS.expected(grammar, "after 'ON'");
+        }
+        check(privileges, kind);
+        return new Target("ON " + kind.words(), List.of(), null, at);
+    }
+
+    /** A datashare may stand without its word, too. */
+    private void checkTable(List<Privilege> privileges) {
+        check(
+                privileges.stream()
+                        .filter(privilege -> !privilege.words().equals("USAGE"))
+                        .toList(),
+                PLAIN_TABLE);
+    }
+
+    private void check(List<Privilege> privileges, Kind kind) {
+        for (Privilege privilege : privileges) {
+            if (!privilege.words().startsWith("ALL")
+                    && !kind.privileges().contains(privilege.words())
+                    && privilege.role() == null) {
+                grammar.report(Problem.of(
+                                SqlCode.WRONG_PRIVILEGE,
+                                privilege.at(),
+                                "'" + privilege.words() + "' is no privilege on " + kind.article())
+                        .help(kind.article() + " has "
+                                + String.join(
+                                        ", ",
+                                        kind.privileges().stream().sorted().toList())
+                                + " and ALL"));
+            }
+        }
+    }
+}

@@ -1,0 +1,12 @@
+SELECT a::integr FROM t;
+SELECT CAST(a AS varchr(10)) FROM t;
+SELECT a::varchar(65536) FROM t;
+SELECT a::char(4097) FROM t;
+SELECT a::decimal(39, 2) FROM t;
+SELECT a::decimal(10, 12) FROM t;
+SELECT a::int(11) FROM t;
+SELECT a::jsonb, b::uuid FROM t;
+SELECT a::decimal(MAX) FROM t;
+SELECT a::varchar(0) FROM t;
+SELECT a::decimal(10, 2, 1) FROM t;
+SELECT a::string, b::double FROM t;

@@ -1,0 +1,9 @@
+CREATE PROCEDURE a.p() AS $$ BEGIN NULL; END; $$ LANGUAGE plpgsql
+  /  
+SELECT 1;
+	/
+SELECT 6 / 2
+  / 3;
+    /
+SELECT 2; /
+SELECT 3
