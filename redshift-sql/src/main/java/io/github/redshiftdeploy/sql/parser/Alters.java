@@ -48,12 +48,21 @@ final class Alters {
             throw expected();
         }
         return switch (tokens.keyword()) {
+            case DATABASE -> grammar.databases.alter(at);
+            case DATASHARE -> grammar.datashares.alter(at);
             case DEFAULT -> grammar.grants.defaultPrivileges(at);
             case EXTERNAL -> external(at);
-            case DATABASE -> grammar.databases.alter(at);
+            case FUNCTION, PROCEDURE -> grammar.routineCommands.alter(at);
+            case GROUP -> grammar.principals.alterGroup(at);
+            case IDENTITY -> grammar.identityProviders.alter(at);
+            case MASKING, RLS -> grammar.policies.alter(at);
             case MATERIALIZED, VIEW -> grammar.views.alter(at);
+            case ROLE -> grammar.principals.alterRole(at);
             case SCHEMA -> grammar.schemas.alter(at);
+            case SYSTEM -> grammar.sessions.alterSystem(at);
             case TABLE -> grammar.alterTable.alter(at);
+            case TEMPLATE -> grammar.templates.alter(at);
+            case USER -> grammar.principals.alterUser(at);
             default -> foreign(from, at);
         };
     }

@@ -8,8 +8,10 @@ import io.github.redshiftdeploy.sql.tree.Name;
 import io.github.redshiftdeploy.sql.tree.Words;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -35,6 +37,12 @@ final class Grammar {
     final DataCommands data;
     final TransactionCommands transactions;
     final Embedded embedded;
+    final Parameters parameters;
+    final Routines routines;
+    final RoutineCommands routineCommands;
+    final Models models;
+    final Cursors cursors;
+    final Plans plans;
     final Signatures signatures;
     final CreateTable createTable;
     final AlterTable alterTable;
@@ -50,6 +58,13 @@ final class Grammar {
     final CopyCommands copies;
     final UnloadCommands unloads;
     final GrantCommands grants;
+    final SessionCommands sessions;
+    final ShowCommands shows;
+    final PrincipalCommands principals;
+    final IdentityProviders identityProviders;
+    final PolicyCommands policies;
+    final DatashareCommands datashares;
+    final TemplateCommands templates;
     final ForeignCommands foreignCommands;
     final Commands commands;
 
@@ -70,6 +85,12 @@ final class Grammar {
         data = new DataCommands(this);
         transactions = new TransactionCommands(this);
         embedded = new Embedded(this);
+        parameters = new Parameters(this);
+        routines = new Routines(this);
+        routineCommands = new RoutineCommands(this);
+        models = new Models(this);
+        cursors = new Cursors(this);
+        plans = new Plans(this);
         signatures = new Signatures(this);
         columns = new Columns(this);
         createTable = new CreateTable(this);
@@ -85,6 +106,13 @@ final class Grammar {
         copies = new CopyCommands(this);
         unloads = new UnloadCommands(this);
         grants = new GrantCommands(this);
+        sessions = new SessionCommands(this);
+        shows = new ShowCommands(this);
+        principals = new PrincipalCommands(this);
+        identityProviders = new IdentityProviders(this);
+        policies = new PolicyCommands(this);
+        datashares = new DatashareCommands(this);
+        templates = new TemplateCommands(this);
         foreignCommands = new ForeignCommands(this);
         commands = new Commands(this);
     }
@@ -116,6 +144,11 @@ final class Grammar {
 
     int depth() {
         return depth;
+    }
+
+    /** Comes back to an earlier level, after a mistake. */
+    void back(int level) {
+        depth = level;
     }
 
     /** Notes what is wrong but does not hide the shape of the statement. */
@@ -225,14 +258,17 @@ final class Grammar {
         return words(phrases).orElseThrow(() -> notOneOf(where, phrases));
     }
 
-    /** Returns the error that none of the phrases is there; when one begins, what should follow its first word. */
+    /** Returns the error that none of the phrases is there; when some begin, what should follow their first word. */
     private SyntaxError notOneOf(String where, String... phrases) {
-        for (String phrase : phrases) {
-            int blank = phrase.indexOf(' ');
-            if (blank > 0 && tokens.accept(new String[] {phrase.substring(0, blank)})) {
-                return tokens.oneOf("after '" + phrase.substring(0, blank) + "'", phrase.substring(blank + 1));
-            }
+        String first = tokens.atWord() ? tokens.text().toUpperCase(Locale.ROOT) + " " : "";
+        String[] rests = Arrays.stream(phrases)
+                .filter(phrase -> !first.isEmpty() && phrase.startsWith(first))
+                .map(phrase -> phrase.substring(first.length()))
+                .toArray(String[]::new);
+        if (rests.length == 0) {
+            return tokens.oneOf(where, phrases);
         }
-        return tokens.oneOf(where, phrases);
+        tokens.advance();
+        return tokens.oneOf("after '" + first.strip() + "'", rests);
     }
 }
