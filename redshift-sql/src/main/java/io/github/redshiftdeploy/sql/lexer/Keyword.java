@@ -674,6 +674,7 @@ public enum Keyword {
     SHOW,
     SIBLINGS,
     SIMILAR(true),
+    SIMPLE,
     SIMPLIFY,
     SKEWED,
     SMALLINT,
