@@ -60,6 +60,9 @@ final class Alters {
             case TEMPLATE -> grammar.templates.alter(at);
             case USER -> grammar.principals.alterUser(at);
             case FUNCTION, PROCEDURE -> grammar.routineCommands.alter(at);
+            case DATABASE -> grammar.databases.alter(at);
+            case MATERIALIZED, VIEW -> grammar.views.alter(at);
+            case SCHEMA -> grammar.schemas.alter(at);
             default -> foreign(from, at);
         };
     }
@@ -70,7 +73,8 @@ final class Alters {
             throw expectedExternal();
         }
         return switch (tokens.keyword()) {
-            case TABLE -> grammar.alterTable.alter(at);
+            case SCHEMA -> grammar.schemas.alterExternal(at);
+            case VIEW -> grammar.views.alterExternal(at);
             default -> throw expectedExternal();
         };
     }

@@ -126,7 +126,7 @@ final class CreateTable {
             throw tokens.expected("the end of the statement", "after the columns")
                     .helping("a query tells the types: name the columns alone, or leave them out");
         }
-        if (tokens.atWord()) {
+        if (tokens.atWord() && !tokens.at(CREATE) && !tokens.at(GRANT)) {
             throw TableOptions.expected(grammar);
         }
         TableCommand.CreateTable table = new TableCommand.CreateTable(words, ifNotExists, name, elements, options, at);

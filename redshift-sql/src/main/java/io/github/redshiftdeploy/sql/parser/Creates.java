@@ -7,6 +7,7 @@ import io.github.redshiftdeploy.sql.tree.Command;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells by the words behind CREATE who reads the statement. The readers begin at the word that names the object;
@@ -55,7 +56,10 @@ final class Creates {
         int at = tokens.here();
         int from = tokens.place();
         tokens.advance();
-        boolean replace = tokens.accept(OR, REPLACE);
+        boolean replace = tokens.accept(OR);
+        if (replace) {
+            tokens.expect(REPLACE, "after 'CREATE OR'");
+        }
         if (tokens.keyword() == null) {
             throw expected(replace);
         }
@@ -64,7 +68,13 @@ final class Creates {
                     .helping("leave out OR REPLACE, and drop the object before or alter it");
         }
         return switch (tokens.keyword()) {
-            case TABLE, TEMP, TEMPORARY, LOCAL, GLOBAL, UNLOGGED -> grammar.createTable.create(at, replace);
+            case DATABASE -> grammar.databases.create(at, replace);
+            case MATERIALIZED -> grammar.views.createMaterialized(at, replace);
+            case RECURSIVE, VIEW -> grammar.views.create(at, replace);
+            case SCHEMA -> grammar.schemas.create(at, replace);
+            case TABLE, GLOBAL, UNLOGGED -> grammar.createTable.create(at, replace);
+            case LOCAL -> temporary(tokens.keyword(2), at, replace);
+            case TEMP, TEMPORARY -> temporary(tokens.keyword(1), at, replace);
             case EXTERNAL -> external(at, replace);
             case DATASHARE -> grammar.datashares.create(at);
             case GROUP -> grammar.principals.createGroup(at);
@@ -81,12 +91,18 @@ final class Creates {
         };
     }
 
+    private Command temporary(@Nullable Keyword object, int at, boolean replace) {
+        return object == VIEW ? grammar.views.create(at, replace) : grammar.createTable.create(at, replace);
+    }
+
     private Command external(int at, boolean replace) {
         tokens.advance();
         if (tokens.keyword() == null) {
             throw expectedExternal();
         }
         return switch (tokens.keyword()) {
+            case PROTECTED, VIEW -> grammar.views.createExternal(at, replace);
+            case SCHEMA -> grammar.schemas.createExternal(at, replace);
             case TABLE -> grammar.externalTables.create(at, replace);
             case FUNCTION -> grammar.routineCommands.externalFunction(replace, at);
             case MODEL -> grammar.models.externalModel(at);

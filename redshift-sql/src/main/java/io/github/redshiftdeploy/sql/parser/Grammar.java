@@ -45,6 +45,10 @@ final class Grammar {
     final CreateTable createTable;
     final AlterTable alterTable;
     final Columns columns;
+    final Maintenance maintenance;
+    final Databases databases;
+    final Schemas schemas;
+    final Views views;
     final ExternalTables externalTables;
     final Creates creates;
     final Alters alters;
@@ -88,6 +92,10 @@ final class Grammar {
         signatures = new Signatures(this);
         columns = new Columns(this);
         createTable = new CreateTable(this);
+        maintenance = new Maintenance(this);
+        databases = new Databases(this);
+        schemas = new Schemas(this);
+        views = new Views(this);
         alterTable = new AlterTable(this);
         externalTables = new ExternalTables(this);
         creates = new Creates(this);
@@ -245,6 +253,17 @@ final class Grammar {
 
     /** Reads one of several phrases that must be there. */
     Words oneOf(String where, String... phrases) {
-        return words(phrases).orElseThrow(() -> tokens.oneOf(where, phrases));
+        return words(phrases).orElseThrow(() -> notOneOf(where, phrases));
+    }
+
+    /** Returns the error that none of the phrases is there; when one begins, what should follow its first word. */
+    private SyntaxError notOneOf(String where, String... phrases) {
+        for (String phrase : phrases) {
+            int blank = phrase.indexOf(' ');
+            if (blank > 0 && tokens.accept(new String[] {phrase.substring(0, blank)})) {
+                return tokens.oneOf("after '" + phrase.substring(0, blank) + "'", phrase.substring(blank + 1));
+            }
+        }
+        return tokens.oneOf(where, phrases);
     }
 }

@@ -60,9 +60,9 @@ final class OptionTable {
     private final Map<Keyword, List<Row>> rows = new EnumMap<>(Keyword.class);
     private final List<String> names = new ArrayList<>();
     private final List<List<String>> exclusions = new ArrayList<>();
-    private final List<Need> needs = new ArrayList<>();
     private final Set<String> repeatable = new HashSet<>();
     private boolean separated;
+    private final List<Need> needs = new ArrayList<>();
 
     /** Begins the table of a command, named as users know it. */
     OptionTable(String command) {
@@ -103,6 +103,18 @@ final class OptionTable {
         return this;
     }
 
+    /** Adds that these options may stand several times. */
+    OptionTable repeatable(String... options) {
+        repeatable.addAll(List.of(options));
+        return this;
+    }
+
+    /** Adds that commas may stand between the options. */
+    OptionTable separated() {
+        separated = true;
+        return this;
+    }
+
     /** Adds that an option goes together with none of the others, which may go together with each other. */
     OptionTable against(String option, String... others) {
         for (String other : others) {
@@ -114,18 +126,6 @@ final class OptionTable {
     /** Adds that an option makes sense only beside one of the others. */
     OptionTable needs(String option, String... others) {
         needs.add(new Need(option, List.of(others)));
-        return this;
-    }
-
-    /** Adds that these options may stand several times. */
-    OptionTable repeatable(String... options) {
-        repeatable.addAll(List.of(options));
-        return this;
-    }
-
-    /** Adds that commas may stand between the options. */
-    OptionTable separated() {
-        separated = true;
         return this;
     }
 
@@ -193,23 +193,11 @@ final class OptionTable {
 
     /** Returns the error that the next tokens begin like an option and do not go on like one; it reads them. */
     Optional<SyntaxError> halfway(Tokens tokens) {
-        if (tokens.keyword() == null || !rows.containsKey(tokens.keyword())) {
-            return Optional.empty();
-        }
-        List<Row> candidates = rows.getOrDefault(tokens.keyword(), List.of());
-        StringBuilder read = new StringBuilder();
+        List<Row> candidates = tokens.keyword() == null ? List.of() : rows.getOrDefault(tokens.keyword(), List.of());
+        int from = tokens.place();
         int length = 0;
-        while (!candidates.isEmpty()) {
-            Keyword word = tokens.keyword();
-            int index = length;
-            List<Row> longer = candidates.stream()
-                    .filter(row -> row.words().size() > index && row.words().get(index) == word)
-                    .toList();
-            if (longer.isEmpty()) {
-                break;
-            }
-            candidates = longer;
-            read.append(length == 0 ? "" : " ").append(word);
+        for (List<Row> fit = candidates; !fit.isEmpty(); fit = fitting(candidates, length, tokens.keyword())) {
+            candidates = fit;
             tokens.advance();
             length++;
         }
@@ -219,7 +207,15 @@ final class OptionTable {
                 .map(row -> row.words().get(end).name())
                 .distinct()
                 .toArray(String[]::new);
-        return next.length == 0 ? Optional.empty() : Optional.of(tokens.oneOf("after '" + read + "'", next));
+        return next.length == 0
+                ? Optional.empty()
+                : Optional.of(tokens.oneOf("after '" + tokens.words(from) + "'", next));
+    }
+
+    private static List<Row> fitting(List<Row> rows, int index, @Nullable Keyword word) {
+        return rows.stream()
+                .filter(row -> row.words().size() > index && row.words().get(index) == word)
+                .toList();
     }
 
     /** Returns the option, or the first word of one, that was meant by the next token. */
@@ -236,11 +232,14 @@ final class OptionTable {
         Map<String, Option> seen = new LinkedHashMap<>();
         for (Option option : options) {
             Option same = seen.putIfAbsent(option.words(), option);
-            if (same != null && !repeatable.contains(option.words())) {
+            if (same != null && repeatable.contains(option.words())) {
+                continue;
+            }
+            if (same != null) {
                 grammar.report(Problem.of(SqlCode.CONFLICT, option.at(), "'" + option.words() + "' stands twice")
                         .help("keep one of the two")
                         .note("the other one is", same.at()));
-            } else if (same == null) {
+            } else {
                 checkExclusions(grammar, seen.values(), option);
             }
         }
