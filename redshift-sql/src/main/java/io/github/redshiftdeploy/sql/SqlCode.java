@@ -20,6 +20,15 @@ public enum SqlCode implements Code {
     TOO_DEEP("RS1014"),
     /** The same option, parameter or column twice, or two that exclude each other. */
     CONFLICT("RS1015"),
+    UNKNOWN_TYPE("RS1020"),
+    /** A length, a number of columns or the like beyond what Redshift takes. */
+    LIMIT_EXCEEDED("RS1021"),
+    /** A compression encoding that does not exist, or not for the type of its column. */
+    COMPRESSION("RS1022"),
+    /** A key or a constraint on a column that the table does not have. */
+    UNKNOWN_COLUMN("RS1023"),
+    /** An attribute that a column of its type, or any column, cannot have. */
+    COLUMN_ATTRIBUTE("RS1024"),
     /** A block, an IF, a CASE or a loop without its END, or an END without them. */
     UNCLOSED_PART("RS1040"),
     /** A variable, a cursor, a parameter or a label that is not there. */
@@ -38,15 +47,6 @@ public enum SqlCode implements Code {
     PYTHON_FUNCTION("RS1047"),
     /** More parameters, variables or text than a routine may have. */
     ROUTINE_TOO_LARGE("RS1048"),
-    UNKNOWN_TYPE("RS1020"),
-    /** A length, a number of columns or the like beyond what Redshift takes. */
-    LIMIT_EXCEEDED("RS1021"),
-    /** A compression encoding that does not exist, or not for the type of its column. */
-    COMPRESSION("RS1022"),
-    /** A key or a constraint on a column that the table does not have. */
-    UNKNOWN_COLUMN("RS1023"),
-    /** An attribute that a column of its type, or any column, cannot have. */
-    COLUMN_ATTRIBUTE("RS1024"),
     /** The value of an option or parameter that is beyond its limits, or none of those it can have. */
     OUT_OF_RANGE("RS1060"),
     /** A clause or an option that the rest of the statement makes necessary. */
@@ -71,34 +71,6 @@ public enum SqlCode implements Code {
 
     /** Tells whether the rest of a script cannot be read after such a mistake. */
     public boolean endsReading() {
-        return switch (this) {
-            case UNTERMINATED_STRING,
-                    UNTERMINATED_NAME,
-                    UNTERMINATED_BODY,
-                    UNTERMINATED_COMMENT,
-                    STATEMENT_TOO_LONG,
-                    WRONG_ENCODING -> true;
-            case NUL_CHARACTER,
-                    UNKNOWN_STATEMENT,
-                    META_COMMAND,
-                    SYNTAX,
-                    UNCLOSED_BRACKET,
-                    TEMPLATE,
-                    UNSUPPORTED,
-                    TOO_DEEP,
-                    CONFLICT,
-                    UNCLOSED_PART,
-                    UNDECLARED,
-                    MISPLACED,
-                    REFUSED_IN_PROCEDURE,
-                    NO_DESTINATION,
-                    RAISE_VALUES,
-                    FUNCTION_QUERY,
-                    PYTHON_FUNCTION,
-                    ROUTINE_TOO_LARGE,
-                    OUT_OF_RANGE,
-                    MISSING_CLAUSE -> false;
-        };
         return endsReading;
     }
 

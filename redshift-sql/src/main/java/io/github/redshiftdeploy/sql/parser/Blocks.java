@@ -179,8 +179,7 @@ final class Blocks {
         try {
             return Optional.of(body.statements.statement());
         } catch (SyntaxError error) {
-            grammar.report(error.problem());
-            grammar.back(depth);
+            body.recover(error, depth);
             body.structure.back(open);
             body.back(scope);
             skip(from);

@@ -8,8 +8,8 @@ public sealed interface Command extends Node
                 ForeignCommand,
                 ModelCommand,
                 PlanCommand,
+                PrivilegeCommand,
                 Query,
                 RoutineCommand,
                 TransactionCommand,
                 TransferCommand {}
-        permits DataCommand, Drop, ForeignCommand, PrivilegeCommand, Query, TransactionCommand, TransferCommand {}
