@@ -63,6 +63,13 @@ final class Commands {
             case UNLOAD -> grammar.unloads.unload();
             case GRANT -> grammar.grants.grant();
             case REVOKE -> grammar.grants.revoke();
+            case SET -> grammar.sessions.set();
+            case RESET -> grammar.sessions.reset();
+            case SHOW -> grammar.shows.show();
+            case USE -> grammar.sessions.use();
+            case ATTACH, DETACH -> grammar.policies.attach();
+            case DESC -> grammar.datashares.describe();
+            case CANCEL -> grammar.sessions.cancel();
             case CHECKPOINT, CLUSTER, DISCARD, DO, IMPORT, LISTEN, LOAD, NOTIFY -> grammar.foreignCommands.command();
             case REASSIGN, REINDEX, RELEASE, SAVEPOINT, SECURITY, UNLISTEN -> grammar.foreignCommands.command();
             default -> throw unknown();

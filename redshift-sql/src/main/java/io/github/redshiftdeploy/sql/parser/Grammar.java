@@ -6,6 +6,7 @@ import io.github.redshiftdeploy.sql.lexer.TokenKind;
 import io.github.redshiftdeploy.sql.tree.ForeignCommand;
 import io.github.redshiftdeploy.sql.tree.Name;
 import io.github.redshiftdeploy.sql.tree.Words;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -17,6 +18,9 @@ final class Grammar {
 
     /** How deep expressions, queries and statements may be inside each other; every level costs stack. */
     static final int DEEPEST = 300;
+
+    /** How many bytes of a name the server keeps ({@code r_names}). */
+    private static final int LONGEST_NAME = 127;
 
     final Tokens tokens;
     final List<Problem> problems;
@@ -38,12 +42,23 @@ final class Grammar {
     final Cursors cursors;
     final Plans plans;
     final Signatures signatures;
+    final CreateTable createTable;
+    final AlterTable alterTable;
+    final Columns columns;
+    final ExternalTables externalTables;
     final Creates creates;
     final Alters alters;
     final Drops drops;
     final CopyCommands copies;
     final UnloadCommands unloads;
     final GrantCommands grants;
+    final SessionCommands sessions;
+    final ShowCommands shows;
+    final PrincipalCommands principals;
+    final IdentityProviders identityProviders;
+    final PolicyCommands policies;
+    final DatashareCommands datashares;
+    final TemplateCommands templates;
     final ForeignCommands foreignCommands;
     final Commands commands;
 
@@ -71,12 +86,23 @@ final class Grammar {
         cursors = new Cursors(this);
         plans = new Plans(this);
         signatures = new Signatures(this);
+        columns = new Columns(this);
+        createTable = new CreateTable(this);
+        alterTable = new AlterTable(this);
+        externalTables = new ExternalTables(this);
         creates = new Creates(this);
         alters = new Alters(this);
         drops = new Drops(this);
         copies = new CopyCommands(this);
         unloads = new UnloadCommands(this);
         grants = new GrantCommands(this);
+        sessions = new SessionCommands(this);
+        shows = new ShowCommands(this);
+        principals = new PrincipalCommands(this);
+        identityProviders = new IdentityProviders(this);
+        policies = new PolicyCommands(this);
+        datashares = new DatashareCommands(this);
+        templates = new TemplateCommands(this);
         foreignCommands = new ForeignCommands(this);
         commands = new Commands(this);
     }
@@ -125,6 +151,26 @@ final class Grammar {
      */
     void unsupported(String feature, int at, String instead) {
         report(Problem.of(SqlCode.UNSUPPORTED, at, "Redshift has no " + feature).help(instead));
+    }
+
+    /** Reports the name of something new when it is too long; the server would cut it. */
+    void checkLength(Name name) {
+        int bytes = name.text().getBytes(StandardCharsets.UTF_8).length;
+        if (bytes > LONGEST_NAME) {
+            report(Problem.of(
+                            SqlCode.LIMIT_EXCEEDED,
+                            name.at(),
+                            "a name has at most " + LONGEST_NAME + " bytes, and this one has " + bytes)
+                    .help("choose a shorter name"));
+        }
+    }
+
+    /** Reads a user, who may be the current one. */
+    Name user(String where) {
+        if (tokens.at(Keyword.CURRENT_USER) || tokens.at(Keyword.SESSION_USER)) {
+            return names.take(null);
+        }
+        return names.simple("a user", where);
     }
 
     /** Reads {@code IF EXISTS}, or nothing; an object may be called "if". */

@@ -4,12 +4,17 @@ package io.github.redshiftdeploy.sql.tree;
 public sealed interface Command extends Node
         permits CursorCommand,
                 DataCommand,
+                DatashareCommand,
                 Drop,
                 ForeignCommand,
                 ModelCommand,
                 PlanCommand,
+                PolicyCommand,
+                PrincipalCommand,
                 PrivilegeCommand,
                 Query,
                 RoutineCommand,
+                SessionCommand,
+                TableCommand,
                 TransactionCommand,
                 TransferCommand {}
