@@ -78,3 +78,16 @@ BEGIN
     DELETE FROM t WHERE;
 END;
 ';
+
+CREATE PROCEDURE sp(n int, list text[]) AS $$
+DECLARE
+    m int[];
+BEGIN
+    n := CASE WHEN n = 1 THEN 2 ELSE
+        END + ;
+    n := 1;;
+    n := CASE WHEN n = 1 THN 2
+        END;
+    nonsense
+END;
+$$ LANGUAGE plpgsql;

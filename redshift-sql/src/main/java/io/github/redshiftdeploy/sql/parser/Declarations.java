@@ -70,7 +70,7 @@ final class Declarations {
         } catch (SyntaxError error) {
             body.recover(error, depth);
             declareAnyway(from);
-            body.blocks.skip(tokens.place() - 1);
+            body.blocks.skip(tokens.place());
             return Optional.empty();
         }
     }
@@ -125,6 +125,7 @@ final class Declarations {
         if (notNull) {
             tokens.expect(NULL, "after 'NOT'");
         }
+        grammar.parameters.checkArray(type);
         Expression value = value();
         if (value == null && notNull) {
             grammar.report(Problem.of(

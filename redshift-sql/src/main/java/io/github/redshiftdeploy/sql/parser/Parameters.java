@@ -64,6 +64,7 @@ final class Parameters {
             checkMode();
         }
         TypeName type = grammar.types.type(name == null ? where : "after the parameter '" + name.text() + "'");
+        checkArray(type);
         return new Parameter(name, mode, type, value(), at);
     }
 
@@ -96,6 +97,13 @@ final class Parameters {
         }
         Keyword second = tokens.keyword(1);
         return second == null || !BEHIND.contains(second);
+    }
+
+    /** Reports an array as the type of a parameter or variable. */
+    void checkArray(TypeName type) {
+        if (type.suffix() != null && type.suffix().startsWith("[")) {
+            grammar.unsupported("arrays", type.at(), "SUPER holds arrays");
+        }
     }
 
     private @Nullable Expression value() {
