@@ -50,8 +50,20 @@ final class BodyCommands {
         if (!refused(from, at, local)) {
             check(command);
         }
+        if (goesOn()) {
+            throw Hints.tooLong(tokens);
+        }
         body.statements.end("after the statement");
         return new PlStatement.Sql(command, at);
+    }
+
+    /** Tells a statement that goes on where it should end from one whose semicolon is missing. */
+    private boolean goesOn() {
+        if (tokens.ended() || tokens.at(';')) {
+            return false;
+        }
+        Keyword keyword = tokens.keyword();
+        return keyword == null || !tokens.onNewLine() || !STATEMENTS.contains(keyword.name());
     }
 
     private boolean begins() {
@@ -174,7 +186,7 @@ final class BodyCommands {
             checkDynamic(command);
             commands.add(command);
             if (!text.tokens.accept(';') && !text.tokens.ended()) {
-                throw text.tokens.expected("the end of the text of 'EXECUTE'", "");
+                throw Hints.tooLong(text.tokens);
             }
         } while (!text.tokens.ended());
         return new Quoted(new PlStatement.Script(List.copyOf(commands), start), at);
