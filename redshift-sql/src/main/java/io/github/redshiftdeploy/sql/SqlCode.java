@@ -20,6 +20,8 @@ public enum SqlCode implements Code {
     TOO_DEEP("RS1014"),
     /** The same option, parameter or column twice, or two that exclude each other. */
     CONFLICT("RS1015"),
+    /** As many values as columns, as many columns in each query of a UNION. */
+    WRONG_COUNT("RS1016"),
     UNKNOWN_TYPE("RS1020"),
     /** A length, a number of columns or the like beyond what Redshift takes. */
     LIMIT_EXCEEDED("RS1021"),
@@ -53,8 +55,6 @@ public enum SqlCode implements Code {
     MISSING_CLAUSE("RS1061"),
     /** A privilege that the kind of object does not have. */
     WRONG_PRIVILEGE("RS1062"),
-    /** As many values as columns, as many columns in each query of a UNION. */
-    WRONG_COUNT("RS1016"),
     ;
 
     private final String id;

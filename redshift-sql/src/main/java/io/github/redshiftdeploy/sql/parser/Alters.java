@@ -51,7 +51,6 @@ final class Alters {
             case TABLE -> grammar.alterTable.alter(at);
             case DEFAULT -> grammar.grants.defaultPrivileges(at);
             case EXTERNAL -> external(at);
-            case FUNCTION, PROCEDURE -> grammar.routineCommands.alter(at);
             case DATASHARE -> grammar.datashares.alter(at);
             case GROUP -> grammar.principals.alterGroup(at);
             case IDENTITY -> grammar.identityProviders.alter(at);
@@ -60,6 +59,7 @@ final class Alters {
             case SYSTEM -> grammar.sessions.alterSystem(at);
             case TEMPLATE -> grammar.templates.alter(at);
             case USER -> grammar.principals.alterUser(at);
+            case FUNCTION, PROCEDURE -> grammar.routineCommands.alter(at);
             default -> foreign(from, at);
         };
     }

@@ -30,6 +30,13 @@ final class Commands {
 
     /** Reads a statement; what may follow it is for the caller to see. */
     Command command() {
+        grammar.enter();
+        Command command = family();
+        grammar.leave();
+        return command;
+    }
+
+    private Command family() {
         Keyword keyword = tokens.keyword();
         if (keyword == null) {
             if (tokens.at('(') && grammar.queries.atQuery()) {

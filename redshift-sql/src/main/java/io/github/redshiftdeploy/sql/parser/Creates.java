@@ -66,10 +66,6 @@ final class Creates {
         return switch (tokens.keyword()) {
             case TABLE, TEMP, TEMPORARY, LOCAL, GLOBAL, UNLOGGED -> grammar.createTable.create(at, replace);
             case EXTERNAL -> external(at, replace);
-            case FUNCTION -> grammar.routines.function(replace, at);
-            case LIBRARY -> grammar.routineCommands.library(replace, at);
-            case MODEL -> grammar.models.model(replace, at);
-            case PROCEDURE -> grammar.routines.procedure(replace, at);
             case DATASHARE -> grammar.datashares.create(at);
             case GROUP -> grammar.principals.createGroup(at);
             case IDENTITY -> grammar.identityProviders.create(at);
@@ -77,6 +73,10 @@ final class Creates {
             case ROLE -> grammar.principals.createRole(from, at);
             case TEMPLATE -> grammar.templates.create(replace, at);
             case USER -> grammar.principals.createUser(at);
+            case FUNCTION -> grammar.routines.function(replace, at);
+            case LIBRARY -> grammar.routineCommands.library(replace, at);
+            case MODEL -> grammar.models.model(replace, at);
+            case PROCEDURE -> grammar.routines.procedure(replace, at);
             default -> foreign(from, at, replace);
         };
     }
@@ -87,9 +87,9 @@ final class Creates {
             throw expectedExternal();
         }
         return switch (tokens.keyword()) {
+            case TABLE -> grammar.externalTables.create(at, replace);
             case FUNCTION -> grammar.routineCommands.externalFunction(replace, at);
             case MODEL -> grammar.models.externalModel(at);
-            case TABLE -> grammar.externalTables.create(at, replace);
             default -> throw expectedExternal();
         };
     }

@@ -2,6 +2,7 @@ package io.github.redshiftdeploy.sql.parser;
 
 import io.github.redshiftdeploy.diagnostic.Suggestion;
 import io.github.redshiftdeploy.sql.SqlCode;
+import io.github.redshiftdeploy.sql.lexer.Keyword;
 import io.github.redshiftdeploy.sql.lexer.TokenKind;
 import io.github.redshiftdeploy.sql.tree.Expression;
 import io.github.redshiftdeploy.sql.tree.ModelCommand;
@@ -86,7 +87,7 @@ final class Models {
 
     /** Reads {@code EXTERNAL MODEL …}. */
     ModelCommand externalModel(int at) {
-        tokens.advance();
+        tokens.expect(Keyword.MODEL, "after 'EXTERNAL'");
         Name name = grammar.names.qualified("the name of a model", "after 'EXTERNAL MODEL'");
         List<Option> options = options(EXTERNAL_MODEL);
         for (String option : List.of("FUNCTION", "IAM_ROLE", "MODEL_TYPE", "SETTINGS")) {

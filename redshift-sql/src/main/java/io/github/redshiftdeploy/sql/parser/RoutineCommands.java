@@ -44,7 +44,7 @@ final class RoutineCommands {
 
     /** Reads {@code EXTERNAL FUNCTION …}. */
     RoutineCommand externalFunction(boolean replace, int at) {
-        tokens.advance();
+        tokens.expect(FUNCTION, "after 'EXTERNAL'");
         Name name = grammar.names.qualified("the name of a function", "after 'EXTERNAL FUNCTION'");
         List<Parameter> parameters = grammar.parameters.enclosed("after the name of the function");
         List<Option> options = options(EXTERNAL_FUNCTION);
