@@ -26,11 +26,7 @@ final class CreateTable {
     }
 
     /** Reads what follows CREATE. */
-    Command create(int at, boolean replace) {
-        if (replace) {
-            grammar.unsupported(
-                    "CREATE OR REPLACE TABLE", at, "DROP TABLE IF EXISTS before it, or CREATE TABLE IF NOT EXISTS");
-        }
+    Command create(int at) {
         String words = temporary();
         tokens.expect(TABLE, words.isEmpty() ? "after 'CREATE'" : "after '" + words + "'");
         boolean ifNotExists = grammar.ifNotExists();

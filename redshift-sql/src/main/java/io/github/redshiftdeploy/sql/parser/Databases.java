@@ -80,10 +80,7 @@ final class Databases {
     }
 
     /** Reads what follows CREATE. */
-    Command create(int at, boolean replace) {
-        if (replace) {
-            grammar.unsupported("CREATE OR REPLACE DATABASE", at, "drop the database before it");
-        }
+    Command create(int at) {
         tokens.advance();
         int exists = tokens.here();
         if (grammar.ifNotExists()) {

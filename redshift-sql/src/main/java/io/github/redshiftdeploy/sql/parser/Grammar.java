@@ -8,8 +8,10 @@ import io.github.redshiftdeploy.sql.tree.Name;
 import io.github.redshiftdeploy.sql.tree.Words;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -256,14 +258,17 @@ final class Grammar {
         return words(phrases).orElseThrow(() -> notOneOf(where, phrases));
     }
 
-    /** Returns the error that none of the phrases is there; when one begins, what should follow its first word. */
+    /** Returns the error that none of the phrases is there; when some begin, what should follow their first word. */
     private SyntaxError notOneOf(String where, String... phrases) {
-        for (String phrase : phrases) {
-            int blank = phrase.indexOf(' ');
-            if (blank > 0 && tokens.accept(new String[] {phrase.substring(0, blank)})) {
-                return tokens.oneOf("after '" + phrase.substring(0, blank) + "'", phrase.substring(blank + 1));
-            }
+        String first = tokens.atWord() ? tokens.text().toUpperCase(Locale.ROOT) + " " : "";
+        String[] rests = Arrays.stream(phrases)
+                .filter(phrase -> !first.isEmpty() && phrase.startsWith(first))
+                .map(phrase -> phrase.substring(first.length()))
+                .toArray(String[]::new);
+        if (rests.length == 0) {
+            return tokens.oneOf(where, phrases);
         }
-        return tokens.oneOf(where, phrases);
+        tokens.advance();
+        return tokens.oneOf("after '" + first.strip() + "'", rests);
     }
 }

@@ -60,9 +60,9 @@ final class OptionTable {
     private final Map<Keyword, List<Row>> rows = new EnumMap<>(Keyword.class);
     private final List<String> names = new ArrayList<>();
     private final List<List<String>> exclusions = new ArrayList<>();
+    private final List<Need> needs = new ArrayList<>();
     private final Set<String> repeatable = new HashSet<>();
     private boolean separated;
-    private final List<Need> needs = new ArrayList<>();
 
     /** Begins the table of a command, named as users know it. */
     OptionTable(String command) {
@@ -103,18 +103,6 @@ final class OptionTable {
         return this;
     }
 
-    /** Adds that these options may stand several times. */
-    OptionTable repeatable(String... options) {
-        repeatable.addAll(List.of(options));
-        return this;
-    }
-
-    /** Adds that commas may stand between the options. */
-    OptionTable separated() {
-        separated = true;
-        return this;
-    }
-
     /** Adds that an option goes together with none of the others, which may go together with each other. */
     OptionTable against(String option, String... others) {
         for (String other : others) {
@@ -126,6 +114,18 @@ final class OptionTable {
     /** Adds that an option makes sense only beside one of the others. */
     OptionTable needs(String option, String... others) {
         needs.add(new Need(option, List.of(others)));
+        return this;
+    }
+
+    /** Adds that these options may stand several times. */
+    OptionTable repeatable(String... options) {
+        repeatable.addAll(List.of(options));
+        return this;
+    }
+
+    /** Adds that commas may stand between the options. */
+    OptionTable separated() {
+        separated = true;
         return this;
     }
 
@@ -232,14 +232,11 @@ final class OptionTable {
         Map<String, Option> seen = new LinkedHashMap<>();
         for (Option option : options) {
             Option same = seen.putIfAbsent(option.words(), option);
-            if (same != null && repeatable.contains(option.words())) {
-                continue;
-            }
-            if (same != null) {
+            if (same != null && !repeatable.contains(option.words())) {
                 grammar.report(Problem.of(SqlCode.CONFLICT, option.at(), "'" + option.words() + "' stands twice")
                         .help("keep one of the two")
                         .note("the other one is", same.at()));
-            } else {
+            } else if (same == null) {
                 checkExclusions(grammar, seen.values(), option);
             }
         }

@@ -74,8 +74,7 @@ final class Schemas {
     }
 
     /** Reads what follows CREATE. */
-    Command create(int at, boolean replace) {
-        refuseReplace(at, replace, "SCHEMA");
+    Command create(int at) {
         tokens.advance();
         boolean ifNotExists = grammar.ifNotExists();
         Name name = tokens.at(AUTHORIZATION) ? null : grammar.names.simple("a schema", "after 'CREATE SCHEMA'");
@@ -93,12 +92,6 @@ final class Schemas {
         return new SchemaCommand.CreateSchema(ifNotExists, name, options, elements, at);
     }
 
-    private void refuseReplace(int at, boolean replace, String object) {
-        if (replace) {
-            grammar.unsupported("CREATE OR REPLACE " + object, at, "write CREATE " + object + " IF NOT EXISTS");
-        }
-    }
-
     /** Reads what follows ALTER. */
     Command alter(int at) {
         tokens.advance();
@@ -112,8 +105,7 @@ final class Schemas {
     }
 
     /** Reads what follows CREATE EXTERNAL. */
-    Command createExternal(int at, boolean replace) {
-        refuseReplace(at, replace, "EXTERNAL SCHEMA");
+    Command createExternal(int at) {
         tokens.advance();
         boolean ifNotExists = grammar.ifNotExists();
         Name name = grammar.names.simple("a schema", "after 'CREATE EXTERNAL SCHEMA'");

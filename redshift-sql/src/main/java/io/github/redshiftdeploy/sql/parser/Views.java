@@ -90,10 +90,7 @@ final class Views {
     }
 
     /** Reads what follows CREATE. */
-    Command createMaterialized(int at, boolean replace) {
-        if (replace) {
-            grammar.unsupported("CREATE OR REPLACE MATERIALIZED VIEW", at, "drop the materialized view before it");
-        }
+    Command createMaterialized(int at) {
         tokens.advance();
         tokens.expect(VIEW, "after 'MATERIALIZED'");
         boolean ifNotExists = grammar.ifNotExists();
