@@ -477,6 +477,7 @@ public enum Keyword {
     OR(true),
     ORC,
     ORDER(true),
+    ORDINALITY,
     OTHERS,
     OUT,
     OUTBOUND,

@@ -4,12 +4,9 @@ import io.github.redshiftdeploy.sql.SqlCode;
 import io.github.redshiftdeploy.sql.lexer.Keyword;
 import io.github.redshiftdeploy.sql.lexer.TokenKind;
 import io.github.redshiftdeploy.sql.tree.ForeignCommand;
-import io.github.redshiftdeploy.sql.tree.Name;
 import io.github.redshiftdeploy.sql.tree.Words;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** The parsers of one text. They share its tokens, know each other, and collect what is wrong. */
@@ -28,6 +25,7 @@ final class Grammar {
     final Queries queries;
     final Relations relations;
     final RowChecks rowChecks;
+    final CallChecks calls;
     final DataCommands data;
     final TransactionCommands transactions;
     final Embedded embedded;
@@ -62,6 +60,7 @@ final class Grammar {
         queries = new Queries(this);
         relations = new Relations(this);
         rowChecks = new RowChecks(this);
+        calls = new CallChecks(this);
         data = new DataCommands(this);
         transactions = new TransactionCommands(this);
         embedded = new Embedded(this);
@@ -155,19 +154,6 @@ final class Grammar {
     void skipStatement() {
         while (!tokens.ended() && !tokens.at(';')) {
             tokens.advance();
-        }
-    }
-
-    /** Reports names that stand twice in a list; {@code what} is what they name, with its article. */
-    void checkDistinct(List<Name> names, String what) {
-        Map<String, Name> seen = new HashMap<>();
-        for (Name name : names) {
-            Name same = seen.putIfAbsent(name.path(), name);
-            if (same != null) {
-                report(Problem.of(SqlCode.CONFLICT, name.at(), what + " '" + name.text() + "' stands twice")
-                        .help("keep one of the two")
-                        .note("the other one is", same.at()));
-            }
         }
     }
 

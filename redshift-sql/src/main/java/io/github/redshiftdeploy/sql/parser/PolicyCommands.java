@@ -86,7 +86,7 @@ final class PolicyCommands {
             inputs.add(new Input(name, grammar.types.type("after the column"), at));
         } while (tokens.accept(','));
         tokens.close(')', opener, "after the type");
-        grammar.checkDistinct(inputs.stream().map(Input::name).toList(), "the column");
+        grammar.rowChecks.distinct(inputs.stream().map(Input::name).toList(), "column");
         return List.copyOf(inputs);
     }
 

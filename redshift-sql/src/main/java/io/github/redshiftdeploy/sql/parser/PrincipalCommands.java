@@ -137,7 +137,7 @@ final class PrincipalCommands {
         List<Name> users = List.of();
         if (tokens.accept(USER)) {
             users = grammar.names.principals("a user", "after 'USER'");
-            grammar.checkDistinct(users, "the user");
+            grammar.rowChecks.distinct(users, "user");
         } else if (with) {
             throw tokens.expected("USER", "after 'WITH'");
         }
@@ -153,7 +153,7 @@ final class PrincipalCommands {
         List<Name> names = action.equals("RENAME TO")
                 ? List.of(grammar.names.principal("a group", "after 'RENAME TO'"))
                 : grammar.names.principals("a user", "after '" + action + "'");
-        grammar.checkDistinct(names, "the user");
+        grammar.rowChecks.distinct(names, "user");
         return new PrincipalCommand.AlterGroup(name, action, names, at);
     }
 

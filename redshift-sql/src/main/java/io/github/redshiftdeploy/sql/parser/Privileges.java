@@ -189,7 +189,7 @@ final class Privileges {
         }
         int at = tokens.here();
         List<Name> columns = grammar.names.enclosed("a column", "after the privilege");
-        grammar.checkDistinct(columns, "the column");
+        grammar.rowChecks.distinct(columns, "column");
         if (!privilege.equals("SELECT") && !privilege.equals("UPDATE") && !privilege.startsWith("ALL")) {
             grammar.unsupported(
                     privilege + " on single columns", at, "only SELECT and UPDATE may be limited to columns");
