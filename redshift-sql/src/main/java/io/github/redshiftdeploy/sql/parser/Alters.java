@@ -2,7 +2,6 @@ package io.github.redshiftdeploy.sql.parser;
 
 import static io.github.redshiftdeploy.sql.lexer.Keyword.*;
 
-import io.github.redshiftdeploy.sql.lexer.Keyword;
 import io.github.redshiftdeploy.sql.tree.Command;
 import java.util.List;
 
@@ -49,9 +48,10 @@ final class Alters {
             throw expected();
         }
         return switch (tokens.keyword()) {
-            case DATASHARE -> grammar.datashares.alter(at);
+            case TABLE -> grammar.alterTable.alter(at);
             case DEFAULT -> grammar.grants.defaultPrivileges(at);
-            case EXTERNAL -> external(from, at);
+            case EXTERNAL -> external(at);
+            case DATASHARE -> grammar.datashares.alter(at);
             case GROUP -> grammar.principals.alterGroup(at);
             case IDENTITY -> grammar.identityProviders.alter(at);
             case MASKING, RLS -> grammar.policies.alter(at);
@@ -63,14 +63,19 @@ final class Alters {
         };
     }
 
-    private Command external(int from, int at) {
-        Keyword object = tokens.keyword(1);
-        if (object == null) {
-            throw expected();
+    private Command external(int at) {
+        tokens.advance();
+        if (tokens.keyword() == null) {
+            throw expectedExternal();
         }
-        return switch (object) {
-            default -> foreign(from, at);
+        return switch (tokens.keyword()) {
+            case TABLE -> grammar.alterTable.alter(at);
+            default -> throw expectedExternal();
         };
+    }
+
+    private SyntaxError expectedExternal() {
+        return tokens.oneOf("after 'EXTERNAL'", "SCHEMA", "TABLE", "VIEW");
     }
 
     private Command foreign(int from, int at) {

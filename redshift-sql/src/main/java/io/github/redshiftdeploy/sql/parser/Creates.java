@@ -64,7 +64,8 @@ final class Creates {
                     .helping("leave out OR REPLACE, and drop the object before or alter it");
         }
         return switch (tokens.keyword()) {
-            case EXTERNAL -> external(from, at, replace);
+            case TABLE, TEMP, TEMPORARY, LOCAL, GLOBAL, UNLOGGED -> grammar.createTable.create(at, replace);
+            case EXTERNAL -> external(at, replace);
             case DATASHARE -> grammar.datashares.create(at);
             case GROUP -> grammar.principals.createGroup(at);
             case IDENTITY -> grammar.identityProviders.create(at);
@@ -76,14 +77,19 @@ final class Creates {
         };
     }
 
-    private Command external(int from, int at, boolean replace) {
-        Keyword object = tokens.keyword(1);
-        if (object == null) {
-            throw expected(replace);
+    private Command external(int at, boolean replace) {
+        tokens.advance();
+        if (tokens.keyword() == null) {
+            throw expectedExternal();
         }
-        return switch (object) {
-            default -> foreign(from, at, replace);
+        return switch (tokens.keyword()) {
+            case TABLE -> grammar.externalTables.create(at, replace);
+            default -> throw expectedExternal();
         };
+    }
+
+    private SyntaxError expectedExternal() {
+        return tokens.oneOf("after 'EXTERNAL'", "FUNCTION", "MODEL", "SCHEMA", "TABLE", "VIEW");
     }
 
     private Command foreign(int from, int at, boolean replace) {

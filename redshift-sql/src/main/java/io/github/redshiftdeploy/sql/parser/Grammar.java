@@ -5,6 +5,7 @@ import io.github.redshiftdeploy.sql.lexer.Keyword;
 import io.github.redshiftdeploy.sql.lexer.TokenKind;
 import io.github.redshiftdeploy.sql.tree.ForeignCommand;
 import io.github.redshiftdeploy.sql.tree.Words;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +15,9 @@ final class Grammar {
 
     /** How deep expressions, queries and statements may be inside each other; every level costs stack. */
     static final int DEEPEST = 300;
+
+    /** How many bytes of a name the server keeps ({@code r_names}). */
+    private static final int LONGEST_NAME = 127;
 
     final Tokens tokens;
     final List<Problem> problems;
@@ -30,6 +34,10 @@ final class Grammar {
     final TransactionCommands transactions;
     final Embedded embedded;
     final Signatures signatures;
+    final CreateTable createTable;
+    final AlterTable alterTable;
+    final Columns columns;
+    final ExternalTables externalTables;
     final Creates creates;
     final Alters alters;
     final Drops drops;
@@ -65,6 +73,10 @@ final class Grammar {
         transactions = new TransactionCommands(this);
         embedded = new Embedded(this);
         signatures = new Signatures(this);
+        columns = new Columns(this);
+        createTable = new CreateTable(this);
+        alterTable = new AlterTable(this);
+        externalTables = new ExternalTables(this);
         creates = new Creates(this);
         alters = new Alters(this);
         drops = new Drops(this);
@@ -121,6 +133,26 @@ final class Grammar {
      */
     void unsupported(String feature, int at, String instead) {
         report(Problem.of(SqlCode.UNSUPPORTED, at, "Redshift has no " + feature).help(instead));
+    }
+
+    /** Reports the name of something new when it is too long; the server would cut it. */
+    void checkLength(Name name) {
+        int bytes = name.text().getBytes(StandardCharsets.UTF_8).length;
+        if (bytes > LONGEST_NAME) {
+            report(Problem.of(
+                            SqlCode.LIMIT_EXCEEDED,
+                            name.at(),
+                            "a name has at most " + LONGEST_NAME + " bytes, and this one has " + bytes)
+                    .help("choose a shorter name"));
+        }
+    }
+
+    /** Reads a user, who may be the current one. */
+    Name user(String where) {
+        if (tokens.at(Keyword.CURRENT_USER) || tokens.at(Keyword.SESSION_USER)) {
+            return names.take(null);
+        }
+        return names.simple("a user", where);
     }
 
     /** Reads {@code IF EXISTS}, or nothing; an object may be called "if". */

@@ -11,5 +11,6 @@ public sealed interface Command extends Node
                 PrivilegeCommand,
                 Query,
                 SessionCommand,
+                TableCommand,
                 TransactionCommand,
                 TransferCommand {}
