@@ -4,6 +4,7 @@ import io.github.redshiftdeploy.sql.SqlCode;
 import io.github.redshiftdeploy.sql.lexer.Keyword;
 import io.github.redshiftdeploy.sql.lexer.TokenKind;
 import io.github.redshiftdeploy.sql.tree.ForeignCommand;
+import io.github.redshiftdeploy.sql.tree.Name;
 import io.github.redshiftdeploy.sql.tree.Words;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
