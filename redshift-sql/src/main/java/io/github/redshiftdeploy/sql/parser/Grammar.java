@@ -150,10 +150,7 @@ final class Grammar {
 
     /** Reads a user, who may be the current one. */
     Name user(String where) {
-        if (tokens.at(Keyword.CURRENT_USER) || tokens.at(Keyword.SESSION_USER)) {
-            return names.take(null);
-        }
-        return names.simple("a user", where);
+        return names.principal("a user", where);
     }
 
     /** Reads {@code IF EXISTS}, or nothing; an object may be called "if". */

@@ -82,6 +82,7 @@ final class PrincipalCommands {
     PrincipalCommand createUser(int at) {
         tokens.advance();
         Name name = newUser("after 'CREATE USER'");
+        grammar.checkLength(name);
         List<Option> options = options(CREATE_USER);
         if (options.stream().noneMatch(option -> option.words().endsWith("PASSWORD"))) {
             grammar.report(Problem.of(SqlCode.MISSING_CLAUSE, at, "CREATE USER without PASSWORD")
@@ -133,6 +134,7 @@ final class PrincipalCommands {
     PrincipalCommand createGroup(int at) {
         tokens.advance();
         Name name = grammar.names.principal("the name of a group", "after 'CREATE GROUP'");
+        grammar.checkLength(name);
         boolean with = tokens.accept(WITH);
         List<Name> users = List.of();
         if (tokens.accept(USER)) {
@@ -163,6 +165,7 @@ final class PrincipalCommands {
     Command createRole(int from, int at) {
         tokens.advance();
         Name name = grammar.names.principal("the name of a role", "after 'CREATE ROLE'");
+        grammar.checkLength(name);
         int behind = tokens.here();
         tokens.accept(WITH);
         if (tokens.keyword() != null && FOR_USERS.contains(tokens.keyword())) {
