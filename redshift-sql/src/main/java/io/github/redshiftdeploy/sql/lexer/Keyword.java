@@ -724,6 +724,7 @@ public enum Keyword {
     TIMETZ,
     TINYINT,
     TO(true),
+    TOKEN,
     TOP(true),
     TRAILING(true),
     TRANSACTION,
