@@ -60,8 +60,6 @@ public enum SqlCode implements Code {
     NESTED_AGGREGATE("RS1064"),
     /** Too few or too many arguments of a function. */
     WRONG_ARGUMENTS("RS1065"),
-    /** As many values as columns, as many columns in each query of a UNION. */
-    WRONG_COUNT("RS1016"),
     ;
 
     private final String id;
