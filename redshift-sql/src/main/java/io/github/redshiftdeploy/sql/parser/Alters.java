@@ -59,6 +59,7 @@ final class Alters {
             case SYSTEM -> grammar.sessions.alterSystem(at);
             case TEMPLATE -> grammar.templates.alter(at);
             case USER -> grammar.principals.alterUser(at);
+            case FUNCTION, PROCEDURE -> grammar.routineCommands.alter(at);
             default -> foreign(from, at);
         };
     }

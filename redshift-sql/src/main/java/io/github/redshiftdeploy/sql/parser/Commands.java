@@ -30,6 +30,13 @@ final class Commands {
 
     /** Reads a statement; what may follow it is for the caller to see. */
     Command command() {
+        grammar.enter();
+        Command command = family();
+        grammar.leave();
+        return command;
+    }
+
+    private Command family() {
         Keyword keyword = tokens.keyword();
         if (keyword == null) {
             if (tokens.at('(') && grammar.queries.atQuery()) {
@@ -45,7 +52,15 @@ final class Commands {
             case DELETE -> grammar.data.delete(null);
             case MERGE -> grammar.data.merge();
             case TRUNCATE -> grammar.data.truncate();
+            case CALL -> grammar.routineCommands.call();
+            case CLOSE -> grammar.cursors.close();
             case CREATE -> grammar.creates.create();
+            case DEALLOCATE -> grammar.plans.deallocate();
+            case DECLARE -> grammar.cursors.declare();
+            case EXECUTE -> grammar.plans.execute();
+            case EXPLAIN -> grammar.plans.explain();
+            case FETCH, MOVE -> grammar.cursors.fetch();
+            case PREPARE -> grammar.plans.prepare();
             case ALTER -> grammar.alters.alter();
             case DROP -> grammar.drops.drop();
             case BEGIN, START -> grammar.transactions.begin();

@@ -73,6 +73,10 @@ final class Creates {
             case ROLE -> grammar.principals.createRole(from, at);
             case TEMPLATE -> grammar.templates.create(replace, at);
             case USER -> grammar.principals.createUser(at);
+            case FUNCTION -> grammar.routines.function(replace, at);
+            case LIBRARY -> grammar.routineCommands.library(replace, at);
+            case MODEL -> grammar.models.model(replace, at);
+            case PROCEDURE -> grammar.routines.procedure(replace, at);
             default -> foreign(from, at, replace);
         };
     }
@@ -84,6 +88,8 @@ final class Creates {
         }
         return switch (tokens.keyword()) {
             case TABLE -> grammar.externalTables.create(at, replace);
+            case FUNCTION -> grammar.routineCommands.externalFunction(replace, at);
+            case MODEL -> grammar.models.externalModel(at);
             default -> throw expectedExternal();
         };
     }

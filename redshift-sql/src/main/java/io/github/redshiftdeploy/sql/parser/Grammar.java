@@ -35,6 +35,12 @@ final class Grammar {
     final DataCommands data;
     final TransactionCommands transactions;
     final Embedded embedded;
+    final Parameters parameters;
+    final Routines routines;
+    final RoutineCommands routineCommands;
+    final Models models;
+    final Cursors cursors;
+    final Plans plans;
     final Signatures signatures;
     final CreateTable createTable;
     final AlterTable alterTable;
@@ -73,6 +79,12 @@ final class Grammar {
         data = new DataCommands(this);
         transactions = new TransactionCommands(this);
         embedded = new Embedded(this);
+        parameters = new Parameters(this);
+        routines = new Routines(this);
+        routineCommands = new RoutineCommands(this);
+        models = new Models(this);
+        cursors = new Cursors(this);
+        plans = new Plans(this);
         signatures = new Signatures(this);
         columns = new Columns(this);
         createTable = new CreateTable(this);
@@ -122,6 +134,11 @@ final class Grammar {
 
     int depth() {
         return depth;
+    }
+
+    /** Comes back to an earlier level, after a mistake. */
+    void back(int level) {
+        depth = level;
     }
 
     /** Notes what is wrong but does not hide the shape of the statement. */

@@ -2,14 +2,18 @@ package io.github.redshiftdeploy.sql.tree;
 
 /** A statement as a tree. Each family of commands has its records in one file. */
 public sealed interface Command extends Node
-        permits DataCommand,
+        permits CursorCommand,
+                DataCommand,
                 DatashareCommand,
                 Drop,
                 ForeignCommand,
+                ModelCommand,
+                PlanCommand,
                 PolicyCommand,
                 PrincipalCommand,
                 PrivilegeCommand,
                 Query,
+                RoutineCommand,
                 SessionCommand,
                 TableCommand,
                 TransactionCommand,
