@@ -22,7 +22,9 @@ public enum Rule implements Code {
     /** All rows go. */
     DELETE_WITHOUT_WHERE("RS6101", Level.WARNING, DeleteWithoutWhere::new),
     /** All rows change. */
-    UPDATE_WITHOUT_WHERE("RS6102", Level.WARNING, UpdateWithoutWhere::new);
+    UPDATE_WITHOUT_WHERE("RS6102", Level.WARNING, UpdateWithoutWhere::new),
+    /** What depends on an object goes with it. */
+    DROP_CASCADE("RS6103", Level.WARNING, DropCascade::new);
 
     private final String id;
     private final Level level;
