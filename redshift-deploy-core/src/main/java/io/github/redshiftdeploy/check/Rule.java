@@ -24,7 +24,9 @@ public enum Rule implements Code {
     /** All rows change. */
     UPDATE_WITHOUT_WHERE("RS6102", Level.WARNING, UpdateWithoutWhere::new),
     /** What depends on an object goes with it. */
-    DROP_CASCADE("RS6103", Level.WARNING, DropCascade::new);
+    DROP_CASCADE("RS6103", Level.WARNING, DropCascade::new),
+    /** What was changed before cannot be undone any more. */
+    TRUNCATE_COMMITS("RS6104", Level.WARNING, TruncateCommits::new);
 
     private final String id;
     private final Level level;
