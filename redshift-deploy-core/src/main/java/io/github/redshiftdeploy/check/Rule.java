@@ -26,7 +26,9 @@ public enum Rule implements Code {
     /** What depends on an object goes with it. */
     DROP_CASCADE("RS6103", Level.WARNING, DropCascade::new),
     /** What was changed before cannot be undone any more. */
-    TRUNCATE_COMMITS("RS6104", Level.WARNING, TruncateCommits::new);
+    TRUNCATE_COMMITS("RS6104", Level.WARNING, TruncateCommits::new),
+    /** A table is written anew, which takes long. */
+    TABLE_REWRITE("RS6105", Level.WARNING, TableRewrite::new);
 
     private final String id;
     private final Level level;
