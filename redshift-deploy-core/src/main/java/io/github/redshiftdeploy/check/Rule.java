@@ -28,7 +28,9 @@ public enum Rule implements Code {
     /** What was changed before cannot be undone any more. */
     TRUNCATE_COMMITS("RS6104", Level.WARNING, TruncateCommits::new),
     /** A table is written anew, which takes long. */
-    TABLE_REWRITE("RS6105", Level.WARNING, TableRewrite::new);
+    TABLE_REWRITE("RS6105", Level.WARNING, TableRewrite::new),
+    /** A privilege for everybody. */
+    GRANT_TO_PUBLIC("RS6203", Level.WARNING, GrantToPublic::new);
 
     private final String id;
     private final Level level;
