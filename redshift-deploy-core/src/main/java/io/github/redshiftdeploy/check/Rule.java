@@ -30,7 +30,10 @@ public enum Rule implements Code {
     /** A table is written anew, which takes long. */
     TABLE_REWRITE("RS6105", Level.WARNING, TableRewrite::new),
     /** A privilege for everybody. */
-    GRANT_TO_PUBLIC("RS6203", Level.WARNING, GrantToPublic::new);
+    GRANT_TO_PUBLIC("RS6203", Level.WARNING, GrantToPublic::new),
+
+    /** A name that means what the search path makes of it. */
+    UNQUALIFIED_NAME("RS6301", Level.WARNING, UnqualifiedName::new);
 
     private final String id;
     private final Level level;
