@@ -33,7 +33,9 @@ public enum Rule implements Code {
     GRANT_TO_PUBLIC("RS6203", Level.WARNING, GrantToPublic::new),
 
     /** A name that means what the search path makes of it. */
-    UNQUALIFIED_NAME("RS6301", Level.WARNING, UnqualifiedName::new);
+    UNQUALIFIED_NAME("RS6301", Level.WARNING, UnqualifiedName::new),
+    /** A name that needs quotes for ever. */
+    RESERVED_WORD_AS_NAME("RS6303", Level.WARNING, ReservedWordAsName::new);
 
     private final String id;
     private final Level level;
