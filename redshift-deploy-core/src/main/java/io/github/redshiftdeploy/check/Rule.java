@@ -35,7 +35,9 @@ public enum Rule implements Code {
     /** A name that means what the search path makes of it. */
     UNQUALIFIED_NAME("RS6301", Level.WARNING, UnqualifiedName::new),
     /** A name that needs quotes for ever. */
-    RESERVED_WORD_AS_NAME("RS6303", Level.WARNING, ReservedWordAsName::new);
+    RESERVED_WORD_AS_NAME("RS6303", Level.WARNING, ReservedWordAsName::new),
+    /** Values that go where the order of the table's columns leads them. */
+    INSERT_WITHOUT_COLUMNS("RS6305", Level.OFF, InsertWithoutColumns::new);
 
     private final String id;
     private final Level level;
