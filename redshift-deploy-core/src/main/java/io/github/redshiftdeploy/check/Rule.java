@@ -37,7 +37,10 @@ public enum Rule implements Code {
     /** A name that needs quotes for ever. */
     RESERVED_WORD_AS_NAME("RS6303", Level.WARNING, ReservedWordAsName::new),
     /** Values that go where the order of the table's columns leads them. */
-    INSERT_WITHOUT_COLUMNS("RS6305", Level.OFF, InsertWithoutColumns::new);
+    INSERT_WITHOUT_COLUMNS("RS6305", Level.OFF, InsertWithoutColumns::new),
+
+    /** Each row of one table with each row of another. */
+    CARTESIAN_JOIN("RS6401", Level.WARNING, CartesianJoin::new);
 
     private final String id;
     private final Level level;
