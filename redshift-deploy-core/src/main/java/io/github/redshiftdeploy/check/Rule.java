@@ -40,7 +40,9 @@ public enum Rule implements Code {
     INSERT_WITHOUT_COLUMNS("RS6305", Level.OFF, InsertWithoutColumns::new),
 
     /** Each row of one table with each row of another. */
-    CARTESIAN_JOIN("RS6401", Level.WARNING, CartesianJoin::new);
+    CARTESIAN_JOIN("RS6401", Level.WARNING, CartesianJoin::new),
+    /** A column that may hold anything. */
+    VARCHAR_MAX("RS6402", Level.WARNING, VarcharMax::new);
 
     private final String id;
     private final Level level;
