@@ -42,7 +42,9 @@ public enum Rule implements Code {
     /** Each row of one table with each row of another. */
     CARTESIAN_JOIN("RS6401", Level.WARNING, CartesianJoin::new),
     /** A column that may hold anything. */
-    VARCHAR_MAX("RS6402", Level.WARNING, VarcharMax::new);
+    VARCHAR_MAX("RS6402", Level.WARNING, VarcharMax::new),
+    /** A large table that does not say how it lies on the disks. */
+    FACT_WITHOUT_KEYS("RS6403", Level.WARNING, FactWithoutKeys::new);
 
     private final String id;
     private final Level level;
