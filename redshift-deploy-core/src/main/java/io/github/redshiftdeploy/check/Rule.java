@@ -29,6 +29,11 @@ public enum Rule implements Code {
     TRUNCATE_COMMITS("RS6104", Level.WARNING, TruncateCommits::new),
     /** A table is written anew, which takes long. */
     TABLE_REWRITE("RS6105", Level.WARNING, TableRewrite::new),
+
+    /** A key of AWS for everybody who can read. */
+    INLINE_CREDENTIALS("RS6201", Level.ERROR, InlineCredentials::new),
+    /** A password for everybody who can read. */
+    PLAIN_PASSWORD("RS6202", Level.WARNING, PlainPassword::new),
     /** A privilege for everybody. */
     GRANT_TO_PUBLIC("RS6203", Level.WARNING, GrantToPublic::new),
 
