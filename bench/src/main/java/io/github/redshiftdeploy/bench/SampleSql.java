@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -74,6 +75,12 @@ final class SampleSql {
     static byte[] quotes(int bytes) {
         SampleSql sample = new SampleSql();
         return script(sample.some(List.of(sample::insert, sample::copy, sample::insert, sample::procedure), bytes));
+    }
+
+    /** Returns INSERT statements with the rows of some table. */
+    static List<String> rows(int bytes) {
+        SampleSql sample = new SampleSql();
+        return sample.some(List.of(sample::insert), bytes);
     }
 
     /** Returns the statements as a script in UTF-8. */
@@ -214,7 +221,7 @@ final class SampleSql {
         return words.get(random.nextInt(words.size()));
     }
 
-    private static String times(int times, java.util.function.IntFunction<String> part, String between) {
+    private static String times(int times, IntFunction<String> part, String between) {
         return IntStream.range(0, times).mapToObj(part).collect(Collectors.joining(between));
     }
 }

@@ -25,15 +25,19 @@ final class ScriptWindow implements Closeable {
 
     private byte[] text = new byte[SMALLEST];
     private int from;
-    /** Where the whole characters end, and where the bytes do. */
+
+    /** The index after the last whole character, and the one after the last byte. */
     private int limit;
 
     private int filled;
-    private Position start = Position.START;
-    /** The place that was asked for last, from which the next one is counted. */
-    private Position known = Position.START;
 
-    private int knownOffset;
+    /** Where in the script the array begins. */
+    private Position begin = Position.START;
+
+    /** The index whose place was asked for last, from which the next one is counted. */
+    private int known;
+
+    private Position knownPosition = Position.START;
     private boolean atStart = true;
     private boolean startsLine = true;
     private boolean last;
@@ -117,12 +121,13 @@ final class ScriptWindow implements Closeable {
 
     /** Returns where in the script an offset is. */
     Position position(int offset) {
-        if (offset < knownOffset) {
-            return start.after(text, from, from + offset, limit);
+        if (from + offset < known) {
+            known = 0;
+            knownPosition = begin;
         }
-        known = known.after(text, from + knownOffset, from + offset, limit);
-        knownOffset = offset;
-        return known;
+        knownPosition = knownPosition.after(text, known, from + offset, limit);
+        known = from + offset;
+        return knownPosition;
     }
 
     /** Lets go of the text before an offset, which becomes the new start. */
@@ -131,9 +136,6 @@ final class ScriptWindow implements Closeable {
             reportNul(offset);
         }
         startsLine = startsLine(offset);
-        start = position(offset);
-        known = start;
-        knownOffset = 0;
         from += offset;
     }
 
@@ -169,13 +171,19 @@ final class ScriptWindow implements Closeable {
     }
 
     private void makeRoom(int most) {
-        System.arraycopy(text, from, text, 0, filled - from);
-        limit -= from;
-        filled -= from;
+        begin = position(0);
+        known = 0;
+        drop(from);
         from = 0;
         if (filled > text.length / 2) {
             text = Arrays.copyOf(text, Math.min(text.length * 2, Math.max(text.length, most + SMALLEST)));
         }
+    }
+
+    private void drop(int count) {
+        System.arraycopy(text, count, text, 0, filled - count);
+        limit -= count;
+        filled -= count;
     }
 
     private void read() throws IOException {
@@ -205,18 +213,11 @@ final class ScriptWindow implements Closeable {
     }
 
     private void skipByteOrderMark() {
-        if (atStart && limit > 0) {
-            from = Arrays.equals(
-                            text,
-                            0,
-                            Math.min(BYTE_ORDER_MARK.length, limit),
-                            BYTE_ORDER_MARK,
-                            0,
-                            BYTE_ORDER_MARK.length)
-                    ? BYTE_ORDER_MARK.length
-                    : 0;
-            atStart = false;
+        int length = BYTE_ORDER_MARK.length;
+        if (atStart && limit >= length && Arrays.equals(text, 0, length, BYTE_ORDER_MARK, 0, length)) {
+            drop(length);
         }
+        atStart = false;
     }
 
     @Override

@@ -186,7 +186,7 @@ public final class StatementReader implements Closeable {
         String text = window.text(first, end);
         Position start = window.position(first);
         readRestOfLine();
-        return Optional.of(new Statement(number, StatementKind.of(text), text, start, remarks.take()));
+        return Optional.of(new Statement(number, text, start, remarks.take()));
     }
 
     /** Reads the comments between a statement's terminator and the end of its line. */

@@ -327,6 +327,7 @@ public enum Keyword {
     INITIALLY(true),
     INNER(true),
     INOUT,
+    INPUT,
     INPUTFORMAT,
     INSENSITIVE,
     INSERT,

@@ -51,6 +51,15 @@ final class Alters {
             case TABLE -> grammar.alterTable.alter(at);
             case DEFAULT -> grammar.grants.defaultPrivileges(at);
             case EXTERNAL -> external(at);
+            case DATASHARE -> grammar.datashares.alter(at);
+            case GROUP -> grammar.principals.alterGroup(at);
+            case IDENTITY -> grammar.identityProviders.alter(at);
+            case MASKING, RLS -> grammar.policies.alter(at);
+            case ROLE -> grammar.principals.alterRole(at);
+            case SYSTEM -> grammar.sessions.alterSystem(at);
+            case TEMPLATE -> grammar.templates.alter(at);
+            case USER -> grammar.principals.alterUser(at);
+            case FUNCTION, PROCEDURE -> grammar.routineCommands.alter(at);
             default -> foreign(from, at);
         };
     }

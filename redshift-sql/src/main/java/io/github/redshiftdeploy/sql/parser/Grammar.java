@@ -35,6 +35,12 @@ final class Grammar {
     final DataCommands data;
     final TransactionCommands transactions;
     final Embedded embedded;
+    final Parameters parameters;
+    final Routines routines;
+    final RoutineCommands routineCommands;
+    final Models models;
+    final Cursors cursors;
+    final Plans plans;
     final Signatures signatures;
     final CreateTable createTable;
     final AlterTable alterTable;
@@ -46,6 +52,13 @@ final class Grammar {
     final CopyCommands copies;
     final UnloadCommands unloads;
     final GrantCommands grants;
+    final SessionCommands sessions;
+    final ShowCommands shows;
+    final PrincipalCommands principals;
+    final IdentityProviders identityProviders;
+    final PolicyCommands policies;
+    final DatashareCommands datashares;
+    final TemplateCommands templates;
     final ForeignCommands foreignCommands;
     final Commands commands;
 
@@ -66,6 +79,12 @@ final class Grammar {
         data = new DataCommands(this);
         transactions = new TransactionCommands(this);
         embedded = new Embedded(this);
+        parameters = new Parameters(this);
+        routines = new Routines(this);
+        routineCommands = new RoutineCommands(this);
+        models = new Models(this);
+        cursors = new Cursors(this);
+        plans = new Plans(this);
         signatures = new Signatures(this);
         columns = new Columns(this);
         createTable = new CreateTable(this);
@@ -77,6 +96,13 @@ final class Grammar {
         copies = new CopyCommands(this);
         unloads = new UnloadCommands(this);
         grants = new GrantCommands(this);
+        sessions = new SessionCommands(this);
+        shows = new ShowCommands(this);
+        principals = new PrincipalCommands(this);
+        identityProviders = new IdentityProviders(this);
+        policies = new PolicyCommands(this);
+        datashares = new DatashareCommands(this);
+        templates = new TemplateCommands(this);
         foreignCommands = new ForeignCommands(this);
         commands = new Commands(this);
     }
@@ -108,6 +134,11 @@ final class Grammar {
 
     int depth() {
         return depth;
+    }
+
+    /** Comes back to an earlier level, after a mistake. */
+    void back(int level) {
+        depth = level;
     }
 
     /** Notes what is wrong but does not hide the shape of the statement. */

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads queries. */
 final class Queries {
 
-    private static final Query.Head PLAIN = new Query.Head("", List.of(), null, 0);
+    private static final Query.Head PLAIN = new Query.Head(false, "", List.of(), null, 0);
 
     private final Grammar grammar;
     private final Tokens tokens;
@@ -118,8 +118,55 @@ final class Queries {
             tokens.advance();
             tokens.advance();
         }
+        Query filled = tokens.at(INTO) ? filled(body) : body;
         boolean plain = order.isEmpty() && limit == null && offset == null;
-        return plain ? body : new Query.Ordered(body, order, limit, offset, body.at());
+        return plain ? filled : new Query.Ordered(filled, order, limit, offset, body.at());
+    }
+
+    /** PL/pgSQL takes INTO behind the query, too; it belongs to its first SELECT. */
+    private Query filled(Query query) {
+        if (query instanceof Query.SetOperation operation) {
+            List<Query> queries = new ArrayList<>(operation.queries());
+            queries.set(0, filled(queries.get(0)));
+            return new Query.SetOperation(List.copyOf(queries), operation.operators(), operation.at());
+        }
+        if (query instanceof Query.Select select && select.into() == null) {
+            Query.Into into = into();
+            return new Query.Select(
+                    select.head(), select.items(), into, select.from(), select.where(), select.tail(), select.at());
+        }
+        return query;
+    }
+
+    /** Returns where the rows of a query go, or null. */
+    static Query.@Nullable Into into(Query query) {
+        if (query instanceof Query.Select select) {
+            return select.into();
+        }
+        if (query instanceof Query.With with) {
+            return into(with.body());
+        }
+        if (query instanceof Query.Ordered ordered) {
+            return into(ordered.body());
+        }
+        if (query instanceof Query.Parenthesized parenthesized) {
+            return into(parenthesized.inner());
+        }
+        return query instanceof Query.SetOperation operation
+                ? into(operation.queries().get(0))
+                : null;
+    }
+
+    /** Reads PERFORM and what follows it: a query, but for its first word. */
+    Query perform() {
+        int at = tokens.here();
+        tokens.advance();
+        return ordered(select(new Query.Head(true, "", List.of(), null, at), at));
+    }
+
+    /** Reads what follows the word SELECT, which is not written. */
+    Query withoutSelect() {
+        return ordered(select(PLAIN, tokens.here()));
     }
 
     private Expression limit() {
@@ -202,7 +249,12 @@ final class Queries {
         grammar.enter();
         int at = tokens.here();
         tokens.advance();
-        Query.Head head = head(at);
+        Query.Select select = select(head(at), at);
+        grammar.leave();
+        return select;
+    }
+
+    private Query.Select select(Query.Head head, int at) {
         Query.Into into = null;
         List<Query.Item> items = List.of();
         if (tokens.at(INTO)) {
@@ -223,7 +275,6 @@ final class Queries {
         if (into == null && tokens.at(INTO)) {
             into = into();
         }
-        grammar.leave();
         return new Query.Select(head, items, into, from, where, tail, at);
     }
 
@@ -249,7 +300,7 @@ final class Queries {
         if (top != null && quantifier.isEmpty()) {
             quantifier = quantifier();
         }
-        return quantifier.isEmpty() && top == null ? PLAIN : new Query.Head(quantifier, on, top, at);
+        return quantifier.isEmpty() && top == null ? PLAIN : new Query.Head(false, quantifier, on, top, at);
     }
 
     /** The number alone: a {@code *} behind it is the list, and no product. */

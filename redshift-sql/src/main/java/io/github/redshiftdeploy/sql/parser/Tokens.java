@@ -33,6 +33,7 @@ final class Tokens {
     private int[] ends = new int[SMALLEST];
     private int count;
     private int next;
+    private int first;
     private int limit;
     private final Strings strings;
 
@@ -51,6 +52,7 @@ final class Tokens {
         this.origins = origins;
         this.count = 0;
         this.next = 0;
+        this.first = from;
         this.limit = to;
         Lexer lexer = new Lexer(source, from, to, true);
         for (TokenKind kind = lexer.next(); kind != TokenKind.END; kind = lexer.next()) {
@@ -327,6 +329,11 @@ final class Tokens {
             words.append(i == from ? "" : " ").append(text, starts[i], ends[i] - starts[i]);
         }
         return words.toString();
+    }
+
+    /** Returns the number of units of the text. */
+    int length() {
+        return limit - first;
     }
 
     char[] source() {

@@ -2,11 +2,19 @@ package io.github.redshiftdeploy.sql.tree;
 
 /** A statement as a tree. Each family of commands has its records in one file. */
 public sealed interface Command extends Node
-        permits DataCommand,
+        permits CursorCommand,
+                DataCommand,
+                DatashareCommand,
                 Drop,
                 ForeignCommand,
+                ModelCommand,
+                PlanCommand,
+                PolicyCommand,
+                PrincipalCommand,
                 PrivilegeCommand,
                 Query,
+                RoutineCommand,
+                SessionCommand,
                 TableCommand,
                 TransactionCommand,
                 TransferCommand {}
