@@ -137,7 +137,10 @@ final class Relations {
         if (only) {
             grammar.unsupported("ONLY: its tables have no children", at, "leave the word out");
         }
-        Name name = grammar.names.qualified("a table or a subquery", where);
+        // The manual itself has a relation of that name, though it calls the word reserved.
+        Name name = tokens.at(Keyword.ARRAY)
+                ? grammar.names.rest(grammar.names.take(null))
+                : grammar.names.qualified("a table or a subquery", where);
         if (tokens.at('(')) {
             return function(lateral, grammar.functions.call(name, ""), at);
         }
