@@ -62,6 +62,7 @@ final class OptionTable {
     private final List<List<String>> exclusions = new ArrayList<>();
     private final List<Need> needs = new ArrayList<>();
     private final Set<String> repeatable = new HashSet<>();
+    private final Set<String> bare = new HashSet<>();
     private boolean separated;
 
     /** Begins the table of a command, named as users know it. */
@@ -123,6 +124,12 @@ final class OptionTable {
         return this;
     }
 
+    /** Adds that these words are no options of the command when a bracket follows them. */
+    OptionTable bare(String... options) {
+        bare.addAll(List.of(options));
+        return this;
+    }
+
     /** Adds that commas may stand between the options. */
     OptionTable separated() {
         separated = true;
@@ -156,7 +163,8 @@ final class OptionTable {
             return Optional.empty();
         }
         for (Row row : rows.getOrDefault(tokens.keyword(), List.of())) {
-            if (row.matches(tokens, 0)) {
+            if (row.matches(tokens, 0)
+                    && !(bare.contains(row.name()) && tokens.at(row.words().size(), '('))) {
                 int at = tokens.here();
                 row.words().forEach(word -> tokens.advance());
                 if (row.foreign() != null) {
