@@ -675,6 +675,7 @@ public enum Keyword {
     SHOW,
     SIBLINGS,
     SIMILAR(true),
+    SIMPLE,
     SIMPLIFY,
     SKEWED,
     SMALLINT,

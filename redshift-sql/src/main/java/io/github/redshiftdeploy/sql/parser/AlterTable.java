@@ -22,6 +22,7 @@ import java.util.Set;
 /** Reads ALTER TABLE in all its forms, and ALTER TABLE APPEND. */
 final class AlterTable {
 
+    private static final List<String> DEPENDENTS = List.of("CASCADE", "RESTRICT");
     private static final String NEW_COLUMN = "add a column as it should be, copy the values and rename it";
 
     /** The changes that are words and a value. */
@@ -90,6 +91,8 @@ final class AlterTable {
     Command alter(int at) {
         tokens.advance();
         boolean ifExists = grammar.ifExists();
+        // pg_dump writes it; without inheritance it says nothing
+        tokens.accept(ONLY);
         Name name = grammar.names.qualified("a table", "after 'ALTER TABLE'");
         if (tokens.at(APPEND)) {
             return append(name, at);
@@ -105,6 +108,7 @@ final class AlterTable {
     private Command append(Name name, int at) {
         tokens.advance();
         tokens.expect(FROM, "after 'APPEND'");
+        grammar.refuseAsName("a table", "after 'APPEND FROM'", List.of("IGNOREEXTRA", "FILLTARGET"));
         Name source = grammar.names.qualified("a table", "after 'APPEND FROM'");
         String words =
                 grammar.words("IGNOREEXTRA", "FILLTARGET").map(Words::words).orElse("");
@@ -202,18 +206,23 @@ final class AlterTable {
         if (tokens.at(PARTITION)) {
             return new TableChange.DropPartition(ifExists, partition(), at);
         }
+        grammar.refuseAsName("a column", "after 'DROP'", DEPENDENTS);
         Name column = grammar.names.simple("a column", "after 'DROP'");
         return new TableChange.DropPart("COLUMN", ifExists, column, dependents(), at);
     }
 
     private TableChange dropped(String object, String what, int at) {
         boolean ifExists = grammar.ifExists();
-        Name name = grammar.names.simple(what, "after 'DROP " + object + "'");
+        String where = ifExists ? "after 'IF EXISTS'" : "after 'DROP " + object + "'";
+        grammar.refuseAsName(what, where, DEPENDENTS);
+        Name name = grammar.names.simple(what, where);
         return new TableChange.DropPart(object, ifExists, name, dependents(), at);
     }
 
     private String dependents() {
-        return grammar.words("CASCADE", "RESTRICT").map(Words::words).orElse("");
+        return grammar.words(DEPENDENTS.toArray(String[]::new))
+                .map(Words::words)
+                .orElse("");
     }
 
     private TableChange rename(int at) {

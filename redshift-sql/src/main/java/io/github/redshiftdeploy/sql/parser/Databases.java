@@ -55,7 +55,7 @@ final class Databases {
             .row("CONNECTION LIMIT", Databases::connections)
             .row("COLLATE", Databases::collation)
             .row("ISOLATION LEVEL", Databases::isolation)
-            .row("INTEGRATION SET", grammar -> List.copyOf(REPLICATION.read(grammar)))
+            .row("INTEGRATION SET", Databases::settings)
             .row("INTEGRATION REFRESH ALL TABLES", Databases::schemas)
             .row("INTEGRATION REFRESH INERROR TABLES", Databases::schemas)
             .row("INTEGRATION REFRESH TABLE", grammar -> names(grammar, "a table", "after 'TABLE'"))
@@ -73,8 +73,8 @@ final class Databases {
 
     private static OptionTable replication(OptionTable table) {
         return table.row("REFRESH_INTERVAL", OptionTable::number)
-                .row("QUERY_ALL_STATES", OptionTable::toggle)
-                .row("TRUNCATECOLUMNS", OptionTable::toggle)
+                .row("QUERY_ALL_STATES", Databases::truth)
+                .row("TRUNCATECOLUMNS", Databases::truth)
                 .row("HISTORY_MODE", Databases::history)
                 .row("ACCEPTINVCHARS", Databases::replacement);
     }
@@ -132,8 +132,21 @@ final class Databases {
         return grammar.tokens.atNumber() ? OptionTable.number(grammar) : Schemas.stringOrName(grammar);
     }
 
+    private static List<Node> truth(Grammar grammar) {
+        grammar.tokens.accept('=');
+        return List.of(grammar.oneOf(grammar.tokens.afterLast(), "TRUE", "FALSE"));
+    }
+
+    private static List<Node> settings(Grammar grammar) {
+        List<Option> settings = REPLICATION.read(grammar);
+        if (settings.isEmpty()) {
+            throw REPLICATION.expected(grammar);
+        }
+        return List.copyOf(settings);
+    }
+
     private static List<Node> history(Grammar grammar) {
-        List<Node> values = new ArrayList<>(OptionTable.toggle(grammar));
+        List<Node> values = new ArrayList<>(truth(grammar));
         grammar.words("FOR ALL TABLES").ifPresent(values::add);
         int at = grammar.tokens.here();
         if (grammar.tokens.accept(FOR)) {
@@ -145,7 +158,7 @@ final class Databases {
 
     private static List<Node> replacement(Grammar grammar) {
         grammar.skipFiller();
-        return grammar.tokens.atString() ? OptionTable.string(grammar) : OptionTable.toggle(grammar);
+        return grammar.tokens.atString() ? OptionTable.string(grammar) : truth(grammar);
     }
 
     private static List<Node> schemas(Grammar grammar) {
@@ -165,7 +178,10 @@ final class Databases {
         int at = grammar.tokens.here();
         int from = grammar.tokens.place();
         grammar.names.any("a parameter", "after 'SET'");
-        grammar.skipStatement();
+        if (!grammar.tokens.accept('=')) {
+            grammar.tokens.expect(TO, "after the parameter");
+        }
+        grammar.expressions.list();
         return List.of(new Words(grammar.tokens.words(from), at));
     }
 }

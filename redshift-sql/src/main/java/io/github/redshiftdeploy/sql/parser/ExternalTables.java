@@ -2,6 +2,7 @@ package io.github.redshiftdeploy.sql.parser;
 
 import static io.github.redshiftdeploy.sql.lexer.Keyword.*;
 
+import io.github.redshiftdeploy.sql.SqlCode;
 import io.github.redshiftdeploy.sql.tree.Command;
 import io.github.redshiftdeploy.sql.tree.Enclosed;
 import io.github.redshiftdeploy.sql.tree.Expression;
@@ -71,7 +72,7 @@ final class ExternalTables {
         if (options.stream().noneMatch(option -> option.words().equals("LOCATION"))) {
             throw tokens.expected("LOCATION", "in CREATE EXTERNAL TABLE").helping("say where the files are");
         }
-        check(columns, options);
+        check(columns, options, query != null);
         return new TableCommand.CreateExternalTable(ifNotExists, name, columns, options, query, at);
     }
 
@@ -104,18 +105,25 @@ final class ExternalTables {
     }
 
     /** The columns of the partitions come to those of the files, and must be others. */
-    private void check(List<TableElement> columns, List<Option> options) {
+    private void check(List<TableElement> columns, List<Option> options, boolean queried) {
         List<Name> names = new ArrayList<>();
         columns.forEach(column -> names.add(((TableElement.Column) column).name()));
-        for (Option option : options) {
-            if (option.words().equals("PARTITIONED BY")) {
-                ((Enclosed) option.values().get(0))
-                        .nodes().stream()
-                                .filter(TableElement.Column.class::isInstance)
-                                .forEach(column -> names.add(((TableElement.Column) column).name()));
+        for (Node column : partitions(options)) {
+            if (column instanceof TableElement.Column typed) {
+                names.add(typed.name());
+            } else if (!queried) {
+                grammar.report(Problem.of(SqlCode.SYNTAX, column.at(), "a column of the partitions needs a type")
+                        .help("write the type behind the name; only a query tells it"));
             }
         }
         new TableChecks(grammar).checkNames(names);
+    }
+
+    private static List<? extends Node> partitions(List<Option> options) {
+        return options.stream()
+                .filter(option -> option.words().equals("PARTITIONED BY"))
+                .flatMap(option -> ((Enclosed) option.values().get(0)).nodes().stream())
+                .toList();
     }
 
     /** Reads the columns of partitions: with types, by name, or what Iceberg computes of them. */

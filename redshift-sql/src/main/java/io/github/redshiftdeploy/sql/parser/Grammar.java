@@ -9,6 +9,8 @@ import io.github.redshiftdeploy.sql.tree.Words;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -172,6 +174,14 @@ final class Grammar {
                             name.at(),
                             "a name has at most " + LONGEST_NAME + " bytes, and this one has " + bytes)
                     .help("choose a shorter name"));
+        }
+    }
+
+    /** Refuses a name at the end of the statement that is a word of what follows names: the name is missing. */
+    void refuseAsName(String what, String where, Collection<String> words) {
+        boolean last = tokens.kind(1) == TokenKind.END || tokens.at(1, ';');
+        if (last && tokens.word(0) && words.contains(tokens.text().toUpperCase(Locale.ROOT))) {
+            throw tokens.expected(what, where);
         }
     }
 

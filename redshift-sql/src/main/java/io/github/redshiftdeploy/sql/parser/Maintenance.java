@@ -38,8 +38,9 @@ final class Maintenance {
         int at = tokens.here();
         tokens.advance();
         String words = vacuumWords();
-        Name table = tokens.atName() ? grammar.names.qualified("a table", "") : null;
-        if (table == null && !tokens.ended() && !tokens.at(';')) {
+        boolean boosted = tokens.at(BOOST) && !tokens.at(1, '.');
+        Name table = tokens.atName() && !boosted ? grammar.names.qualified("a table", "") : null;
+        if (table == null && !boosted && !tokens.ended() && !tokens.at(';')) {
             throw tokens.expected("a table", words.isEmpty() ? "after 'VACUUM'" : "after '" + words + "'");
         }
         Expression threshold = tokens.accept(TO) ? threshold() : null;
@@ -116,6 +117,7 @@ final class Maintenance {
             throw tokens.oneOf("after 'ANALYZE'", "COMPRESSION", "VERBOSE", "a table");
         }
         boolean verbose = tokens.accept(VERBOSE);
+        grammar.refuseAsName("a table", "after 'ANALYZE'", List.of("PREDICATE", "COLUMNS"));
         boolean all = tokens.at(PREDICATE, COLUMNS) || tokens.at(ALL);
         Name table = !all && tokens.atName() ? grammar.names.qualified("a table", "") : null;
         List<Name> columns = table != null && tokens.at('(') ? grammar.names.enclosed("a column", "") : List.of();
