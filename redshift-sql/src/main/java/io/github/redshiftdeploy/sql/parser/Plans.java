@@ -62,10 +62,7 @@ final class Plans {
         if (tokens.ended() || tokens.at(';')) {
             throw tokens.expected("a statement", where);
         }
-        grammar.enter();
-        Command statement = grammar.commands.command();
-        grammar.leave();
-        return statement;
+        return grammar.commands.command();
     }
 
     private static boolean changesRows(Command statement) {

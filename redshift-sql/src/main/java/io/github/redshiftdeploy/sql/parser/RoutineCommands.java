@@ -51,11 +51,6 @@ final class RoutineCommands {
         require("CREATE EXTERNAL FUNCTION", options, at, "RETURNS");
         require("CREATE EXTERNAL FUNCTION", options, at, "LAMBDA", "SAGEMAKER");
         require("CREATE EXTERNAL FUNCTION", options, at, "IAM_ROLE");
-        for (Option option : options) {
-            if (option.words().equals("STABLE") || option.words().equals("IMMUTABLE")) {
-                grammar.unsupported(option.words() + " external functions", option.at(), "write VOLATILE");
-            }
-        }
         return new RoutineCommand.CreateExternalFunction(replace, name, parameters, options, at);
     }
 
