@@ -52,13 +52,13 @@ final class Commands {
             case DELETE -> grammar.data.delete(null);
             case MERGE -> grammar.data.merge();
             case TRUNCATE -> grammar.data.truncate();
+            case CALL -> grammar.routineCommands.call();
+            case CLOSE -> grammar.cursors.close();
             case ANALYZE, ANALYSE -> grammar.maintenance.analyze();
             case COMMENT -> grammar.maintenance.comment();
             case LOCK -> grammar.maintenance.lock();
             case REFRESH -> grammar.views.refresh();
             case VACUUM -> grammar.maintenance.vacuum();
-            case CALL -> grammar.routineCommands.call();
-            case CLOSE -> grammar.cursors.close();
             case CREATE -> grammar.creates.create();
             case DEALLOCATE -> grammar.plans.deallocate();
             case DECLARE -> grammar.cursors.declare();

@@ -9,10 +9,8 @@ import io.github.redshiftdeploy.sql.tree.Words;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 
 /** The parsers of one text. They share its tokens, know each other, and collect what is wrong. */
@@ -34,6 +32,7 @@ final class Grammar {
     final Queries queries;
     final Relations relations;
     final RowChecks rowChecks;
+    final CallChecks calls;
     final DataCommands data;
     final TransactionCommands transactions;
     final Embedded embedded;
@@ -82,6 +81,7 @@ final class Grammar {
         queries = new Queries(this);
         relations = new Relations(this);
         rowChecks = new RowChecks(this);
+        calls = new CallChecks(this);
         data = new DataCommands(this);
         transactions = new TransactionCommands(this);
         embedded = new Embedded(this);
@@ -177,10 +177,7 @@ final class Grammar {
 
     /** Reads a user, who may be the current one. */
     Name user(String where) {
-        if (tokens.at(Keyword.CURRENT_USER) || tokens.at(Keyword.SESSION_USER)) {
-            return names.take(null);
-        }
-        return names.simple("a user", where);
+        return names.principal("a user", where);
     }
 
     /** Reads {@code IF EXISTS}, or nothing; an object may be called "if". */
@@ -214,19 +211,6 @@ final class Grammar {
     void skipStatement() {
         while (!tokens.ended() && !tokens.at(';')) {
             tokens.advance();
-        }
-    }
-
-    /** Reports names that stand twice in a list; {@code what} is what they name, with its article. */
-    void checkDistinct(List<Name> names, String what) {
-        Map<String, Name> seen = new HashMap<>();
-        for (Name name : names) {
-            Name same = seen.putIfAbsent(name.path(), name);
-            if (same != null) {
-                report(Problem.of(SqlCode.CONFLICT, name.at(), what + " '" + name.text() + "' stands twice")
-                        .help("keep one of the two")
-                        .note("the other one is", same.at()));
-            }
         }
     }
 

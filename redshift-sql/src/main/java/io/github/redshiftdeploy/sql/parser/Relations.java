@@ -165,6 +165,9 @@ final class Relations {
         if (tokens.at('.') || tokens.at('[')) {
             value = grammar.expressions.path(call);
         }
+        if (tokens.accept(WITH, Keyword.ORDINALITY)) {
+            grammar.unsupported("WITH ORDINALITY", at, "AT names the position: FROM t, t.items AS item AT position");
+        }
         Alias alias = alias();
         return new Relation.Function(lateral, value, alias, position(), at);
     }
