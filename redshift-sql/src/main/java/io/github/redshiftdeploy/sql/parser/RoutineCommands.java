@@ -106,7 +106,7 @@ final class RoutineCommands {
         int opener = tokens.here();
         tokens.expect('(', "after the procedure '" + procedure.text() + "'");
         List<Expression> arguments = tokens.at(')') ? List.of() : grammar.expressions.list();
-        tokens.close(')', opener, "after the arguments");
+        tokens.closeList(opener, "after the argument");
         return new RoutineCommand.CallProcedure(procedure, arguments, at);
     }
 
