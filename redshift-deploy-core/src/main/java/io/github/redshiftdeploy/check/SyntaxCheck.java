@@ -9,6 +9,7 @@ import io.github.redshiftdeploy.sql.parser.Parsed;
 import io.github.redshiftdeploy.sql.parser.Problem;
 import io.github.redshiftdeploy.sql.parser.SqlParser;
 import io.github.redshiftdeploy.sql.tree.Command;
+import java.util.List;
 import java.util.Optional;
 
 /** Parses the statements of one script. What the grammar does not know is an error that no comment excuses. */
@@ -43,11 +44,16 @@ final class SyntaxCheck {
     }
 
     private Diagnostic diagnostic(Problem problem, ScriptStatement statement) {
-        Diagnostic diagnostic =
-                Diagnostic.error(problem.code(), problem.message()).at(script.place(statement.at(problem.at())));
+        Diagnostic diagnostic = new Diagnostic(
+                problem.severity(),
+                problem.code(),
+                script.place(statement.at(problem.at())),
+                problem.message(),
+                List.of(),
+                problem.help());
         for (Problem.Note note : problem.notes()) {
             diagnostic = diagnostic.note("note: " + note.text() + " at " + statement.at(note.at()));
         }
-        return problem.help() == null ? diagnostic : diagnostic.help(problem.help());
+        return diagnostic;
     }
 }
