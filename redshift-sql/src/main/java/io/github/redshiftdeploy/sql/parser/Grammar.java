@@ -8,7 +8,9 @@ import io.github.redshiftdeploy.sql.tree.Name;
 import io.github.redshiftdeploy.sql.tree.Words;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** The parsers of one text. They share its tokens, know each other, and collect what is wrong. */
@@ -44,6 +46,10 @@ final class Grammar {
     final CreateTable createTable;
     final AlterTable alterTable;
     final Columns columns;
+    final Maintenance maintenance;
+    final Databases databases;
+    final Schemas schemas;
+    final Views views;
     final ExternalTables externalTables;
     final Creates creates;
     final Alters alters;
@@ -88,6 +94,10 @@ final class Grammar {
         signatures = new Signatures(this);
         columns = new Columns(this);
         createTable = new CreateTable(this);
+        maintenance = new Maintenance(this);
+        databases = new Databases(this);
+        schemas = new Schemas(this);
+        views = new Views(this);
         alterTable = new AlterTable(this);
         externalTables = new ExternalTables(this);
         creates = new Creates(this);
@@ -229,6 +239,20 @@ final class Grammar {
 
     /** Reads one of several phrases that must be there. */
     Words oneOf(String where, String... phrases) {
-        return words(phrases).orElseThrow(() -> tokens.oneOf(where, phrases));
+        return words(phrases).orElseThrow(() -> notOneOf(where, phrases));
+    }
+
+    /** Returns the error that none of the phrases is there; when some begin, what should follow their first word. */
+    private SyntaxError notOneOf(String where, String... phrases) {
+        String first = tokens.atWord() ? tokens.text().toUpperCase(Locale.ROOT) + " " : "";
+        String[] rests = Arrays.stream(phrases)
+                .filter(phrase -> !first.isEmpty() && phrase.startsWith(first))
+                .map(phrase -> phrase.substring(first.length()))
+                .toArray(String[]::new);
+        if (rests.length == 0) {
+            return tokens.oneOf(where, phrases);
+        }
+        tokens.advance();
+        return tokens.oneOf("after '" + first.strip() + "'", rests);
     }
 }
