@@ -1,8 +1,8 @@
-GRANT SELECT ON sales.customers TO ROLE analyst;
+GRANT SELECT ON sales.orders TO ROLE analyst;
+GRANT SELECT ON sales.orders TO "public";
+GRANT USAGE ON SCHEMA public TO GROUP readers;
+REVOKE ALL ON SCHEMA public FROM PUBLIC;
+ALTER DEFAULT PRIVILEGES IN SCHEMA sales REVOKE EXECUTE ON FUNCTIONS FROM PUBLIC;
 
-GRANT SELECT ON sales.customers TO "public";
-
--- It takes something away.
-REVOKE ALL ON sales.customers FROM PUBLIC;
-
-GRANT USAGE ON SCHEMA reference TO PUBLIC; -- redshift-deploy: allow grant-to-public: calendars and currencies only
+-- redshift-deploy: allow grant-to-public: the calendar is no secret
+GRANT SELECT ON sales.calendar TO PUBLIC;

@@ -15,3 +15,4 @@ ALTER DATASHARE orders_share SET MANAGEDBY ADX;
 DESC DATASHARE;
 DESC DATASHARE orders_share OF ACCOUNT '123456789012';
 DESC DATASHARE orders_share NAMESPACE '13b8833d';
+CREATE DATASHARE xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx;

@@ -20,3 +20,4 @@ ATTACH RLS POLICY own_region ON orders;
 ATTACH RLS POLICY own_region orders TO ROLE analyst;
 ATTACH POLICY own_region ON orders TO ROLE analyst;
 DETACH RLS POLICY own_region ON orders TO ROLE analyst;
+CREATE RLS POLICY xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx USING (true);

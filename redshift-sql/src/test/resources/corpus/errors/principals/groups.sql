@@ -6,3 +6,4 @@ ALTER GROUP readers;
 ALTER GROUP readers ADD alice;
 ALTER GROUP readers ADD USER;
 ALTER GROUP readers RENAME analysts;
+CREATE GROUP xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx;

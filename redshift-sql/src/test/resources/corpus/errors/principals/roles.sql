@@ -6,3 +6,4 @@ CREATE ROLE analyst EXTERNALID;
 ALTER ROLE analyst;
 ALTER ROLE analyst RENAME reader;
 ALTER ROLE analyst OWNER alice;
+CREATE ROLE xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx;

@@ -17,3 +17,4 @@ ALTER USER alice;
 ALTER USER alice RENAME bob;
 ALTER USER alice SET search_path sales;
 ALTER USER alice DISABLE;
+CREATE USER xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx PASSWORD DISABLE;

@@ -78,3 +78,38 @@ BEGIN
     DELETE FROM t WHERE;
 END;
 ';
+
+CREATE PROCEDURE sp(n int, list text[]) AS $$
+DECLARE
+    m int[];
+BEGIN
+    n := CASE WHEN n = 1 THEN 2 ELSE
+        END + ;
+    n := 1;;
+    n := CASE WHEN n = 1 THN 2
+        END;
+    nonsense
+END;
+$$ LANGUAGE plpgsql;
+
+CREATE PROCEDURE sp(n int) AS $$
+BEGIN
+    INSERT INTO t VALUES (1)
+    UPDATE t SET a = 1 WEHRE id = 2;
+    DELETE FROM t WHERE id = 1 ORDER BY id GROUP BY id;
+    SELECT id INTO n FROM t LIMIT 1 WHERE id = 2;
+    RAISE INFO 'a' || n;
+    EXECUTE 'SELECT a FROM t GRUOP BY a';
+END;
+$$ LANGUAGE plpgsql;
+
+CREATE PROCEDURE sp() AS $$
+BEGIN;
+    VACUUM t;
+    CREATE DATABASE d;
+    ALTER TABLE t APPEND FROM s;
+    CREATE EXTERNAL TABLE e.t (a int) STORED AS PARQUET LOCATION 's3://b/t/';
+    SET LOCAL search_path TO etl;
+    SET search_path TO etl;
+END;
+$$ LANGUAGE plpgsql;

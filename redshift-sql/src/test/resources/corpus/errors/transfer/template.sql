@@ -7,3 +7,4 @@ ALTER TEMPLATE ops.csv;
 ALTER TEMPLATE ops.csv RENAME csv_with_header;
 ALTER TEMPLATE ops.csv ADD;
 ALTER TEMPLATE ops.csv SET DELIMTER ',';
+CREATE TEMPLATE xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx FOR COPY CSV;

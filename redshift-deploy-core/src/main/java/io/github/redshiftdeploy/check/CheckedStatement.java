@@ -15,12 +15,14 @@ public final class CheckedStatement {
     private final Script script;
     private final ScriptStatement statement;
     private final @Nullable Command tree;
+    private final List<Secret> secrets;
     private @Nullable String fingerprint;
 
-    CheckedStatement(Script script, ScriptStatement statement, @Nullable Command tree) {
+    CheckedStatement(Script script, ScriptStatement statement, @Nullable Command tree, List<Secret> secrets) {
         this.script = script;
         this.statement = statement;
         this.tree = tree;
+        this.secrets = secrets;
     }
 
     /** Returns the script, with what its leading comments say about it. */
@@ -46,6 +48,13 @@ public final class CheckedStatement {
     /** Returns what it means, or nothing when it cannot be parsed; its offsets are those of {@link #sql()}. */
     public @Nullable Command tree() {
         return tree;
+    }
+
+    /** Returns the keys and passwords that are written in it; those that come from placeholders are not. */
+    List<Secret> secrets() {
+        return secrets.stream()
+                .filter(secret -> !statement.isReplaced(secret.from(), secret.to()))
+                .toList();
     }
 
     /** Returns the comments that speak to the checks. */

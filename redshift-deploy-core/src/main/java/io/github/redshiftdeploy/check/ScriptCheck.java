@@ -54,11 +54,13 @@ final class ScriptCheck {
     }
 
     private void look(Script described, ScriptStatement statement) {
+        List<Secret> secrets = Secrets.in(statement.sql(), statement.kind());
+        secrets.forEach(secret -> findings.censor().hide(secret.text(statement.sql())));
         if (syntax == null) {
             return;
         }
         Command tree = syntax.tree(statement).orElse(null);
-        CheckedStatement checked = new CheckedStatement(described, statement, tree);
+        CheckedStatement checked = new CheckedStatement(described, statement, tree, secrets);
         findings.allowances().read(checked, findings);
         for (Check check : checks) {
             check.statement(checked, findings);

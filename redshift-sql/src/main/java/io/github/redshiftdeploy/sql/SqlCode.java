@@ -55,6 +55,11 @@ public enum SqlCode implements Code {
     MISSING_CLAUSE("RS1061"),
     /** A privilege that the kind of object does not have. */
     WRONG_PRIVILEGE("RS1062"),
+    /** A window function without OVER, or an ordered window without its frame. */
+    MISSING_WINDOW("RS1063"),
+    NESTED_AGGREGATE("RS1064"),
+    /** Too few or too many arguments of a function. */
+    WRONG_ARGUMENTS("RS1065"),
     ;
 
     private final String id;

@@ -25,16 +25,7 @@ final class AlterTable {
     private static final String NEW_COLUMN = "add a column as it should be, copy the values and rename it";
 
     /** The changes that are words and a value. */
-    private static final OptionTable SETTINGS = new OptionTable("ALTER TABLE")
-            .row("OWNER TO", OptionTable::owner)
-            .row("ALTER DISTSTYLE KEY DISTKEY", AlterTable::key)
-            .row("ALTER DISTSTYLE", grammar -> List.of(grammar.oneOf("after 'DISTSTYLE'", "ALL", "EVEN", "AUTO")))
-            .row("ALTER DISTKEY", AlterTable::key)
-            .flags("ALTER SORTKEY AUTO", "ALTER SORTKEY NONE", "ALTER ENCODE AUTO")
-            .row("ALTER SORTKEY", TableOptions::columns)
-            .row("ALTER COMPOUND SORTKEY", TableOptions::columns)
-            .row("ALTER INTERLEAVED SORTKEY", TableOptions::columns)
-            .row("ROW LEVEL SECURITY", AlterTable::rowSecurity)
+    private static final OptionTable SETTINGS = TableOptions.changes(new OptionTable("ALTER TABLE"))
             .row("MASKING", AlterTable::masking)
             .row("SET LOCATION", OptionTable::string)
             .row("SET FILE FORMAT", ExternalTables::format)
@@ -288,21 +279,6 @@ final class AlterTable {
                     changes.get(1).at(),
                     "write an ALTER TABLE for each");
         }
-    }
-
-    private static List<Node> key(Grammar grammar) {
-        return grammar.tokens.at('(')
-                ? TableOptions.columns(grammar)
-                : List.of(grammar.names.simple("a column", "after 'DISTKEY'"));
-    }
-
-    /** Reads what follows ROW LEVEL SECURITY. */
-    static List<Node> rowSecurity(Grammar grammar) {
-        List<Node> words = new ArrayList<>();
-        words.add(grammar.oneOf("after 'ROW LEVEL SECURITY'", "ON", "OFF"));
-        grammar.words("CONJUNCTION TYPE AND", "CONJUNCTION TYPE OR").ifPresent(words::add);
-        grammar.words("FOR DATASHARES").ifPresent(words::add);
-        return words;
     }
 
     private static List<Node> masking(Grammar grammar) {

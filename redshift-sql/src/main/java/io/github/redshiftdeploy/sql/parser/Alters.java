@@ -48,18 +48,21 @@ final class Alters {
             throw expected();
         }
         return switch (tokens.keyword()) {
-            case TABLE -> grammar.alterTable.alter(at);
+            case DATABASE -> grammar.databases.alter(at);
+            case DATASHARE -> grammar.datashares.alter(at);
             case DEFAULT -> grammar.grants.defaultPrivileges(at);
             case EXTERNAL -> external(at);
-            case DATASHARE -> grammar.datashares.alter(at);
+            case FUNCTION, PROCEDURE -> grammar.routineCommands.alter(at);
             case GROUP -> grammar.principals.alterGroup(at);
             case IDENTITY -> grammar.identityProviders.alter(at);
             case MASKING, RLS -> grammar.policies.alter(at);
+            case MATERIALIZED, VIEW -> grammar.views.alter(at);
             case ROLE -> grammar.principals.alterRole(at);
+            case SCHEMA -> grammar.schemas.alter(at);
             case SYSTEM -> grammar.sessions.alterSystem(at);
+            case TABLE -> grammar.alterTable.alter(at);
             case TEMPLATE -> grammar.templates.alter(at);
             case USER -> grammar.principals.alterUser(at);
-            case FUNCTION, PROCEDURE -> grammar.routineCommands.alter(at);
             default -> foreign(from, at);
         };
     }
@@ -70,7 +73,9 @@ final class Alters {
             throw expectedExternal();
         }
         return switch (tokens.keyword()) {
+            case SCHEMA -> grammar.schemas.alterExternal(at);
             case TABLE -> grammar.alterTable.alter(at);
+            case VIEW -> grammar.views.alterExternal(at);
             default -> throw expectedExternal();
         };
     }

@@ -23,7 +23,7 @@ final class Blocks {
 
     /** Words at the start of a line that begin a statement of PL/pgSQL, and nothing inside a statement of SQL. */
     private static final Set<Keyword> STARTS =
-            EnumSet.of(RAISE, RETURN, WHILE, ELSIF, ELSEIF, Keyword.EXIT, PERFORM, GET);
+            EnumSet.of(BEGIN, DECLARE, RAISE, RETURN, WHILE, ELSIF, ELSEIF, Keyword.EXIT, PERFORM, GET);
 
     private final ProcedureBody body;
     private final Grammar grammar;
@@ -94,7 +94,12 @@ final class Blocks {
 
     private void begin(String where) {
         if (tokens.accept(BEGIN)) {
-            tokens.accept(';');
+            if (tokens.at(';')) {
+                grammar.report(tokens.expected("a statement", "after 'BEGIN'")
+                        .helping("remove the ';': BEGIN is no statement here")
+                        .problem());
+                tokens.advance();
+            }
             return;
         }
         grammar.report(tokens.expected("BEGIN", where)
@@ -179,8 +184,7 @@ final class Blocks {
         try {
             return Optional.of(body.statements.statement());
         } catch (SyntaxError error) {
-            grammar.report(error.problem());
-            grammar.back(depth);
+            body.recover(error, depth);
             body.structure.back(open);
             body.back(scope);
             skip(from);
@@ -188,26 +192,36 @@ final class Blocks {
         }
     }
 
-    /** Goes behind a statement with a mistake; one token at least, so that the reading comes to an end. */
+    /**
+     * Goes behind the statement with a mistake that begins at a token; by one token at least, so that the reading comes
+     * to an end.
+     */
     void skip(int from) {
-        if (tokens.place() == from) {
+        int reached = tokens.place();
+        tokens.back(from);
+        int cases = 0;
+        while (!tokens.ended() && (tokens.place() < reached || !atStop(cases))) {
+            if (tokens.at(CASE)) {
+                cases++;
+            } else if (tokens.at(END)) {
+                cases--;
+            }
             tokens.advance();
         }
-        while (!tokens.ended() && !tokens.at(';') && !atStart()) {
+        if (!tokens.accept(';') && tokens.place() == from) {
             tokens.advance();
         }
-        tokens.accept(';');
     }
 
-    private boolean atStart() {
+    /** Tells whether a statement ends here, or another one seems to begin; a CASE has an END of its own. */
+    private boolean atStop(int cases) {
+        if (tokens.at(';')) {
+            return true;
+        }
         Keyword keyword = tokens.keyword();
         if (keyword == null || !tokens.onNewLine()) {
             return false;
         }
-        return STARTS.contains(keyword)
-                || tokens.at(EXCEPTION, WHEN)
-                || tokens.at(END, IF)
-                || tokens.at(END, LOOP)
-                || tokens.at(END, CASE);
+        return STARTS.contains(keyword) || tokens.at(EXCEPTION, WHEN) || (keyword == END && cases <= 0);
     }
 }

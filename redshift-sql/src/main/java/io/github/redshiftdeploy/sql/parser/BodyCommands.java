@@ -14,6 +14,7 @@ import io.github.redshiftdeploy.sql.tree.Query;
 import io.github.redshiftdeploy.sql.tree.Quoted;
 import io.github.redshiftdeploy.sql.tree.TransactionCommand;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -22,26 +23,10 @@ import org.jspecify.annotations.Nullable;
 /** Reads statements of SQL in a body, and reports those that a procedure may not run. */
 final class BodyCommands {
 
-    /** Words that begin statements of PL/pgSQL, for suggestions. */
-    private static final Set<String> WORDS = Set.of(
-            "BEGIN",
-            "CASE",
-            "CONTINUE",
-            "DECLARE",
-            "ELSE",
-            "ELSIF",
-            "EXCEPTION",
-            "EXIT",
-            "FOR",
-            "GET",
-            "IF",
-            "LOOP",
-            "NULL",
-            "OPEN",
-            "PERFORM",
-            "RAISE",
-            "RETURN",
-            "WHILE");
+    private static final Set<String> COMMANDS = StatementKind.firstWords();
+
+    /** What may begin a statement in a body, for suggestions. */
+    private static final Set<String> STATEMENTS = statements();
 
     private final ProcedureBody body;
     private final Grammar grammar;
@@ -65,25 +50,56 @@ final class BodyCommands {
         if (!refused(from, at, local)) {
             check(command);
         }
+        if (goesOn()) {
+            throw Hints.tooLong(tokens);
+        }
         body.statements.end("after the statement");
         return new PlStatement.Sql(command, at);
     }
 
+    /** Tells a statement that goes on where it should end from one whose semicolon is missing. */
+    private boolean goesOn() {
+        if (tokens.ended() || tokens.at(';')) {
+            return false;
+        }
+        Keyword keyword = tokens.keyword();
+        return keyword == null || !tokens.onNewLine() || !STATEMENTS.contains(keyword.name());
+    }
+
     private boolean begins() {
-        return tokens.at('(')
-                || (tokens.keyword() != null
-                        && StatementKind.firstWords().contains(tokens.keyword().name()));
+        Keyword keyword = tokens.keyword();
+        return tokens.at('(') || (keyword != null && COMMANDS.contains(keyword.name()));
     }
 
     private SyntaxError unknown() {
         SyntaxError error = tokens.expected("a statement", "");
-        Set<String> known = new TreeSet<>(WORDS);
-        known.addAll(StatementKind.firstWords());
         return !tokens.atWord()
                 ? error
-                : Suggestion.of(tokens.text(), known)
+                : Suggestion.of(tokens.text(), STATEMENTS)
                         .map(meant -> error.helping("did you mean '" + meant + "'?"))
                         .orElse(error);
+    }
+
+    private static Set<String> statements() {
+        Set<String> words = new TreeSet<>(COMMANDS);
+        words.addAll(List.of(
+                "CASE",
+                "CONTINUE",
+                "ELSE",
+                "ELSIF",
+                "EXCEPTION",
+                "EXIT",
+                "FOR",
+                "GET",
+                "IF",
+                "LOOP",
+                "NULL",
+                "OPEN",
+                "PERFORM",
+                "RAISE",
+                "RETURN",
+                "WHILE"));
+        return Collections.unmodifiableSet(words);
     }
 
     private boolean refused(int from, int at, boolean local) {
@@ -170,7 +186,7 @@ final class BodyCommands {
             checkDynamic(command);
             commands.add(command);
             if (!text.tokens.accept(';') && !text.tokens.ended()) {
-                throw text.tokens.expected("the end of the text of 'EXECUTE'", "");
+                throw Hints.tooLong(text.tokens);
             }
         } while (!text.tokens.ended());
         return new Quoted(new PlStatement.Script(List.copyOf(commands), start), at);

@@ -54,6 +54,11 @@ final class Commands {
             case TRUNCATE -> grammar.data.truncate();
             case CALL -> grammar.routineCommands.call();
             case CLOSE -> grammar.cursors.close();
+            case ANALYZE, ANALYSE -> grammar.maintenance.analyze();
+            case COMMENT -> grammar.maintenance.comment();
+            case LOCK -> grammar.maintenance.lock();
+            case REFRESH -> grammar.views.refresh();
+            case VACUUM -> grammar.maintenance.vacuum();
             case CREATE -> grammar.creates.create();
             case DEALLOCATE -> grammar.plans.deallocate();
             case DECLARE -> grammar.cursors.declare();

@@ -87,8 +87,7 @@ final class Controls {
             end(end, where);
             return head;
         } catch (SyntaxError error) {
-            grammar.report(error.problem());
-            grammar.back(depth);
+            body.recover(error, depth);
             while (!tokens.ended() && !tokens.at(';') && !tokens.at(end)) {
                 tokens.advance();
             }

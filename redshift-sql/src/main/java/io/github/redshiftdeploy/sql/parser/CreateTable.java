@@ -26,11 +26,7 @@ final class CreateTable {
     }
 
     /** Reads what follows CREATE. */
-    Command create(int at, boolean replace) {
-        if (replace) {
-            grammar.unsupported(
-                    "CREATE OR REPLACE TABLE", at, "DROP TABLE IF EXISTS before it, or CREATE TABLE IF NOT EXISTS");
-        }
+    Command create(int at) {
         String words = temporary();
         tokens.expect(TABLE, words.isEmpty() ? "after 'CREATE'" : "after '" + words + "'");
         boolean ifNotExists = grammar.ifNotExists();
@@ -126,7 +122,7 @@ final class CreateTable {
             throw tokens.expected("the end of the statement", "after the columns")
                     .helping("a query tells the types: name the columns alone, or leave them out");
         }
-        if (tokens.atWord()) {
+        if (tokens.atWord() && !tokens.at(CREATE) && !tokens.at(GRANT)) {
             throw TableOptions.expected(grammar);
         }
         TableCommand.CreateTable table = new TableCommand.CreateTable(words, ifNotExists, name, elements, options, at);

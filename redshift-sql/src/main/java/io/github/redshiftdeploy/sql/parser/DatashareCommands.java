@@ -38,6 +38,7 @@ final class DatashareCommands {
     DatashareCommand create(int at) {
         tokens.advance();
         Name name = grammar.names.simple("the name of a datashare", "after 'CREATE DATASHARE'");
+        grammar.checkLength(name);
         List<Option> options = new ArrayList<>();
         while (!tokens.ended() && !tokens.at(';')) {
             if (!options.isEmpty()) {

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class Declarations {
 
     /** As many as a procedure may have ({@code stored-procedure-constraints}). */
-    private static final int MOST = 1024;
+    static final int MOST = 1024;
 
     /** Words that begin a statement, where a BEGIN is missing; as names of variables nobody has seen them. */
     private static final Set<Keyword> STATEMENTS = EnumSet.of(
@@ -68,10 +68,9 @@ final class Declarations {
                     "after the declaration of '" + declaration.name().text() + "'");
             return Optional.of(declaration);
         } catch (SyntaxError error) {
-            grammar.report(error.problem());
-            grammar.back(depth);
+            body.recover(error, depth);
             declareAnyway(from);
-            body.blocks.skip(tokens.place() - 1);
+            body.blocks.skip(tokens.place());
             return Optional.empty();
         }
     }
@@ -126,6 +125,7 @@ final class Declarations {
         if (notNull) {
             tokens.expect(NULL, "after 'NOT'");
         }
+        grammar.parameters.checkArray(type);
         Expression value = value();
         if (value == null && notNull) {
             grammar.report(Problem.of(

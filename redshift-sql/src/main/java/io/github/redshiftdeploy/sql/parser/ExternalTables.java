@@ -54,10 +54,7 @@ final class ExternalTables {
     }
 
     /** Reads what follows CREATE EXTERNAL. */
-    Command create(int at, boolean replace) {
-        if (replace) {
-            grammar.unsupported("CREATE OR REPLACE EXTERNAL TABLE", at, "drop the table before it");
-        }
+    Command create(int at) {
         tokens.advance();
         boolean ifNotExists = grammar.ifNotExists();
         Name name = grammar.names.qualified("a table", "after 'CREATE EXTERNAL TABLE'");

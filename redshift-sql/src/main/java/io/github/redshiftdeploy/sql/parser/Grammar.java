@@ -8,9 +8,9 @@ import io.github.redshiftdeploy.sql.tree.Name;
 import io.github.redshiftdeploy.sql.tree.Words;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
 import java.util.Optional;
 
 /** The parsers of one text. They share its tokens, know each other, and collect what is wrong. */
@@ -32,6 +32,7 @@ final class Grammar {
     final Queries queries;
     final Relations relations;
     final RowChecks rowChecks;
+    final CallChecks calls;
     final DataCommands data;
     final TransactionCommands transactions;
     final Embedded embedded;
@@ -45,6 +46,10 @@ final class Grammar {
     final CreateTable createTable;
     final AlterTable alterTable;
     final Columns columns;
+    final Maintenance maintenance;
+    final Databases databases;
+    final Schemas schemas;
+    final Views views;
     final ExternalTables externalTables;
     final Creates creates;
     final Alters alters;
@@ -76,6 +81,7 @@ final class Grammar {
         queries = new Queries(this);
         relations = new Relations(this);
         rowChecks = new RowChecks(this);
+        calls = new CallChecks(this);
         data = new DataCommands(this);
         transactions = new TransactionCommands(this);
         embedded = new Embedded(this);
@@ -88,6 +94,10 @@ final class Grammar {
         signatures = new Signatures(this);
         columns = new Columns(this);
         createTable = new CreateTable(this);
+        maintenance = new Maintenance(this);
+        databases = new Databases(this);
+        schemas = new Schemas(this);
+        views = new Views(this);
         alterTable = new AlterTable(this);
         externalTables = new ExternalTables(this);
         creates = new Creates(this);
@@ -167,10 +177,7 @@ final class Grammar {
 
     /** Reads a user, who may be the current one. */
     Name user(String where) {
-        if (tokens.at(Keyword.CURRENT_USER) || tokens.at(Keyword.SESSION_USER)) {
-            return names.take(null);
-        }
-        return names.simple("a user", where);
+        return names.principal("a user", where);
     }
 
     /** Reads {@code IF EXISTS}, or nothing; an object may be called "if". */
@@ -207,19 +214,6 @@ final class Grammar {
         }
     }
 
-    /** Reports names that stand twice in a list; {@code what} is what they name, with its article. */
-    void checkDistinct(List<Name> names, String what) {
-        Map<String, Name> seen = new HashMap<>();
-        for (Name name : names) {
-            Name same = seen.putIfAbsent(name.path(), name);
-            if (same != null) {
-                report(Problem.of(SqlCode.CONFLICT, name.at(), what + " '" + name.text() + "' stands twice")
-                        .help("keep one of the two")
-                        .note("the other one is", same.at()));
-            }
-        }
-    }
-
     /** Reads a word that may stand before the value of an option. */
     void skipFiller() {
         if (!tokens.accept('=')) {
@@ -245,6 +239,20 @@ final class Grammar {
 
     /** Reads one of several phrases that must be there. */
     Words oneOf(String where, String... phrases) {
-        return words(phrases).orElseThrow(() -> tokens.oneOf(where, phrases));
+        return words(phrases).orElseThrow(() -> notOneOf(where, phrases));
+    }
+
+    /** Returns the error that none of the phrases is there; when some begin, what should follow their first word. */
+    private SyntaxError notOneOf(String where, String... phrases) {
+        String first = tokens.atWord() ? tokens.text().toUpperCase(Locale.ROOT) + " " : "";
+        String[] rests = Arrays.stream(phrases)
+                .filter(phrase -> !first.isEmpty() && phrase.startsWith(first))
+                .map(phrase -> phrase.substring(first.length()))
+                .toArray(String[]::new);
+        if (rests.length == 0) {
+            return tokens.oneOf(where, phrases);
+        }
+        tokens.advance();
+        return tokens.oneOf("after '" + first.strip() + "'", rests);
     }
 }

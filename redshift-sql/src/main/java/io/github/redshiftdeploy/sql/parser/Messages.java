@@ -80,7 +80,13 @@ final class Messages {
     }
 
     private void checkCount(Expression format, List<Expression> values) {
-        if (!(format instanceof Literal literal) || literal.kind() != Literal.Kind.STRING) {
+        if (!(format instanceof Literal literal)) {
+            grammar.report(
+                    Problem.of(SqlCode.SYNTAX, format.at(), "the message of RAISE is one string, and no expression")
+                            .help("write % where the value goes, and the value behind a comma"));
+            return;
+        }
+        if (literal.kind() != Literal.Kind.STRING) {
             return;
         }
         int marks = marks(literal.text());

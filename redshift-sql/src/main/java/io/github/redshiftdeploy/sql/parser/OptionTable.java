@@ -193,23 +193,11 @@ final class OptionTable {
 
     /** Returns the error that the next tokens begin like an option and do not go on like one; it reads them. */
     Optional<SyntaxError> halfway(Tokens tokens) {
-        if (tokens.keyword() == null || !rows.containsKey(tokens.keyword())) {
-            return Optional.empty();
-        }
-        List<Row> candidates = rows.getOrDefault(tokens.keyword(), List.of());
-        StringBuilder read = new StringBuilder();
+        List<Row> candidates = tokens.keyword() == null ? List.of() : rows.getOrDefault(tokens.keyword(), List.of());
+        int from = tokens.place();
         int length = 0;
-        while (!candidates.isEmpty()) {
-            Keyword word = tokens.keyword();
-            int index = length;
-            List<Row> longer = candidates.stream()
-                    .filter(row -> row.words().size() > index && row.words().get(index) == word)
-                    .toList();
-            if (longer.isEmpty()) {
-                break;
-            }
-            candidates = longer;
-            read.append(length == 0 ? "" : " ").append(word);
+        for (List<Row> fit = candidates; !fit.isEmpty(); fit = fitting(candidates, length, tokens.keyword())) {
+            candidates = fit;
             tokens.advance();
             length++;
         }
@@ -219,7 +207,15 @@ final class OptionTable {
                 .map(row -> row.words().get(end).name())
                 .distinct()
                 .toArray(String[]::new);
-        return next.length == 0 ? Optional.empty() : Optional.of(tokens.oneOf("after '" + read + "'", next));
+        return next.length == 0
+                ? Optional.empty()
+                : Optional.of(tokens.oneOf("after '" + tokens.words(from) + "'", next));
+    }
+
+    private static List<Row> fitting(List<Row> rows, int index, @Nullable Keyword word) {
+        return rows.stream()
+                .filter(row -> row.words().size() > index && row.words().get(index) == word)
+                .toList();
     }
 
     /** Returns the option, or the first word of one, that was meant by the next token. */

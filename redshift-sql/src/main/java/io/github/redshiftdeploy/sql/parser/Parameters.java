@@ -2,16 +2,20 @@ package io.github.redshiftdeploy.sql.parser;
 
 import static io.github.redshiftdeploy.sql.lexer.Keyword.*;
 
+import io.github.redshiftdeploy.diagnostic.Suggestion;
 import io.github.redshiftdeploy.sql.SqlCode;
+import io.github.redshiftdeploy.sql.lexer.Keyword;
 import io.github.redshiftdeploy.sql.lexer.TokenKind;
 import io.github.redshiftdeploy.sql.tree.Expression;
 import io.github.redshiftdeploy.sql.tree.Name;
 import io.github.redshiftdeploy.sql.tree.Parameter;
 import io.github.redshiftdeploy.sql.tree.TypeName;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +25,11 @@ final class Parameters {
 
     /** As many as a routine may have for values that go in, and again for values that come out. */
     private static final int MOST = 32;
+
+    private static final String[] MODES = {"IN", "OUT", "INOUT"};
+
+    /** Words that stand behind the parameters of some command, and are no types. */
+    private static final Set<Keyword> BEHIND = EnumSet.of(DEFAULT, RETURNS, LANGUAGE, AS, OWNER, RENAME);
 
     private final Grammar grammar;
     private final Tokens tokens;
@@ -52,8 +61,10 @@ final class Parameters {
         Name name = namedAhead() ? grammar.names.take(null) : null;
         if (mode.isEmpty()) {
             mode = mode();
+            checkMode();
         }
         TypeName type = grammar.types.type(name == null ? where : "after the parameter '" + name.text() + "'");
+        checkArray(type);
         return new Parameter(name, mode, type, value(), at);
     }
 
@@ -71,12 +82,28 @@ final class Parameters {
         return "";
     }
 
-    /** Tells a name before its type from a type of several words. */
+    /** A mode that is mistyped would be taken for the type. */
+    private void checkMode() {
+        boolean typeAhead = tokens.keyword() == null && tokens.kind() == TokenKind.WORD && tokens.atWord(1);
+        if (typeAhead && Suggestion.of(tokens.text(), List.of(MODES)).isPresent()) {
+            throw tokens.oneOf("before the type of the parameter", MODES);
+        }
+    }
+
+    /** Tells a name before its type from a type of several words, and from one that the bracket should close. */
     private boolean namedAhead() {
-        return tokens.atName()
-                && tokens.atWord(1)
-                && tokens.keyword(1) != DEFAULT
-                && !grammar.types.wordsBelongTogether();
+        if (!tokens.atName() || !tokens.atWord(1) || grammar.types.wordsBelongTogether()) {
+            return false;
+        }
+        Keyword second = tokens.keyword(1);
+        return second == null || !BEHIND.contains(second);
+    }
+
+    /** Reports an array as the type of a parameter or variable. */
+    void checkArray(TypeName type) {
+        if (type.suffix() != null && type.suffix().startsWith("[")) {
+            grammar.unsupported("arrays", type.at(), "SUPER holds arrays");
+        }
     }
 
     private @Nullable Expression value() {

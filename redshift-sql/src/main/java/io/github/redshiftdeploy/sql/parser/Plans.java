@@ -62,7 +62,10 @@ final class Plans {
         if (tokens.ended() || tokens.at(';')) {
             throw tokens.expected("a statement", where);
         }
-        return grammar.commands.command();
+        grammar.enter();
+        Command statement = grammar.commands.command();
+        grammar.leave();
+        return statement;
     }
 
     private static boolean changesRows(Command statement) {

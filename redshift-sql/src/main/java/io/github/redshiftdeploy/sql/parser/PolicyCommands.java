@@ -29,8 +29,8 @@ final class PolicyCommands {
         Kind kind = kind();
         boolean ifNotExists = grammar.ifNotExists();
         Name name = grammar.names.qualified("the name of a policy", "after 'POLICY'");
-        boolean masking = kind == Kind.MASKING;
-        if (masking && !tokens.at(WITH)) {
+        grammar.checkLength(name);
+        if (kind == Kind.MASKING && !tokens.at(WITH)) {
             throw tokens.expected("WITH and the columns that are masked", "after the name");
         }
         List<Input> inputs = tokens.accept(WITH) ? inputs() : List.of();
@@ -86,7 +86,7 @@ final class PolicyCommands {
             inputs.add(new Input(name, grammar.types.type("after the column"), at));
         } while (tokens.accept(','));
         tokens.close(')', opener, "after the type");
-        grammar.checkDistinct(inputs.stream().map(Input::name).toList(), "the column");
+        grammar.rowChecks.distinct(inputs.stream().map(Input::name).toList(), "column");
         return List.copyOf(inputs);
     }
 

@@ -82,6 +82,7 @@ final class PrincipalCommands {
     PrincipalCommand createUser(int at) {
         tokens.advance();
         Name name = newUser("after 'CREATE USER'");
+        grammar.checkLength(name);
         List<Option> options = options(CREATE_USER);
         if (options.stream().noneMatch(option -> option.words().endsWith("PASSWORD"))) {
             grammar.report(Problem.of(SqlCode.MISSING_CLAUSE, at, "CREATE USER without PASSWORD")
@@ -133,11 +134,12 @@ final class PrincipalCommands {
     PrincipalCommand createGroup(int at) {
         tokens.advance();
         Name name = grammar.names.principal("the name of a group", "after 'CREATE GROUP'");
+        grammar.checkLength(name);
         boolean with = tokens.accept(WITH);
         List<Name> users = List.of();
         if (tokens.accept(USER)) {
             users = grammar.names.principals("a user", "after 'USER'");
-            grammar.checkDistinct(users, "the user");
+            grammar.rowChecks.distinct(users, "user");
         } else if (with) {
             throw tokens.expected("USER", "after 'WITH'");
         }
@@ -153,7 +155,7 @@ final class PrincipalCommands {
         List<Name> names = action.equals("RENAME TO")
                 ? List.of(grammar.names.principal("a group", "after 'RENAME TO'"))
                 : grammar.names.principals("a user", "after '" + action + "'");
-        grammar.checkDistinct(names, "the user");
+        grammar.rowChecks.distinct(names, "user");
         return new PrincipalCommand.AlterGroup(name, action, names, at);
     }
 
@@ -163,6 +165,7 @@ final class PrincipalCommands {
     Command createRole(int from, int at) {
         tokens.advance();
         Name name = grammar.names.principal("the name of a role", "after 'CREATE ROLE'");
+        grammar.checkLength(name);
         int behind = tokens.here();
         tokens.accept(WITH);
         if (tokens.keyword() != null && FOR_USERS.contains(tokens.keyword())) {

@@ -67,6 +67,15 @@ final class ProcedureBody {
         }
     }
 
+    /** Reports a mistake that the reading of the body goes on after; what is too deep ends it. */
+    void recover(SyntaxError error, int depth) {
+        if (error.problem().code() == SqlCode.TOO_DEEP) {
+            throw error;
+        }
+        grammar.report(error.problem());
+        grammar.back(depth);
+    }
+
     Scope scope() {
         return scope;
     }

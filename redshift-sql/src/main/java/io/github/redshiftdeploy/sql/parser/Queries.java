@@ -55,7 +55,9 @@ final class Queries {
     /** Reads a query with everything that may stand before and behind it. */
     Query query() {
         grammar.enter();
+        int mark = grammar.calls.mark();
         Query query = query(tokens.at(WITH) ? commonTables() : null);
+        grammar.calls.endQuery(mark);
         grammar.leave();
         return query;
     }
@@ -111,6 +113,9 @@ final class Queries {
             } else {
                 throw tokens.expected("the end of the query", "after LIMIT and OFFSET");
             }
+        }
+        if (tokens.at(Keyword.FETCH) && (tokens.keyword(1) == Keyword.FIRST || tokens.keyword(1) == Keyword.NEXT)) {
+            limit = fetchFirst();
         }
         if (tokens.at(Keyword.FOR) && (tokens.keyword(1) == Keyword.UPDATE || tokens.keyword(1) == Keyword.SHARE)) {
             grammar.unsupported(
@@ -176,6 +181,20 @@ final class Queries {
             return all;
         }
         return grammar.functions.count("a number of rows or ALL", "after 'LIMIT'");
+    }
+
+    /** Reads {@code FETCH FIRST 5 ROWS ONLY}, which is a LIMIT to others. */
+    private Expression fetchFirst() {
+        int at = tokens.here();
+        grammar.unsupported("FETCH FIRST", at, "LIMIT says how many rows are wanted");
+        tokens.advance();
+        tokens.advance();
+        Expression rows = tokens.at(Keyword.ROW) || tokens.at(Keyword.ROWS)
+                ? new Literal(Literal.Kind.NUMBER, "1", at)
+                : grammar.functions.count("a number of rows", tokens.afterLast());
+        skipRows();
+        grammar.oneOf(tokens.afterLast(), "ONLY", "WITH TIES");
+        return rows;
     }
 
     private void skipRows() {
@@ -290,6 +309,10 @@ final class Queries {
         String quantifier = quantifier();
         List<Expression> on = List.of();
         if (quantifier.equals("DISTINCT") && tokens.at(ON) && tokens.at(1, '(')) {
+            grammar.unsupported(
+                    "DISTINCT ON",
+                    tokens.here(),
+                    "QUALIFY ROW_NUMBER() OVER (PARTITION BY … ORDER BY …) = 1 takes one row of each");
             tokens.advance();
             int opener = tokens.here();
             tokens.advance();
@@ -351,6 +374,7 @@ final class Queries {
             case WINDOW -> tokens.keyword(2) != AS;
             case START -> tokens.keyword(1) != WITH;
             case CONNECT -> tokens.keyword(1) != BY;
+            case FETCH -> tokens.keyword(1) != Keyword.FIRST && tokens.keyword(1) != Keyword.NEXT;
             default -> true;
         };
     }
@@ -440,6 +464,7 @@ final class Queries {
     }
 
     private List<Query.NamedWindow> windows() {
+        grammar.unsupported("WINDOW clause", tokens.here(), "write the window behind each OVER");
         tokens.advance();
         List<Query.NamedWindow> windows = new ArrayList<>();
         do {

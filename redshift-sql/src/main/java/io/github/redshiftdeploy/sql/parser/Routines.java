@@ -151,6 +151,7 @@ final class Routines {
             tokens.advance();
         }
         Grammar body = grammar.embedded.open();
+        body.tokens.call("the body");
         tokens.back(behind);
         return body;
     }

@@ -95,11 +95,11 @@ final class Scope {
         return OF_HANDLERS.contains(name.toLowerCase(Locale.ROOT));
     }
 
-    /** Returns the names of all variables, for suggestions. */
+    /** Returns the names of variables, for suggestions; no more than a procedure may have. */
     Set<String> variables() {
         Set<String> all = new TreeSet<>(BUILT_IN);
         for (Scope scope = this; scope != null; scope = scope.outer) {
-            all.addAll(scope.variables.keySet());
+            scope.variables.keySet().stream().limit(Declarations.MOST).forEach(all::add);
         }
         return all;
     }

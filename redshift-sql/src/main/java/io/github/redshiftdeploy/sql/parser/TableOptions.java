@@ -39,6 +39,33 @@ final class TableOptions {
                 .exclusive("SORTKEY", "COMPOUND SORTKEY", "INTERLEAVED SORTKEY", "SORTKEY AUTO");
     }
 
+    /** Adds the changes that tables and materialized views have in common. */
+    static OptionTable changes(OptionTable table) {
+        return table.row("OWNER TO", OptionTable::owner)
+                .row("ALTER DISTSTYLE KEY DISTKEY", TableOptions::oneColumn)
+                .row("ALTER DISTSTYLE", grammar -> List.of(grammar.oneOf("after 'DISTSTYLE'", "ALL", "EVEN", "AUTO")))
+                .row("ALTER DISTKEY", TableOptions::oneColumn)
+                .flags("ALTER SORTKEY AUTO", "ALTER SORTKEY NONE", "ALTER ENCODE AUTO")
+                .row("ALTER SORTKEY", TableOptions::columns)
+                .row("ALTER COMPOUND SORTKEY", TableOptions::columns)
+                .row("ALTER INTERLEAVED SORTKEY", TableOptions::columns)
+                .row("ROW LEVEL SECURITY", TableOptions::rowSecurity);
+    }
+
+    private static List<Node> oneColumn(Grammar grammar) {
+        return grammar.tokens.at('(')
+                ? distributionKey(grammar)
+                : List.of(grammar.names.simple("a column", "after 'DISTKEY'"));
+    }
+
+    private static List<Node> rowSecurity(Grammar grammar) {
+        List<Node> words = new ArrayList<>();
+        words.add(grammar.oneOf("after 'ROW LEVEL SECURITY'", "ON", "OFF"));
+        grammar.words("CONJUNCTION TYPE AND", "CONJUNCTION TYPE OR").ifPresent(words::add);
+        grammar.words("FOR DATASHARES").ifPresent(words::add);
+        return words;
+    }
+
     /** Reads the options of a table. */
     static List<Option> table(Grammar grammar) {
         return TABLE.read(grammar);
@@ -64,8 +91,8 @@ final class TableOptions {
         return MATERIALIZED_VIEW.expected(grammar);
     }
 
-    private static List<Node> yesOrNo(Grammar grammar) {
-        return List.of(grammar.oneOf("", "YES", "NO"));
+    static List<Node> yesOrNo(Grammar grammar) {
+        return List.of(grammar.oneOf(grammar.tokens.afterLast(), "YES", "NO"));
     }
 
     private static List<Node> distributionKey(Grammar grammar) {

@@ -29,6 +29,7 @@ final class TemplateCommands {
     TransferCommand create(boolean replace, int at) {
         tokens.advance();
         Name name = grammar.names.qualified("the name of a template", "after 'TEMPLATE'");
+        grammar.checkLength(name);
         tokens.expect(FOR, "after the template");
         tokens.expect(COPY, "after 'FOR'");
         tokens.accept(AS);

@@ -34,6 +34,7 @@ final class Tokens {
     private int count;
     private int next;
     private int first;
+    private String name = "the statement";
     private int limit;
     private final Strings strings;
 
@@ -331,6 +332,11 @@ final class Tokens {
         return words.toString();
     }
 
+    /** Tells what the text is, as messages name it. */
+    void call(String what) {
+        name = what;
+    }
+
     /** Returns the number of units of the text. */
     int length() {
         return limit - first;
@@ -528,7 +534,7 @@ final class Tokens {
     /** Returns the next token as a message names it. */
     String found() {
         if (ended()) {
-            return "the end of the statement";
+            return "the end of " + name;
         }
         int end = Math.min(ends[next], starts[next] + Hints.LONGEST);
         String shown = new String(text, starts[next], end - starts[next])

@@ -7,6 +7,7 @@ public sealed interface Command extends Node
                 DatashareCommand,
                 Drop,
                 ForeignCommand,
+                MaintenanceCommand,
                 ModelCommand,
                 PlanCommand,
                 PolicyCommand,
@@ -14,7 +15,9 @@ public sealed interface Command extends Node
                 PrivilegeCommand,
                 Query,
                 RoutineCommand,
+                SchemaCommand,
                 SessionCommand,
                 TableCommand,
                 TransactionCommand,
-                TransferCommand {}
+                TransferCommand,
+                ViewCommand {}
