@@ -3,8 +3,6 @@ package io.github.redshiftdeploy.check;
 import io.github.redshiftdeploy.diagnostic.Diagnostic;
 import io.github.redshiftdeploy.script.Script;
 import io.github.redshiftdeploy.script.ScriptStatement;
-import io.github.redshiftdeploy.sql.SqlCode;
-import io.github.redshiftdeploy.sql.StatementKind;
 import io.github.redshiftdeploy.sql.parser.Parsed;
 import io.github.redshiftdeploy.sql.parser.Problem;
 import io.github.redshiftdeploy.sql.parser.SqlParser;
@@ -31,16 +29,9 @@ final class SyntaxCheck {
         }
         Parsed parsed = parser.parse(statement.sql());
         for (Problem problem : parsed.problems()) {
-            if (!isNotParsedYet(problem, statement)) {
-                findings.add(diagnostic(problem, statement));
-            }
+            findings.add(diagnostic(problem, statement));
         }
         return Optional.ofNullable(parsed.tree());
-    }
-
-    /** The commands are known by their beginnings before each of them has its grammar. */
-    private static boolean isNotParsedYet(Problem problem, ScriptStatement statement) {
-        return problem.code() == SqlCode.UNKNOWN_STATEMENT && statement.kind() != StatementKind.UNKNOWN;
     }
 
     private Diagnostic diagnostic(Problem problem, ScriptStatement statement) {
