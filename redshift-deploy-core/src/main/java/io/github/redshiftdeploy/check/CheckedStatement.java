@@ -5,6 +5,7 @@ import io.github.redshiftdeploy.script.ScriptStatement;
 import io.github.redshiftdeploy.sql.Comment;
 import io.github.redshiftdeploy.sql.Position;
 import io.github.redshiftdeploy.sql.StatementKind;
+import io.github.redshiftdeploy.sql.analysis.Effects;
 import io.github.redshiftdeploy.sql.tree.Command;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,13 +16,15 @@ public final class CheckedStatement {
     private final Script script;
     private final ScriptStatement statement;
     private final @Nullable Command tree;
+    private final Effects effects;
     private final List<Secret> secrets;
     private @Nullable String fingerprint;
 
-    CheckedStatement(Script script, ScriptStatement statement, @Nullable Command tree, List<Secret> secrets) {
+    CheckedStatement(Script script, ScriptStatement statement, @Nullable Command tree, Effects effects, List<Secret> secrets) {
         this.script = script;
         this.statement = statement;
         this.tree = tree;
+        this.effects = effects;
         this.secrets = secrets;
     }
 
@@ -55,6 +58,11 @@ public final class CheckedStatement {
         return secrets.stream()
                 .filter(secret -> !statement.isReplaced(secret.from(), secret.to()))
                 .toList();
+    }
+
+    /** Returns what it does to objects; nothing when it cannot be parsed. */
+    public Effects effects() {
+        return effects;
     }
 
     /** Returns the comments that speak to the checks. */

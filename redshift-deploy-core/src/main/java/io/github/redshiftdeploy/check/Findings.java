@@ -36,6 +36,11 @@ public final class Findings {
         this.acceptance = acceptance;
     }
 
+    /** Returns the script. */
+    Script script() {
+        return script;
+    }
+
     /** Takes what a check has found. */
     public void add(Finding finding) {
         Optional<Severity> severity = levels.severity(finding.rule());

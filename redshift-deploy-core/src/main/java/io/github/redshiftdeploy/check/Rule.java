@@ -49,7 +49,12 @@ public enum Rule implements Code {
     /** A column that may hold anything. */
     VARCHAR_MAX("RS6402", Level.WARNING, VarcharMax::new),
     /** A large table that does not say how it lies on the disks. */
-    FACT_WITHOUT_KEYS("RS6403", Level.WARNING, FactWithoutKeys::new);
+    FACT_WITHOUT_KEYS("RS6403", Level.WARNING, FactWithoutKeys::new),
+
+    /** The order of the scripts does not work on an empty database. */
+    USE_BEFORE_CREATE("RS6501", Level.WARNING, null, UseBeforeCreate::new),
+    /** A name that is looked up only when the view is read. */
+    VIEW_ON_MISSING_TABLE("RS6502", Level.WARNING, null, ViewOnMissingTable::new);
 
     private final String id;
     private final Level level;

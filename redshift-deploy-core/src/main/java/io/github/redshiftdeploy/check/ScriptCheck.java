@@ -6,6 +6,7 @@ import io.github.redshiftdeploy.script.Outline;
 import io.github.redshiftdeploy.script.OutlineReader;
 import io.github.redshiftdeploy.script.Script;
 import io.github.redshiftdeploy.script.ScriptStatement;
+import io.github.redshiftdeploy.sql.analysis.Analyzer;
 import io.github.redshiftdeploy.sql.tree.Command;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,6 +22,7 @@ final class ScriptCheck {
     private final @Nullable SyntaxCheck syntax;
     private final List<Check> checks;
     private final List<SetCheck.Extract> extracts;
+    private final Analyzer analyzer = new Analyzer();
 
     /**
      * Makes the check of one script.
@@ -60,7 +62,8 @@ final class ScriptCheck {
             return;
         }
         Command tree = syntax.tree(statement).orElse(null);
-        CheckedStatement checked = new CheckedStatement(described, statement, tree, secrets);
+        Effects effects = tree == null ? Effects.NONE : analyzer.analyze(tree);
+        CheckedStatement checked = new CheckedStatement(described, statement, tree, effects, secrets);
         findings.allowances().read(checked, findings);
         for (Check check : checks) {
             check.statement(checked, findings);

@@ -12,6 +12,9 @@ import java.util.List;
  */
 public record Effects(List<Effect> direct, List<Effect> deferred, boolean unknown, boolean deferredUnknown) {
 
+    /** Does nothing. */
+    public static final Effects NONE = new Effects(List.of(), List.of(), false, false);
+
     /** Copies the lists. */
     public Effects {
         direct = List.copyOf(direct);

@@ -45,7 +45,7 @@ final class BodyCursors {
         int opener = tokens.here();
         tokens.advance();
         List<Expression> arguments = tokens.at(')') ? List.of() : grammar.expressions.list();
-        tokens.close(')', opener, "after the arguments of the cursor");
+        tokens.closeList(opener, "after the argument of the cursor");
         return arguments;
     }
 

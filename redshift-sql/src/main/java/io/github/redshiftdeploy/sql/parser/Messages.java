@@ -92,7 +92,7 @@ final class Messages {
         int marks = marks(literal.text());
         if (marks != values.size()) {
             int at = marks < values.size() ? values.get(marks).at() : format.at();
-            grammar.report(Problem.of(
+            grammar.report(Problem.warning(
                             SqlCode.RAISE_VALUES,
                             at,
                             "the message has " + count(marks, "mark") + " '%', and " + count(values.size(), "value")

@@ -151,7 +151,7 @@ final class Models {
                 break;
             }
         }
-        grammar.tokens.close(')', opener, "after the types of the function");
+        grammar.tokens.closeList(opener, "after the type");
         return List.copyOf(types);
     }
 
@@ -218,7 +218,7 @@ final class Models {
             }
             pairs.add(pair);
         } while (grammar.tokens.accept(','));
-        grammar.tokens.close(')', opener, "after the settings");
+        grammar.tokens.closeList(opener, "after the setting");
         return new ModelCommand.Settings(List.copyOf(pairs), opener);
     }
 

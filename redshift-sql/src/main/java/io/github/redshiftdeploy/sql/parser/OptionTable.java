@@ -9,12 +9,12 @@ import io.github.redshiftdeploy.sql.tree.Node;
 import io.github.redshiftdeploy.sql.tree.Option;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,11 +37,10 @@ final class OptionTable {
     private record Foreign(String feature, String instead) {}
 
     private record Row(
-            List<Keyword> words, Values values, @Nullable Foreign foreign) {
-
-        private String name() {
-            return String.join(" ", words.stream().map(Keyword::name).toList());
-        }
+            String name,
+            List<Keyword> words,
+            Values values,
+            @Nullable Foreign foreign) {
 
         private boolean matches(Tokens tokens, int ahead) {
             for (int i = 0; i < words.size(); i++) {
@@ -59,7 +58,7 @@ final class OptionTable {
     private final String command;
     private final Map<Keyword, List<Row>> rows = new EnumMap<>(Keyword.class);
     private final List<String> names = new ArrayList<>();
-    private final List<List<String>> exclusions = new ArrayList<>();
+    private final Map<String, Set<String>> exclusions = new HashMap<>();
     private final List<Need> needs = new ArrayList<>();
     private final Set<String> repeatable = new HashSet<>();
     private final Set<String> bare = new HashSet<>();
@@ -93,21 +92,26 @@ final class OptionTable {
         List<Keyword> words =
                 Arrays.stream(option.split(" ")).map(Keyword::valueOf).toList();
         List<Row> same = rows.computeIfAbsent(words.get(0), key -> new ArrayList<>());
-        same.add(new Row(words, values, foreign));
+        same.add(new Row(option, words, values, foreign));
         same.sort(Comparator.comparingInt((Row row) -> row.words().size()).reversed());
         return this;
     }
 
     /** Adds that of these options a command may have one only. */
     OptionTable exclusive(String... options) {
-        exclusions.add(List.of(options));
+        for (String option : options) {
+            against(option, options);
+        }
         return this;
     }
 
     /** Adds that an option goes together with none of the others, which may go together with each other. */
     OptionTable against(String option, String... others) {
         for (String other : others) {
-            exclusive(option, other);
+            if (!other.equals(option)) {
+                exclusions.computeIfAbsent(option, key -> new LinkedHashSet<>()).add(other);
+                exclusions.computeIfAbsent(other, key -> new LinkedHashSet<>()).add(option);
+            }
         }
         return this;
     }
@@ -237,7 +241,7 @@ final class OptionTable {
 
     /** Reports options that stand twice, exclude each other, or lack one that they need. */
     void check(Grammar grammar, List<Option> options) {
-        Map<String, Option> seen = new LinkedHashMap<>();
+        Map<String, Option> seen = new HashMap<>();
         for (Option option : options) {
             Option same = seen.putIfAbsent(option.words(), option);
             if (same != null && !repeatable.contains(option.words())) {
@@ -245,7 +249,7 @@ final class OptionTable {
                         .help("keep one of the two")
                         .note("the other one is", same.at()));
             } else if (same == null) {
-                checkExclusions(grammar, seen.values(), option);
+                checkExclusions(grammar, seen, option);
             }
         }
         for (Need need : needs) {
@@ -261,9 +265,10 @@ final class OptionTable {
         }
     }
 
-    private void checkExclusions(Grammar grammar, Collection<Option> before, Option option) {
-        for (Option other : before) {
-            if (!other.words().equals(option.words()) && exclude(other.words(), option.words())) {
+    private void checkExclusions(Grammar grammar, Map<String, Option> before, Option option) {
+        for (String excluded : exclusions.getOrDefault(option.words(), Set.of())) {
+            Option other = before.get(excluded);
+            if (other != null) {
                 grammar.report(Problem.of(
                                 SqlCode.CONFLICT,
                                 option.at(),
@@ -273,10 +278,6 @@ final class OptionTable {
                 return;
             }
         }
-    }
-
-    private boolean exclude(String one, String other) {
-        return exclusions.stream().anyMatch(group -> group.contains(one) && group.contains(other));
     }
 
     // What options have for values.

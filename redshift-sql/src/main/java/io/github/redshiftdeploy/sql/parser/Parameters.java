@@ -50,9 +50,18 @@ final class Parameters {
         do {
             parameters.add(parameter(parameters.isEmpty() ? "after '('" : "after ','"));
         } while (tokens.accept(','));
-        tokens.close(')', opener, "after the parameters");
+        close(opener);
         check(parameters);
         return List.copyOf(parameters);
+    }
+
+    private void close(int opener) {
+        Keyword next = tokens.keyword();
+        if (next != null && BEHIND.contains(next)) {
+            tokens.close(')', opener, "after the parameters");
+        } else {
+            tokens.closeList(opener, "after the parameter");
+        }
     }
 
     private Parameter parameter(String where) {

@@ -54,7 +54,7 @@ final class Plans {
         do {
             types.add(grammar.types.type(types.isEmpty() ? "after '('" : "after ','"));
         } while (tokens.accept(','));
-        tokens.close(')', opener, "after the types");
+        tokens.closeList(opener, "after the type");
         return List.copyOf(types);
     }
 
@@ -62,10 +62,7 @@ final class Plans {
         if (tokens.ended() || tokens.at(';')) {
             throw tokens.expected("a statement", where);
         }
-        grammar.enter();
-        Command statement = grammar.commands.command();
-        grammar.leave();
-        return statement;
+        return grammar.commands.command();
     }
 
     private static boolean changesRows(Command statement) {
@@ -86,7 +83,7 @@ final class Plans {
         List<Expression> values = List.of();
         if (tokens.accept('(') && !tokens.accept(')')) {
             values = grammar.expressions.list();
-            tokens.close(')', opener, "after the values");
+            tokens.closeList(opener, "after the value");
         }
         return new PlanCommand.Execute(plan, values, at);
     }

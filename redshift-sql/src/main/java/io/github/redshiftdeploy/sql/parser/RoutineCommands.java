@@ -51,11 +51,6 @@ final class RoutineCommands {
         require("CREATE EXTERNAL FUNCTION", options, at, "RETURNS");
         require("CREATE EXTERNAL FUNCTION", options, at, "LAMBDA", "SAGEMAKER");
         require("CREATE EXTERNAL FUNCTION", options, at, "IAM_ROLE");
-        for (Option option : options) {
-            if (option.words().equals("STABLE") || option.words().equals("IMMUTABLE")) {
-                grammar.unsupported(option.words() + " external functions", option.at(), "write VOLATILE");
-            }
-        }
         return new RoutineCommand.CreateExternalFunction(replace, name, parameters, options, at);
     }
 
@@ -111,7 +106,7 @@ final class RoutineCommands {
         int opener = tokens.here();
         tokens.expect('(', "after the procedure '" + procedure.text() + "'");
         List<Expression> arguments = tokens.at(')') ? List.of() : grammar.expressions.list();
-        tokens.close(')', opener, "after the arguments");
+        tokens.closeList(opener, "after the argument");
         return new RoutineCommand.CallProcedure(procedure, arguments, at);
     }
 

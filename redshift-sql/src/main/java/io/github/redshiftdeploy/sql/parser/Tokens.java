@@ -471,9 +471,9 @@ final class Tokens {
                 .note("the '" + open + "' is", opener));
     }
 
-    /** Reads the bracket that closes a list. */
+    /** Reads the bracket that closes a list; before a word that may be a value a comma is missing. */
     void closeList(int opener, String where) {
-        if (at(')') || ended() || !(atWord() || atString() || atNumber())) {
+        if (!atName() && !atString() && !atNumber()) {
             close(')', opener, where);
             return;
         }

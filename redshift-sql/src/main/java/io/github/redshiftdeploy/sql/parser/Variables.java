@@ -1,5 +1,6 @@
 package io.github.redshiftdeploy.sql.parser;
 
+import io.github.redshiftdeploy.diagnostic.Severity;
 import io.github.redshiftdeploy.diagnostic.Suggestion;
 import io.github.redshiftdeploy.sql.SqlCode;
 import io.github.redshiftdeploy.sql.tree.Call;
@@ -9,10 +10,22 @@ import io.github.redshiftdeploy.sql.tree.Name;
 import io.github.redshiftdeploy.sql.tree.Node;
 import io.github.redshiftdeploy.sql.tree.TypeName;
 import io.github.redshiftdeploy.sql.tree.Walk;
+import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reports variables, cursors and labels that a body names without a declaration. */
 final class Variables {
+
+    /** Functions that are written without parentheses, and so like a name. */
+    private static final Set<String> VALUES = Set.of(
+            "current_aws_account",
+            "current_catalog",
+            "current_database",
+            "current_namespace",
+            "current_role",
+            "current_schema",
+            "current_session_arn");
 
     private final ProcedureBody body;
 
@@ -24,20 +37,20 @@ final class Variables {
     void assigned(Name name) {
         Name first = first(name);
         if (!known(first) && !(name.length() > 1 && body.scope().labelled(first.text()))) {
-            undeclared("variable", first);
+            body.grammar.report(undeclared(Severity.ERROR, "variable", first));
         }
     }
 
     /** Looks at the name of a cursor. */
     void cursor(Name name) {
         if (!known(name)) {
-            undeclared("cursor", name);
+            body.grammar.report(undeclared(Severity.ERROR, "cursor", name));
         }
     }
 
     /**
-     * Looks at the names in an expression that reads no table: there they can only be variables. Arguments are left
-     * out, as a date part is written like a name.
+     * Looks at the names in an expression that reads no table: there they can only be variables. The server sees that
+     * when the expression is computed. Arguments are left out, as a date part is written like a name.
      */
     void used(Expression expression) {
         new Uses().node(expression);
@@ -63,13 +76,13 @@ final class Variables {
             return;
         }
         if (Scope.ofHandlers(name.text()) && !body.scope().in(Scope.Kind.HANDLER)) {
-            body.grammar.report(Problem.of(
+            body.grammar.report(Problem.warning(
                             SqlCode.MISPLACED,
                             name.at(),
                             "'" + name.text() + "' has a value in an exception handler only")
                     .help("use it behind EXCEPTION WHEN OTHERS THEN"));
-        } else if (!known(name)) {
-            undeclared("variable", name);
+        } else if (!known(name) && !VALUES.contains(name.key())) {
+            body.grammar.report(undeclared(Severity.WARNING, "variable", name));
         }
     }
 
@@ -107,12 +120,11 @@ final class Variables {
         return name.text().contains("${") || body.scope().knows(name.text());
     }
 
-    private void undeclared(String what, Name name) {
+    private Problem undeclared(Severity severity, String what, Name name) {
         String help = Suggestion.of(name.text(), body.scope().variables())
                 .map(meant -> "did you mean '" + meant + "'?")
                 .orElse("declare it before the BEGIN of the block");
-        body.grammar.report(
-                Problem.of(SqlCode.UNDECLARED, name.at(), "the " + what + " '" + name.text() + "' is not declared")
-                        .help(help));
+        String message = "the " + what + " '" + name.text() + "' is not declared";
+        return new Problem(severity, SqlCode.UNDECLARED, name.at(), message, List.of(), help);
     }
 }
