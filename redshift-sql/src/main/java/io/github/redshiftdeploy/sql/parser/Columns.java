@@ -2,6 +2,7 @@ package io.github.redshiftdeploy.sql.parser;
 
 import static io.github.redshiftdeploy.sql.lexer.Keyword.*;
 
+import io.github.redshiftdeploy.diagnostic.Suggestion;
 import io.github.redshiftdeploy.sql.lexer.Keyword;
 import io.github.redshiftdeploy.sql.lexer.TokenKind;
 import io.github.redshiftdeploy.sql.tree.Expression;
@@ -17,6 +18,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the columns and constraints of a table. */
 final class Columns {
+
+    /** What else than the name of a column an element can begin with. */
+    private static final List<String> ELEMENTS =
+            List.of("CHECK", "COLUMN", "CONSTRAINT", "FOREIGN", "LIKE", "PARTITION", "PRIMARY", "UNIQUE");
 
     private static final String CHECKS = "CHECK constraints";
     private static final String NO_CHECKS = "check the rows when they are loaded";
@@ -86,11 +91,24 @@ final class Columns {
     /** Reads a column of a table. */
     TableElement.Column column(String where) {
         int at = tokens.here();
+        refuseMistyped(where);
         Name name = grammar.names.column(where);
         TypeName type = grammar.types.column("after the column '" + name.text() + "'");
         TableElement.Column column = new TableElement.Column(name, type, OPTIONS.read(grammar), at);
         checks.check(column);
         return column;
+    }
+
+    /** Refuses what looks like a column, but is a mistyped word before something that is no type. */
+    private void refuseMistyped(String where) {
+        boolean mistyped = tokens.keyword() == null
+                && tokens.word(0)
+                && Suggestion.of(tokens.text(), ELEMENTS).isPresent()
+                && (tokens.at(1, '(')
+                        || (tokens.word(1) && DataType.of(tokens.text(1)).isEmpty()));
+        if (mistyped) {
+            throw tokens.oneOfMany("a column or a constraint", where, ELEMENTS);
+        }
     }
 
     private void close(int opener) {

@@ -252,7 +252,12 @@ final class OptionTable {
                 checkExclusions(grammar, seen, option);
             }
         }
-        for (Need need : needs) {
+        checkNeeds(grammar, seen);
+    }
+
+    /** What is missing may stand behind a word that is no option, of which is to be told instead. */
+    private void checkNeeds(Grammar grammar, Map<String, Option> seen) {
+        for (Need need : grammar.tokens.word(0) ? List.<Need>of() : needs) {
             Option option = seen.get(need.option());
             if (option != null && need.others().stream().noneMatch(seen::containsKey)) {
                 grammar.report(Problem.of(
