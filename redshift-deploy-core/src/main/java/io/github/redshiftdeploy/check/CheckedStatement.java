@@ -20,7 +20,8 @@ public final class CheckedStatement {
     private final List<Secret> secrets;
     private @Nullable String fingerprint;
 
-    CheckedStatement(Script script, ScriptStatement statement, @Nullable Command tree, Effects effects, List<Secret> secrets) {
+    CheckedStatement(
+            Script script, ScriptStatement statement, @Nullable Command tree, Effects effects, List<Secret> secrets) {
         this.script = script;
         this.statement = statement;
         this.tree = tree;

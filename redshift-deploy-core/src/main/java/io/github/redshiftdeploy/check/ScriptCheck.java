@@ -7,6 +7,7 @@ import io.github.redshiftdeploy.script.OutlineReader;
 import io.github.redshiftdeploy.script.Script;
 import io.github.redshiftdeploy.script.ScriptStatement;
 import io.github.redshiftdeploy.sql.analysis.Analyzer;
+import io.github.redshiftdeploy.sql.analysis.Effects;
 import io.github.redshiftdeploy.sql.tree.Command;
 import java.io.IOException;
 import java.nio.file.Files;
