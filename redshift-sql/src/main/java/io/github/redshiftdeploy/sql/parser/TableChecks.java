@@ -177,7 +177,7 @@ final class TableChecks {
     /** Reports a style and a key of distribution that exclude each other. */
     private void checkDistribution(List<Option> options, List<Column> columns) {
         List<Option> keys = new ArrayList<>(options(columns, "DISTKEY"));
-        options.stream().filter(option -> option.words().equals("DISTKEY")).forEach(keys::add);
+        find(options, "DISTKEY").ifPresent(keys::add);
         if (keys.size() > 1) {
             conflict(keys.get(1), keys.get(0), "a table has one DISTKEY");
         }

@@ -107,6 +107,10 @@ final class TypeChecks {
                     .help(most == 0 ? "remove the parentheses" : "remove what is too much"));
             return;
         }
+        if (arguments.get(0) instanceof Expression.Unary negative) {
+            limit(negative, "the length of " + type.name() + " cannot be negative");
+            return;
+        }
         OptionalInt length = number(arguments.get(0));
         if (length.isEmpty()) {
             max(type, known);
