@@ -138,7 +138,11 @@ final class AlterTable {
             tokens.expect(LOCATION, "after 'SET'");
             return new TableChange.MovePartition(values, location(), at);
         }
-        throw tokens.oneOf(where, "ADD", "ALTER", "APPEND", "DROP", "OWNER TO", "RENAME", "ROW LEVEL SECURITY", "SET");
+        throw SETTINGS.halfway(tokens).orElseGet(() -> expected(where));
+    }
+
+    private SyntaxError expected(String where) {
+        return tokens.oneOf(where, "ADD", "ALTER", "APPEND", "DROP", "OWNER TO", "RENAME", "ROW LEVEL SECURITY", "SET");
     }
 
     private TableChange add(int at) {

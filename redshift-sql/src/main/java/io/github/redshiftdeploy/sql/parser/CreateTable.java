@@ -96,7 +96,8 @@ final class CreateTable {
         if (tokens.at(LIKE)) {
             return tokens.expected("'(' or AS", "after the table").helping("write the LIKE in parentheses");
         }
-        if (tokens.atWord() && !grammar.queries.atQuery()) {
+        boolean option = !options.isEmpty() || TableOptions.meant(tokens);
+        if (tokens.atWord() && option && !grammar.queries.atQuery()) {
             return TableOptions.expected(grammar);
         }
         SyntaxError error = tokens.expected(options.isEmpty() ? "'(' or AS" : "AS", "after the table");

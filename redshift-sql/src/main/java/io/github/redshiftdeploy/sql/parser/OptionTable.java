@@ -215,7 +215,7 @@ final class OptionTable {
         }
         int end = length;
         String[] next = candidates.stream()
-                .filter(row -> row.words().size() > end)
+                .filter(row -> row.words().size() > end && row.foreign() == null)
                 .map(row -> row.words().get(end).name())
                 .distinct()
                 .toArray(String[]::new);

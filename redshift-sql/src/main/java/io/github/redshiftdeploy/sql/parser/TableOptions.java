@@ -83,6 +83,11 @@ final class TableOptions {
         return TABLE.begins(tokens, ahead);
     }
 
+    /** Tells whether the next token is an option of a table or nearly one. */
+    static boolean meant(Tokens tokens) {
+        return TABLE.begins(tokens, 0) || TABLE.meant(tokens).isPresent();
+    }
+
     /** Returns the error that the next token is no option of a table. */
     static SyntaxError expected(Grammar grammar) {
         return TABLE.expected(grammar);

@@ -89,7 +89,7 @@ final class Types {
         String name = name();
         List<Field> fields =
                 tokens.at('<') && (nests(name) || means(name, "STRUCT", "ARRAY", "MAP")) ? fields() : List.of();
-        List<Expression> arguments = tokens.at('(') ? arguments() : List.of();
+        List<Expression> arguments = tokens.at('(') ? arguments(name) : List.of();
         String suffix = suffix(name);
         grammar.leave();
         return new TypeName(name, arguments, suffix, fields, at);
@@ -194,9 +194,14 @@ final class Types {
     }
 
     /** Reads {@code (10, 2)} or {@code (MAX)}. */
-    private List<Expression> arguments() {
+    private List<Expression> arguments(String name) {
         int opener = tokens.here();
         tokens.advance();
+        if (!tokens.at(')') && ForeignTypes.instead(name).isPresent()) {
+            List<Expression> foreign = grammar.expressions.list();
+            tokens.close(')', opener, "after the arguments of the type");
+            return foreign;
+        }
         List<Expression> arguments = new ArrayList<>();
         do {
             if (!tokens.atNumber()
