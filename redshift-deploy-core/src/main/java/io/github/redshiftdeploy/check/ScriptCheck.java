@@ -21,6 +21,7 @@ final class ScriptCheck {
     private final @Nullable SyntaxCheck syntax;
     private final List<Check> checks;
     private final List<SetCheck.Extract> extracts;
+    private final BlockCheck blocks;
 
     /**
      * Makes the check of one script.
@@ -38,6 +39,7 @@ final class ScriptCheck {
         this.syntax = syntax;
         this.checks = checks;
         this.extracts = extracts;
+        this.blocks = new BlockCheck(findings);
     }
 
     /** Returns what is known when the script has been read, and before it is compared with the others. */
@@ -62,6 +64,7 @@ final class ScriptCheck {
         Command tree = syntax.tree(statement).orElse(null);
         CheckedStatement checked = new CheckedStatement(described, statement, tree, secrets);
         findings.allowances().read(checked, findings);
+        blocks.statement(checked);
         for (Check check : checks) {
             check.statement(checked, findings);
         }
