@@ -88,10 +88,8 @@ final class CreateTable {
             throw tokens.expected("a query", "after 'AS'");
         }
         Query query = grammar.queries.query();
-        TableCommand.CreateTableAs table =
-                new TableCommand.CreateTableAs(words, ifNotExists, name, columns, options, query, data(), at);
-        checks.check(table);
-        return table;
+        checks.check(columns, options, query);
+        return new TableCommand.CreateTableAs(words, ifNotExists, name, columns, options, query, data(), at);
     }
 
     private SyntaxError noQuery(List<Option> options) {

@@ -38,7 +38,7 @@ final class TypeChecks {
         }
         DataType known = DataType.of(type).orElse(null);
         if (known == null) {
-            unknown(type);
+            unknown(type, place);
         } else if (place == Place.COLUMN && !known.stored()) {
             notStored(type);
         } else if (place == Place.VALUE && known == DataType.EXTERNAL && !isNested(type)) {
@@ -61,14 +61,14 @@ final class TypeChecks {
         return !type.fields().isEmpty();
     }
 
-    private void unknown(TypeName type) {
+    private void unknown(TypeName type, Place place) {
         String instead = ForeignTypes.instead(type.name()).orElse(null);
         if (instead != null) {
             grammar.unsupported("type " + type.name().toUpperCase(Locale.ROOT), type.at(), instead);
             return;
         }
         Problem problem = Problem.of(SqlCode.UNKNOWN_TYPE, type.at(), "there is no data type '" + type.name() + "'");
-        grammar.report(problem.help(Suggestion.of(type.name(), DataType.known())
+        grammar.report(problem.help(Suggestion.of(type.name(), DataType.known(place == Place.EXTERNAL))
                 .map(meant -> "did you mean '" + meant + "'?")
                 .orElse("the types are listed on the page 'Data types' in the manual of Redshift")));
     }
