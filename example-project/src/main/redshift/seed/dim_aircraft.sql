@@ -1,4 +1,5 @@
 -- A fixed list: the whole of it replaces what is there, in one transaction.
+-- redshift-deploy: allow delete-without-where: TRUNCATE would commit before the new rows are there
 DELETE FROM airline.dim_aircraft;
 
 INSERT INTO airline.dim_aircraft

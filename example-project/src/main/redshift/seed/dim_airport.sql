@@ -1,4 +1,5 @@
 -- A feed that may change a row or bring a new one: staged, then merged.
+-- redshift-deploy: allow delete-without-where: what was staged before has been merged
 DELETE FROM staging.airports;
 
 INSERT INTO staging.airports

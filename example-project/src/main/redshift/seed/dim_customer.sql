@@ -1,4 +1,5 @@
 -- All names and addresses are invented.
+-- redshift-deploy: allow delete-without-where: what was staged before has been merged
 DELETE FROM staging.customers;
 
 INSERT INTO staging.customers

@@ -1,3 +1,4 @@
+-- redshift-deploy: allow delete-without-where: TRUNCATE would commit before the new rows are there
 DELETE FROM airline.dim_flight;
 
 INSERT INTO airline.dim_flight

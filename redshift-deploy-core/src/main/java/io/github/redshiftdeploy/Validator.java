@@ -18,7 +18,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -38,7 +37,7 @@ final class Validator {
     Validation validate(ScriptConfig config, CheckConfig checks) throws IOException {
         Baseline baseline = BaselineFile.of(config, checks).read();
         List<Script> scripts = Discovery.discover(config, mistakes::add);
-        return validation(ScriptSet.check(scripts, Set.copyOf(scripts), config, checks, baseline));
+        return validation(ScriptSet.check(scripts, script -> true, config, checks, baseline));
     }
 
     /** Checks the scripts that are chosen, and looks after the baseline. */
@@ -57,10 +56,10 @@ final class Validator {
         return validation(checked);
     }
 
-    private static Set<Script> chosen(ValidateConfig config, List<Script> scripts) throws IOException {
+    private static Predicate<Script> chosen(ValidateConfig config, List<Script> scripts) throws IOException {
         return config.changedSince() == null
-                ? Set.copyOf(scripts)
-                : ChangedScripts.since(config.changedSince(), config.scripts().root(), scripts);
+                ? script -> true
+                : ChangedScripts.since(config.changedSince(), config.scripts().root(), scripts)::contains;
     }
 
     /** Tells of a script by its name whether it may be there, though it was not checked. */

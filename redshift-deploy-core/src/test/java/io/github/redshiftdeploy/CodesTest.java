@@ -1,12 +1,14 @@
 package io.github.redshiftdeploy;
 
 import static java.util.stream.Collectors.toCollection;
+import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import io.github.redshiftdeploy.check.Rule;
 import io.github.redshiftdeploy.check.Validation;
 import io.github.redshiftdeploy.config.CheckConfig;
+import io.github.redshiftdeploy.config.Level;
 import io.github.redshiftdeploy.config.ScriptConfig;
 import io.github.redshiftdeploy.config.Settings;
 import io.github.redshiftdeploy.config.SqlSet;
@@ -99,9 +101,16 @@ class CodesTest {
         Map<String, String> placeholders = Map.of("schema", "sales", "filter", "x' OR 'a'='a");
         Settings settings = new Settings(Map.of());
         ScriptConfig scripts = ScriptConfig.of(project, set, placeholders, settings);
-        CheckConfig checks = CheckConfig.of(Map.of(), Rule.words(), settings);
+        CheckConfig checks = CheckConfig.of(everyRule(), Rule.words(), settings);
         return new Deployer(Clock.systemUTC(), line -> {}, warning -> {})
                 .validate(ValidateConfig.of(scripts, checks, settings));
+    }
+
+    /** A rule that is off by itself has a page with an example as well. */
+    private static Map<String, String> everyRule() {
+        return Stream.of(Rule.values())
+                .filter(rule -> rule.level() == Level.OFF)
+                .collect(toMap(Rule::word, rule -> "warning"));
     }
 
     private static Stream<Code> codes() {

@@ -6,3 +6,7 @@ DELETE staging.orders; -- Redshift lets FROM away.
 DELETE FROM staging.orders /* WHERE id = 1 */;
 
 DELETE FROM sales.orders USING staging.orders;
+
+DELETE FROM staging.orders WHERE TRUE;
+
+DELETE FROM staging.orders WHERE (1 = 1);

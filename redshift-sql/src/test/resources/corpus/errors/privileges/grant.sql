@@ -34,3 +34,4 @@ GRANT SELECT ON orders TO alice FOR COPY;
 GRANT CREAT USER TO ROLE admin;
 GRANT ROLE TO alice;
 GRANT SELCT, INSERT ON orders TO alice;
+GRANT USAGE ON orders TO alice;

@@ -25,7 +25,6 @@ SELECT (((1)));
 SELECT a (+) FROM t;
 SELECT t.oid, timestamp, interval, array FROM t;
 SELECT (t.start_time, t.end_time) OVERLAPS (a, b) FROM t;
-SELECT a IS DISTINCT FROM b, a IS NOT DISTINCT FROM c FROM t;
 SELECT ((SELECT MAX(a) FROM t) - 1), ((SELECT 1)), ((SELECT 1) + (SELECT 2)) * 3;
 SELECT 1 WHERE a IN ((SELECT 1), 2) AND b IN ((SELECT 1) UNION (SELECT 2)) AND (((SELECT 1) = 1) OR ((SELECT 2) IS NULL));
 SELECT a OPERATOR(pg_catalog.~) 'x' FROM t;

@@ -9,3 +9,4 @@ SELECT x FROM t, UNNEST(t.items) AS x;
 SELECT line FROM orders o, o.batches[0].lines AS line;
 SELECT OBJECT_TRANSFORM(doc KEEP '"a"', '"b"' SET '"c"', 1, '"d"', 'x') FROM t;
 SELECT t.doc."a"."b"::VARCHAR, (t.doc).c FROM t;
+SELECT array, element FROM foo AS f, f.nested AS array, array AS element;

@@ -1,7 +1,7 @@
 UNLOAD ('SELECT * FROM sales.orders') TO 's3://bucket/orders/' IAM_ROLE DEFAULT;
 unload ($$select id, note from orders where state = 'new'$$) to 's3://bucket/new_'
     with credentials as 'aws_iam_role=arn:aws:iam::123456789012:role/Writer' format as csv header;
-UNLOAD ('SELECT id FROM orders WHERE state = ''new'' AND day = \'2026-01-05\'')
+UNLOAD ('SELECT id, day, state FROM orders WHERE state = ''new'' AND day = \'2026-01-05\'')
 TO 's3://bucket/new_' IAM_ROLE DEFAULT FORMAT PARQUET PARTITION BY (day, "state") INCLUDE
     MAXFILESIZE AS 256 MB ROWGROUPSIZE 64 MB CLEANPATH;
 UNLOAD ('WITH o AS (SELECT id FROM orders) SELECT id FROM o ORDER BY id')

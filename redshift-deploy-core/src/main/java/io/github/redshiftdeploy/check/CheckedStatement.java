@@ -5,6 +5,7 @@ import io.github.redshiftdeploy.script.ScriptStatement;
 import io.github.redshiftdeploy.sql.Comment;
 import io.github.redshiftdeploy.sql.Position;
 import io.github.redshiftdeploy.sql.StatementKind;
+import io.github.redshiftdeploy.sql.analysis.Effects;
 import io.github.redshiftdeploy.sql.tree.Command;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,12 +16,17 @@ public final class CheckedStatement {
     private final Script script;
     private final ScriptStatement statement;
     private final @Nullable Command tree;
+    private final Effects effects;
+    private final List<Secret> secrets;
     private @Nullable String fingerprint;
 
-    CheckedStatement(Script script, ScriptStatement statement, @Nullable Command tree) {
+    CheckedStatement(
+            Script script, ScriptStatement statement, @Nullable Command tree, Effects effects, List<Secret> secrets) {
         this.script = script;
         this.statement = statement;
         this.tree = tree;
+        this.effects = effects;
+        this.secrets = secrets;
     }
 
     /** Returns the script, with what its leading comments say about it. */
@@ -46,6 +52,18 @@ public final class CheckedStatement {
     /** Returns what it means, or nothing when it cannot be parsed; its offsets are those of {@link #sql()}. */
     public @Nullable Command tree() {
         return tree;
+    }
+
+    /** Returns the keys and passwords that are written in it; those that come from placeholders are not. */
+    List<Secret> secrets() {
+        return secrets.stream()
+                .filter(secret -> !statement.isReplaced(secret.from(), secret.to()))
+                .toList();
+    }
+
+    /** Returns what it does to objects; nothing when it cannot be parsed. */
+    public Effects effects() {
+        return effects;
     }
 
     /** Returns the comments that speak to the checks. */

@@ -21,6 +21,7 @@ public final class Findings {
     private final Levels levels;
     private final Acceptance acceptance;
     private final Allowances allowances = new Allowances();
+    private final Censor censor = new Censor();
     private final List<Diagnostic> problems = new ArrayList<>();
     private int errors;
     private int warnings;
@@ -33,6 +34,11 @@ public final class Findings {
         this.script = script;
         this.levels = levels;
         this.acceptance = acceptance;
+    }
+
+    /** Returns the script. */
+    Script script() {
+        return script;
     }
 
     /** Takes what a check has found. */
@@ -73,6 +79,11 @@ public final class Findings {
         return !cut && errors < MOST;
     }
 
+    /** Returns what keeps its secrets out of what is shown. */
+    Censor censor() {
+        return censor;
+    }
+
     /** Returns what its comments allow. */
     Allowances allowances() {
         return allowances;
@@ -104,7 +115,7 @@ public final class Findings {
                     .at(Place.file(script.name()))
                     .help("accept them all with a baseline, or turn a rule off"));
         }
-        return script.show(problems);
+        return script.show(problems).stream().map(censor::apply).toList();
     }
 
     /** The name of the rule is what a user has to write to allow it. */

@@ -22,7 +22,39 @@ public enum Rule implements Code {
     /** All rows go. */
     DELETE_WITHOUT_WHERE("RS6101", Level.WARNING, DeleteWithoutWhere::new),
     /** All rows change. */
-    UPDATE_WITHOUT_WHERE("RS6102", Level.WARNING, UpdateWithoutWhere::new);
+    UPDATE_WITHOUT_WHERE("RS6102", Level.WARNING, UpdateWithoutWhere::new),
+    /** What depends on an object goes with it. */
+    DROP_CASCADE("RS6103", Level.WARNING, DropCascade::new),
+    /** What was changed before cannot be undone any more. */
+    TRUNCATE_COMMITS("RS6104", Level.WARNING, TruncateCommits::new),
+    /** A table is written anew, which takes long. */
+    TABLE_REWRITE("RS6105", Level.WARNING, TableRewrite::new),
+
+    /** A key of AWS for everybody who can read. */
+    INLINE_CREDENTIALS("RS6201", Level.ERROR, InlineCredentials::new),
+    /** A password for everybody who can read. */
+    PLAIN_PASSWORD("RS6202", Level.WARNING, PlainPassword::new),
+    /** A privilege for everybody. */
+    GRANT_TO_PUBLIC("RS6203", Level.WARNING, GrantToPublic::new),
+
+    /** A name that means what the search path makes of it. */
+    UNQUALIFIED_NAME("RS6301", Level.WARNING, UnqualifiedName::new),
+    /** A name that needs quotes for ever. */
+    RESERVED_WORD_AS_NAME("RS6303", Level.WARNING, ReservedWordAsName::new),
+    /** Values that go where the order of the table's columns leads them. */
+    INSERT_WITHOUT_COLUMNS("RS6305", Level.OFF, InsertWithoutColumns::new),
+
+    /** Each row of one table with each row of another. */
+    CARTESIAN_JOIN("RS6401", Level.WARNING, CartesianJoin::new),
+    /** A column that may hold anything. */
+    VARCHAR_MAX("RS6402", Level.WARNING, VarcharMax::new),
+    /** A large table that does not say how it lies on the disks. */
+    FACT_WITHOUT_KEYS("RS6403", Level.WARNING, FactWithoutKeys::new),
+
+    /** The order of the scripts does not work on an empty database. */
+    USE_BEFORE_CREATE("RS6501", Level.WARNING, null, UseBeforeCreate::new),
+    /** A name that is looked up only when the view is read. */
+    VIEW_ON_MISSING_TABLE("RS6502", Level.WARNING, null, ViewOnMissingTable::new);
 
     private final String id;
     private final Level level;

@@ -6,6 +6,8 @@ import io.github.redshiftdeploy.script.Outline;
 import io.github.redshiftdeploy.script.OutlineReader;
 import io.github.redshiftdeploy.script.Script;
 import io.github.redshiftdeploy.script.ScriptStatement;
+import io.github.redshiftdeploy.sql.analysis.Analyzer;
+import io.github.redshiftdeploy.sql.analysis.Effects;
 import io.github.redshiftdeploy.sql.tree.Command;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,6 +23,7 @@ final class ScriptCheck {
     private final @Nullable SyntaxCheck syntax;
     private final List<Check> checks;
     private final List<SetCheck.Extract> extracts;
+    private final Analyzer analyzer = new Analyzer();
 
     /**
      * Makes the check of one script.
@@ -54,11 +57,14 @@ final class ScriptCheck {
     }
 
     private void look(Script described, ScriptStatement statement) {
+        List<Secret> secrets = Secrets.in(statement.sql(), statement.kind());
+        secrets.forEach(secret -> findings.censor().hide(secret.text(statement.sql())));
         if (syntax == null) {
             return;
         }
         Command tree = syntax.tree(statement).orElse(null);
-        CheckedStatement checked = new CheckedStatement(described, statement, tree);
+        Effects effects = tree == null ? Effects.NONE : analyzer.analyze(tree);
+        CheckedStatement checked = new CheckedStatement(described, statement, tree, effects, secrets);
         findings.allowances().read(checked, findings);
         for (Check check : checks) {
             check.statement(checked, findings);

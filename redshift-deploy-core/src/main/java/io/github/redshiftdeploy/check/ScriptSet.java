@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Predicate;
 
 /** The checks of a set of scripts. Scripts are read beside each other; what looks across them follows their order. */
 public final class ScriptSet {
@@ -38,21 +38,21 @@ public final class ScriptSet {
      * @return the chosen ones in order
      */
     public static List<CheckedScript> check(
-            List<Script> scripts, Set<Script> chosen, ScriptConfig config, CheckConfig checks, Baseline baseline)
+            List<Script> scripts, Predicate<Script> chosen, ScriptConfig config, CheckConfig checks, Baseline baseline)
             throws IOException {
         return new ScriptSet(config, checks, baseline).check(scripts, chosen);
     }
 
-    private List<CheckedScript> check(List<Script> scripts, Set<Script> chosen) throws IOException {
+    private List<CheckedScript> check(List<Script> scripts, Predicate<Script> chosen) throws IOException {
         List<Script> needed = scripts.stream()
-                .filter(script -> chosen.contains(script) || !across.isEmpty())
+                .filter(script -> chosen.test(script) || !across.isEmpty())
                 .toList();
         List<ScriptCheck.Read> read = new ArrayList<>(InOrder.map(needed, Script::name, this::read));
         for (int i = 0; i < needed.size(); i++) {
             look(needed.get(i), read.get(i).findings());
         }
         across.forEach(Across::end);
-        read.removeIf(script -> !chosen.contains(script.script()));
+        read.removeIf(script -> !chosen.test(script.script()));
         return InOrder.map(read, script -> script.script().name(), ScriptCheck.Read::checked);
     }
 

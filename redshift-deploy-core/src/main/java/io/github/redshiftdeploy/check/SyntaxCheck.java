@@ -3,12 +3,11 @@ package io.github.redshiftdeploy.check;
 import io.github.redshiftdeploy.diagnostic.Diagnostic;
 import io.github.redshiftdeploy.script.Script;
 import io.github.redshiftdeploy.script.ScriptStatement;
-import io.github.redshiftdeploy.sql.SqlCode;
-import io.github.redshiftdeploy.sql.StatementKind;
 import io.github.redshiftdeploy.sql.parser.Parsed;
 import io.github.redshiftdeploy.sql.parser.Problem;
 import io.github.redshiftdeploy.sql.parser.SqlParser;
 import io.github.redshiftdeploy.sql.tree.Command;
+import java.util.List;
 import java.util.Optional;
 
 /** Parses the statements of one script. What the grammar does not know is an error that no comment excuses. */
@@ -30,24 +29,22 @@ final class SyntaxCheck {
         }
         Parsed parsed = parser.parse(statement.sql());
         for (Problem problem : parsed.problems()) {
-            if (!isNotParsedYet(problem, statement)) {
-                findings.add(diagnostic(problem, statement));
-            }
+            findings.add(diagnostic(problem, statement));
         }
         return Optional.ofNullable(parsed.tree());
     }
 
-    /** The commands are known by their beginnings before each of them has its grammar. */
-    private static boolean isNotParsedYet(Problem problem, ScriptStatement statement) {
-        return problem.code() == SqlCode.UNKNOWN_STATEMENT && statement.kind() != StatementKind.UNKNOWN;
-    }
-
     private Diagnostic diagnostic(Problem problem, ScriptStatement statement) {
-        Diagnostic diagnostic =
-                Diagnostic.error(problem.code(), problem.message()).at(script.place(statement.at(problem.at())));
+        Diagnostic diagnostic = new Diagnostic(
+                problem.severity(),
+                problem.code(),
+                script.place(statement.at(problem.at())),
+                problem.message(),
+                List.of(),
+                problem.help());
         for (Problem.Note note : problem.notes()) {
             diagnostic = diagnostic.note("note: " + note.text() + " at " + statement.at(note.at()));
         }
-        return problem.help() == null ? diagnostic : diagnostic.help(problem.help());
+        return diagnostic;
     }
 }

@@ -54,6 +54,11 @@ public final class ScriptStatement {
         return Fingerprint.of(source.text());
     }
 
+    /** Tells whether a piece of {@link #sql()}, or a part of it, is the value of a placeholder. */
+    public boolean isReplaced(int from, int to) {
+        return map.isReplaced(from, to);
+    }
+
     /** Returns where in the script a unit of {@link #sql()} comes from. */
     public Position at(int offset) {
         return source.at(map.origin(offset));

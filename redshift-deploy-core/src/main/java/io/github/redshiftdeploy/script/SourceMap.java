@@ -21,6 +21,11 @@ final class SourceMap {
         return edits.isEmpty();
     }
 
+    /** Tells whether one of the units from {@code from} to {@code to} came with a value. */
+    boolean isReplaced(int from, int to) {
+        return edits.stream().anyMatch(edit -> edit.sentFrom < to && from < edit.sentFrom + edit.sentLength);
+    }
+
     /** Returns the offset in the script's text; all of a value leads to the start of its placeholder. */
     int origin(int sent) {
         int moved = 0;

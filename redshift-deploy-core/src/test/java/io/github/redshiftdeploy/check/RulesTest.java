@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.redshiftdeploy.Deployer;
 import io.github.redshiftdeploy.config.CheckConfig;
+import io.github.redshiftdeploy.config.Choice;
 import io.github.redshiftdeploy.config.ScriptConfig;
 import io.github.redshiftdeploy.config.Settings;
 import io.github.redshiftdeploy.config.SqlSet;
@@ -54,6 +55,17 @@ class RulesTest {
         });
     }
 
+    @TestFactory
+    Stream<DynamicTest> the_guide_lists_it_with_its_level() {
+        return rules(rule -> {
+            String guide = Files.readString(Path.of("../docs/guides/validate.md"));
+
+            assertThat(guide)
+                    .contains("| [`" + rule.word() + "`](../codes/" + rule.id() + ".md) | " + Choice.word(rule.level())
+                            + " | ");
+        });
+    }
+
     private static Stream<DynamicTest> rules(Examination examination) {
         return Stream.of(Rule.values()).map(rule -> DynamicTest.dynamicTest(rule.word(), () -> examination.of(rule)));
     }
@@ -75,7 +87,7 @@ class RulesTest {
                 .toList();
     }
 
-    /** Every rule is on, so that a comment that allows another rule has something to allow. */
+    /** The others keep their levels, so that a comment that allows one of them has something to allow. */
     private static Map<String, String> levels(Rule rule) {
         return switch (rule.level()) {
             case OFF -> Map.of(rule.word(), "warning");

@@ -49,7 +49,8 @@ final class FailingScriptsTest {
     }
 
     private Project project(Path folder) throws IOException {
-        Project project = new Project(root.resolve(folder.getFileName()));
+        // What the server says of a script is of interest here, not what could be known before.
+        Project project = new Project(root.resolve(folder.getFileName())).set("validate", "false");
         try (Stream<Path> scripts = Files.list(folder)) {
             for (Path script :
                     scripts.filter(file -> file.toString().endsWith(".sql")).toList()) {

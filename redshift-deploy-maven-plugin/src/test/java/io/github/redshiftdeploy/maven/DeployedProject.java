@@ -55,6 +55,22 @@ public final class DeployedProject {
         assertThat(log()).containsSubsequence(texts);
     }
 
+    /** The log holds a line that begins like this. */
+    public void printedLine(String start) throws IOException {
+        assertThat(log().lines()).anyMatch(line -> line.startsWith(start));
+    }
+
+    /** The last validation found this and nothing else, in this order: {@code sql/a.sql:1 RS6101}. */
+    public void found(String... findings) throws IOException {
+        assertThat(StreamSupport.stream(
+                                read("validate.json").getAsJsonArray("findings").spliterator(), false)
+                        .map(JsonElement::getAsJsonObject)
+                        .map(finding -> finding.get("script").getAsString() + ":"
+                                + finding.get("line").getAsString() + " "
+                                + finding.get("code").getAsString()))
+                .containsExactly(findings);
+    }
+
     /** The deployment was refused: no database was started, and the record tells these codes and no success. */
     public void wasRefusedFor(String... codes) throws IOException {
         assertThat(folder.resolve("target/redshift-local")).doesNotExist();
@@ -79,7 +95,11 @@ public final class DeployedProject {
     }
 
     private JsonObject report() throws IOException {
-        String json = Files.readString(folder.resolve("target/redshift-deploy/report.json"));
+        return read("report.json");
+    }
+
+    private JsonObject read(String report) throws IOException {
+        String json = Files.readString(folder.resolve("target/redshift-deploy").resolve(report));
         return JsonParser.parseString(json).getAsJsonObject();
     }
 

@@ -20,6 +20,8 @@ public enum SqlCode implements Code {
     TOO_DEEP("RS1014"),
     /** The same option, parameter or column twice, or two that exclude each other. */
     CONFLICT("RS1015"),
+    /** As many values as columns, as many columns in each query of a UNION. */
+    WRONG_COUNT("RS1016"),
     UNKNOWN_TYPE("RS1020"),
     /** A length, a number of columns or the like beyond what Redshift takes. */
     LIMIT_EXCEEDED("RS1021"),
@@ -29,14 +31,35 @@ public enum SqlCode implements Code {
     UNKNOWN_COLUMN("RS1023"),
     /** An attribute that a column of its type, or any column, cannot have. */
     COLUMN_ATTRIBUTE("RS1024"),
+    /** A block, an IF, a CASE or a loop without its END, or an END without them. */
+    UNCLOSED_PART("RS1040"),
+    /** A variable, a cursor, a parameter or a label that is not there. */
+    UNDECLARED("RS1041"),
+    /** A statement, or a name, where it makes no sense. */
+    MISPLACED("RS1042"),
+    /** A statement that a procedure may not run. */
+    REFUSED_IN_PROCEDURE("RS1043"),
+    /** A query in a procedure whose rows go nowhere. */
+    NO_DESTINATION("RS1044"),
+    /** A RAISE with more or fewer values than marks. */
+    RAISE_VALUES("RS1045"),
+    /** A function in SQL that is more than a list of values. */
+    FUNCTION_QUERY("RS1046"),
+    /** A function in Python, which Redshift no longer runs. */
+    PYTHON_FUNCTION("RS1047"),
+    /** More parameters, variables or text than a routine may have. */
+    ROUTINE_TOO_LARGE("RS1048"),
     /** The value of an option or parameter that is beyond its limits, or none of those it can have. */
     OUT_OF_RANGE("RS1060"),
     /** A clause or an option that the rest of the statement makes necessary. */
     MISSING_CLAUSE("RS1061"),
     /** A privilege that the kind of object does not have. */
     WRONG_PRIVILEGE("RS1062"),
-    /** As many values as columns, as many columns in each query of a UNION. */
-    WRONG_COUNT("RS1016"),
+    /** A window function without OVER, or an ordered window without its frame. */
+    MISSING_WINDOW("RS1063"),
+    NESTED_AGGREGATE("RS1064"),
+    /** Too few or too many arguments of a function. */
+    WRONG_ARGUMENTS("RS1065"),
     ;
 
     private final String id;

@@ -2,7 +2,6 @@ package io.github.redshiftdeploy.sql.parser;
 
 import static io.github.redshiftdeploy.sql.lexer.Keyword.*;
 
-import io.github.redshiftdeploy.sql.lexer.Keyword;
 import io.github.redshiftdeploy.sql.tree.Command;
 import java.util.List;
 
@@ -49,20 +48,40 @@ final class Alters {
             throw expected();
         }
         return switch (tokens.keyword()) {
+            case DATABASE -> grammar.databases.alter(at);
+            case DATASHARE -> grammar.datashares.alter(at);
             case DEFAULT -> grammar.grants.defaultPrivileges(at);
-            case EXTERNAL -> external(from, at);
+            case EXTERNAL -> external(at);
+            case FUNCTION, PROCEDURE -> grammar.routineCommands.alter(at);
+            case GROUP -> grammar.principals.alterGroup(at);
+            case IDENTITY -> grammar.identityProviders.alter(at);
+            case MASKING, RLS -> grammar.policies.alter(at);
+            case MATERIALIZED, VIEW -> grammar.views.alter(at);
+            case ROLE -> grammar.principals.alterRole(at);
+            case SCHEMA -> grammar.schemas.alter(at);
+            case SYSTEM -> grammar.sessions.alterSystem(at);
+            case TABLE -> grammar.alterTable.alter(at);
+            case TEMPLATE -> grammar.templates.alter(at);
+            case USER -> grammar.principals.alterUser(at);
             default -> foreign(from, at);
         };
     }
 
-    private Command external(int from, int at) {
-        Keyword object = tokens.keyword(1);
-        if (object == null) {
-            throw expected();
+    private Command external(int at) {
+        tokens.advance();
+        if (tokens.keyword() == null) {
+            throw expectedExternal();
         }
-        return switch (object) {
-            default -> foreign(from, at);
+        return switch (tokens.keyword()) {
+            case SCHEMA -> grammar.schemas.alterExternal(at);
+            case TABLE -> grammar.alterTable.alter(at);
+            case VIEW -> grammar.views.alterExternal(at);
+            default -> throw expectedExternal();
         };
+    }
+
+    private SyntaxError expectedExternal() {
+        return tokens.oneOf("after 'EXTERNAL'", "SCHEMA", "TABLE", "VIEW");
     }
 
     private Command foreign(int from, int at) {

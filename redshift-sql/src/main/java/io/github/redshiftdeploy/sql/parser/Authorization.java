@@ -24,12 +24,14 @@ final class Authorization {
                 .row("ACCESS_KEY_ID", OptionTable::string)
                 .row("SECRET_ACCESS_KEY", OptionTable::string)
                 .row("SESSION_TOKEN", OptionTable::string)
+                .row("TOKEN", OptionTable::string)
                 .row("MASTER_SYMMETRIC_KEY", OptionTable::string)
                 .exclusive("IAM_ROLE", "CREDENTIALS", "ACCESS_KEY_ID")
                 .against("CREDENTIALS", "MASTER_SYMMETRIC_KEY")
                 .needs("ACCESS_KEY_ID", "SECRET_ACCESS_KEY")
                 .needs("SECRET_ACCESS_KEY", "ACCESS_KEY_ID")
                 .needs("SESSION_TOKEN", "ACCESS_KEY_ID")
+                .needs("TOKEN", "ACCESS_KEY_ID")
                 .needs("MASTER_SYMMETRIC_KEY", "ENCRYPTED");
     }
 

@@ -30,6 +30,13 @@ final class Commands {
 
     /** Reads a statement; what may follow it is for the caller to see. */
     Command command() {
+        grammar.enter();
+        Command command = family();
+        grammar.leave();
+        return command;
+    }
+
+    private Command family() {
         Keyword keyword = tokens.keyword();
         if (keyword == null) {
             if (tokens.at('(') && grammar.queries.atQuery()) {
@@ -45,7 +52,20 @@ final class Commands {
             case DELETE -> grammar.data.delete(null);
             case MERGE -> grammar.data.merge();
             case TRUNCATE -> grammar.data.truncate();
+            case CALL -> grammar.routineCommands.call();
+            case CLOSE -> grammar.cursors.close();
+            case ANALYZE, ANALYSE -> grammar.maintenance.analyze();
+            case COMMENT -> grammar.maintenance.comment();
+            case LOCK -> grammar.maintenance.lock();
+            case REFRESH -> grammar.views.refresh();
+            case VACUUM -> grammar.maintenance.vacuum();
             case CREATE -> grammar.creates.create();
+            case DEALLOCATE -> grammar.plans.deallocate();
+            case DECLARE -> grammar.cursors.declare();
+            case EXECUTE -> grammar.plans.execute();
+            case EXPLAIN -> grammar.plans.explain();
+            case FETCH, MOVE -> grammar.cursors.fetch();
+            case PREPARE -> grammar.plans.prepare();
             case ALTER -> grammar.alters.alter();
             case DROP -> grammar.drops.drop();
             case BEGIN, START -> grammar.transactions.begin();
@@ -55,6 +75,13 @@ final class Commands {
             case UNLOAD -> grammar.unloads.unload();
             case GRANT -> grammar.grants.grant();
             case REVOKE -> grammar.grants.revoke();
+            case SET -> grammar.sessions.set();
+            case RESET -> grammar.sessions.reset();
+            case SHOW -> grammar.shows.show();
+            case USE -> grammar.sessions.use();
+            case ATTACH, DETACH -> grammar.policies.attach();
+            case DESC -> grammar.datashares.describe();
+            case CANCEL -> grammar.sessions.cancel();
             case CHECKPOINT, CLUSTER, DISCARD, DO, IMPORT, LISTEN, LOAD, NOTIFY -> grammar.foreignCommands.command();
             case REASSIGN, REINDEX, RELEASE, SAVEPOINT, SECURITY, UNLISTEN -> grammar.foreignCommands.command();
             default -> throw unknown();

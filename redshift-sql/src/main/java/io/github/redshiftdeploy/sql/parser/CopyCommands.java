@@ -155,7 +155,7 @@ final class CopyCommands {
             grammar.unsupported("COPY FROM STDIN", tokens.here(), "put the file on S3 and copy it from there");
             return grammar.foreign(from, at);
         }
-        grammar.checkDistinct(columns, "the column");
+        grammar.rowChecks.distinct(columns, "column");
         Expression source = address("after 'FROM'");
         List<Option> options = TransferOptions.read(grammar, OPTIONS);
         check(at, source, options);

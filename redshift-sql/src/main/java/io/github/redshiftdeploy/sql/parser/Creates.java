@@ -4,7 +4,10 @@ import static io.github.redshiftdeploy.sql.lexer.Keyword.*;
 
 import io.github.redshiftdeploy.sql.lexer.Keyword;
 import io.github.redshiftdeploy.sql.tree.Command;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells by the words behind CREATE who reads the statement. The readers begin at the word that names the object;
@@ -36,6 +39,22 @@ final class Creates {
             "USER",
             "VIEW");
 
+    /** Objects that CREATE OR REPLACE does not know. */
+    private static final Set<Keyword> NOT_REPLACED = EnumSet.of(
+            DATABASE,
+            DATASHARE,
+            GLOBAL,
+            GROUP,
+            IDENTITY,
+            MASKING,
+            MATERIALIZED,
+            RLS,
+            ROLE,
+            SCHEMA,
+            TABLE,
+            UNLOGGED,
+            USER);
+
     private final Grammar grammar;
     private final Tokens tokens;
 
@@ -49,24 +68,75 @@ final class Creates {
         int at = tokens.here();
         int from = tokens.place();
         tokens.advance();
-        boolean replace = tokens.accept(OR, REPLACE);
+        boolean replace = tokens.accept(OR);
+        if (replace) {
+            tokens.expect(REPLACE, "after 'CREATE OR'");
+        }
         if (tokens.keyword() == null) {
             throw expected(replace);
         }
+        if (replace) {
+            checkReplaced(at);
+        }
         return switch (tokens.keyword()) {
-            case EXTERNAL -> external(from, at, replace);
+            case DATABASE -> grammar.databases.create(at);
+            case DATASHARE -> grammar.datashares.create(at);
+            case EXTERNAL -> external(at, replace);
+            case FUNCTION -> grammar.routines.function(replace, at);
+            case GROUP -> grammar.principals.createGroup(at);
+            case IDENTITY -> grammar.identityProviders.create(at);
+            case LIBRARY -> grammar.routineCommands.library(replace, at);
+            case LOCAL -> temporary(tokens.keyword(2), at, replace);
+            case MASKING, RLS -> grammar.policies.create(at);
+            case MATERIALIZED -> grammar.views.createMaterialized(at);
+            case MODEL -> grammar.models.model(replace, at);
+            case PROCEDURE -> grammar.routines.procedure(replace, at);
+            case RECURSIVE, VIEW -> grammar.views.create(at, replace);
+            case ROLE -> grammar.principals.createRole(from, at);
+            case SCHEMA -> grammar.schemas.create(at);
+            case TABLE, GLOBAL, UNLOGGED -> grammar.createTable.create(at);
+            case TEMP, TEMPORARY -> temporary(tokens.keyword(1), at, replace);
+            case TEMPLATE -> grammar.templates.create(replace, at);
+            case USER -> grammar.principals.createUser(at);
             default -> foreign(from, at, replace);
         };
     }
 
-    private Command external(int from, int at, boolean replace) {
-        Keyword object = tokens.keyword(1);
-        if (object == null) {
-            throw expected(replace);
+    /** Refuses to replace what the server does not replace, and lets the reading go on. */
+    private void checkReplaced(int at) {
+        Keyword keyword = tokens.keyword(tokens.at(EXTERNAL) ? 1 : 0);
+        if (keyword == null || !NOT_REPLACED.contains(keyword)) {
+            return;
         }
-        return switch (object) {
-            default -> foreign(from, at, replace);
+        String object = OBJECTS.stream()
+                .filter(known -> known.startsWith(keyword.name()))
+                .findFirst()
+                .orElse(keyword.name());
+        grammar.unsupported(
+                "CREATE OR REPLACE " + object, at, "leave out OR REPLACE, and drop the object before or alter it");
+    }
+
+    private Command temporary(@Nullable Keyword object, int at, boolean replace) {
+        return object == VIEW ? grammar.views.create(at, replace) : grammar.createTable.create(at);
+    }
+
+    private Command external(int at, boolean replace) {
+        tokens.advance();
+        if (tokens.keyword() == null) {
+            throw expectedExternal();
+        }
+        return switch (tokens.keyword()) {
+            case FUNCTION -> grammar.routineCommands.externalFunction(replace, at);
+            case MODEL -> grammar.models.externalModel(at);
+            case PROTECTED, VIEW -> grammar.views.createExternal(at, replace);
+            case SCHEMA -> grammar.schemas.createExternal(at);
+            case TABLE -> grammar.externalTables.create(at);
+            default -> throw expectedExternal();
         };
+    }
+
+    private SyntaxError expectedExternal() {
+        return tokens.oneOf("after 'EXTERNAL'", "FUNCTION", "MODEL", "SCHEMA", "TABLE", "VIEW");
     }
 
     private Command foreign(int from, int at, boolean replace) {

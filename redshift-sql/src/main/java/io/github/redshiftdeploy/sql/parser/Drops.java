@@ -104,9 +104,7 @@ final class Drops {
         if (kind.routine()) {
             return grammar.signatures.signature(kind.article(), where);
         }
-        if ((tokens.at(CASCADE) || tokens.at(RESTRICT)) && where.equals("after ','")) {
-            throw tokens.expected(kind.article(), where).helping("remove the ',' before it");
-        }
+        grammar.refuseAsName(kind.article(), where, kind.words());
         return grammar.names.qualified(kind.article(), where);
     }
 

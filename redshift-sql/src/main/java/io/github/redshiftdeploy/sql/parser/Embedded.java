@@ -28,6 +28,7 @@ final class Embedded {
             int to = tokens.end() - tagLength();
             tokens.advance();
             inner.tokens.fill(tokens.source(), from, to, tokens.origins());
+            inner.tokens.call("the quoted text");
             return inner;
         }
         Content content = new Content(tokens.end() - tokens.start());
@@ -36,6 +37,7 @@ final class Embedded {
             tokens.advance();
         } while (tokens.kind() == TokenKind.STRING && tokens.onNewLine());
         inner.tokens.fill(content.text, 0, content.length, content.origins);
+        inner.tokens.call("the quoted text");
         return inner;
     }
 

@@ -2,6 +2,7 @@ package io.github.redshiftdeploy.sql.parser;
 
 import static io.github.redshiftdeploy.sql.lexer.Keyword.*;
 
+import io.github.redshiftdeploy.sql.SqlCode;
 import io.github.redshiftdeploy.sql.lexer.Keyword;
 import io.github.redshiftdeploy.sql.lexer.TokenKind;
 import io.github.redshiftdeploy.sql.tree.Expression;
@@ -212,9 +213,20 @@ final class Expressions {
         if (tokens.at(OPERATOR)) {
             return namedOperator();
         }
+        int at = tokens.here();
         String operator =
                 tokens.keyword() == null ? tokens.text() : tokens.keyword().name();
         tokens.advance();
+        if (operator.equals("->")) {
+            operator = tokens.at('>') && tokens.adjoins() ? "->>" : operator;
+            tokens.accept('>');
+            grammar.unsupported(
+                    "operator " + operator,
+                    at,
+                    "value.name finds a field of SUPER, JSON_EXTRACT_PATH_TEXT of a string");
+        } else if (operator.equals("@>") || operator.equals("<@")) {
+            grammar.unsupported("operator " + operator, at, "ARRAY_CONTAINS looks for a value in a SUPER array");
+        }
         return operator;
     }
 
@@ -235,7 +247,9 @@ final class Expressions {
         String quantifier = operator();
         int opener = tokens.here();
         tokens.expect('(', "after '" + quantifier + "'");
-        Node values = grammar.queries.atQuery() ? grammar.queries.query() : expression();
+        Node values = grammar.queries.atQuery()
+                ? grammar.queries.query()
+                : operands.array().orElseGet(this::expression);
         tokens.close(')', opener, "after the values");
         return new Predicate.Quantified(left, operator, quantifier, values, left.at());
     }
@@ -246,7 +260,13 @@ final class Expressions {
         }
         tokens.advance();
         boolean not = tokens.accept(NOT);
-        if (tokens.accept(DISTINCT)) {
+        if (tokens.at(DISTINCT)) {
+            grammar.report(Problem.warning(
+                            SqlCode.UNSUPPORTED,
+                            tokens.here(),
+                            "Redshift has IS DISTINCT FROM on the leader node alone")
+                    .help("compare with =, and nulls with IS NULL"));
+            tokens.advance();
             tokens.expect(FROM, "after 'IS DISTINCT'");
             return new Predicate.Distinct(left, not, expression(COMPARISON), left.at());
         }

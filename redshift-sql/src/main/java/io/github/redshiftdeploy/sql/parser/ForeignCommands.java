@@ -49,12 +49,11 @@ final class ForeignCommands {
     }
 
     /** The words of a command that say little alone are named together with the next ones. */
-    private static String name(Keyword keyword) {
-        return switch (keyword) {
-            case IMPORT -> "IMPORT FOREIGN SCHEMA";
-            case REASSIGN -> "REASSIGN OWNED";
-            case SECURITY -> "SECURITY LABEL";
-            default -> keyword.name();
-        };
+    private String name(Keyword keyword) {
+        if (tokens.at(Keyword.IMPORT, Keyword.FOREIGN)) {
+            return "IMPORT FOREIGN SCHEMA";
+        }
+        boolean two = tokens.at(Keyword.REASSIGN, Keyword.OWNED) || tokens.at(Keyword.SECURITY, Keyword.LABEL);
+        return two ? keyword + " " + tokens.keyword(1) : keyword.name();
     }
 }

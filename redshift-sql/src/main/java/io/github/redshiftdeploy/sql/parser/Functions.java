@@ -26,6 +26,7 @@ final class Functions {
     /** Reads the arguments of a call, the next token being their bracket, and what may follow them. */
     Expression call(Name name, String prefix) {
         int opener = tokens.here();
+        int mark = grammar.calls.mark();
         tokens.expect('(', "after the function '" + name.text() + "'");
         Arguments arguments = new Arguments();
         if (!tokens.at(')')) {
@@ -44,7 +45,9 @@ final class Functions {
         Call.Tail tail = plain && filter == null && window == null
                 ? null
                 : new Call.Tail(List.copyOf(arguments.words), order, nulls, inside, within, filter, window);
-        return new Call(name, prefix, arguments.quantifier, List.copyOf(arguments.values), tail, name.at());
+        Call call = new Call(name, prefix, arguments.quantifier, List.copyOf(arguments.values), tail, name.at());
+        grammar.calls.check(call, mark);
+        return call;
     }
 
     /** What was read of the arguments so far. */
@@ -220,6 +223,7 @@ final class Functions {
         if (!tokens.at(FILTER) || !tokens.at(1, '(')) {
             return null;
         }
+        grammar.unsupported("FILTER", tokens.here(), "give the aggregate a CASE that is null for the other rows");
         tokens.advance();
         int opener = tokens.here();
         tokens.advance();

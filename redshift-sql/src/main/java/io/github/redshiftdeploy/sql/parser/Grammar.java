@@ -6,10 +6,12 @@ import io.github.redshiftdeploy.sql.lexer.TokenKind;
 import io.github.redshiftdeploy.sql.tree.ForeignCommand;
 import io.github.redshiftdeploy.sql.tree.Name;
 import io.github.redshiftdeploy.sql.tree.Words;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
 import java.util.Optional;
 
 /** The parsers of one text. They share its tokens, know each other, and collect what is wrong. */
@@ -17,6 +19,9 @@ final class Grammar {
 
     /** How deep expressions, queries and statements may be inside each other; every level costs stack. */
     static final int DEEPEST = 300;
+
+    /** How many bytes of a name the server keeps ({@code r_names}). */
+    private static final int LONGEST_NAME = 127;
 
     final Tokens tokens;
     final List<Problem> problems;
@@ -28,16 +33,38 @@ final class Grammar {
     final Queries queries;
     final Relations relations;
     final RowChecks rowChecks;
+    final CallChecks calls;
     final DataCommands data;
     final TransactionCommands transactions;
     final Embedded embedded;
+    final Parameters parameters;
+    final Routines routines;
+    final RoutineCommands routineCommands;
+    final Models models;
+    final Cursors cursors;
+    final Plans plans;
     final Signatures signatures;
+    final CreateTable createTable;
+    final AlterTable alterTable;
+    final Columns columns;
+    final Maintenance maintenance;
+    final Databases databases;
+    final Schemas schemas;
+    final Views views;
+    final ExternalTables externalTables;
     final Creates creates;
     final Alters alters;
     final Drops drops;
     final CopyCommands copies;
     final UnloadCommands unloads;
     final GrantCommands grants;
+    final SessionCommands sessions;
+    final ShowCommands shows;
+    final PrincipalCommands principals;
+    final IdentityProviders identityProviders;
+    final PolicyCommands policies;
+    final DatashareCommands datashares;
+    final TemplateCommands templates;
     final ForeignCommands foreignCommands;
     final Commands commands;
 
@@ -55,16 +82,38 @@ final class Grammar {
         queries = new Queries(this);
         relations = new Relations(this);
         rowChecks = new RowChecks(this);
+        calls = new CallChecks(this);
         data = new DataCommands(this);
         transactions = new TransactionCommands(this);
         embedded = new Embedded(this);
+        parameters = new Parameters(this);
+        routines = new Routines(this);
+        routineCommands = new RoutineCommands(this);
+        models = new Models(this);
+        cursors = new Cursors(this);
+        plans = new Plans(this);
         signatures = new Signatures(this);
+        columns = new Columns(this);
+        createTable = new CreateTable(this);
+        maintenance = new Maintenance(this);
+        databases = new Databases(this);
+        schemas = new Schemas(this);
+        views = new Views(this);
+        alterTable = new AlterTable(this);
+        externalTables = new ExternalTables(this);
         creates = new Creates(this);
         alters = new Alters(this);
         drops = new Drops(this);
         copies = new CopyCommands(this);
         unloads = new UnloadCommands(this);
         grants = new GrantCommands(this);
+        sessions = new SessionCommands(this);
+        shows = new ShowCommands(this);
+        principals = new PrincipalCommands(this);
+        identityProviders = new IdentityProviders(this);
+        policies = new PolicyCommands(this);
+        datashares = new DatashareCommands(this);
+        templates = new TemplateCommands(this);
         foreignCommands = new ForeignCommands(this);
         commands = new Commands(this);
     }
@@ -98,6 +147,11 @@ final class Grammar {
         return depth;
     }
 
+    /** Comes back to an earlier level, after a mistake. */
+    void back(int level) {
+        depth = level;
+    }
+
     /** Notes what is wrong but does not hide the shape of the statement. */
     void report(Problem problem) {
         problems.add(problem);
@@ -108,6 +162,31 @@ final class Grammar {
      */
     void unsupported(String feature, int at, String instead) {
         report(Problem.of(SqlCode.UNSUPPORTED, at, "Redshift has no " + feature).help(instead));
+    }
+
+    /** Reports the name of something new when it is too long; the server would cut it. */
+    void checkLength(Name name) {
+        int bytes = name.text().getBytes(StandardCharsets.UTF_8).length;
+        if (bytes > LONGEST_NAME) {
+            report(Problem.of(
+                            SqlCode.LIMIT_EXCEEDED,
+                            name.at(),
+                            "a name has at most " + LONGEST_NAME + " bytes, and this one has " + bytes)
+                    .help("choose a shorter name"));
+        }
+    }
+
+    /** Refuses a name at the end of the statement that is a word of what follows names: the name is missing. */
+    void refuseAsName(String what, String where, Collection<String> words) {
+        boolean last = tokens.kind(1) == TokenKind.END || tokens.at(1, ';');
+        if (last && tokens.word(0) && words.contains(tokens.text().toUpperCase(Locale.ROOT))) {
+            throw tokens.expected(what, where);
+        }
+    }
+
+    /** Reads a user, who may be the current one. */
+    Name user(String where) {
+        return names.principal("a user", where);
     }
 
     /** Reads {@code IF EXISTS}, or nothing; an object may be called "if". */
@@ -144,19 +223,6 @@ final class Grammar {
         }
     }
 
-    /** Reports names that stand twice in a list; {@code what} is what they name, with its article. */
-    void checkDistinct(List<Name> names, String what) {
-        Map<String, Name> seen = new HashMap<>();
-        for (Name name : names) {
-            Name same = seen.putIfAbsent(name.path(), name);
-            if (same != null) {
-                report(Problem.of(SqlCode.CONFLICT, name.at(), what + " '" + name.text() + "' stands twice")
-                        .help("keep one of the two")
-                        .note("the other one is", same.at()));
-            }
-        }
-    }
-
     /** Reads a word that may stand before the value of an option. */
     void skipFiller() {
         if (!tokens.accept('=')) {
@@ -182,6 +248,20 @@ final class Grammar {
 
     /** Reads one of several phrases that must be there. */
     Words oneOf(String where, String... phrases) {
-        return words(phrases).orElseThrow(() -> tokens.oneOf(where, phrases));
+        return words(phrases).orElseThrow(() -> notOneOf(where, phrases));
+    }
+
+    /** Returns the error that none of the phrases is there; when some begin, what should follow their first word. */
+    private SyntaxError notOneOf(String where, String... phrases) {
+        String first = tokens.atWord() ? tokens.text().toUpperCase(Locale.ROOT) + " " : "";
+        String[] rests = Arrays.stream(phrases)
+                .filter(phrase -> !first.isEmpty() && phrase.startsWith(first))
+                .map(phrase -> phrase.substring(first.length()))
+                .toArray(String[]::new);
+        if (rests.length == 0) {
+            return tokens.oneOf(where, phrases);
+        }
+        tokens.advance();
+        return tokens.oneOf("after '" + first.strip() + "'", rests);
     }
 }

@@ -48,6 +48,7 @@ final class GrantCommands {
     private PrivilegeCommand grant(List<Privilege> granted, @Nullable Target target, int at) {
         tokens.expect(TO, target == null ? "after the privileges" : "after what they are on");
         List<Grantee> receivers = grantees.list("after 'TO'", target);
+        privileges.checkPlain(granted, target, receivers);
         return new PrivilegeCommand.Grant(granted, target, receivers, purposes(granted), at);
     }
 
@@ -67,6 +68,7 @@ final class GrantCommands {
     private PrivilegeCommand revoke(String option, List<Privilege> revoked, @Nullable Target target, int at) {
         tokens.expect(FROM, target == null ? "after the privileges" : "after what they are on");
         List<Grantee> losers = grantees.list("after 'FROM'", target);
+        privileges.checkPlain(revoked, target, losers);
         List<Words> purposes = purposes(revoked);
         String behavior = grammar.words("CASCADE", "RESTRICT").map(Words::words).orElse("");
         return new PrivilegeCommand.Revoke(option, revoked, target, losers, purposes, behavior, at);

@@ -3,6 +3,7 @@ package io.github.redshiftdeploy.sql.parser;
 import io.github.redshiftdeploy.diagnostic.Suggestion;
 import io.github.redshiftdeploy.sql.SqlCode;
 import io.github.redshiftdeploy.sql.lexer.Keyword;
+import io.github.redshiftdeploy.sql.lexer.TokenKind;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -105,7 +106,11 @@ final class Hints {
         if (keyword == null || !keyword.reserved() || STRUCTURE.contains(keyword)) {
             return false;
         }
-        return tokens.at(1, ',') || tokens.at(1, ')') || tokens.at(1, '=') || tokens.keyword(1) == Keyword.FROM;
+        return tokens.kind(1) == TokenKind.END
+                || tokens.at(1, ',')
+                || tokens.at(1, ')')
+                || tokens.at(1, '=')
+                || tokens.keyword(1) == Keyword.FROM;
     }
 
     /**

@@ -25,6 +25,14 @@ final class Names {
         return take(null);
     }
 
+    /** Reads the name of a new column; two types that are reserved words may be one, as in PostgreSQL. */
+    Name column(String where) {
+        if (!tokens.atName() && !tokens.at(TIMESTAMP) && !tokens.at(INTERVAL)) {
+            throw tokens.expected("a column", where).helping(Hints.reserved(tokens));
+        }
+        return take(null);
+    }
+
     /** Reads a name of one or more parts. */
     Name qualified(String what, String where) {
         return rest(simple(what, where));

@@ -14,6 +14,7 @@ import io.github.redshiftdeploy.sql.tree.TypeName;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -122,7 +123,7 @@ final class Operands {
             case INTERVAL -> interval();
             case EXISTS -> tokens.at(1, '(') ? exists() : name();
             case ROW -> tokens.at(1, '(') ? row() : name();
-            case ARRAY -> array();
+            case ARRAY -> arrayOrName();
             case CAST, TRY_CAST -> tokens.at(1, '(') ? cast(keyword) : name();
             case CONVERT -> tokens.at(1, '(') ? convert() : name();
             case CURRENT_DATE,
@@ -269,10 +270,20 @@ final class Operands {
         return new Expression.Row(true, values, at);
     }
 
-    private Expression array() {
+    private Expression arrayOrName() {
         if (!tokens.at(1, '[')) {
             return name();
         }
+        grammar.unsupported("ARRAY[…]", tokens.here(), "ARRAY(…) makes a SUPER array");
+        return elements();
+    }
+
+    /** Reads {@code ARRAY[…]} behind ANY, which the leader node knows; nothing when something else is there. */
+    Optional<Expression> array() {
+        return tokens.at(Keyword.ARRAY) && tokens.at(1, '[') ? Optional.of(attached(elements())) : Optional.empty();
+    }
+
+    private Expression elements() {
         int at = tokens.here();
         tokens.advance();
         int opener = tokens.here();
@@ -401,6 +412,9 @@ final class Operands {
         int opener = tokens.here();
         tokens.advance();
         Expression index = tokens.at(':') || tokens.at(']') ? null : grammar.expressions.expression();
+        if (tokens.at(':')) {
+            grammar.unsupported("slices of arrays", tokens.here(), "SUBARRAY takes a part of a SUPER array");
+        }
         Expression upTo = tokens.accept(':') ? grammar.expressions.expression() : null;
         tokens.close(']', opener, "after the index");
         return new Expression.Element(array, index, upTo, array.at());

@@ -9,14 +9,17 @@ import io.github.redshiftdeploy.sql.tree.Node;
 import io.github.redshiftdeploy.sql.tree.Option;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The options of a command, which may stand in any order: a row for each, with what may follow its name. A new option
@@ -30,15 +33,18 @@ final class OptionTable {
         List<Node> read(Grammar grammar);
     }
 
-    private record Row(List<Keyword> words, Values values) {
+    /** What is said of an option that Redshift does not have. */
+    private record Foreign(String feature, String instead) {}
 
-        private String name() {
-            return String.join(" ", words.stream().map(Keyword::name).toList());
-        }
+    private record Row(
+            String name,
+            List<Keyword> words,
+            Values values,
+            @Nullable Foreign foreign) {
 
-        private boolean matches(Tokens tokens) {
+        private boolean matches(Tokens tokens, int ahead) {
             for (int i = 0; i < words.size(); i++) {
-                if (tokens.keyword(i) != words.get(i)) {
+                if (tokens.keyword(ahead + i) != words.get(i)) {
                     return false;
                 }
             }
@@ -52,8 +58,10 @@ final class OptionTable {
     private final String command;
     private final Map<Keyword, List<Row>> rows = new EnumMap<>(Keyword.class);
     private final List<String> names = new ArrayList<>();
-    private final List<List<String>> exclusions = new ArrayList<>();
+    private final Map<String, Set<String>> exclusions = new HashMap<>();
     private final List<Need> needs = new ArrayList<>();
+    private final Set<String> repeatable = new HashSet<>();
+    private boolean separated;
 
     /** Begins the table of a command, named as users know it. */
     OptionTable(String command) {
@@ -70,25 +78,39 @@ final class OptionTable {
 
     /** Adds an option and what follows its name. */
     OptionTable row(String option, Values values) {
+        names.add(option);
+        return row(option, values, null);
+    }
+
+    /** Adds an option of another database, and what Redshift has instead of the feature. */
+    OptionTable foreign(String option, String feature, String instead, Values values) {
+        return row(option, values, new Foreign(feature, instead));
+    }
+
+    private OptionTable row(String option, Values values, @Nullable Foreign foreign) {
         List<Keyword> words =
                 Arrays.stream(option.split(" ")).map(Keyword::valueOf).toList();
         List<Row> same = rows.computeIfAbsent(words.get(0), key -> new ArrayList<>());
-        same.add(new Row(words, values));
+        same.add(new Row(option, words, values, foreign));
         same.sort(Comparator.comparingInt((Row row) -> row.words().size()).reversed());
-        names.add(option);
         return this;
     }
 
     /** Adds that of these options a command may have one only. */
     OptionTable exclusive(String... options) {
-        exclusions.add(List.of(options));
+        for (String option : options) {
+            against(option, options);
+        }
         return this;
     }
 
     /** Adds that an option goes together with none of the others, which may go together with each other. */
     OptionTable against(String option, String... others) {
         for (String other : others) {
-            exclusive(option, other);
+            if (!other.equals(option)) {
+                exclusions.computeIfAbsent(option, key -> new LinkedHashSet<>()).add(other);
+                exclusions.computeIfAbsent(other, key -> new LinkedHashSet<>()).add(option);
+            }
         }
         return this;
     }
@@ -99,14 +121,36 @@ final class OptionTable {
         return this;
     }
 
+    /** Adds that these options may stand several times. */
+    OptionTable repeatable(String... options) {
+        repeatable.addAll(List.of(options));
+        return this;
+    }
+
+    /** Adds that commas may stand between the options. */
+    OptionTable separated() {
+        separated = true;
+        return this;
+    }
+
     /** Reads options as long as there are any, and reports those that do not go together. */
     List<Option> read(Grammar grammar) {
         List<Option> options = new ArrayList<>();
         for (Optional<Option> next = next(grammar); next.isPresent(); next = next(grammar)) {
             options.add(next.get());
+            if (separated && grammar.tokens.at(',') && begins(grammar.tokens, 1)) {
+                grammar.tokens.advance();
+            }
         }
         check(grammar, options);
         return List.copyOf(options);
+    }
+
+    /** Tells whether an option begins at a token. */
+    boolean begins(Tokens tokens, int ahead) {
+        Keyword keyword = tokens.keyword(ahead);
+        return keyword != null
+                && rows.getOrDefault(keyword, List.of()).stream().anyMatch(row -> row.matches(tokens, ahead));
     }
 
     /** Reads one option, or nothing when the next token begins none. */
@@ -116,9 +160,13 @@ final class OptionTable {
             return Optional.empty();
         }
         for (Row row : rows.getOrDefault(tokens.keyword(), List.of())) {
-            if (row.matches(tokens)) {
+            if (row.matches(tokens, 0)) {
                 int at = tokens.here();
                 row.words().forEach(word -> tokens.advance());
+                if (row.foreign() != null) {
+                    grammar.unsupported(
+                            row.foreign().feature(), at, row.foreign().instead());
+                }
                 return Optional.of(
                         new Option(row.name(), List.copyOf(row.values().read(grammar)), at));
             }
@@ -137,24 +185,63 @@ final class OptionTable {
         if (!tokens.atWord()) {
             return tokens.expected("an option of " + command, "");
         }
-        String word = tokens.text();
+        Optional<SyntaxError> halfway = halfway(tokens);
+        if (halfway.isPresent()) {
+            return halfway.get();
+        }
         Problem problem = Problem.of(SqlCode.SYNTAX, tokens.here(), tokens.found() + " is no option of " + command);
-        return new SyntaxError(problem.help(Suggestion.of(word, names)
+        return new SyntaxError(problem.help(meant(tokens)
                 .map(meant -> "did you mean '" + meant + "'?")
                 .orElse("the options are listed on the page of " + command + " in the manual of Redshift")));
     }
 
+    /** Returns the error that the next tokens begin like an option and do not go on like one; it reads them. */
+    Optional<SyntaxError> halfway(Tokens tokens) {
+        List<Row> candidates = tokens.keyword() == null ? List.of() : rows.getOrDefault(tokens.keyword(), List.of());
+        int from = tokens.place();
+        int length = 0;
+        for (List<Row> fit = candidates; !fit.isEmpty(); fit = fitting(candidates, length, tokens.keyword())) {
+            candidates = fit;
+            tokens.advance();
+            length++;
+        }
+        int end = length;
+        String[] next = candidates.stream()
+                .filter(row -> row.words().size() > end)
+                .map(row -> row.words().get(end).name())
+                .distinct()
+                .toArray(String[]::new);
+        return next.length == 0
+                ? Optional.empty()
+                : Optional.of(tokens.oneOf("after '" + tokens.words(from) + "'", next));
+    }
+
+    private static List<Row> fitting(List<Row> rows, int index, @Nullable Keyword word) {
+        return rows.stream()
+                .filter(row -> row.words().size() > index && row.words().get(index) == word)
+                .toList();
+    }
+
+    /** Returns the option, or the first word of one, that was meant by the next token. */
+    Optional<String> meant(Tokens tokens) {
+        if (!tokens.atWord()) {
+            return Optional.empty();
+        }
+        List<String> firstWords = rows.keySet().stream().map(Keyword::name).toList();
+        return Suggestion.of(tokens.text(), names).or(() -> Suggestion.of(tokens.text(), firstWords));
+    }
+
     /** Reports options that stand twice, exclude each other, or lack one that they need. */
     void check(Grammar grammar, List<Option> options) {
-        Map<String, Option> seen = new LinkedHashMap<>();
+        Map<String, Option> seen = new HashMap<>();
         for (Option option : options) {
             Option same = seen.putIfAbsent(option.words(), option);
-            if (same != null) {
+            if (same != null && !repeatable.contains(option.words())) {
                 grammar.report(Problem.of(SqlCode.CONFLICT, option.at(), "'" + option.words() + "' stands twice")
                         .help("keep one of the two")
                         .note("the other one is", same.at()));
-            } else {
-                checkExclusions(grammar, seen.values(), option);
+            } else if (same == null) {
+                checkExclusions(grammar, seen, option);
             }
         }
         for (Need need : needs) {
@@ -170,9 +257,10 @@ final class OptionTable {
         }
     }
 
-    private void checkExclusions(Grammar grammar, Collection<Option> before, Option option) {
-        for (Option other : before) {
-            if (!other.words().equals(option.words()) && exclude(other.words(), option.words())) {
+    private void checkExclusions(Grammar grammar, Map<String, Option> before, Option option) {
+        for (String excluded : exclusions.getOrDefault(option.words(), Set.of())) {
+            Option other = before.get(excluded);
+            if (other != null) {
                 grammar.report(Problem.of(
                                 SqlCode.CONFLICT,
                                 option.at(),
@@ -182,10 +270,6 @@ final class OptionTable {
                 return;
             }
         }
-    }
-
-    private boolean exclude(String one, String other) {
-        return exclusions.stream().anyMatch(group -> group.contains(one) && group.contains(other));
     }
 
     // What options have for values.
@@ -242,6 +326,11 @@ final class OptionTable {
     static List<Node> name(Grammar grammar) {
         grammar.skipFiller();
         return List.of(grammar.names.qualified("a name", grammar.tokens.afterLast()));
+    }
+
+    /** A user who owns something. */
+    static List<Node> owner(Grammar grammar) {
+        return List.of(grammar.user("after 'OWNER TO'"));
     }
 
     /** ON or OFF, TRUE or FALSE, or nothing. */

@@ -1,6 +1,7 @@
 package io.github.redshiftdeploy.sql.parser;
 
 import io.github.redshiftdeploy.sql.tree.Command;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -8,12 +9,13 @@ import org.jspecify.annotations.Nullable;
  * What the parser made of a statement.
  *
  * @param tree absent when the statement could not be parsed to its end
- * @param problems what is wrong; a tree may come with problems that do not hide its shape
+ * @param problems what is wrong, in the order of the text; a tree may come with problems that do not hide its shape
  */
 public record Parsed(@Nullable Command tree, List<Problem> problems) {
 
     /** Copies the list. */
     public Parsed {
-        problems = List.copyOf(problems);
+        problems =
+                problems.stream().sorted(Comparator.comparingInt(Problem::at)).toList();
     }
 }

@@ -8,6 +8,7 @@ import io.github.redshiftdeploy.sql.lexer.Keyword;
 import io.github.redshiftdeploy.sql.tree.Name;
 import io.github.redshiftdeploy.sql.tree.Node;
 import io.github.redshiftdeploy.sql.tree.Option;
+import io.github.redshiftdeploy.sql.tree.PrivilegeCommand.Grantee;
 import io.github.redshiftdeploy.sql.tree.PrivilegeCommand.Privilege;
 import io.github.redshiftdeploy.sql.tree.PrivilegeCommand.Target;
 import io.github.redshiftdeploy.sql.tree.Words;
@@ -189,7 +190,7 @@ final class Privileges {
         }
         int at = tokens.here();
         List<Name> columns = grammar.names.enclosed("a column", "after the privilege");
-        grammar.checkDistinct(columns, "the column");
+        grammar.rowChecks.distinct(columns, "column");
         if (!privilege.equals("SELECT") && !privilege.equals("UPDATE") && !privilege.startsWith("ALL")) {
             grammar.unsupported(
                     privilege + " on single columns", at, "only SELECT and UPDATE may be limited to columns");
@@ -234,7 +235,6 @@ final class Privileges {
             throw tokens.expected("a table or another object", "after 'ON'")
                     .helping("views are granted like tables: name the view without a word before it");
         }
-        checkTable(privileges);
         return new Target("ON", grammar.names.list("a table or another object", "after 'ON'"), null, at);
     }
 
@@ -311,13 +311,17 @@ final class Privileges {
         return new Target("ON " + kind.words(), List.of(), null, at);
     }
 
-    /** A datashare may stand without its word, too. */
-    private void checkTable(List<Privilege> privileges) {
-        check(
-                privileges.stream()
-                        .filter(privilege -> !privilege.words().equals("USAGE"))
-                        .toList(),
-                PLAIN_TABLE);
+    /** A datashare may stand without its word, too, and accounts and namespaces get its USAGE. */
+    void checkPlain(List<Privilege> privileges, @Nullable Target target, List<Grantee> grantees) {
+        boolean datashare = grantees.stream()
+                .anyMatch(grantee ->
+                        grantee.words().equals("ACCOUNT") || grantee.words().equals("NAMESPACE"));
+        if (target != null
+                && target.words().equals("ON")
+                && !datashare
+                && target.objects().get(0) instanceof Name) {
+            check(privileges, PLAIN_TABLE);
+        }
     }
 
     private void check(List<Privilege> privileges, Kind kind) {

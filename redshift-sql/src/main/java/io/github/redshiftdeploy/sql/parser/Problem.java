@@ -42,6 +42,11 @@ public record Problem(
         return new Problem(severity, code, at, message, notes, action);
     }
 
+    /** Returns this problem at another place. */
+    Problem at(int place) {
+        return new Problem(severity, code, place, message, notes, help);
+    }
+
     Problem note(String text, int where) {
         return new Problem(severity, code, at, message, List.of(new Note(text, where)), help);
     }

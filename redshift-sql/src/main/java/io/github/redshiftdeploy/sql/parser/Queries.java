@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads queries. */
 final class Queries {
 
-    private static final Query.Head PLAIN = new Query.Head("", List.of(), null, 0);
+    private static final Query.Head PLAIN = new Query.Head(false, "", List.of(), null, 0);
 
     private final Grammar grammar;
     private final Tokens tokens;
@@ -55,7 +55,9 @@ final class Queries {
     /** Reads a query with everything that may stand before and behind it. */
     Query query() {
         grammar.enter();
+        int mark = grammar.calls.mark();
         Query query = query(tokens.at(WITH) ? commonTables() : null);
+        grammar.calls.endQuery(mark);
         grammar.leave();
         return query;
     }
@@ -112,14 +114,64 @@ final class Queries {
                 throw tokens.expected("the end of the query", "after LIMIT and OFFSET");
             }
         }
+        if (tokens.at(Keyword.FETCH) && (tokens.keyword(1) == Keyword.FIRST || tokens.keyword(1) == Keyword.NEXT)) {
+            limit = fetchFirst();
+        }
         if (tokens.at(Keyword.FOR) && (tokens.keyword(1) == Keyword.UPDATE || tokens.keyword(1) == Keyword.SHARE)) {
             grammar.unsupported(
                     "SELECT FOR " + tokens.keyword(1), tokens.here(), "LOCK takes the lock of a whole table");
             tokens.advance();
             tokens.advance();
         }
+        Query filled = tokens.at(INTO) ? filled(body) : body;
         boolean plain = order.isEmpty() && limit == null && offset == null;
-        return plain ? body : new Query.Ordered(body, order, limit, offset, body.at());
+        return plain ? filled : new Query.Ordered(filled, order, limit, offset, body.at());
+    }
+
+    /** PL/pgSQL takes INTO behind the query, too; it belongs to its first SELECT. */
+    private Query filled(Query query) {
+        if (query instanceof Query.SetOperation operation) {
+            List<Query> queries = new ArrayList<>(operation.queries());
+            queries.set(0, filled(queries.get(0)));
+            return new Query.SetOperation(List.copyOf(queries), operation.operators(), operation.at());
+        }
+        if (query instanceof Query.Select select && select.into() == null) {
+            Query.Into into = into();
+            return new Query.Select(
+                    select.head(), select.items(), into, select.from(), select.where(), select.tail(), select.at());
+        }
+        return query;
+    }
+
+    /** Returns where the rows of a query go, or null. */
+    static Query.@Nullable Into into(Query query) {
+        if (query instanceof Query.Select select) {
+            return select.into();
+        }
+        if (query instanceof Query.With with) {
+            return into(with.body());
+        }
+        if (query instanceof Query.Ordered ordered) {
+            return into(ordered.body());
+        }
+        if (query instanceof Query.Parenthesized parenthesized) {
+            return into(parenthesized.inner());
+        }
+        return query instanceof Query.SetOperation operation
+                ? into(operation.queries().get(0))
+                : null;
+    }
+
+    /** Reads PERFORM and what follows it: a query, but for its first word. */
+    Query perform() {
+        int at = tokens.here();
+        tokens.advance();
+        return ordered(select(new Query.Head(true, "", List.of(), null, at), at));
+    }
+
+    /** Reads what follows the word SELECT, which is not written. */
+    Query withoutSelect() {
+        return ordered(select(PLAIN, tokens.here()));
     }
 
     private Expression limit() {
@@ -129,6 +181,20 @@ final class Queries {
             return all;
         }
         return grammar.functions.count("a number of rows or ALL", "after 'LIMIT'");
+    }
+
+    /** Reads {@code FETCH FIRST 5 ROWS ONLY}, which is a LIMIT to others. */
+    private Expression fetchFirst() {
+        int at = tokens.here();
+        grammar.unsupported("FETCH FIRST", at, "LIMIT says how many rows are wanted");
+        tokens.advance();
+        tokens.advance();
+        Expression rows = tokens.at(Keyword.ROW) || tokens.at(Keyword.ROWS)
+                ? new Literal(Literal.Kind.NUMBER, "1", at)
+                : grammar.functions.count("a number of rows", tokens.afterLast());
+        skipRows();
+        grammar.oneOf(tokens.afterLast(), "ONLY", "WITH TIES");
+        return rows;
     }
 
     private void skipRows() {
@@ -202,7 +268,12 @@ final class Queries {
         grammar.enter();
         int at = tokens.here();
         tokens.advance();
-        Query.Head head = head(at);
+        Query.Select select = select(head(at), at);
+        grammar.leave();
+        return select;
+    }
+
+    private Query.Select select(Query.Head head, int at) {
         Query.Into into = null;
         List<Query.Item> items = List.of();
         if (tokens.at(INTO)) {
@@ -223,7 +294,6 @@ final class Queries {
         if (into == null && tokens.at(INTO)) {
             into = into();
         }
-        grammar.leave();
         return new Query.Select(head, items, into, from, where, tail, at);
     }
 
@@ -239,6 +309,10 @@ final class Queries {
         String quantifier = quantifier();
         List<Expression> on = List.of();
         if (quantifier.equals("DISTINCT") && tokens.at(ON) && tokens.at(1, '(')) {
+            grammar.unsupported(
+                    "DISTINCT ON",
+                    tokens.here(),
+                    "QUALIFY ROW_NUMBER() OVER (PARTITION BY … ORDER BY …) = 1 takes one row of each");
             tokens.advance();
             int opener = tokens.here();
             tokens.advance();
@@ -249,7 +323,7 @@ final class Queries {
         if (top != null && quantifier.isEmpty()) {
             quantifier = quantifier();
         }
-        return quantifier.isEmpty() && top == null ? PLAIN : new Query.Head(quantifier, on, top, at);
+        return quantifier.isEmpty() && top == null ? PLAIN : new Query.Head(false, quantifier, on, top, at);
     }
 
     /** The number alone: a {@code *} behind it is the list, and no product. */
@@ -300,6 +374,7 @@ final class Queries {
             case WINDOW -> tokens.keyword(2) != AS;
             case START -> tokens.keyword(1) != WITH;
             case CONNECT -> tokens.keyword(1) != BY;
+            case FETCH -> tokens.keyword(1) != Keyword.FIRST && tokens.keyword(1) != Keyword.NEXT;
             default -> true;
         };
     }
@@ -389,6 +464,7 @@ final class Queries {
     }
 
     private List<Query.NamedWindow> windows() {
+        grammar.unsupported("WINDOW clause", tokens.here(), "write the window behind each OVER");
         tokens.advance();
         List<Query.NamedWindow> windows = new ArrayList<>();
         do {

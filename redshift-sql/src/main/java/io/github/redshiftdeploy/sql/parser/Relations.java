@@ -137,7 +137,10 @@ final class Relations {
         if (only) {
             grammar.unsupported("ONLY: its tables have no children", at, "leave the word out");
         }
-        Name name = grammar.names.qualified("a table or a subquery", where);
+        // The manual itself has a relation of that name, though it calls the word reserved.
+        Name name = tokens.at(Keyword.ARRAY)
+                ? grammar.names.rest(grammar.names.take(null))
+                : grammar.names.qualified("a table or a subquery", where);
         if (tokens.at('(')) {
             return function(lateral, grammar.functions.call(name, ""), at);
         }
@@ -161,6 +164,9 @@ final class Relations {
         Expression value = call;
         if (tokens.at('.') || tokens.at('[')) {
             value = grammar.expressions.path(call);
+        }
+        if (tokens.accept(WITH, Keyword.ORDINALITY)) {
+            grammar.unsupported("WITH ORDINALITY", at, "AT names the position: FROM t, t.items AS item AT position");
         }
         Alias alias = alias();
         return new Relation.Function(lateral, value, alias, position(), at);

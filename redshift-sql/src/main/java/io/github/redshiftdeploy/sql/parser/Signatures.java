@@ -42,10 +42,16 @@ final class Signatures {
     private Signature.Parameter parameter() {
         int at = tokens.here();
         List<Name> words = new ArrayList<>();
-        while (atMode() || (words.stream().allMatch(Signatures::mode) && namedAhead())) {
+        if (atMode()) {
             words.add(grammar.names.take(null));
         }
-        return new Signature.Parameter(words, grammar.types.type("after '('"), at);
+        if (namedAhead()) {
+            words.add(grammar.names.take(null));
+        }
+        if (atMode() && words.stream().noneMatch(Signatures::mode)) {
+            words.add(grammar.names.take(null));
+        }
+        return new Signature.Parameter(words, grammar.types.type(tokens.afterLast()), at);
     }
 
     private boolean atMode() {

@@ -1,7 +1,6 @@
 package io.github.redshiftdeploy.sql.parser;
 
 import io.github.redshiftdeploy.sql.tree.Command;
-import java.util.List;
 
 /**
  * Parses statements of Amazon Redshift. It never throws, whatever the text is, and takes time in proportion to its
@@ -21,7 +20,7 @@ public final class SqlParser {
             return new Parsed(tree, grammar.problems);
         } catch (SyntaxError error) {
             grammar.report(error.problem());
-            return new Parsed(null, List.copyOf(grammar.problems));
+            return new Parsed(null, grammar.problems);
         }
     }
 }

@@ -33,6 +33,8 @@ final class Tokens {
     private int[] ends = new int[SMALLEST];
     private int count;
     private int next;
+    private int first;
+    private String name = "the statement";
     private int limit;
     private final Strings strings;
 
@@ -51,6 +53,7 @@ final class Tokens {
         this.origins = origins;
         this.count = 0;
         this.next = 0;
+        this.first = from;
         this.limit = to;
         Lexer lexer = new Lexer(source, from, to, true);
         for (TokenKind kind = lexer.next(); kind != TokenKind.END; kind = lexer.next()) {
@@ -329,6 +332,16 @@ final class Tokens {
         return words.toString();
     }
 
+    /** Tells what the text is, as messages name it. */
+    void call(String what) {
+        name = what;
+    }
+
+    /** Returns the number of units of the text. */
+    int length() {
+        return limit - first;
+    }
+
     char[] source() {
         return text;
     }
@@ -458,9 +471,9 @@ final class Tokens {
                 .note("the '" + open + "' is", opener));
     }
 
-    /** Reads the bracket that closes a list. */
+    /** Reads the bracket that closes a list; before a word that may be a value a comma is missing. */
     void closeList(int opener, String where) {
-        if (at(')') || ended() || !(atWord() || atString() || atNumber())) {
+        if (!atName() && !atString() && !atNumber()) {
             close(')', opener, where);
             return;
         }
@@ -521,7 +534,7 @@ final class Tokens {
     /** Returns the next token as a message names it. */
     String found() {
         if (ended()) {
-            return "the end of the statement";
+            return "the end of " + name;
         }
         int end = Math.min(ends[next], starts[next] + Hints.LONGEST);
         String shown = new String(text, starts[next], end - starts[next])

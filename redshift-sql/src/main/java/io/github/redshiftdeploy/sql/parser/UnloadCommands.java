@@ -2,16 +2,21 @@ package io.github.redshiftdeploy.sql.parser;
 
 import static io.github.redshiftdeploy.sql.lexer.Keyword.*;
 
+import io.github.redshiftdeploy.sql.SqlCode;
 import io.github.redshiftdeploy.sql.lexer.TokenKind;
 import io.github.redshiftdeploy.sql.tree.Expression;
 import io.github.redshiftdeploy.sql.tree.Literal;
+import io.github.redshiftdeploy.sql.tree.Name;
 import io.github.redshiftdeploy.sql.tree.Node;
 import io.github.redshiftdeploy.sql.tree.Option;
 import io.github.redshiftdeploy.sql.tree.Query;
 import io.github.redshiftdeploy.sql.tree.TransferCommand;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads UNLOAD, and the query inside its string. */
@@ -73,6 +78,9 @@ final class UnloadCommands {
         checkTarget(target);
         List<Option> options = TransferOptions.read(grammar, OPTIONS);
         Authorization.check(grammar, "UNLOAD", at, options);
+        if (query != null) {
+            checkPartition(query, options);
+        }
         return new TransferCommand.Unload(query, query == null ? text : null, target, options, at);
     }
 
@@ -104,6 +112,53 @@ final class UnloadCommands {
                     ordered.limit().at(),
                     "select from a subquery that has the LIMIT");
         }
+    }
+
+    /** Finds columns of PARTITION BY that the query does not have, when all that it has is known. */
+    private void checkPartition(Query query, List<Option> options) {
+        Set<String> known = columns(query).orElse(null);
+        if (known == null) {
+            return;
+        }
+        for (Option option : options) {
+            if (option.words().equals("PARTITION BY") && option.values().get(0) instanceof Expression.Row columns) {
+                columns.values().forEach(column -> checkPartition((Name) column, known));
+            }
+        }
+    }
+
+    private void checkPartition(Name column, Set<String> known) {
+        if (!known.contains(column.key())) {
+            grammar.report(Problem.of(
+                            SqlCode.UNKNOWN_COLUMN,
+                            column.at(),
+                            "'" + column.text() + "' of PARTITION BY is no column of the query")
+                    .help("select it as well"));
+        }
+    }
+
+    /** Returns the names of a query's columns, or nothing when one of them cannot be told. */
+    private static Optional<Set<String>> columns(Query query) {
+        if (query instanceof Query.With with) {
+            return columns(with.body());
+        }
+        if (query instanceof Query.Ordered ordered) {
+            return columns(ordered.body());
+        }
+        if (!(query instanceof Query.Select select)) {
+            return Optional.empty();
+        }
+        Set<String> names = new HashSet<>();
+        for (Query.Item item : select.items()) {
+            if (item.alias() != null) {
+                names.add(item.alias().key());
+            } else if (item.value() instanceof Name name) {
+                names.add(name.key());
+            } else {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(names);
     }
 
     private void checkTarget(Expression target) {

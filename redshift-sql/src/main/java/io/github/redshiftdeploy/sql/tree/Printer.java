@@ -23,7 +23,8 @@ public final class Printer extends Parts {
         if (words.isEmpty()) {
             return this;
         }
-        if (!tight && TIGHT_BEFORE.indexOf(words.charAt(0)) < 0) {
+        boolean fraction = words.length() > 1 && words.charAt(0) == '.';
+        if (!tight && (fraction || TIGHT_BEFORE.indexOf(words.charAt(0)) < 0)) {
             sql.append(' ');
         }
         sql.append(words);

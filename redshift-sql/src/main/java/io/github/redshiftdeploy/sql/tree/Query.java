@@ -95,17 +95,22 @@ public sealed interface Query extends Command {
     /**
      * What stands between SELECT and the list.
      *
+     * @param perform whether the word is PERFORM, with which PL/pgSQL throws the rows away
      * @param quantifier {@code ALL} or {@code DISTINCT}, or empty
      * @param distinctOn DISTINCT ON, which Redshift does not have
      */
     record Head(
+            boolean perform,
             String quantifier,
             List<Expression> distinctOn,
             @Nullable Expression top,
             int at) implements Node {
         @Override
         public void parts(Parts to) {
-            to.word("SELECT").optional("TOP", top).word(quantifier).enclosed("ON", distinctOn);
+            to.word(perform ? "PERFORM" : "SELECT")
+                    .optional("TOP", top)
+                    .word(quantifier)
+                    .enclosed("ON", distinctOn);
         }
     }
 

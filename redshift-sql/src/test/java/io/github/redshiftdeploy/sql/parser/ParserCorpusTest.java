@@ -24,7 +24,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /** {@code corpus/trees}: good scripts and their trees. {@code corpus/errors}: bad ones and what is said about them. */
-class ParserCorpusTest {
+public class ParserCorpusTest {
 
     private static final Corpus TREES = Corpus.of("corpus/trees");
     private static final Corpus ERRORS = Corpus.of("corpus/errors");
@@ -119,7 +119,7 @@ class ParserCorpusTest {
                 && at.compareTo(statement.at(statement.text().length())) <= 0;
     }
 
-    static List<Statement> statements(String text, Consumer<Diagnostic> diagnostics) throws IOException {
+    public static List<Statement> statements(String text, Consumer<Diagnostic> diagnostics) throws IOException {
         List<Statement> statements = new ArrayList<>();
         ByteArrayInputStream bytes = new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
         try (StatementReader reader = new StatementReader(

@@ -104,12 +104,50 @@ class ParserPropertiesTest {
                 "PREPARE a AS ",
                 "CASE x ",
                 "SELECT a AS ",
-                "(SELECT 1) UNION "
+                "(SELECT 1) UNION ",
+                "CREATE PROCEDURE a() LANGUAGE plpgsql AS ''BEGIN EXECUTE ",
+                "CREATE FUNCTION a("
             })
     void a_piece_repeated_without_end_gives_an_answer(String piece) {
         Assertions.assertTimeoutPreemptively(PATIENCE, () -> {
             for (String lead : List.of("", "SELECT ", "SELECT a FROM ", "SELECT a WHERE ")) {
                 answer(lead + piece.repeat(100_000));
+            }
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "BEGIN ",
+                "DECLARE a int; BEGIN ",
+                "<<a>> BEGIN ",
+                "IF a THEN ",
+                "IF a THEN b; ",
+                "IF a THEN ELSE ",
+                "CASE WHEN a THEN ",
+                "LOOP ",
+                "<<a>> LOOP ",
+                "FOR a IN 1..2 LOOP ",
+                "FOR a IN SELECT 1 LOOP ",
+                "BEGIN EXCEPTION WHEN OTHERS THEN ",
+                "EXCEPTION WHEN OTHERS THEN ",
+                "ELSE ",
+                "END; ",
+                "END IF; ",
+                "a := b; ",
+                "a := ",
+                "a ",
+                "; ",
+                "SELECT ",
+                "RAISE INFO '%'; ",
+                "EXECUTE 'a'",
+                "EXECUTE '' "
+            })
+    void a_piece_of_a_body_repeated_without_end_gives_an_answer(String piece) {
+        Assertions.assertTimeoutPreemptively(PATIENCE, () -> {
+            for (String lead : List.of("", "BEGIN ", "DECLARE a int; BEGIN ", "DECLARE ")) {
+                answer("CREATE PROCEDURE a() AS $$ " + lead + piece.repeat(50_000) + "$$ LANGUAGE plpgsql");
             }
         });
     }

@@ -1,0 +1,90 @@
+package io.github.redshiftdeploy.check;
+
+import io.github.redshiftdeploy.sql.tree.Call;
+import io.github.redshiftdeploy.sql.tree.Command;
+import io.github.redshiftdeploy.sql.tree.Expression;
+import io.github.redshiftdeploy.sql.tree.Literal;
+import io.github.redshiftdeploy.sql.tree.Node;
+import io.github.redshiftdeploy.sql.tree.Query;
+import io.github.redshiftdeploy.sql.tree.Relation;
+import io.github.redshiftdeploy.sql.tree.Walk;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** How many rows a query gives, as far as its text tells. */
+final class Rows {
+
+    private static final Set<String> AGGREGATES =
+            Set.of("any_value", "avg", "bool_and", "bool_or", "count", "listagg", "max", "median", "min", "sum");
+
+    private Rows() {}
+
+    /** Tells whether a query gives one row, or rows that it holds itself: to combine them with all others is meant. */
+    static boolean areFew(Command query) {
+        return isOne(query) || !readsTable(query);
+    }
+
+    private static boolean isOne(Command query) {
+        if (query instanceof Query.With with) {
+            return isOne(with.body());
+        }
+        if (query instanceof Query.Ordered ordered) {
+            return isNumberOne(ordered.limit()) || isOne(ordered.body());
+        }
+        if (query instanceof Query.Parenthesized parenthesized) {
+            return isOne(parenthesized.inner());
+        }
+        return query instanceof Query.Select select
+                && (isNumberOne(select.head().top()) || (!isGrouped(select) && aggregates(select)));
+    }
+
+    private static boolean isNumberOne(@Nullable Expression expression) {
+        return expression instanceof Literal literal && literal.text().equals("1");
+    }
+
+    private static boolean isGrouped(Query.Select select) {
+        return select.tail() != null && select.tail().grouping() != null;
+    }
+
+    private static boolean aggregates(Query.Select select) {
+        Search search = new Search() {
+            @Override
+            boolean matches(Node node) {
+                return node instanceof Call call
+                        && AGGREGATES.contains(call.name().key())
+                        && (call.tail() == null || call.tail().window() == null);
+            }
+        };
+        return select.items().stream().anyMatch(search::finds);
+    }
+
+    private static boolean readsTable(Command query) {
+        return new Search() {
+            @Override
+            boolean matches(Node node) {
+                return node instanceof Relation.Table;
+            }
+        }.finds(query);
+    }
+
+    /** Looks for a node in a tree. */
+    private abstract static class Search extends Walk {
+
+        private boolean found;
+
+        abstract boolean matches(Node node);
+
+        boolean finds(Node node) {
+            visit(node);
+            return found;
+        }
+
+        @Override
+        protected void visit(Node node) {
+            found |= matches(node);
+            if (!found) {
+                into(node);
+            }
+        }
+    }
+}

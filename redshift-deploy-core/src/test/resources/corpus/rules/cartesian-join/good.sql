@@ -1,0 +1,36 @@
+SELECT * FROM sales.orders o, sales.customers c WHERE o.customer_id = c.id;
+SELECT * FROM sales.orders, sales.customers WHERE sales.orders.customer_id = sales.customers.id;
+SELECT * FROM sales.orders o, sales.customers c WHERE (o.customer_id = c.id AND o.amount > 0) OR o.customer_id = c.old_id;
+SELECT * FROM sales.orders o, sales.customers c WHERE o.customer_id = c.id (+);
+SELECT * FROM sales.orders o JOIN sales.customers c ON o.created BETWEEN c.since AND c.until;
+SELECT * FROM sales.orders JOIN sales.customers USING (customer_id);
+
+-- Columns that do not say whose they are.
+SELECT * FROM sales.orders, sales.customers WHERE customer_id = id;
+SELECT * FROM sales.orders o, sales.customers WHERE o.customer_id = id;
+SELECT * FROM sales.orders o, sales.customers c WHERE o.id IN (SELECT order_id FROM sales.payments WHERE payer = c.id);
+
+-- Every row with every other one is meant.
+SELECT * FROM sales.orders o CROSS JOIN sales.regions r;
+SELECT * FROM sales.orders o LEFT JOIN sales.regions r ON TRUE;
+
+-- Values inside a row.
+SELECT i.sku FROM sales.orders o, o.items i, i.parts p AT n;
+SELECT * FROM sales.orders o, UNPIVOT o.attributes AS v AT k;
+SELECT * FROM sales.orders o, LATERAL (SELECT o.amount * 2) AS d (twice);
+
+-- One row, and rows that the query holds itself.
+SELECT * FROM sales.orders o, (SELECT MAX(loaded) AS latest FROM sales.loads) l;
+SELECT * FROM sales.orders o, (SELECT * FROM sales.settings LIMIT 1) s;
+WITH latest AS (SELECT MAX(loaded) AS day FROM sales.loads) SELECT * FROM sales.orders o, latest WHERE o.day > latest.day;
+WITH digits AS (SELECT 0 AS d UNION ALL SELECT 1) SELECT a.d + 2 * b.d FROM digits a, digits b;
+SELECT * FROM sales.orders o, generate_series(1, 3) AS n;
+SELECT a.n + 10 * b.n FROM util.numbers a, util.numbers b;
+SELECT * FROM sales.orders o, sales.settings s WHERE s.name = 'currency';
+
+-- Both are tied to the row around the query.
+SELECT * FROM sales.orders o
+WHERE EXISTS (SELECT 1 FROM sales.payments p, sales.refunds r WHERE p.order_id = o.id AND r.order_id = o.id);
+
+UPDATE sales.orders SET status = 'paid' FROM sales.payments p WHERE p.order_id = orders.id;
+DELETE FROM sales.orders USING sales.payments p WHERE p.order_id = orders.id;

@@ -1,0 +1,27 @@
+COPY sales.orders FROM 's3://dw/orders'
+ACCESS_KEY_ID 'AKIAIOSFODNN7EXAMPLE'
+SECRET_ACCESS_KEY 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY';
+
+COPY sales.orders FROM 's3://dw/orders' WITH CREDENTIALS AS
+'aws_access_key_id=AKIAIOSFODNN7EXAMPLE;aws_secret_access_key=wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY' CSV;
+
+UNLOAD ('SELECT * FROM sales.orders') TO 's3://dw/out'
+CREDENTIALS 'aws_access_key_id=${key};aws_secret_access_key=wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY';
+
+COPY sales.orders FROM 's3://dw/orders' IAM_ROLE default ENCRYPTED MASTER_SYMMETRIC_KEY 'bXkgcm9vdCBrZXkgb2YgMjU2IGJpdHMgaXMgaGVyZSE=';
+
+CREATE OR REPLACE LIBRARY f_urls LANGUAGE plpythonu FROM 's3://dw/urls.zip'
+CREDENTIALS 'aws_access_key_id=AKIAIOSFODNN7EXAMPLE;aws_secret_access_key=wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY';
+
+CREATE OR REPLACE PROCEDURE sales.load_orders() LANGUAGE plpgsql AS $$
+BEGIN
+    COPY sales.orders FROM 's3://dw/orders'
+    SECRET_ACCESS_KEY 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY' ACCESS_KEY_ID 'AKIAIOSFODNN7EXAMPLE';
+END;
+$$;
+
+CREATE OR REPLACE PROCEDURE sales.load_orders() LANGUAGE plpgsql AS $$
+BEGIN
+    EXECUTE 'COPY sales.orders FROM ''s3://dw/orders'' SECRET_ACCESS_KEY ''wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY''';
+END;
+$$;

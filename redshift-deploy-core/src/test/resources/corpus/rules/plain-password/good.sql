@@ -1,0 +1,6 @@
+CREATE USER ann PASSWORD DISABLE;
+CREATE USER bob PASSWORD '${bob.password}';
+CREATE USER eve PASSWORD 'md5153c434b4b77c89e6b94f12c5393af5b';
+CREATE USER joe PASSWORD 'sha256|d2f3a0e15d3e1dcff1b6d2d5ee0f9e6f4b8a5d9a9a3c6ae4a29a9a9b1d0a5b11|c2FsdA';
+ALTER USER ann CREATEDB VALID UNTIL '2027-01-01';
+INSERT INTO app.settings (name, value) VALUES ('password', 'none');

@@ -1,0 +1,9 @@
+ALTER TABLE sales.orders ALTER DISTKEY customer_id;
+
+ALTER TABLE sales.orders ALTER DISTSTYLE ALL;
+
+ALTER TABLE sales.orders ALTER DISTSTYLE KEY DISTKEY customer_id;
+
+ALTER TABLE sales.orders ALTER COMPOUND SORTKEY (day, id), ALTER DISTKEY id;
+
+ALTER TABLE sales.orders ALTER COLUMN note ENCODE zstd;

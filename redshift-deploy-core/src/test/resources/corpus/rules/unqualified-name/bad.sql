@@ -1,0 +1,25 @@
+SELECT * FROM orders JOIN sales.customers c ON c.id = orders.customer_id;
+
+INSERT INTO staging SELECT * FROM staging_of_yesterday WHERE id IN (SELECT id FROM fresh);
+
+-- The common table has this name only after it.
+WITH orders AS (SELECT * FROM orders) SELECT * FROM orders;
+
+WITH o AS (SELECT * FROM sales.orders) SELECT * FROM o, p WHERE o.id = p.id;
+SELECT * FROM (WITH inside AS (SELECT 1 AS id) SELECT * FROM inside) i JOIN inside ON inside.id = i.id;
+
+UPDATE orders SET status = 'paid' FROM payments p WHERE p.order_id = orders.id;
+DELETE FROM orders USING payments WHERE payments.order_id = orders.id;
+MERGE INTO orders USING sales.fresh f ON f.id = orders.id WHEN MATCHED THEN DELETE;
+TRUNCATE orders;
+COPY orders FROM 's3://dw/orders' IAM_ROLE default;
+UNLOAD ('SELECT * FROM orders') TO 's3://dw/out' IAM_ROLE default;
+
+DROP TABLE orders, sales.payments, "Customers";
+DROP FUNCTION f_tax(NUMERIC);
+
+CREATE TABLE orders (id BIGINT, customer BIGINT REFERENCES customers (id));
+CREATE TABLE sales.orders (LIKE payments);
+CREATE TABLE refunds AS SELECT * FROM sales.refunds;
+ALTER TABLE orders ADD COLUMN note VARCHAR(200);
+ALTER TABLE sales.orders APPEND FROM fresh_orders;

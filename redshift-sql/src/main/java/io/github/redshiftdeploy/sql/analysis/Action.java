@@ -1,0 +1,16 @@
+package io.github.redshiftdeploy.sql.analysis;
+
+/** What a statement does to an object. */
+public enum Action {
+    /** Makes it, or makes it anew. */
+    CREATES,
+    /** Changes its definition, its owner or its privileges. */
+    CHANGES,
+    DROPS,
+    /** Uses its rows or its definition. */
+    READS,
+    /** Adds, changes or removes its rows. */
+    WRITES,
+    /** Runs it. */
+    CALLS
+}

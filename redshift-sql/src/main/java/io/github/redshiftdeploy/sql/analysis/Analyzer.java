@@ -1,0 +1,46 @@
+package io.github.redshiftdeploy.sql.analysis;
+
+import io.github.redshiftdeploy.sql.tree.Command;
+import io.github.redshiftdeploy.sql.tree.Node;
+import io.github.redshiftdeploy.sql.tree.RoutineCommand;
+import io.github.redshiftdeploy.sql.tree.ViewCommand;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells what the statements of a script do to objects. It is given the statements in their order, for a statement may
+ * change what the names in later ones mean: {@code SET search_path}, {@code CREATE TEMP TABLE}. One analyzer serves one
+ * script and one thread.
+ */
+public final class Analyzer {
+
+    private final Session session = new Session();
+
+    /** Returns what the next statement does. */
+    public Effects analyze(Command command) {
+        boolean routine = command instanceof RoutineCommand;
+        EffectWalk deferred = new EffectWalk(session.copy(), routine);
+        deferred.optional(deferredPart(command));
+        EffectWalk direct = new EffectWalk(session, false);
+        direct.node(command);
+        return new Effects(direct.effects(), deferred.effects(), direct.unknown(), deferred.unknown());
+    }
+
+    /**
+     * Returns what happens when the object that a command creates is used, or null when it creates none of that kind.
+     */
+    private static @Nullable Node deferredPart(Command command) {
+        if (command instanceof ViewCommand.CreateView view) {
+            return view.query();
+        }
+        if (command instanceof ViewCommand.CreateMaterializedView view) {
+            return view.query();
+        }
+        if (command instanceof ViewCommand.CreateExternalView view) {
+            return view.query();
+        }
+        if (command instanceof RoutineCommand.CreateProcedure procedure) {
+            return procedure.body();
+        }
+        return command instanceof RoutineCommand.CreateFunction function ? function.body() : null;
+    }
+}

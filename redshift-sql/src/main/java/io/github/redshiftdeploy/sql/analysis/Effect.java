@@ -1,0 +1,25 @@
+package io.github.redshiftdeploy.sql.analysis;
+
+import java.util.Locale;
+
+/**
+ * Something that a statement does to an object.
+ *
+ * @param at the offset in the statement's text where the object is named
+ */
+public record Effect(Action action, ObjectKind kind, ObjectName name, int at) {
+
+    /** Tells whether both may be about the same object. */
+    public boolean meets(Effect other) {
+        return kind == other.kind && name.mayBe(other.name);
+    }
+
+    @Override
+    public String toString() {
+        return word(action) + " " + word(kind) + " " + name;
+    }
+
+    private static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+}

@@ -1,0 +1,236 @@
+package io.github.redshiftdeploy.sql.analysis;
+
+import io.github.redshiftdeploy.sql.tree.Alias;
+import io.github.redshiftdeploy.sql.tree.Call;
+import io.github.redshiftdeploy.sql.tree.Command;
+import io.github.redshiftdeploy.sql.tree.DataCommand;
+import io.github.redshiftdeploy.sql.tree.Literal;
+import io.github.redshiftdeploy.sql.tree.Name;
+import io.github.redshiftdeploy.sql.tree.Node;
+import io.github.redshiftdeploy.sql.tree.PlStatement;
+import io.github.redshiftdeploy.sql.tree.Query;
+import io.github.redshiftdeploy.sql.tree.Quoted;
+import io.github.redshiftdeploy.sql.tree.Relation;
+import io.github.redshiftdeploy.sql.tree.TableElement;
+import io.github.redshiftdeploy.sql.tree.Walk;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Goes through a statement and notes what it does to the objects that it names. */
+final class EffectWalk extends Walk {
+
+    private final Session session;
+    private final Scope scope = new Scope();
+    private final Set<Effect> effects = new LinkedHashSet<>();
+
+    /** In a routine, INTO names variables and dynamic SQL may do anything. */
+    private final boolean inRoutine;
+
+    private final Definitions definitions = new Definitions(this);
+    private boolean unknown;
+
+    EffectWalk(Session session, boolean inRoutine) {
+        this.session = session;
+        this.inRoutine = inRoutine;
+    }
+
+    Session session() {
+        return session;
+    }
+
+    /** Returns what was noted, each thing once, in the order of the text. */
+    List<Effect> effects() {
+        return List.copyOf(effects);
+    }
+
+    /** Tells whether the statement may do more than its text tells. */
+    boolean unknown() {
+        return unknown;
+    }
+
+    @Override
+    protected void visit(Node node) {
+        if (node instanceof Name || node instanceof Literal) {
+            return;
+        }
+        if (node instanceof Call call) {
+            call(call);
+        } else if (node instanceof Query query) {
+            query(query);
+        } else if (node instanceof Relation relation) {
+            relation(relation);
+        } else if (node instanceof DataCommand command) {
+            change(command);
+        } else if (node instanceof PlStatement.Dynamic dynamic) {
+            unknown |= !(dynamic.text() instanceof Quoted);
+            into(dynamic);
+        } else if (node instanceof TableElement.Like like) {
+            note(Action.READS, ObjectKind.RELATION, like.table());
+        } else if (node instanceof TableElement.References references) {
+            note(Action.READS, ObjectKind.RELATION, references.table());
+        } else if (!(node instanceof Command command) || !definitions.note(command)) {
+            into(node);
+            session.apply(node);
+        }
+    }
+
+    private void call(Call call) {
+        if (call.arguments() != null && !isBuiltIn(call.name())) {
+            note(Action.CALLS, ObjectKind.ROUTINE, call.name());
+        }
+        into(call);
+    }
+
+    private static boolean isBuiltIn(Name function) {
+        Name schema = function.qualifier();
+        return schema == null
+                ? BuiltInFunctions.contains(function.key())
+                : schema.key().equals("pg_catalog") || schema.key().equals("information_schema");
+    }
+
+    private void query(Query query) {
+        if (query instanceof Query.With with) {
+            with(with.tables(), () -> node(with.body()));
+        } else if (query instanceof Query.Select select) {
+            select(select);
+        } else {
+            into(query);
+        }
+    }
+
+    private void with(Query.@Nullable CommonTables with, Runnable body) {
+        scope.enterQuery();
+        if (with != null) {
+            for (Query.CommonTable table : with.tables()) {
+                if (with.recursive()) {
+                    scope.addTable(table.name().key());
+                }
+                node(table.query());
+                scope.addTable(table.name().key());
+            }
+        }
+        body.run();
+        scope.leaveQuery();
+    }
+
+    /** The relations come first, for the list of a query may lead into their values. */
+    private void select(Query.Select select) {
+        scope.enterSelect();
+        all(select.from());
+        if (select.into() != null && !inRoutine) {
+            into(select.into());
+        }
+        for (Query.Item item : select.items()) {
+            node(item.value());
+        }
+        optional(select.head().top()).optional(select.where()).optional(select.tail());
+        scope.leaveSelect();
+    }
+
+    private void into(Query.Into into) {
+        boolean temporary = into.words().toUpperCase(Locale.ROOT).startsWith("TEMP");
+        into.targets().forEach(target -> create(target, temporary));
+    }
+
+    private void relation(Relation relation) {
+        if (relation instanceof Relation.Table table) {
+            if (!scope.isTable(table.name()) && !scope.isPath(table.name())) {
+                note(Action.READS, ObjectKind.RELATION, table.name());
+            }
+            Alias alias = table.alias();
+            scope.addRelation(alias == null ? table.name().key() : alias.name().key());
+            return;
+        }
+        into(relation);
+        if (relation instanceof Relation.Function function && function.alias() != null) {
+            scope.addRelation(function.alias().name().key());
+        } else if (relation instanceof Relation.Derived derived && derived.alias() != null) {
+            scope.addRelation(derived.alias().name().key());
+        }
+    }
+
+    private void change(DataCommand command) {
+        if (command instanceof DataCommand.Insert insert) {
+            note(Action.WRITES, ObjectKind.RELATION, insert.table());
+            with(insert.with(), () -> optional(insert.source()));
+        } else if (command instanceof DataCommand.Update update) {
+            with(update.with(), () -> update(update));
+        } else if (command instanceof DataCommand.Delete delete) {
+            with(delete.with(), () -> delete(delete));
+        } else if (command instanceof DataCommand.Merge merge) {
+            note(Action.WRITES, ObjectKind.RELATION, merge.target());
+            node(merge.source()).node(merge.on()).all(merge.branches());
+        } else if (command instanceof DataCommand.Truncate truncate) {
+            truncate.tables().forEach(table -> note(Action.WRITES, ObjectKind.RELATION, table));
+        }
+    }
+
+    private void update(DataCommand.Update update) {
+        scope.enterSelect();
+        target(update.table(), update.from());
+        all(update.from()).all(update.assignments()).optional(update.where());
+        scope.leaveSelect();
+    }
+
+    private void delete(DataCommand.Delete delete) {
+        scope.enterSelect();
+        target(delete.table(), delete.using());
+        all(delete.using()).optional(delete.where());
+        scope.leaveSelect();
+    }
+
+    /** The target of a change may be the alias of a relation that is named behind it. */
+    private void target(Name target, List<Relation> relations) {
+        for (Relation relation : relations) {
+            if (relation instanceof Relation.Table table
+                    && table.alias() != null
+                    && target.qualifier() == null
+                    && table.alias().name().key().equals(target.key())) {
+                note(Action.WRITES, ObjectKind.RELATION, table.name());
+                return;
+            }
+        }
+        note(Action.WRITES, ObjectKind.RELATION, target);
+        scope.addRelation(target.key());
+    }
+
+    /** Notes that a table or a view is made. */
+    void create(Name name, boolean temporary) {
+        if (temporary || name.text().startsWith("#")) {
+            session.addTemporaryTable(name);
+            effects.add(new Effect(Action.CREATES, ObjectKind.TEMPORARY_TABLE, ObjectName.of(name), name.at()));
+            return;
+        }
+        effects.add(
+                new Effect(Action.CREATES, ObjectKind.RELATION, session.path().created(name), name.at()));
+    }
+
+    /** Notes that a routine or another object in a schema is made. */
+    void create(ObjectKind kind, Name name) {
+        effects.add(new Effect(Action.CREATES, kind, session.path().created(name), name.at()));
+    }
+
+    /** Notes something about an object in a schema. */
+    void note(Action action, ObjectKind kind, Name name) {
+        if (kind == ObjectKind.RELATION && session.isTemporaryTable(name)) {
+            effects.add(new Effect(action, ObjectKind.TEMPORARY_TABLE, ObjectName.of(name), name.at()));
+            return;
+        }
+        for (ObjectName meant : session.path().meant(name)) {
+            effects.add(new Effect(action, kind, meant, name.at()));
+        }
+    }
+
+    /** Notes something about an object that is in no schema. */
+    void noteGlobal(Action action, ObjectKind kind, Name name) {
+        effects.add(new Effect(action, kind, ObjectName.of(name), name.at()));
+    }
+
+    /** Notes that nobody can tell what the statement does. */
+    void noteUnknown() {
+        unknown = true;
+    }
+}

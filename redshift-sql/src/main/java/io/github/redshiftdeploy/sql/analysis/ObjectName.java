@@ -1,0 +1,41 @@
+package io.github.redshiftdeploy.sql.analysis;
+
+import io.github.redshiftdeploy.sql.tree.Name;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The name of an object, in lower case as Redshift keeps it.
+ *
+ * @param database absent when it is the one of the session
+ * @param schema absent when nobody can tell it, and for objects that are in no schema
+ */
+public record ObjectName(
+        @Nullable String database, @Nullable String schema, String name) {
+
+    /** Returns the name of an object that is in no schema, such as a user. */
+    static ObjectName of(Name name) {
+        return new ObjectName(null, null, name.key());
+    }
+
+    /** Returns the name of an object with the schema that was written, if one was. */
+    static ObjectName qualified(Name name) {
+        Name schema = name.qualifier();
+        Name database = schema == null ? null : schema.qualifier();
+        return new ObjectName(
+                database == null ? null : database.key(), schema == null ? null : schema.key(), name.key());
+    }
+
+    /** Tells whether both names may mean the same object: what is absent may be anything. */
+    public boolean mayBe(ObjectName other) {
+        return name.equals(other.name) && mayBe(schema, other.schema) && mayBe(database, other.database);
+    }
+
+    private static boolean mayBe(@Nullable String one, @Nullable String other) {
+        return one == null || other == null || one.equals(other);
+    }
+
+    @Override
+    public String toString() {
+        return (database == null ? "" : database + ".") + (schema == null ? "" : schema + ".") + name;
+    }
+}

@@ -1,0 +1,220 @@
+package io.github.redshiftdeploy.sql.parser;
+
+import static io.github.redshiftdeploy.sql.lexer.Keyword.*;
+
+import io.github.redshiftdeploy.diagnostic.Suggestion;
+import io.github.redshiftdeploy.sql.tree.Command;
+import io.github.redshiftdeploy.sql.tree.Expression;
+import io.github.redshiftdeploy.sql.tree.MaintenanceCommand;
+import io.github.redshiftdeploy.sql.tree.Name;
+import io.github.redshiftdeploy.sql.tree.Node;
+import io.github.redshiftdeploy.sql.tree.Option;
+import io.github.redshiftdeploy.sql.tree.Words;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads VACUUM, ANALYZE, COMMENT and LOCK. */
+final class Maintenance {
+
+    private static final OptionTable SAMPLE = new OptionTable("ANALYZE COMPRESSION")
+            .row("COMPROWS", OptionTable.between("COMPROWS", 1_000, 1_000_000_000));
+
+    /** What can have a comment; the longer ones come first. */
+    private static final String[] COMMENTED = {
+        "MATERIALIZED VIEW", "COLUMN", "CONSTRAINT", "DATABASE", "FUNCTION", "PROCEDURE", "SCHEMA", "TABLE", "VIEW"
+    };
+
+    private final Grammar grammar;
+    private final Tokens tokens;
+
+    Maintenance(Grammar grammar) {
+        this.grammar = grammar;
+        this.tokens = grammar.tokens;
+    }
+
+    /** Reads a VACUUM. */
+    Command vacuum() {
+        int at = tokens.here();
+        tokens.advance();
+        String words = vacuumWords();
+        boolean boosted = tokens.at(BOOST) && !tokens.at(1, '.');
+        Name table = tokens.atName() && !boosted ? grammar.names.qualified("a table", "") : null;
+        if (table == null && !boosted && !tokens.ended() && !tokens.at(';')) {
+            throw tokens.expected("a table", words.isEmpty() ? "after 'VACUUM'" : "after '" + words + "'");
+        }
+        Expression threshold = tokens.accept(TO) ? threshold() : null;
+        boolean boost = tokens.accept(BOOST);
+        if (words.equals("REINDEX") && table == null) {
+            throw tokens.expected("a table", "after 'REINDEX'");
+        }
+        return new MaintenanceCommand.Vacuum(words, table, threshold, boost, at);
+    }
+
+    private String vacuumWords() {
+        String words = part();
+        if (!atForeign()) {
+            return words;
+        }
+        grammar.unsupported(
+                "VACUUM with " + tokens.found(), tokens.here(), "VACUUM sorts and frees; ANALYZE is a command");
+        return (words + " " + skipForeign()).strip();
+    }
+
+    private String part() {
+        Optional<Words> half = grammar.words("SORT", "DELETE");
+        if (half.isEmpty()) {
+            return grammar.words("FULL", "REINDEX", "RECLUSTER")
+                    .map(Words::words)
+                    .orElse("");
+        }
+        String word = half.get().words();
+        tokens.expect(ONLY, "after '" + word + "'");
+        return word + " ONLY";
+    }
+
+    /** PostgreSQL's words; its ANALYZE may stand with VACUUM, Redshift's stands alone. */
+    private boolean atForeign() {
+        return tokens.at('(') || tokens.at(VERBOSE) || tokens.at(ANALYZE) || tokens.at(ANALYSE) || tokens.at(FREEZE);
+    }
+
+    private String skipForeign() {
+        int from = tokens.place();
+        while (atForeign()) {
+            if (tokens.at('(')) {
+                skipBracket();
+            } else {
+                tokens.advance();
+            }
+        }
+        return tokens.words(from);
+    }
+
+    private void skipBracket() {
+        int opener = tokens.here();
+        while (!tokens.ended() && !tokens.at(')')) {
+            tokens.advance();
+        }
+        tokens.close(')', opener, "after the options");
+    }
+
+    private Expression threshold() {
+        Node threshold = OptionTable.between("the threshold of VACUUM", 0, 100)
+                .read(grammar)
+                .get(0);
+        tokens.expect(PERCENT, "after the threshold");
+        return (Expression) threshold;
+    }
+
+    /** Reads an ANALYZE. */
+    Command analyze() {
+        int at = tokens.here();
+        tokens.advance();
+        if (tokens.at(COMPRESSION)) {
+            return compression(at);
+        }
+        if (tokens.keyword() == null && tokens.word(1) && meansCompression()) {
+            throw tokens.oneOf("after 'ANALYZE'", "COMPRESSION", "VERBOSE", "a table");
+        }
+        boolean verbose = tokens.accept(VERBOSE);
+        grammar.refuseAsName("a table", "after 'ANALYZE'", List.of("PREDICATE", "COLUMNS"));
+        boolean all = tokens.at(PREDICATE, COLUMNS) || tokens.at(ALL);
+        Name table = !all && tokens.atName() ? grammar.names.qualified("a table", "") : null;
+        List<Name> columns = table != null && tokens.at('(') ? grammar.names.enclosed("a column", "") : List.of();
+        String words = grammar.words("PREDICATE COLUMNS", "ALL COLUMNS")
+                .map(Words::words)
+                .orElse("");
+        if (words.isEmpty() && !tokens.ended() && !tokens.at(';')) {
+            throw table == null
+                    ? tokens.expected("a table", verbose ? "after 'VERBOSE'" : "after 'ANALYZE'")
+                    : tokens.oneOf("after the table", "PREDICATE COLUMNS", "ALL COLUMNS", "the end of the statement");
+        }
+        return new MaintenanceCommand.Analyze(verbose, table, columns, words, at);
+    }
+
+    private boolean meansCompression() {
+        return Suggestion.of(tokens.text(), List.of("COMPRESSION")).isPresent();
+    }
+
+    private Command compression(int at) {
+        tokens.advance();
+        boolean named = tokens.atName() && !SAMPLE.begins(tokens, 0);
+        Name table = named ? grammar.names.qualified("a table", "") : null;
+        List<Name> columns = named && tokens.at('(') ? grammar.names.enclosed("a column", "") : List.of();
+        Optional<Option> rows = SAMPLE.next(grammar);
+        if (rows.isEmpty() && tokens.atWord()) {
+            throw SAMPLE.expected(grammar);
+        }
+        return new MaintenanceCommand.AnalyzeCompression(table, columns, rows.orElse(null), at);
+    }
+
+    /** Reads a COMMENT. */
+    Command comment() {
+        int at = tokens.here();
+        int from = tokens.place();
+        tokens.advance();
+        tokens.expect(ON, "after 'COMMENT'");
+        Optional<Words> found = grammar.words(COMMENTED);
+        if (found.isEmpty() && ForeignObjects.report(grammar)) {
+            return grammar.foreign(from, at);
+        }
+        String object = found.orElseThrow(() -> tokens.oneOf("after 'COMMENT ON'", COMMENTED))
+                .words();
+        Node target = target(object);
+        Name table = object.equals("CONSTRAINT") ? constrained() : null;
+        tokens.expect(IS, "after the name");
+        if (!tokens.atString() && !tokens.at(NULL) && !grammar.atPlaceholder()) {
+            throw tokens.expected("a string or NULL", "after 'IS'");
+        }
+        return new MaintenanceCommand.Comment(object, target, table, grammar.expressions.operand(), at);
+    }
+
+    private Node target(String object) {
+        String where = "after '" + object + "'";
+        if (object.equals("FUNCTION") || object.equals("PROCEDURE")) {
+            return grammar.signatures.signature("a name", where);
+        }
+        Name name = grammar.names.qualified("a name", where);
+        if (object.equals("COLUMN") && name.qualifier() == null) {
+            throw tokens.expected("'.' and the column", "after the table");
+        }
+        return name;
+    }
+
+    private Name constrained() {
+        tokens.expect(ON, "after the constraint");
+        return grammar.names.qualified("a table", "after 'ON'");
+    }
+
+    /** Reads a LOCK. */
+    Command lock() {
+        int at = tokens.here();
+        tokens.advance();
+        tokens.accept(TABLE);
+        List<Name> tables = grammar.names.list("a table", "after 'LOCK'");
+        return new MaintenanceCommand.Lock(tables, mode(), at);
+    }
+
+    /** Redshift knows one mode of lock alone; those of PostgreSQL are let through by its grammar. */
+    private String mode() {
+        List<String> words = new ArrayList<>();
+        if (tokens.accept(IN)) {
+            words.add("IN");
+            words.add(grammar.oneOf(
+                            "after 'IN'",
+                            "ACCESS SHARE MODE",
+                            "ROW SHARE MODE",
+                            "ROW EXCLUSIVE MODE",
+                            "SHARE UPDATE EXCLUSIVE MODE",
+                            "SHARE ROW EXCLUSIVE MODE",
+                            "SHARE MODE",
+                            "ACCESS EXCLUSIVE MODE",
+                            "EXCLUSIVE MODE")
+                    .words());
+        }
+        if (tokens.accept(NOWAIT)) {
+            words.add("NOWAIT");
+        }
+        return String.join(" ", words);
+    }
+}

@@ -1,0 +1,242 @@
+package io.github.redshiftdeploy.sql.parser;
+
+import io.github.redshiftdeploy.diagnostic.Suggestion;
+import io.github.redshiftdeploy.sql.SqlCode;
+import io.github.redshiftdeploy.sql.lexer.Keyword;
+import io.github.redshiftdeploy.sql.lexer.TokenKind;
+import io.github.redshiftdeploy.sql.tree.Expression;
+import io.github.redshiftdeploy.sql.tree.ModelCommand;
+import io.github.redshiftdeploy.sql.tree.Name;
+import io.github.redshiftdeploy.sql.tree.Node;
+import io.github.redshiftdeploy.sql.tree.Option;
+import io.github.redshiftdeploy.sql.tree.TypeName;
+import io.github.redshiftdeploy.sql.tree.Words;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/** Reads CREATE MODEL and CREATE EXTERNAL MODEL. */
+final class Models {
+
+    private static final OptionTable MODEL = new OptionTable("CREATE MODEL")
+            .row("FROM", Models::source)
+            .row("TARGET", Models::target)
+            .row("FUNCTION", Models::function)
+            .row("RETURNS", grammar -> List.of(grammar.types.type("after 'RETURNS'")))
+            .row("SAGEMAKER", Models::endpoint)
+            .row("IAM_ROLE", Authorization::role)
+            .row("AUTO", grammar -> List.of(grammar.oneOf("after 'AUTO'", "ON", "OFF")))
+            .row("MODEL_TYPE", Models::type)
+            .row("PROBLEM_TYPE", Models::problem)
+            .row("OBJECTIVE", Models::objective)
+            .row("PREPROCESSORS", OptionTable::string)
+            .row("HYPERPARAMETERS", Models::hyperparameters)
+            .row("SETTINGS", Models::settings)
+            .exclusive("FROM", "SAGEMAKER");
+
+    private static final OptionTable EXTERNAL_MODEL = new OptionTable("CREATE EXTERNAL MODEL")
+            .row("FUNCTION", Models::function)
+            .row("IAM_ROLE", Authorization::role)
+            .row("MODEL_TYPE", grammar -> List.of(grammar.oneOf("after 'MODEL_TYPE'", "BEDROCK")))
+            .row("SETTINGS", Models::settings);
+
+    private static final String[] TYPES = {"XGBOOST", "MLP", "LINEAR_LEARNER", "KMEANS", "FORECAST", "RANDOM_CUT_FOREST"
+    };
+
+    private static final Set<String> SETTINGS = Set.of(
+            "FREQUENCY",
+            "HORIZON",
+            "KMS_KEY_ID",
+            "MAX_BATCH_ROWS",
+            "MAX_CELLS",
+            "MAX_RUNTIME",
+            "MODEL_ID",
+            "PERCENTILES",
+            "PROMPT",
+            "REQUEST_TYPE",
+            "RESPONSE_TYPE",
+            "S3_BUCKET",
+            "S3_GARBAGE_COLLECT",
+            "SUFFIX",
+            "TAGS");
+
+    private final Grammar grammar;
+    private final Tokens tokens;
+
+    Models(Grammar grammar) {
+        this.grammar = grammar;
+        this.tokens = grammar.tokens;
+    }
+
+    /** Reads {@code MODEL …}. */
+    ModelCommand model(boolean replace, int at) {
+        tokens.advance();
+        Name name = grammar.names.qualified("the name of a model", "after 'CREATE MODEL'");
+        List<Option> options = options(MODEL);
+        require("CREATE MODEL", options, at, "FROM", "SAGEMAKER");
+        require("CREATE MODEL", options, at, "IAM_ROLE");
+        if (!has(options, "MODEL_TYPE")) {
+            require("CREATE MODEL", options, at, "FUNCTION");
+        }
+        return new ModelCommand.CreateModel(replace, name, options, at);
+    }
+
+    /** Reads {@code EXTERNAL MODEL …}. */
+    ModelCommand externalModel(int at) {
+        tokens.expect(Keyword.MODEL, "after 'EXTERNAL'");
+        Name name = grammar.names.qualified("the name of a model", "after 'EXTERNAL MODEL'");
+        List<Option> options = options(EXTERNAL_MODEL);
+        for (String option : List.of("FUNCTION", "IAM_ROLE", "MODEL_TYPE", "SETTINGS")) {
+            require("CREATE EXTERNAL MODEL", options, at, option);
+        }
+        return new ModelCommand.CreateExternalModel(name, options, at);
+    }
+
+    private List<Option> options(OptionTable table) {
+        List<Option> options = table.read(grammar);
+        if (!tokens.ended() && !tokens.at(';')) {
+            throw table.expected(grammar);
+        }
+        return options;
+    }
+
+    private void require(String command, List<Option> options, int at, String... oneOf) {
+        if (List.of(oneOf).stream().noneMatch(option -> has(options, option))) {
+            String needed = String.join(" or ", oneOf);
+            grammar.report(Problem.of(SqlCode.MISSING_CLAUSE, at, command + " without " + needed)
+                    .help("add " + needed + " and its value"));
+        }
+    }
+
+    private static boolean has(List<Option> options, String words) {
+        return options.stream().anyMatch(option -> option.words().equals(words));
+    }
+
+    /** A table, a query in parentheses, or the name of a job or a path, which may stand in parentheses too. */
+    private static List<Node> source(Grammar grammar) {
+        Tokens tokens = grammar.tokens;
+        if (tokens.at('(') || tokens.atString() || tokens.kind() == TokenKind.PARAMETER) {
+            return List.of(grammar.expressions.operand());
+        }
+        if (grammar.queries.atQuery()) {
+            throw tokens.expected("'('", "before the query").helping("write the query in parentheses");
+        }
+        return List.of(grammar.names.qualified("a table, a query in parentheses or the name of a job", "after 'FROM'"));
+    }
+
+    private static List<Node> target(Grammar grammar) {
+        return grammar.tokens.atString()
+                ? List.of(grammar.expressions.operand())
+                : List.of(grammar.names.simple("a column", "after 'TARGET'"));
+    }
+
+    private static List<Node> function(Grammar grammar) {
+        int at = grammar.tokens.here();
+        Name name = grammar.names.qualified("the name of a function", "after 'FUNCTION'");
+        List<TypeName> types = grammar.tokens.at('(') ? types(grammar) : List.of();
+        return List.of(new ModelCommand.Prediction(name, types, at));
+    }
+
+    private static List<TypeName> types(Grammar grammar) {
+        int opener = grammar.tokens.here();
+        grammar.tokens.advance();
+        List<TypeName> types = new ArrayList<>();
+        while (!grammar.tokens.at(')')) {
+            types.add(grammar.types.type(types.isEmpty() ? "after '('" : "after ','"));
+            if (!grammar.tokens.accept(',')) {
+                break;
+            }
+        }
+        grammar.tokens.closeList(opener, "after the type");
+        return List.copyOf(types);
+    }
+
+    private static List<Node> endpoint(Grammar grammar) {
+        int at = grammar.tokens.here();
+        Node endpoint = OptionTable.string(grammar).get(0);
+        if (!grammar.tokens.accept(':')) {
+            return List.of(endpoint);
+        }
+        Node model = OptionTable.string(grammar).get(0);
+        return List.of(new ModelCommand.Endpoint((Expression) endpoint, (Expression) model, at));
+    }
+
+    private static List<Node> type(Grammar grammar) {
+        return List.of(grammar.oneOf("after 'MODEL_TYPE'", TYPES));
+    }
+
+    private static List<Node> problem(Grammar grammar) {
+        return enclosable(
+                grammar,
+                () -> grammar.oneOf(
+                        "after 'PROBLEM_TYPE'", "REGRESSION", "BINARY_CLASSIFICATION", "MULTICLASS_CLASSIFICATION"));
+    }
+
+    private static List<Node> objective(Grammar grammar) {
+        return enclosable(grammar, () -> OptionTable.string(grammar).get(0));
+    }
+
+    /** The manual writes parentheses in its synopsis and none in its examples. */
+    private static List<Node> enclosable(Grammar grammar, Supplier<Node> value) {
+        int opener = grammar.tokens.here();
+        boolean enclosed = grammar.tokens.accept('(');
+        Node node = value.get();
+        if (enclosed) {
+            grammar.tokens.close(')', opener, "after the value");
+        }
+        return List.of(node);
+    }
+
+    private static List<Node> hyperparameters(Grammar grammar) {
+        Words words = grammar.oneOf("after 'HYPERPARAMETERS'", "DEFAULT EXCEPT", "DEFAULT");
+        return words.words().equals("DEFAULT")
+                ? List.of(words)
+                : List.of(words, pairs(grammar, Set.of(), "after 'DEFAULT EXCEPT'"));
+    }
+
+    private static List<Node> settings(Grammar grammar) {
+        return List.of(pairs(grammar, SETTINGS, "after 'SETTINGS'"));
+    }
+
+    /** Reads {@code (name value, …)}; a name that is near a known one is taken for a slip of the hand. */
+    private static ModelCommand.Settings pairs(Grammar grammar, Set<String> known, String where) {
+        int opener = grammar.tokens.here();
+        grammar.tokens.expect('(', where);
+        List<Option> pairs = new ArrayList<>();
+        Map<String, Option> seen = new HashMap<>();
+        do {
+            Option pair = pair(grammar, known);
+            Option same = seen.putIfAbsent(pair.words(), pair);
+            if (same != null) {
+                grammar.report(Problem.of(SqlCode.CONFLICT, pair.at(), "'" + pair.words() + "' stands twice")
+                        .help("keep one of the two")
+                        .note("the other one is", same.at()));
+            }
+            pairs.add(pair);
+        } while (grammar.tokens.accept(','));
+        grammar.tokens.closeList(opener, "after the setting");
+        return new ModelCommand.Settings(List.copyOf(pairs), opener);
+    }
+
+    private static Option pair(Grammar grammar, Set<String> known) {
+        int at = grammar.tokens.here();
+        String found = grammar.tokens.found();
+        String name = grammar.names.any("a setting", "after '(' or ','").text().toUpperCase(Locale.ROOT);
+        if (!known.contains(name)) {
+            Suggestion.of(name, known)
+                    .ifPresent(
+                            meant -> grammar.report(Problem.of(SqlCode.SYNTAX, at, found + " is no setting of a model")
+                                    .help("did you mean '" + meant + "'?")));
+        }
+        boolean word = grammar.tokens.atWord() && !grammar.atPlaceholder();
+        if (!word && !grammar.tokens.atString() && !grammar.tokens.atNumber() && !grammar.atPlaceholder()) {
+            throw grammar.tokens.expected("a value", "after the setting '" + name + "'");
+        }
+        Node value = word ? grammar.names.any("a value", "") : grammar.expressions.operand();
+        return new Option(name, List.of(value), at);
+    }
+}

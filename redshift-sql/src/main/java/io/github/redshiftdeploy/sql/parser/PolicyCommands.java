@@ -1,0 +1,121 @@
+package io.github.redshiftdeploy.sql.parser;
+
+import static io.github.redshiftdeploy.sql.lexer.Keyword.*;
+
+import io.github.redshiftdeploy.sql.tree.Expression;
+import io.github.redshiftdeploy.sql.tree.Name;
+import io.github.redshiftdeploy.sql.tree.PolicyCommand;
+import io.github.redshiftdeploy.sql.tree.PolicyCommand.Input;
+import io.github.redshiftdeploy.sql.tree.PolicyCommand.Kind;
+import io.github.redshiftdeploy.sql.tree.PrivilegeCommand.Grantee;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads what creates policies, changes them, and attaches them to tables. */
+final class PolicyCommands {
+
+    private final Grammar grammar;
+    private final Tokens tokens;
+    private final Grantees grantees;
+
+    PolicyCommands(Grammar grammar) {
+        this.grammar = grammar;
+        this.tokens = grammar.tokens;
+        this.grantees = new Grantees(grammar);
+    }
+
+    /** Reads a CREATE of a policy; the next token is MASKING or RLS. */
+    PolicyCommand create(int at) {
+        Kind kind = kind();
+        boolean ifNotExists = grammar.ifNotExists();
+        Name name = grammar.names.qualified("the name of a policy", "after 'POLICY'");
+        grammar.checkLength(name);
+        if (kind == Kind.MASKING && !tokens.at(WITH)) {
+            throw tokens.expected("WITH and the columns that are masked", "after the name");
+        }
+        List<Input> inputs = tokens.accept(WITH) ? inputs() : List.of();
+        Name alias = inputs.isEmpty() || tokens.at(USING) ? null : grammar.names.alias(next -> true);
+        return new PolicyCommand.Create(kind, ifNotExists, name, inputs, alias, using(), at);
+    }
+
+    /** Reads an ALTER of a policy; the next token is MASKING or RLS. */
+    PolicyCommand alter(int at) {
+        Kind kind = kind();
+        Name name = grammar.names.qualified("a policy", "after 'POLICY'");
+        return new PolicyCommand.Alter(kind, name, using(), at);
+    }
+
+    /** Reads an ATTACH or a DETACH. */
+    PolicyCommand attach() {
+        int at = tokens.here();
+        boolean attach = tokens.at(ATTACH);
+        tokens.advance();
+        if (!tokens.at(MASKING) && !tokens.at(RLS)) {
+            throw tokens.oneOf(tokens.afterLast(), "MASKING POLICY", "RLS POLICY");
+        }
+        Kind kind = kind();
+        Name name = grammar.names.qualified("a policy", "after 'POLICY'");
+        tokens.expect(ON, "after the policy");
+        tokens.accept(TABLE);
+        List<Name> tables = kind == Kind.RLS
+                ? grammar.names.list("a table", "after 'ON'")
+                : List.of(grammar.names.qualified("a table", "after 'ON'"));
+        List<Expression> outputs = kind == Kind.MASKING ? paths("after the table") : List.of();
+        List<Expression> inputs =
+                attach && !outputs.isEmpty() && tokens.accept(USING) ? paths("after 'USING'") : List.of();
+        tokens.expect(attach ? TO : FROM, kind == Kind.RLS ? "after the tables" : "after the columns");
+        List<Grantee> whom = grantees.list(attach ? "after 'TO'" : "after 'FROM'", null);
+        Expression priority = attach && kind == Kind.MASKING && tokens.accept(PRIORITY) ? number() : null;
+        return new PolicyCommand.Attach(attach, kind, name, tables, outputs, inputs, whom, priority, at);
+    }
+
+    private Kind kind() {
+        Kind kind = tokens.at(RLS) ? Kind.RLS : Kind.MASKING;
+        tokens.advance();
+        tokens.expect(POLICY, "after '" + kind + "'");
+        return kind;
+    }
+
+    private List<Input> inputs() {
+        int opener = tokens.here();
+        tokens.expect('(', "after 'WITH'");
+        List<Input> inputs = new ArrayList<>();
+        do {
+            int at = tokens.here();
+            Name name = grammar.names.simple("a column", inputs.isEmpty() ? "after '('" : "after ','");
+            inputs.add(new Input(name, grammar.types.type("after the column"), at));
+        } while (tokens.accept(','));
+        tokens.close(')', opener, "after the type");
+        grammar.rowChecks.distinct(inputs.stream().map(Input::name).toList(), "column");
+        return List.copyOf(inputs);
+    }
+
+    private List<Expression> using() {
+        tokens.expect(USING, tokens.afterLast());
+        int opener = tokens.here();
+        tokens.expect('(', "after 'USING'");
+        List<Expression> using = grammar.expressions.list();
+        tokens.close(')', opener, "after the expression");
+        return using;
+    }
+
+    /** Reads columns, or paths into SUPER values, in parentheses. */
+    private List<Expression> paths(String where) {
+        int opener = tokens.here();
+        tokens.expect('(', where);
+        List<Expression> paths = new ArrayList<>();
+        do {
+            Name name = grammar.names.qualified("a column", paths.isEmpty() ? "after '('" : "after ','");
+            paths.add(grammar.expressions.path(name));
+        } while (tokens.accept(','));
+        tokens.close(')', opener, "after a column");
+        return List.copyOf(paths);
+    }
+
+    private Expression number() {
+        if (!tokens.atNumber() && !tokens.at('-') && !grammar.atPlaceholder()) {
+            throw tokens.expected("a number", "after 'PRIORITY'");
+        }
+        return grammar.expressions.constant();
+    }
+}

@@ -1,0 +1,10 @@
+INSERT INTO sales.orders SELECT * FROM stage.orders;
+WITH s AS (SELECT 1 AS id) INSERT INTO sales.orders SELECT id FROM s;
+UPDATE sales.orders SET amount = s.amount FROM stage.orders s WHERE s.id = orders.id;
+UPDATE o SET amount = 1 FROM sales.orders o;
+DELETE FROM sales.orders USING stage.gone WHERE gone.id = orders.id;
+MERGE INTO sales.orders USING stage.orders s ON orders.id = s.id REMOVE DUPLICATES;
+TRUNCATE stage.orders;
+COPY sales.orders FROM 's3://bucket/orders' IAM_ROLE DEFAULT CSV;
+UNLOAD ('SELECT * FROM sales.orders') TO 's3://bucket/out' IAM_ROLE DEFAULT;
+CALL sales.sp_load(sales.f_day());

@@ -1,0 +1,10 @@
+SELECT a FROM sales.orders o JOIN dims.customer c USING (id);
+WITH big AS (SELECT * FROM sales.orders) SELECT * FROM big, sales.lines;
+WITH RECURSIVE tree AS (SELECT id FROM nodes UNION ALL SELECT n.id FROM nodes n JOIN tree t ON n.parent = t.id) SELECT * FROM tree;
+SELECT o.id, line.price FROM sales.orders o, o.lines AS line, line.parts AS part;
+SELECT (SELECT MAX(x) FROM a.b), EXISTS (SELECT 1 FROM c.d) FROM e.f WHERE g IN (SELECT h FROM i.j);
+SELECT sales.f_tax(amount), COUNT(*), my_own(x) FROM sales.orders;
+SELECT a INTO sales.copied FROM sales.orders;
+SELECT a INTO TEMP TABLE scratch FROM sales.orders;
+SELECT * FROM scratch;
+SELECT * FROM other_db.sales.orders;

@@ -1,0 +1,13 @@
+CREATE TABLE orders (id INT);
+SET search_path TO stage, sales;
+CREATE TABLE lines (id INT);
+SELECT * FROM lines;
+CREATE TEMP TABLE scratch (id INT);
+INSERT INTO scratch SELECT * FROM lines;
+SELECT * FROM #other;
+DROP TABLE scratch;
+SELECT * FROM scratch;
+RESET search_path;
+SELECT * FROM orders;
+SET search_path = '"$user", sales';
+SELECT * FROM orders;

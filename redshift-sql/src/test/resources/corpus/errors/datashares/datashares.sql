@@ -1,0 +1,18 @@
+CREATE DATASHARE;
+CREATE DATASHARE orders_share PUBLICACCESSIBEL TRUE;
+CREATE DATASHARE orders_share SET PUBLICACCESSIBLE MAYBE;
+CREATE DATASHARE orders_share MANAGEDBY me;
+CREATE DATASHARE orders_share PUBLICACCESSIBLE TRUE PUBLICACCESSIBLE FALSE;
+ALTER DATASHARE orders_share;
+ALTER DATASHARE orders_share ADD sales.orders;
+ALTER DATASHARE orders_share ADD TABLE;
+ALTER DATASHARE orders_share ADD TABLE sales.orders sales.items;
+ALTER DATASHARE orders_share ADD ALL TABLE IN SCHEMA sales;
+ALTER DATASHARE orders_share ADD FUNCTION sales.net;
+ALTER DATASHARE orders_share DROP TABLE sales.orders;
+ALTER DATASHARE orders_share SET INCLUDENEW = TRUE;
+ALTER DATASHARE orders_share SET MANAGEDBY ADX;
+DESC DATASHARE;
+DESC DATASHARE orders_share OF ACCOUNT '123456789012';
+DESC DATASHARE orders_share NAMESPACE '13b8833d';
+CREATE DATASHARE xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx;

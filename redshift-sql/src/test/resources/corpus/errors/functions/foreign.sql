@@ -1,0 +1,14 @@
+SELECT STRING_AGG(name, ', ') FROM customers;
+SELECT customer, array_agg(id) FROM orders GROUP BY customer;
+SELECT EVERY(paid), CORR(amount, discount) FROM orders;
+SELECT clock_timestamp(), make_date(2026, 1, 5);
+SELECT regexp_matches(name, 'a+'), regexp_split_to_table(name, ',') FROM customers;
+SELECT to_tsvector('english', note) FROM orders;
+SELECT array_length(items, 1), cardinality(items) FROM orders;
+SELECT jsonb_build_object('id', id), row_to_json(orders) FROM orders;
+SELECT json_array_elements(items) FROM orders;
+INSERT INTO orders (id) SELECT nextval('order_ids');
+SELECT pg_size_pretty(pg_total_relation_size('orders'));
+SELECT pg_catalog.pg_typeof(id) FROM orders;
+SELECT gen_random_uuid();
+UPDATE orders SET note = FORMAT('%s', id);

@@ -1,0 +1,11 @@
+SELECT COUNT(*) FILTER (WHERE paid) FROM orders;
+SELECT DISTINCT ON (customer) customer, id FROM orders ORDER BY customer, id;
+SELECT id FROM orders ORDER BY id FETCH FIRST 5 ROWS ONLY;
+SELECT id FROM orders FETCH NEXT ROW ONLY;
+SELECT SUM(amount) OVER by_customer FROM orders WINDOW by_customer AS (PARTITION BY customer);
+SELECT detail -> 'person', detail ->> 'name' FROM orders;
+SELECT id FROM orders WHERE detail @> '{"paid": true}';
+SELECT ARRAY[1, 2, 3];
+SELECT items[1:2] FROM orders;
+SELECT id FROM orders WHERE customer IS DISTINCT FROM seller;
+SELECT item, n FROM orders, UNNEST(items) WITH ORDINALITY AS i(item, n);

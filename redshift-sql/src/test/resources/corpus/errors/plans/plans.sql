@@ -1,0 +1,11 @@
+PREPARE by_venue (int) SELECT * FROM venue WHERE id = $1;
+PREPARE by_venue (int) AS SELECT * FROM venue WHERE id = $2;
+PREPARE by_venue AS DROP TABLE venue;
+PREPARE by_venue (int,) AS SELECT 1;
+EXECUTE by_venue (1;
+EXECUTE 'SELECT 1';
+DEALLOCATE;
+DEALLOCATE by_venue, fill;
+EXPLAIN TRUNCATE venue;
+EXPLAIN ANALYZE SELECT 1;
+EXPLAIN;

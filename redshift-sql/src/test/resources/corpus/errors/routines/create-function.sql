@@ -1,0 +1,16 @@
+CREATE FUNCTION f_net (decimal, decimal) AS $$ SELECT $1 - $2 $$ LANGUAGE sql;
+CREATE FUNCTION f_net (decimal, decimal) RETURNS decimal IMMUTABLE AS $$ SELECT $1 - $3 $$ LANGUAGE sql;
+CREATE FUNCTION f_net (decimal decimal) RETURNS decimal IMUTABLE AS $$ SELECT $1 $$ LANGUAGE sql;
+CREATE FUNCTION f_net (a decimal b decimal) RETURNS decimal STABLE AS $$ SELECT $1 $$ LANGUAGE sql;
+CREATE FUNCTION f_net (decimal) RETURNS decimal STABLE IMMUTABLE AS $$ SELECT $1 $$ LANGUAGE sql;
+CREATE FUNCTION f_net (decimal) RETURNS decimal STABLE AS $$ SELECT $1 FROM rates WHERE day = current_date LIMIT 1 $$ LANGUAGE sql;
+CREATE FUNCTION f_net (decimal) RETURNS decimal STABLE AS $$ SELECT ROUND($1, 2 $$ LANGUAGE sql;
+CREATE FUNCTION f_net (decimal) RETURNS decimal STABLE AS $$ BEGIN RETURN $1; END $$ LANGUAGE plpgsql;
+CREATE FUNCTION f_net (decimal) RETURNS decimal STABLE AS $$ SELECT $1 $$ LANGUAGE sqll;
+CREATE FUNCTION f_net (decimal) RETURNS decimal STABLE AS $$ SELECT $1 $$;
+CREATE FUNCTION f_net (decimal) RETURNS decimal STABLE AS SELECT $1 LANGUAGE sql;
+CREATE FUNCTION f_net (price float, price float) RETURNS float STABLE AS $$ SELECT $1; SELECT $2 $$ LANGUAGE sql;
+CREATE FUNCTION f_up (s varchar) RETURNS varchar STABLE AS $$ return s.upper() $$ LANGUAGE plpythonu;
+CREATE FUNCTION f_net (a int DEFAULT 1) RETURNS int STABLE AS $$ SELECT $1 $$ LANGUAGE sql;
+CREATE LIBRARY f_parse LANGUAGE plpythonu FROM 's3://bucket/parse.zip' IAM_ROLE DEFAULT;
+CREATE LIBRARY f_parse LANGUAGE plpythonu;

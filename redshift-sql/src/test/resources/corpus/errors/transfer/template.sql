@@ -1,0 +1,10 @@
+CREATE TEMPLATE ops.csv AS CSV;
+CREATE TEMPLATE ops.csv FOR UNLOAD CSV;
+CREATE TEMPLATE ops.csv FOR COPY CSV IAM_ROLE DEFAULT;
+CREATE TEMPLATE ops.csv FOR COPY CSV ESCAPE;
+CREATE TEMPLATE ops.csv FOR COPY DELIMITER;
+ALTER TEMPLATE ops.csv;
+ALTER TEMPLATE ops.csv RENAME csv_with_header;
+ALTER TEMPLATE ops.csv ADD;
+ALTER TEMPLATE ops.csv SET DELIMTER ',';
+CREATE TEMPLATE xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx FOR COPY CSV;

@@ -1,0 +1,11 @@
+SELECT SUM(COUNT(*)) OVER () FROM orders GROUP BY customer;
+SELECT SUM((SELECT MAX(amount) FROM items)) FROM orders;
+SELECT ROW_NUMBER() OVER (ORDER BY day), LAG(amount, 1) IGNORE NULLS OVER (PARTITION BY customer ORDER BY day) FROM orders;
+SELECT SUM(amount) OVER (PARTITION BY customer ORDER BY day ROWS UNBOUNDED PRECEDING) FROM orders;
+SELECT PERCENTILE_CONT(0.5) WITHIN GROUP (ORDER BY amount), MEDIAN(amount) FROM orders;
+SELECT LISTAGG(DISTINCT name, ', ') WITHIN GROUP (ORDER BY name) OVER (PARTITION BY city) FROM customers;
+SELECT sales.string_agg(name), "Sales".row_number() FROM customers;
+SELECT COUNT(${column}), DATEADD(${part}, day) FROM orders;
+SELECT generate_series(1, 3), array_to_string(proacl, ',') FROM pg_proc;
+SELECT relname FROM pg_class WHERE relkind = ANY (ARRAY['r', 'v']);
+SELECT SUBSTRING(note FROM 1 FOR 3), TRIM(BOTH ' ' FROM note), ARRAY(1, 2), items[0].name FROM orders;

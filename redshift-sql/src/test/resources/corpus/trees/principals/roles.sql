@@ -1,0 +1,5 @@
+CREATE ROLE analyst;
+CREATE ROLE aad:analyst EXTERNALID "ABC123";
+ALTER ROLE analyst RENAME TO reader;
+ALTER ROLE analyst WITH OWNER TO alice;
+ALTER ROLE analyst RENAME TO reader, OWNER TO alice EXTERNALID TO "XYZ456";

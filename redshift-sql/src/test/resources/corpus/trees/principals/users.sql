@@ -1,0 +1,17 @@
+CREATE USER alice PASSWORD 'md5153c434b4b77c89e6b94f12c5393af5b';
+create user alice with password 'sha256|Mypassword1' createdb createuser connection limit 30;
+CREATE USER "Alice" PASSWORD DISABLE NOCREATEDB NOCREATEUSER SYSLOG ACCESS UNRESTRICTED IN GROUP readers, writers
+    VALID UNTIL '2027-01-01' CONNECTION LIMIT UNLIMITED SESSION TIMEOUT 300;
+CREATE USER aad:alice EXTERNALID "ABC123" PASSWORD DISABLE;
+CREATE USER ${name} PASSWORD '${password}';
+ALTER USER alice PASSWORD DISABLE;
+alter user alice with password 'sha256|Mypassword1' valid until '2027-12-31 23:59', createdb;
+ALTER USER alice NOCREATEDB CREATEUSER SYSLOG ACCESS RESTRICTED CONNECTION LIMIT 5;
+ALTER USER alice RENAME TO bob;
+ALTER USER alice SESSION TIMEOUT 120;
+ALTER USER alice RESET SESSION TIMEOUT;
+ALTER USER alice SET search_path TO sales, public;
+ALTER USER alice SET timezone = 'Europe/Berlin';
+ALTER USER alice SET query_group TO DEFAULT;
+ALTER USER alice RESET search_path;
+ALTER USER aad:alice EXTERNALID "ABC123";

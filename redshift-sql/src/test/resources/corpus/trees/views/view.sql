@@ -1,0 +1,13 @@
+CREATE VIEW daily AS SELECT day, SUM(amount) FROM orders GROUP BY day;
+CREATE OR REPLACE VIEW sales.daily (day, total) AS (SELECT day, SUM(amount) FROM sales.orders GROUP BY 1) WITH NO SCHEMA BINDING;
+create view tree as with recursive t (n) as (select 1 union all select n + 1 from t where n < 9) select n from t with no schema binding;
+CREATE TEMP VIEW v AS SELECT 1;
+CREATE VIEW #v AS SELECT 1 UNION SELECT 2 ORDER BY 1 LIMIT 1;
+ALTER VIEW daily RENAME TO daily_old;
+ALTER VIEW daily OWNER TO writer;
+CREATE EXTERNAL VIEW lake.daily IF NOT EXISTS AS SELECT * FROM lake.orders;
+CREATE OR REPLACE EXTERNAL PROTECTED VIEW awsdatacatalog.lake.daily AS SELECT * FROM lake.orders;
+ALTER EXTERNAL VIEW lake.daily AS (SELECT id FROM lake.orders);
+ALTER EXTERNAL VIEW lake.daily FORCE AS SELECT id FROM lake.orders;
+ALTER EXTERNAL VIEW lake.daily REMOVE DEFINITION;
+ALTER EXTERNAL VIEW lake.daily FORCE REMOVE DEFINITION;

@@ -1,0 +1,2 @@
+DELETE FROM staging.orders;
+UPDATE staging.orders SET loaded = true;

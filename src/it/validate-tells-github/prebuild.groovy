@@ -1,0 +1,1 @@
+assert new File(basedir, '.git').mkdir() // Files are named from here.

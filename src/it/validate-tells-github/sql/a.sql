@@ -1,0 +1,3 @@
+SELECT 1;
+SELECT '::error::no' FROM;
+DELETE FROM staging.orders;
