@@ -25,6 +25,7 @@ final class BlockCheck {
     private final Set<String> cursors = new HashSet<>();
     private final Set<String> committing = new HashSet<>();
     private boolean block;
+    private boolean called;
     private int together;
 
     BlockCheck(Findings findings) {
@@ -46,6 +47,7 @@ final class BlockCheck {
 
     private void restart(boolean inBlock) {
         block = inBlock;
+        called = false;
         together = 0;
         cursors.clear();
     }
@@ -73,10 +75,12 @@ final class BlockCheck {
         }
     }
 
+    /** A procedure may have opened the cursor and given it back. */
     private void use(CheckedStatement statement, Name cursor) {
-        if (!cursors.contains(cursor.key())) {
+        if (!called && !cursors.contains(cursor.key())) {
             String message = "the cursor '" + cursor.text() + "' is not declared in this transaction";
-            findings.add(error(statement, CheckCode.NO_CURSOR, cursor.at(), message)
+            findings.add(Diagnostic.warning(CheckCode.NO_CURSOR, message)
+                    .at(statement.script().place(statement.at(cursor.at()).position()))
                     .help("DECLARE it between the same BEGIN and COMMIT"));
         }
     }
@@ -92,6 +96,7 @@ final class BlockCheck {
     }
 
     private void call(CheckedStatement statement, Name procedure) {
+        called = true;
         TransactionPolicy policy = statement.script().transaction();
         boolean alone =
                 !block && (policy == TransactionPolicy.NONE || (policy == TransactionPolicy.AUTO && together == 0));
