@@ -29,6 +29,8 @@ public enum Rule implements Code {
     TRUNCATE_COMMITS("RS6104", Level.WARNING, TruncateCommits::new),
     /** A table is written anew, which takes long. */
     TABLE_REWRITE("RS6105", Level.WARNING, TableRewrite::new),
+    /** A script that fails when it runs again. */
+    NOT_REPEATABLE("RS6106", Level.WARNING, NotRepeatable::new),
 
     /** A key of AWS for everybody who can read. */
     INLINE_CREDENTIALS("RS6201", Level.ERROR, InlineCredentials::new),
@@ -50,6 +52,10 @@ public enum Rule implements Code {
     VARCHAR_MAX("RS6402", Level.WARNING, VarcharMax::new),
     /** A large table that does not say how it lies on the disks. */
     FACT_WITHOUT_KEYS("RS6403", Level.WARNING, FactWithoutKeys::new),
+    /** A function that Redshift does not run any more. */
+    PYTHON_FUNCTION("RS6404", Level.WARNING, PythonFunction::new),
+    /** A comment that ends where not everybody thinks. */
+    NESTED_COMMENT("RS6405", Level.WARNING, NestedComment::new),
 
     /** The order of the scripts does not work on an empty database. */
     USE_BEFORE_CREATE("RS6501", Level.WARNING, null, UseBeforeCreate::new),

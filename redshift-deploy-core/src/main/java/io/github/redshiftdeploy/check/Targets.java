@@ -9,6 +9,10 @@ import io.github.redshiftdeploy.sql.tree.DataCommand.Update;
 import io.github.redshiftdeploy.sql.tree.Drop;
 import io.github.redshiftdeploy.sql.tree.Name;
 import io.github.redshiftdeploy.sql.tree.Relation;
+import io.github.redshiftdeploy.sql.tree.RoutineCommand.CallProcedure;
+import io.github.redshiftdeploy.sql.tree.RoutineCommand.CreateExternalFunction;
+import io.github.redshiftdeploy.sql.tree.RoutineCommand.CreateFunction;
+import io.github.redshiftdeploy.sql.tree.RoutineCommand.CreateProcedure;
 import io.github.redshiftdeploy.sql.tree.Signature;
 import io.github.redshiftdeploy.sql.tree.TableCommand.AlterTable;
 import io.github.redshiftdeploy.sql.tree.TableCommand.AppendTable;
@@ -58,6 +62,18 @@ final class Targets {
         }
         if (command instanceof AppendTable append) {
             return Stream.of(append.name(), append.source());
+        }
+        if (command instanceof CallProcedure call) {
+            return Stream.of(call.procedure());
+        }
+        if (command instanceof CreateProcedure create) {
+            return Stream.of(create.name());
+        }
+        if (command instanceof CreateFunction create) {
+            return Stream.of(create.name());
+        }
+        if (command instanceof CreateExternalFunction create) {
+            return Stream.of(create.name());
         }
         if (command instanceof Drop drop && IN_SCHEMAS.contains(drop.object())) {
             return drop.targets().stream()

@@ -1,8 +1,10 @@
 package io.github.redshiftdeploy.check;
 
 import io.github.redshiftdeploy.sql.tree.Command;
+import io.github.redshiftdeploy.sql.tree.Expression;
 import io.github.redshiftdeploy.sql.tree.Name;
 import io.github.redshiftdeploy.sql.tree.Node;
+import io.github.redshiftdeploy.sql.tree.PlStatement;
 import io.github.redshiftdeploy.sql.tree.Query;
 import io.github.redshiftdeploy.sql.tree.Relation;
 import io.github.redshiftdeploy.sql.tree.TableElement;
@@ -29,7 +31,8 @@ final class UnqualifiedNames extends Walk {
     /**
      * Returns the names, each of them once.
      *
-     * @param tables what the script has created; temporary tables have no schema that one could write
+     * @param tables what the script has created, to which the statement adds; temporary tables have no schema that one
+     *     could write
      */
     static List<Name> in(Node node, OwnTables tables) {
         UnqualifiedNames names = new UnqualifiedNames(tables);
@@ -39,8 +42,8 @@ final class UnqualifiedNames extends Walk {
 
     @Override
     protected void visit(Node node) {
-        if (node instanceof Query.Values) {
-            return; // There may be a great many of them, and they hardly read from a table.
+        if (node instanceof Query.Values || (node instanceof PlStatement.Block block && isOpaque(block))) {
+            return; // Rows of constants read from no table; what dynamic SQL creates nobody knows.
         }
         if (node instanceof Relation.Table table) {
             take(table.name());
@@ -52,6 +55,7 @@ final class UnqualifiedNames extends Walk {
             with.tables().forEach(table -> visit(table, with.recursive()));
         } else if (node instanceof Command command) {
             int outside = commonTables.size();
+            tables.take(command);
             Targets.of(command).forEach(this::take);
             into(command);
             while (commonTables.size() > outside) {
@@ -60,6 +64,12 @@ final class UnqualifiedNames extends Walk {
         } else {
             into(node);
         }
+    }
+
+    /** A statement that is put together when it runs may create any temporary table. */
+    private static boolean isOpaque(PlStatement.Block block) {
+        return Search.finds(
+                block, node -> node instanceof PlStatement.Dynamic dynamic && dynamic.text() instanceof Expression);
     }
 
     /** What is named like a common table means it from there on; if it is recursive, in itself too. */

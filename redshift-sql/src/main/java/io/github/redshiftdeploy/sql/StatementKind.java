@@ -215,7 +215,7 @@ public enum StatementKind {
     /**
      * Tells whether a statement of this kind carries a body of another language, after which scripts write a {@code /}.
      */
-    boolean routine() {
+    public boolean routine() {
         return this == CREATE_PROCEDURE || this == CREATE_FUNCTION;
     }
 
