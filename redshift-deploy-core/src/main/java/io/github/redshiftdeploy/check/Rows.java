@@ -7,7 +7,6 @@ import io.github.redshiftdeploy.sql.tree.Literal;
 import io.github.redshiftdeploy.sql.tree.Node;
 import io.github.redshiftdeploy.sql.tree.Query;
 import io.github.redshiftdeploy.sql.tree.Relation;
-import io.github.redshiftdeploy.sql.tree.Walk;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -47,44 +46,16 @@ final class Rows {
     }
 
     private static boolean aggregates(Query.Select select) {
-        Search search = new Search() {
-            @Override
-            boolean matches(Node node) {
-                return node instanceof Call call
-                        && AGGREGATES.contains(call.name().key())
-                        && (call.tail() == null || call.tail().window() == null);
-            }
-        };
-        return select.items().stream().anyMatch(search::finds);
+        return select.items().stream().anyMatch(item -> Search.finds(item, Rows::isAggregate));
+    }
+
+    private static boolean isAggregate(Node node) {
+        return node instanceof Call call
+                && AGGREGATES.contains(call.name().key())
+                && (call.tail() == null || call.tail().window() == null);
     }
 
     private static boolean readsTable(Command query) {
-        return new Search() {
-            @Override
-            boolean matches(Node node) {
-                return node instanceof Relation.Table;
-            }
-        }.finds(query);
-    }
-
-    /** Looks for a node in a tree. */
-    private abstract static class Search extends Walk {
-
-        private boolean found;
-
-        abstract boolean matches(Node node);
-
-        boolean finds(Node node) {
-            visit(node);
-            return found;
-        }
-
-        @Override
-        protected void visit(Node node) {
-            found |= matches(node);
-            if (!found) {
-                into(node);
-            }
-        }
+        return Search.finds(query, Relation.Table.class::isInstance);
     }
 }
