@@ -23,3 +23,18 @@ CREATE TABLE sales.orders (LIKE payments);
 CREATE TABLE refunds AS SELECT * FROM sales.refunds;
 ALTER TABLE orders ADD COLUMN note VARCHAR(200);
 ALTER TABLE sales.orders APPEND FROM fresh_orders;
+
+CREATE OR REPLACE PROCEDURE load_orders() LANGUAGE plpgsql AS $$
+BEGIN
+    CREATE TEMP TABLE stage AS SELECT * FROM fresh_orders;
+    INSERT INTO orders SELECT * FROM stage;
+    EXECUTE 'DELETE FROM late_orders WHERE id = 1';
+END;
+$$;
+CALL load_orders();
+CREATE OR REPLACE FUNCTION f_tax(NUMERIC) RETURNS NUMERIC STABLE AS $$ SELECT $1 * 0.19 $$ LANGUAGE sql;
+
+CREATE OR REPLACE VIEW open_orders AS SELECT id FROM sales.orders;
+GRANT SELECT ON open_orders TO ROLE analyst;
+COMMENT ON TABLE orders IS 'of all years';
+VACUUM orders;

@@ -24,6 +24,33 @@ UPDATE o SET status = 'paid' FROM sales.orders o JOIN sales.payments p ON p.orde
 SELECT i.sku FROM sales.orders o, o.items i, i.parts p;
 SELECT n FROM generate_series(1, 10) AS s (n);
 
+-- Procedures: their own temporary tables, variables, and what nobody can know.
+CREATE OR REPLACE PROCEDURE sales.load_orders(days INT) LANGUAGE plpgsql AS $$
+DECLARE
+    total BIGINT;
+    c CURSOR FOR SELECT id FROM sales.orders;
+    r RECORD;
+BEGIN
+    CREATE TEMP TABLE stage_of_orders AS SELECT * FROM sales.fresh_orders;
+    SELECT COUNT(*) INTO total FROM stage_of_orders;
+    INSERT INTO sales.orders SELECT * FROM stage_of_orders;
+    FOR r IN SELECT id FROM stage_of_orders LOOP
+        DELETE FROM sales.orders WHERE id = r.id;
+    END LOOP;
+END;
+$$;
+CREATE OR REPLACE PROCEDURE sales.load_any(query VARCHAR(1000)) LANGUAGE plpgsql AS $$
+BEGIN
+    EXECUTE 'CREATE TEMP TABLE any_rows AS ' || query;
+    INSERT INTO sales.orders SELECT * FROM any_rows;
+END;
+$$;
+CREATE OR REPLACE PROCEDURE sales.load_here() LANGUAGE plpgsql SET search_path TO sales AS $$
+BEGIN
+    DELETE FROM orders WHERE id = 1;
+END;
+$$;
+
 -- Users, schemas and their like have no schema themselves.
 DROP SCHEMA sales;
 DROP USER ann;

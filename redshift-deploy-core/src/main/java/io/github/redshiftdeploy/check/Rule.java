@@ -39,6 +39,8 @@ public enum Rule implements Code {
 
     /** A name that means what the search path makes of it. */
     UNQUALIFIED_NAME("RS6301", Level.WARNING, UnqualifiedName::new),
+    /** A late-binding view that Redshift refuses. */
+    UNQUALIFIED_LATE_BINDING("RS6302", Level.ERROR, UnqualifiedLateBinding::new),
     /** A name that needs quotes for ever. */
     RESERVED_WORD_AS_NAME("RS6303", Level.WARNING, ReservedWordAsName::new),
     /** Values that go where the order of the table's columns leads them. */
