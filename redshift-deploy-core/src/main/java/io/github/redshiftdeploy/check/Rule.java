@@ -29,6 +29,8 @@ public enum Rule implements Code {
     TRUNCATE_COMMITS("RS6104", Level.WARNING, TruncateCommits::new),
     /** A table is written anew, which takes long. */
     TABLE_REWRITE("RS6105", Level.WARNING, TableRewrite::new),
+    /** A script that fails when it runs again. */
+    NOT_REPEATABLE("RS6106", Level.WARNING, NotRepeatable::new),
 
     /** A key of AWS for everybody who can read. */
     INLINE_CREDENTIALS("RS6201", Level.ERROR, InlineCredentials::new),
