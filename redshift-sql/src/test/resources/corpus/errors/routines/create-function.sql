@@ -10,7 +10,5 @@ CREATE FUNCTION f_net (decimal) RETURNS decimal STABLE AS $$ SELECT $1 $$ LANGUA
 CREATE FUNCTION f_net (decimal) RETURNS decimal STABLE AS $$ SELECT $1 $$;
 CREATE FUNCTION f_net (decimal) RETURNS decimal STABLE AS SELECT $1 LANGUAGE sql;
 CREATE FUNCTION f_net (price float, price float) RETURNS float STABLE AS $$ SELECT $1; SELECT $2 $$ LANGUAGE sql;
-CREATE FUNCTION f_up (s varchar) RETURNS varchar STABLE AS $$ return s.upper() $$ LANGUAGE plpythonu;
 CREATE FUNCTION f_net (a int DEFAULT 1) RETURNS int STABLE AS $$ SELECT $1 $$ LANGUAGE sql;
-CREATE LIBRARY f_parse LANGUAGE plpythonu FROM 's3://bucket/parse.zip' IAM_ROLE DEFAULT;
 CREATE LIBRARY f_parse LANGUAGE plpythonu;

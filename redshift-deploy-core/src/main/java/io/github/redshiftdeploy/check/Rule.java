@@ -56,6 +56,8 @@ public enum Rule implements Code {
     VARCHAR_MAX("RS6402", Level.WARNING, VarcharMax::new),
     /** A large table that does not say how it lies on the disks. */
     FACT_WITHOUT_KEYS("RS6403", Level.WARNING, FactWithoutKeys::new),
+    /** A function that Redshift does not run any more. */
+    PYTHON_FUNCTION("RS6404", Level.WARNING, PythonFunction::new),
 
     /** The order of the scripts does not work on an empty database. */
     USE_BEFORE_CREATE("RS6501", Level.WARNING, null, UseBeforeCreate::new),

@@ -45,8 +45,6 @@ public enum SqlCode implements Code {
     RAISE_VALUES("RS1045"),
     /** A function in SQL that is more than a list of values. */
     FUNCTION_QUERY("RS1046"),
-    /** A function in Python, which Redshift no longer runs. */
-    PYTHON_FUNCTION("RS1047"),
     /** More parameters, variables or text than a routine may have. */
     ROUTINE_TOO_LARGE("RS1048"),
     /** The value of an option or parameter that is beyond its limits, or none of those it can have. */

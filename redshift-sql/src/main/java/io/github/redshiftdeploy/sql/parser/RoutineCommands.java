@@ -61,9 +61,6 @@ final class RoutineCommands {
         List<Option> options = options(LIBRARY);
         require("CREATE LIBRARY", options, at, "LANGUAGE");
         require("CREATE LIBRARY", options, at, "FROM");
-        grammar.report(
-                Problem.warning(SqlCode.PYTHON_FUNCTION, at, "Redshift runs no functions in Python since July 2026")
-                        .help("a Lambda function brings its own libraries; CREATE EXTERNAL FUNCTION calls it"));
         return new RoutineCommand.CreateLibrary(replace, name, options, at);
     }
 

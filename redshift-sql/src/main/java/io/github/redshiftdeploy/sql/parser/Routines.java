@@ -105,12 +105,7 @@ final class Routines {
             case "sql" -> {
                 return sqlBody(from, body, parameters);
             }
-            case "plpythonu" ->
-                grammar.report(Problem.warning(
-                                SqlCode.PYTHON_FUNCTION,
-                                language.at(),
-                                "Redshift runs no functions in Python since July 2026")
-                        .help("write the function in SQL, or as a Lambda function with CREATE EXTERNAL FUNCTION"));
+            case "plpythonu" -> {} // A matter of rules: scripts of before are still checked.
             case "plpgsql" ->
                 grammar.unsupported(
                         "functions in plpgsql",
