@@ -58,6 +58,8 @@ public enum Rule implements Code {
     FACT_WITHOUT_KEYS("RS6403", Level.WARNING, FactWithoutKeys::new),
     /** A function that Redshift does not run any more. */
     PYTHON_FUNCTION("RS6404", Level.WARNING, PythonFunction::new),
+    /** A comment that ends where not everybody thinks. */
+    NESTED_COMMENT("RS6405", Level.WARNING, NestedComment::new),
 
     /** The order of the scripts does not work on an empty database. */
     USE_BEFORE_CREATE("RS6501", Level.WARNING, null, UseBeforeCreate::new),

@@ -3,10 +3,14 @@ package io.github.redshiftdeploy.sql;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The line comments around a statement that begin with {@code redshift-deploy:} and so speak to this tool. */
+/**
+ * What of the comments around a statement is worth keeping: the line comments that begin with {@code redshift-deploy:}
+ * and so speak to this tool, and the beginnings of comments inside of others, which not everybody reads alike.
+ */
 final class Remarks {
 
     private static final String MARK = "redshift-deploy";
+    private static final String OPENER = "/*";
 
     /** A script may hold any number of them, of any length; more and longer ones than these are not kept. */
     private static final int MOST = 100;
@@ -19,6 +23,16 @@ final class Remarks {
     void add(ScriptWindow window, int start, int end) {
         if (comments.size() < MOST && end - start <= LONGEST && isRemark(window, start, end)) {
             comments.add(new Comment(window.text(start, end), window.position(start)));
+        }
+    }
+
+    /** Keeps the beginning of a comment inside of a block comment. */
+    void addNested(ScriptWindow window, int start, int end) {
+        for (int i = start + OPENER.length(); i + OPENER.length() <= end && comments.size() < MOST; i++) {
+            if (window.byteAt(i) == '/' && window.byteAt(i + 1) == '*') {
+                comments.add(new Comment(OPENER, window.position(i)));
+                return;
+            }
         }
     }
 

@@ -8,8 +8,8 @@ import java.util.List;
  * @param number its place among the script's statements, from 1
  * @param text its text from the first token to the last one, without the terminator and without what stands around it
  * @param start where its first character is
- * @param comments the line comments that begin with {@code redshift-deploy:} and stand before the statement, inside it,
- *     or after its terminator on the same line; the first hundred
+ * @param comments the line comments that begin with {@code redshift-deploy:}, and {@code /*} where one stands inside of
+ *     a block comment; before the statement, inside it, or after its terminator on the same line; the first hundred
  */
 public record Statement(int number, String text, Position start, List<Comment> comments) {
 

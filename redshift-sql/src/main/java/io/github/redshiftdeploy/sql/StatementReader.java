@@ -160,8 +160,14 @@ public final class StatementReader implements Closeable {
         if (number == 0 && first == NONE && header.size() < LONGEST_HEADER) {
             header.add(new Comment(window.text(start, after), window.position(start)));
         }
+        remark(comment, start, after);
+    }
+
+    private void remark(Piece comment, int start, int stop) {
         if (comment == Piece.LINE_COMMENT) {
-            remarks.add(window, start, after);
+            remarks.add(window, start, stop);
+        } else {
+            remarks.addNested(window, start, stop);
         }
     }
 
@@ -204,9 +210,7 @@ public final class StatementReader implements Closeable {
                     return;
                 }
                 after = stop;
-                if (piece == Piece.LINE_COMMENT) {
-                    remarks.add(window, window.offset(splitter.start()), stop);
-                }
+                remark(piece, window.offset(splitter.start()), stop);
             }
         } while (!window.last() && window.grow(MAXIMUM_BYTES + TERMINATOR));
     }
