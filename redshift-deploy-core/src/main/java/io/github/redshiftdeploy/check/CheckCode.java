@@ -12,7 +12,9 @@ public enum CheckCode implements Code {
     NO_STATEMENT("RS2206"),
     TOO_MANY("RS2207"),
     RUN_POLICY("RS2208"),
-    STALE_BASELINE("RS2209");
+    STALE_BASELINE("RS2209"),
+    NO_CURSOR("RS2210"),
+    COMMITTING_CALL("RS2211");
 
     private final String id;
 

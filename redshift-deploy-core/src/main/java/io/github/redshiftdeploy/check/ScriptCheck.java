@@ -24,6 +24,7 @@ final class ScriptCheck {
     private final List<Check> checks;
     private final List<SetCheck.Extract> extracts;
     private final Analyzer analyzer = new Analyzer();
+    private final BlockCheck blocks;
 
     /**
      * Makes the check of one script.
@@ -41,6 +42,7 @@ final class ScriptCheck {
         this.syntax = syntax;
         this.checks = checks;
         this.extracts = extracts;
+        this.blocks = new BlockCheck(findings);
     }
 
     /** Returns what is known when the script has been read, and before it is compared with the others. */
@@ -66,6 +68,7 @@ final class ScriptCheck {
         Effects effects = tree == null ? Effects.NONE : analyzer.analyze(tree);
         CheckedStatement checked = new CheckedStatement(described, statement, tree, effects, secrets);
         findings.allowances().read(checked, findings);
+        blocks.statement(checked);
         for (Check check : checks) {
             check.statement(checked, findings);
         }

@@ -1,0 +1,7 @@
+-- redshift-deploy: transaction=none
+DECLARE c CURSOR FOR SELECT 1 AS one;
+BEGIN;
+DECLARE d CURSOR FOR SELECT 2 AS two;
+FETCH ALL FROM d;
+CLOSE d;
+COMMIT;

@@ -1,0 +1,4 @@
+DECLARE c CURSOR FOR SELECT 1 AS one;
+FETCH 10 FROM c;
+VACUUM public.orders;
+FETCH 10 FROM c;
