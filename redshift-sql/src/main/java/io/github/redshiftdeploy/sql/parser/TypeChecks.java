@@ -4,7 +4,6 @@ import io.github.redshiftdeploy.diagnostic.Suggestion;
 import io.github.redshiftdeploy.sql.SqlCode;
 import io.github.redshiftdeploy.sql.tree.Expression;
 import io.github.redshiftdeploy.sql.tree.Literal;
-import io.github.redshiftdeploy.sql.tree.Name;
 import io.github.redshiftdeploy.sql.tree.TypeName;
 import java.util.List;
 import java.util.Locale;
@@ -131,7 +130,8 @@ final class TypeChecks {
 
     private void max(TypeName type, DataType known) {
         Expression argument = type.arguments().get(0);
-        boolean max = argument instanceof Name name && name.key().equals("max");
+        boolean max = argument instanceof io.github.redshiftdeploy.sql.tree.Name name
+                && name.key().equals("max");
         if (max && !known.takesMax()) {
             limit(argument, "the type " + type.name() + " takes no MAX");
         }
