@@ -22,7 +22,7 @@ create table t (
 ) diststyle key distkey (a) compound sortkey (a, b);
 CREATE TABLE t (a INT, b INT) DISTKEY(a), SORTKEY(a, b);
 CREATE TABLE t (a INT, b INT) INTERLEAVED SORTKEY (a, b) DISTSTYLE EVEN;
-CREATE TABLE t (a INT, b INT) SORTKEY AUTO DISTSTYLE AUTO ENCODE AUTO;
+CREATE TABLE t (a INT, b INT) SORTKEY AUTO DISTSTYLE AUTO DISTKEY (a) ENCODE AUTO;
 CREATE TABLE t (a INT CONSTRAINT a_key PRIMARY KEY, "select" SUPER, timestamp timestamp with time zone);
 CREATE TABLE ${schema}.t_${suffix} (id ${type} ENCODE ${encoding}, b VARCHAR(${length})) SORTKEY (${key});
 CREATE TABLE t (a VARBYTE(1024), b GEOMETRY, c GEOGRAPHY, d HLLSKETCH, e INTERVAL YEAR TO MONTH, f TIMETZ, g BPCHAR);

@@ -8,15 +8,17 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.Blackhole;
 
 /**
  * How fast are statements parsed into trees, by this parser and by others? Others refuse a part of the sample: the
  * bytes that count are those of the statements that a parser accepts.
  */
+@Warmup(iterations = 10, time = 2) // A parser is much code to compile.
 public class Parse extends BytesPerSecond {
 
-    private static final int SIZE = 3_000_000;
+    static final int SIZE = 3_000_000;
 
     /** What one parser reads. JMH extends it and sets its fields. */
     @State(Scope.Thread)

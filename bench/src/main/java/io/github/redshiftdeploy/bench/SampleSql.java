@@ -21,7 +21,7 @@ final class SampleSql {
             List.of("amount", "quantity", "discount", "duration_ms", "unit_price", "tax", "weight", "score");
     private static final List<String> TYPES = List.of(
             "BIGINT ENCODE az64",
-            "INTEGER NOT NULL",
+            "INTEGER NOT NULL ENCODE raw",
             "VARCHAR(256) ENCODE zstd",
             "VARCHAR(64) NOT NULL ENCODE lzo",
             "DECIMAL(18, 4) DEFAULT 0",
@@ -106,10 +106,10 @@ final class SampleSql {
         String noun = one(NOUNS);
         String columns = times(6 + random.nextInt(14), i -> "    " + column() + "_" + i + " " + one(TYPES), ",\n");
         return "-- One row a " + noun + ".\nCREATE TABLE IF NOT EXISTS " + relation() + " (\n"
-                + "    " + noun + "_id BIGINT IDENTITY(1, 1) NOT NULL ENCODE az64,\n"
+                + "    " + noun + "_key BIGINT IDENTITY(1, 1) NOT NULL ENCODE az64,\n"
                 + "    customer_id BIGINT NOT NULL ENCODE az64,\n"
                 + "    created_at TIMESTAMP NOT NULL DEFAULT SYSDATE,\n"
-                + columns + ",\n    PRIMARY KEY (" + noun + "_id)\n)\n"
+                + columns + ",\n    PRIMARY KEY (" + noun + "_key)\n)\n"
                 + "DISTSTYLE KEY\nDISTKEY (customer_id)\nCOMPOUND SORTKEY (created_at, customer_id)";
     }
 
@@ -196,7 +196,7 @@ final class SampleSql {
     }
 
     private String alter() {
-        return "ALTER TABLE " + relation() + " ADD COLUMN " + column() + " " + one(TYPES);
+        return "ALTER TABLE " + relation() + " ADD COLUMN " + column() + " " + one(TYPES).replace("NOT NULL ", "");
     }
 
     private String procedure() {
@@ -210,7 +210,7 @@ final class SampleSql {
     }
 
     private String relation() {
-        return one(SCHEMAS) + "." + column() + "_" + random.nextInt(500);
+        return one(SCHEMAS) + "." + column() + "_" + random.nextInt(5);
     }
 
     private String column() {

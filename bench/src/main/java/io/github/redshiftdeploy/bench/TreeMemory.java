@@ -9,8 +9,6 @@ import java.util.Locale;
 /** How much memory do trees keep for each byte of SQL? */
 public final class TreeMemory {
 
-    private static final int SIZE = 3_000_000;
-
     private TreeMemory() {}
 
     /** Parses a sample with each parser, keeps the trees, and asks the JVM. */
@@ -23,7 +21,7 @@ public final class TreeMemory {
 
     static double measure(SqlReader parser) throws Exception {
         SqlReader.Parse parse = parser.parser();
-        List<String> statements = parse.accepted(SampleSql.statements(SIZE));
+        List<String> statements = parse.accepted(SampleSql.statements(Parse.SIZE));
         List<Object> trees = new ArrayList<>(statements.size());
         long before = used();
         for (String statement : statements) {

@@ -30,17 +30,19 @@ public final class ValidateMany {
         System.out.printf(Locale.ROOT, "difference               %6.2f s%n", validate - nothing);
     }
 
+    /** Ends each script where all of them so far have the size that is meant. */
     private static long write(Path folder, int scripts) throws IOException {
         Files.createDirectories(folder);
         List<String> script = new ArrayList<>();
         long bytes = 0;
         int number = 0;
-        for (String statement : SampleSql.statements(scripts * SIZE_OF_SCRIPT * 5 / 4)) {
+        for (String statement : SampleSql.statements(scripts * SIZE_OF_SCRIPT)) {
             script.add(statement);
-            if (SampleSql.script(script).length >= SIZE_OF_SCRIPT && number < scripts) {
+            byte[] text = SampleSql.script(script);
+            if (bytes + text.length >= (number + 1L) * SIZE_OF_SCRIPT) {
                 number++;
-                bytes += SampleSql.script(script).length;
-                Files.write(folder.resolve(number + ".sql"), SampleSql.script(script));
+                bytes += text.length;
+                Files.write(folder.resolve(number + ".sql"), text);
                 script.clear();
             }
         }

@@ -53,6 +53,8 @@ public enum StatementKind {
     ALTER_TABLE_SET_EXTERNAL("ALTER TABLE name SET LOCATION|FILE", ALONE),
     ALTER_TEMPLATE("ALTER TEMPLATE", TRANSACTIONAL),
     ALTER_USER("ALTER USER", TRANSACTIONAL),
+    /** Not in the manual, whose ALTER TABLE renames views; the server knows both. */
+    ALTER_VIEW("ALTER VIEW", TRANSACTIONAL),
     ANALYZE("ANALYZE|ANALYSE", TRANSACTIONAL),
     ANALYZE_COMPRESSION("ANALYZE|ANALYSE COMPRESSION", TRANSACTIONAL),
     ATTACH_MASKING_POLICY("ATTACH MASKING POLICY", TRANSACTIONAL),
@@ -213,7 +215,7 @@ public enum StatementKind {
     /**
      * Tells whether a statement of this kind carries a body of another language, after which scripts write a {@code /}.
      */
-    boolean routine() {
+    public boolean routine() {
         return this == CREATE_PROCEDURE || this == CREATE_FUNCTION;
     }
 

@@ -2,7 +2,6 @@ package io.github.redshiftdeploy.sql.parser;
 
 import static io.github.redshiftdeploy.sql.lexer.Keyword.*;
 
-import io.github.redshiftdeploy.diagnostic.Suggestion;
 import io.github.redshiftdeploy.sql.SqlCode;
 import io.github.redshiftdeploy.sql.tree.Command;
 import io.github.redshiftdeploy.sql.tree.Enclosed;
@@ -139,7 +138,11 @@ final class AlterTable {
             tokens.expect(LOCATION, "after 'SET'");
             return new TableChange.MovePartition(values, location(), at);
         }
-        throw tokens.oneOf(where, "ADD", "ALTER", "APPEND", "DROP", "OWNER TO", "RENAME", "ROW LEVEL SECURITY", "SET");
+        throw SETTINGS.halfway(tokens).orElseGet(() -> expected(where));
+    }
+
+    private SyntaxError expected(String where) {
+        return tokens.oneOf(where, "ADD", "ALTER", "APPEND", "DROP", "OWNER TO", "RENAME", "ROW LEVEL SECURITY", "SET");
     }
 
     private TableChange add(int at) {
@@ -155,17 +158,9 @@ final class AlterTable {
             } while (tokens.at(PARTITION) || (tokens.at(',') && tokens.keyword(1) == PARTITION && tokens.accept(',')));
             return new TableChange.AddPartitions(ifNotExists, partitions, at);
         }
-        if (!named && tokens.keyword() == null && tokens.word(1) && tokens.word(2) && meansColumn()) {
-            throw tokens.oneOf("after 'ADD'", "COLUMN");
-        }
         TableElement.Column column = grammar.columns.column(named ? "after 'ADD COLUMN'" : "after 'ADD'");
         checkAdded(column);
         return new TableChange.AddColumn(ifNotExists, column, at);
-    }
-
-    /** A name, a type and a word of an attribute look like a mistyped COLUMN, a name and a type. */
-    private boolean meansColumn() {
-        return Suggestion.of(tokens.text(), List.of("COLUMN")).isPresent();
     }
 
     private TableChange.Partition added() {

@@ -88,17 +88,16 @@ final class CreateTable {
             throw tokens.expected("a query", "after 'AS'");
         }
         Query query = grammar.queries.query();
-        TableCommand.CreateTableAs table =
-                new TableCommand.CreateTableAs(words, ifNotExists, name, columns, options, query, data(), at);
-        checks.check(table);
-        return table;
+        checks.check(columns, options, query);
+        return new TableCommand.CreateTableAs(words, ifNotExists, name, columns, options, query, data(), at);
     }
 
     private SyntaxError noQuery(List<Option> options) {
         if (tokens.at(LIKE)) {
             return tokens.expected("'(' or AS", "after the table").helping("write the LIKE in parentheses");
         }
-        if (tokens.atWord() && !grammar.queries.atQuery()) {
+        boolean option = !options.isEmpty() || TableOptions.meant(tokens);
+        if (tokens.atWord() && option && !grammar.queries.atQuery()) {
             return TableOptions.expected(grammar);
         }
         SyntaxError error = tokens.expected(options.isEmpty() ? "'(' or AS" : "AS", "after the table");

@@ -68,7 +68,8 @@ enum DataType {
         return of(type.name());
     }
 
-    private static Optional<DataType> of(String name) {
+    /** Returns the type of a name. */
+    static Optional<DataType> of(String name) {
         DataType type = BY_NAME.get(name);
         return type != null ? Optional.of(type) : Optional.ofNullable(BY_NAME.get(plain(name)));
     }
@@ -85,10 +86,10 @@ enum DataType {
         return plain.startsWith("_") ? plain.substring(1) : plain;
     }
 
-    /** Returns the names that a user may have meant. */
-    static List<String> known() {
+    /** Returns the names that a user may have meant, with those of external tables or without. */
+    static List<String> known(boolean external) {
         return Arrays.stream(values())
-                .filter(type -> type != INTERNAL && type != EXTERNAL)
+                .filter(type -> type.stored() || (external && type == EXTERNAL))
                 .flatMap(type -> type.names().stream())
                 .toList();
     }

@@ -2,6 +2,7 @@ package io.github.redshiftdeploy.sql.parser;
 
 import static io.github.redshiftdeploy.sql.lexer.Keyword.*;
 
+import io.github.redshiftdeploy.diagnostic.Suggestion;
 import io.github.redshiftdeploy.sql.SqlCode;
 import io.github.redshiftdeploy.sql.tree.Command;
 import io.github.redshiftdeploy.sql.tree.Enclosed;
@@ -41,6 +42,21 @@ final class ExternalTables {
             .foreign("TBLPROPERTIES", "TBLPROPERTIES", "write TABLE PROPERTIES", ExternalTables::properties)
             .exclusive("ROW FORMAT DELIMITED", "ROW FORMAT SERDE")
             .exclusive("STORED AS", "STORED AS INPUTFORMAT");
+
+    /** What Iceberg can compute of a column to partition by. */
+    private static final List<String> TRANSFORMS = List.of(
+            "bucket",
+            "day",
+            "days",
+            "hour",
+            "hours",
+            "identity",
+            "month",
+            "months",
+            "truncate",
+            "void",
+            "year",
+            "years");
 
     private static final String[] FORMATS = {
         "PARQUET", "RCFILE", "SEQUENCEFILE", "TEXTFILE", "ORC", "AVRO", "ICEBERG", "JSON"
@@ -143,7 +159,17 @@ final class ExternalTables {
 
     private static Expression transform(Grammar grammar, String where) {
         Name name = grammar.names.simple("a column", where);
-        return grammar.tokens.at('(') ? grammar.functions.call(name, "") : name;
+        if (!grammar.tokens.at('(')) {
+            return name;
+        }
+        if (!TRANSFORMS.contains(name.key())) {
+            Problem problem =
+                    Problem.of(SqlCode.SYNTAX, name.at(), "there is no partition transform '" + name.text() + "'");
+            grammar.report(problem.help(Suggestion.of(name.text(), TRANSFORMS)
+                    .map(meant -> "did you mean '" + meant + "'?")
+                    .orElse("the transforms are " + String.join(", ", TRANSFORMS))));
+        }
+        return grammar.functions.call(name, "");
     }
 
     private static List<Node> serde(Grammar grammar) {

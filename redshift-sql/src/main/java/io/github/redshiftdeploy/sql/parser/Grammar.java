@@ -23,6 +23,8 @@ final class Grammar {
     /** How many bytes of a name the server keeps ({@code r_names}). */
     private static final int LONGEST_NAME = 127;
 
+    private static final int MOST_PARTS = 3;
+
     final Tokens tokens;
     final List<Problem> problems;
     final Strings strings;
@@ -164,8 +166,12 @@ final class Grammar {
         report(Problem.of(SqlCode.UNSUPPORTED, at, "Redshift has no " + feature).help(instead));
     }
 
-    /** Reports the name of something new when it is too long; the server would cut it. */
+    /** Reports the name of something new when it has too many parts, or too many bytes: the server would cut it. */
     void checkLength(Name name) {
+        if (name.length() > MOST_PARTS) {
+            report(Problem.of(SqlCode.LIMIT_EXCEEDED, name.at(), "a name has at most " + MOST_PARTS + " parts")
+                    .help("write database.schema.name"));
+        }
         int bytes = name.text().getBytes(StandardCharsets.UTF_8).length;
         if (bytes > LONGEST_NAME) {
             report(Problem.of(

@@ -61,6 +61,7 @@ final class OptionTable {
     private final Map<String, Set<String>> exclusions = new HashMap<>();
     private final List<Need> needs = new ArrayList<>();
     private final Set<String> repeatable = new HashSet<>();
+    private final Set<String> bare = new HashSet<>();
     private boolean separated;
 
     /** Begins the table of a command, named as users know it. */
@@ -127,6 +128,12 @@ final class OptionTable {
         return this;
     }
 
+    /** Adds that these words are no options of the command when a bracket follows them. */
+    OptionTable bare(String... options) {
+        bare.addAll(List.of(options));
+        return this;
+    }
+
     /** Adds that commas may stand between the options. */
     OptionTable separated() {
         separated = true;
@@ -160,7 +167,8 @@ final class OptionTable {
             return Optional.empty();
         }
         for (Row row : rows.getOrDefault(tokens.keyword(), List.of())) {
-            if (row.matches(tokens, 0)) {
+            if (row.matches(tokens, 0)
+                    && !(bare.contains(row.name()) && tokens.at(row.words().size(), '('))) {
                 int at = tokens.here();
                 row.words().forEach(word -> tokens.advance());
                 if (row.foreign() != null) {
@@ -207,7 +215,7 @@ final class OptionTable {
         }
         int end = length;
         String[] next = candidates.stream()
-                .filter(row -> row.words().size() > end)
+                .filter(row -> row.words().size() > end && row.foreign() == null)
                 .map(row -> row.words().get(end).name())
                 .distinct()
                 .toArray(String[]::new);
@@ -244,7 +252,12 @@ final class OptionTable {
                 checkExclusions(grammar, seen, option);
             }
         }
-        for (Need need : needs) {
+        checkNeeds(grammar, seen);
+    }
+
+    /** What is missing may stand behind a word that is no option, of which is to be told instead. */
+    private void checkNeeds(Grammar grammar, Map<String, Option> seen) {
+        for (Need need : grammar.tokens.word(0) ? List.<Need>of() : needs) {
             Option option = seen.get(need.option());
             if (option != null && need.others().stream().noneMatch(seen::containsKey)) {
                 grammar.report(Problem.of(

@@ -66,6 +66,19 @@ final class RowChecks {
         }
     }
 
+    /** Looks at the names of the columns of a query: there are no more of them than columns. */
+    void named(List<Name> columns, Query query) {
+        OptionalInt width = columns.isEmpty() ? UNKNOWN : width(query);
+        if (width.isPresent() && columns.size() > width.getAsInt()) {
+            grammar.report(Problem.of(
+                            SqlCode.WRONG_COUNT,
+                            columns.get(width.getAsInt()).at(),
+                            counted(columns.size(), "name") + " for the " + counted(width.getAsInt(), "column")
+                                    + " of the query")
+                    .help("remove a name, or add a column to the query"));
+        }
+    }
+
     private void count(int at, int values, int expected, String whose) {
         if (values != expected) {
             grammar.report(

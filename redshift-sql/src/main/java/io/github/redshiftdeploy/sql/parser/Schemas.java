@@ -25,8 +25,8 @@ final class Schemas {
             .row("QUOTA", Schemas::quota);
 
     private static final OptionTable EXTERNAL_CREATION = external(new OptionTable("CREATE EXTERNAL SCHEMA"))
-            .row("DATABASE", Schemas::stringOrName)
-            .row("SCHEMA", Schemas::stringOrName)
+            .row("DATABASE", Schemas::sourceName)
+            .row("SCHEMA", Schemas::sourceName)
             .row("REGION", OptionTable::string)
             .row("SECRET_ARN", OptionTable::string)
             .row("CLUSTER_ARN", OptionTable::string)
@@ -118,7 +118,9 @@ final class Schemas {
         if (tokens.atWord()) {
             throw EXTERNAL_CREATION.expected(grammar);
         }
-        require(source, from, options);
+        if (tokens.ended() || tokens.at(';')) {
+            require(source, from, options);
+        }
         return new SchemaCommand.CreateExternalSchema(ifNotExists, name, source, options, at);
     }
 
@@ -155,6 +157,14 @@ final class Schemas {
         List<Node> values = new ArrayList<>(OptionTable.number(grammar));
         grammar.words("MB", "GB", "TB").ifPresent(values::add);
         return values;
+    }
+
+    /** The next option in the place of a name tells that the name is missing. */
+    private static List<Node> sourceName(Grammar grammar) {
+        if (EXTERNAL_CREATION.begins(grammar.tokens, 0)) {
+            throw grammar.tokens.expected("a string", grammar.tokens.afterLast());
+        }
+        return stringOrName(grammar);
     }
 
     /** Reads a name, which is written as a string as a rule. */

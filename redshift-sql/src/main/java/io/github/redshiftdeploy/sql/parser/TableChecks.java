@@ -6,15 +6,14 @@ import io.github.redshiftdeploy.sql.tree.Expression;
 import io.github.redshiftdeploy.sql.tree.Name;
 import io.github.redshiftdeploy.sql.tree.Node;
 import io.github.redshiftdeploy.sql.tree.Option;
+import io.github.redshiftdeploy.sql.tree.Query;
 import io.github.redshiftdeploy.sql.tree.TableCommand;
 import io.github.redshiftdeploy.sql.tree.TableElement;
 import io.github.redshiftdeploy.sql.tree.TableElement.Column;
 import io.github.redshiftdeploy.sql.tree.TableElement.Constraint;
 import io.github.redshiftdeploy.sql.tree.Words;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Checks what a new table says of itself: its columns are different ones, and its keys are among them. */
@@ -47,14 +46,64 @@ final class TableChecks {
         }
     }
 
-    /** Reports what is wrong with a table made of a query, whose columns are known when they are named. */
-    void check(TableCommand.CreateTableAs table) {
-        checkNames(table.columns());
-        checkKeys(table.options(), List.of());
-        if (!table.columns().isEmpty()) {
-            List<String> names = table.columns().stream().map(Name::key).toList();
-            table.options().forEach(option -> keyColumns(option).forEach(column -> checkKnown(column, names)));
+    /** Reports what is wrong with a table or a materialized view made of a query. */
+    void check(List<Name> columns, List<Option> options, Query query) {
+        checkNames(columns);
+        grammar.rowChecks.named(columns, query);
+        checkKeys(options, List.of());
+        checkDistribution(options, List.of());
+        List<Name> keys =
+                options.stream().flatMap(option -> keyColumns(option).stream()).toList();
+        if (columns.isEmpty()) {
+            keys.forEach(key -> checkOutput(key, outputs(query)));
+        } else {
+            List<String> names = columns.stream().map(Name::key).toList();
+            keys.forEach(key -> checkKnown(key, names));
         }
+    }
+
+    /** The names of a query's columns are told by us and not by the user, so this is a warning. */
+    private void checkOutput(Name key, List<String> names) {
+        if (!names.isEmpty() && isUnknown(key, names)) {
+            Problem problem =
+                    Problem.warning(SqlCode.UNKNOWN_COLUMN, key.at(), "the query has no column '" + key.text() + "'");
+            grammar.report(problem.help(Suggestion.of(key.text(), names)
+                    .map(meant -> "did you mean '" + meant + "'?")
+                    .orElse("the key must be a column of the query")));
+        }
+    }
+
+    private static boolean isUnknown(Name column, List<String> names) {
+        return !names.contains(column.key()) && !column.text().contains("${") && !named(names);
+    }
+
+    /** Returns the names of the columns of a query, or none when not all of them can be told. */
+    private static List<String> outputs(Query query) {
+        if (query instanceof Query.Select select) {
+            List<String> names = select.items().stream()
+                    .map(TableChecks::output)
+                    .flatMap(Optional::stream)
+                    .toList();
+            return names.size() == select.items().size() ? names : List.of();
+        }
+        if (query instanceof Query.Parenthesized parenthesized) {
+            return outputs(parenthesized.inner());
+        }
+        if (query instanceof Query.Ordered ordered) {
+            return outputs(ordered.body());
+        }
+        if (query instanceof Query.With with) {
+            return outputs(with.body());
+        }
+        return query instanceof Query.SetOperation set ? outputs(set.queries().get(0)) : List.of();
+    }
+
+    private static Optional<String> output(Query.Item item) {
+        Name alias = item.alias();
+        if (alias != null) {
+            return Optional.of(alias.key());
+        }
+        return item.value() instanceof Name name ? Optional.of(name.key()) : Optional.empty();
     }
 
     private static List<Column> columns(List<TableElement> elements) {
@@ -73,19 +122,7 @@ final class TableChecks {
                             "a table has at most " + MOST_COLUMNS + " columns, and this one has " + columns.size())
                     .help("divide it into several tables"));
         }
-        different(columns, "the column");
-    }
-
-    private void different(List<Name> names, String what) {
-        Map<String, Name> seen = new HashMap<>();
-        for (Name name : names) {
-            Name first = seen.putIfAbsent(name.key(), name);
-            if (first != null) {
-                grammar.report(Problem.of(SqlCode.CONFLICT, name.at(), what + " '" + name.text() + "' stands twice")
-                        .help("keep one of the two")
-                        .note("the other one is", first.at()));
-            }
-        }
+        grammar.rowChecks.distinct(columns, "column");
     }
 
     /** Reports an attribute that one column of a table may have, when several have it. */
@@ -121,7 +158,7 @@ final class TableChecks {
     private void checkKeys(List<Option> options, List<Column> columns) {
         for (Option option : options) {
             List<Name> key = keyColumns(option);
-            different(key, "the key column");
+            grammar.rowChecks.distinct(key, "key column");
             int most = option.words().startsWith("INTERLEAVED") ? MOST_INTERLEAVED : MOST_SORTED;
             if (key.size() > most) {
                 grammar.report(Problem.of(
@@ -140,7 +177,7 @@ final class TableChecks {
     /** Reports a style and a key of distribution that exclude each other. */
     private void checkDistribution(List<Option> options, List<Column> columns) {
         List<Option> keys = new ArrayList<>(options(columns, "DISTKEY"));
-        options.stream().filter(option -> option.words().equals("DISTKEY")).forEach(keys::add);
+        find(options, "DISTKEY").ifPresent(keys::add);
         if (keys.size() > 1) {
             conflict(keys.get(1), keys.get(0), "a table has one DISTKEY");
         }
@@ -149,7 +186,7 @@ final class TableChecks {
             if (word.equals("KEY") && keys.isEmpty()) {
                 grammar.report(Problem.of(SqlCode.CONFLICT, style.at(), "'DISTSTYLE KEY' needs a DISTKEY")
                         .help("add DISTKEY (column)"));
-            } else if (!word.equals("KEY") && !keys.isEmpty()) {
+            } else if ((word.equals("EVEN") || word.equals("ALL")) && !keys.isEmpty()) {
                 conflict(style, keys.get(0), "'DISTSTYLE " + word + "' does not go together with a DISTKEY");
             }
         });
@@ -164,7 +201,7 @@ final class TableChecks {
         for (TableElement element : elements) {
             if (element instanceof Constraint constraint) {
                 constraint.columns().forEach(column -> checkKnown(column, names));
-                different(constraint.columns(), "the key column");
+                grammar.rowChecks.distinct(constraint.columns(), "key column");
             }
         }
     }
@@ -195,7 +232,7 @@ final class TableChecks {
     }
 
     private void checkKnown(Name column, List<String> names) {
-        if (names.contains(column.key()) || column.text().contains("${") || named(names)) {
+        if (!isUnknown(column, names)) {
             return;
         }
         Problem problem =

@@ -4,6 +4,7 @@ import io.github.redshiftdeploy.sql.SqlCode;
 import io.github.redshiftdeploy.sql.tree.Expression;
 import io.github.redshiftdeploy.sql.tree.Node;
 import io.github.redshiftdeploy.sql.tree.Option;
+import io.github.redshiftdeploy.sql.tree.Words;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,6 +20,7 @@ final class TableOptions {
             .foreign("INHERITS", "inheritance of tables", "copy the columns with LIKE", TableOptions::list)
             .foreign("PARTITION BY", "partitions of a table", "sort it by the column: SORTKEY", TableOptions::list)
             .foreign("TABLESPACE", "tablespaces", "the cluster places the data itself", OptionTable::name)
+            .foreign("WITH NO DATA", "WITH NO DATA", "leave it out: a new table is empty", grammar -> List.of())
             .foreign("WITH", "storage parameters", "leave them out", TableOptions::list)
             .separated();
 
@@ -30,7 +32,7 @@ final class TableOptions {
 
     private static OptionTable keys(OptionTable table) {
         return table.row("BACKUP", TableOptions::yesOrNo)
-                .row("DISTSTYLE", grammar -> List.of(grammar.oneOf("after 'DISTSTYLE'", "AUTO", "EVEN", "KEY", "ALL")))
+                .row("DISTSTYLE", TableOptions::style)
                 .row("DISTKEY", TableOptions::distributionKey)
                 .row("SORTKEY", TableOptions::columns)
                 .row("COMPOUND SORTKEY", TableOptions::columns)
@@ -81,6 +83,11 @@ final class TableOptions {
         return TABLE.begins(tokens, ahead);
     }
 
+    /** Tells whether the next token is an option of a table or nearly one. */
+    static boolean meant(Tokens tokens) {
+        return TABLE.begins(tokens, 0) || TABLE.meant(tokens).isPresent();
+    }
+
     /** Returns the error that the next token is no option of a table. */
     static SyntaxError expected(Grammar grammar) {
         return TABLE.expected(grammar);
@@ -93,6 +100,16 @@ final class TableOptions {
 
     static List<Node> yesOrNo(Grammar grammar) {
         return List.of(grammar.oneOf(grammar.tokens.afterLast(), "YES", "NO"));
+    }
+
+    private static List<Node> style(Grammar grammar) {
+        Words style = grammar.oneOf("after 'DISTSTYLE'", "AUTO", "EVEN", "KEY", "ALL");
+        if (grammar.tokens.at('(')) {
+            throw grammar.tokens
+                    .expected("DISTKEY", "before the column")
+                    .helping("write DISTSTYLE KEY DISTKEY (column)");
+        }
+        return List.of(style);
     }
 
     private static List<Node> distributionKey(Grammar grammar) {

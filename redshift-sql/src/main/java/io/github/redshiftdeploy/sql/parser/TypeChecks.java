@@ -4,6 +4,7 @@ import io.github.redshiftdeploy.diagnostic.Suggestion;
 import io.github.redshiftdeploy.sql.SqlCode;
 import io.github.redshiftdeploy.sql.tree.Expression;
 import io.github.redshiftdeploy.sql.tree.Literal;
+import io.github.redshiftdeploy.sql.tree.Name;
 import io.github.redshiftdeploy.sql.tree.TypeName;
 import java.util.List;
 import java.util.Locale;
@@ -38,7 +39,7 @@ final class TypeChecks {
         }
         DataType known = DataType.of(type).orElse(null);
         if (known == null) {
-            unknown(type);
+            unknown(type, place);
         } else if (place == Place.COLUMN && !known.stored()) {
             notStored(type);
         } else if (place == Place.VALUE && known == DataType.EXTERNAL && !isNested(type)) {
@@ -61,14 +62,14 @@ final class TypeChecks {
         return !type.fields().isEmpty();
     }
 
-    private void unknown(TypeName type) {
+    private void unknown(TypeName type, Place place) {
         String instead = ForeignTypes.instead(type.name()).orElse(null);
         if (instead != null) {
             grammar.unsupported("type " + type.name().toUpperCase(Locale.ROOT), type.at(), instead);
             return;
         }
         Problem problem = Problem.of(SqlCode.UNKNOWN_TYPE, type.at(), "there is no data type '" + type.name() + "'");
-        grammar.report(problem.help(Suggestion.of(type.name(), DataType.known())
+        grammar.report(problem.help(Suggestion.of(type.name(), DataType.known(place == Place.EXTERNAL))
                 .map(meant -> "did you mean '" + meant + "'?")
                 .orElse("the types are listed on the page 'Data types' in the manual of Redshift")));
     }
@@ -106,6 +107,10 @@ final class TypeChecks {
                     .help(most == 0 ? "remove the parentheses" : "remove what is too much"));
             return;
         }
+        if (arguments.get(0) instanceof Expression.Unary negative) {
+            limit(negative, "the length of " + type.name() + " cannot be negative");
+            return;
+        }
         OptionalInt length = number(arguments.get(0));
         if (length.isEmpty()) {
             max(type, known);
@@ -126,8 +131,7 @@ final class TypeChecks {
 
     private void max(TypeName type, DataType known) {
         Expression argument = type.arguments().get(0);
-        boolean max = argument instanceof io.github.redshiftdeploy.sql.tree.Name name
-                && name.key().equals("max");
+        boolean max = argument instanceof Name name && name.key().equals("max");
         if (max && !known.takesMax()) {
             limit(argument, "the type " + type.name() + " takes no MAX");
         }

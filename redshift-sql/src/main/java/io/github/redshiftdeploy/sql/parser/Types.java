@@ -2,6 +2,7 @@ package io.github.redshiftdeploy.sql.parser;
 
 import static io.github.redshiftdeploy.sql.lexer.Keyword.*;
 
+import io.github.redshiftdeploy.diagnostic.Suggestion;
 import io.github.redshiftdeploy.sql.lexer.Keyword;
 import io.github.redshiftdeploy.sql.lexer.TokenKind;
 import io.github.redshiftdeploy.sql.tree.Expression;
@@ -86,8 +87,9 @@ final class Types {
         grammar.enter();
         int at = tokens.here();
         String name = name();
-        List<Field> fields = tokens.at('<') && nests(name) ? fields() : List.of();
-        List<Expression> arguments = tokens.at('(') ? arguments() : List.of();
+        List<Field> fields =
+                tokens.at('<') && (nests(name) || means(name, "STRUCT", "ARRAY", "MAP")) ? fields() : List.of();
+        List<Expression> arguments = tokens.at('(') ? arguments(name) : List.of();
         String suffix = suffix(name);
         grammar.leave();
         return new TypeName(name, arguments, suffix, fields, at);
@@ -112,6 +114,9 @@ final class Types {
 
     private String two(String alone, Keyword second, String both) {
         tokens.advance();
+        if (tokens.keyword() == null && tokens.word(0) && means(tokens.text(), second.name())) {
+            throw tokens.oneOf("after '" + alone + "'", second.name());
+        }
         return tokens.accept(second) ? both : alone;
     }
 
@@ -126,8 +131,22 @@ final class Types {
         if (tokens.kind() == TokenKind.QUOTED_NAME) {
             return rest(tokens.text());
         }
-        String name = tokens.keyword() != null ? tokens.keyword().name() : tokens.text();
-        return rest(name);
+        if (tokens.keyword() != null) {
+            return rest(tokens.keyword().name());
+        }
+        String name = rest(tokens.text());
+        if (!tokens.at(PRECISION) && !tokens.at(VARYING)) {
+            return name;
+        }
+        String second = String.valueOf(tokens.keyword());
+        tokens.advance();
+        return name + " " + second;
+    }
+
+    /** Tells whether a word is no type but nearly one of these. */
+    private static boolean means(String word, String... types) {
+        return DataType.of(word).isEmpty()
+                && Suggestion.of(word, List.of(types)).isPresent();
     }
 
     private String rest(String first) {
@@ -175,9 +194,14 @@ final class Types {
     }
 
     /** Reads {@code (10, 2)} or {@code (MAX)}. */
-    private List<Expression> arguments() {
+    private List<Expression> arguments(String name) {
         int opener = tokens.here();
         tokens.advance();
+        if (!tokens.at(')') && ForeignTypes.instead(name).isPresent()) {
+            List<Expression> foreign = grammar.expressions.list();
+            tokens.close(')', opener, "after the arguments of the type");
+            return foreign;
+        }
         List<Expression> arguments = new ArrayList<>();
         do {
             if (!tokens.atNumber()
@@ -196,7 +220,8 @@ final class Types {
         if (tokens.at(WITH, TIME) || tokens.at(WITHOUT, TIME) || tokens.at(WITH, LOCAL)) {
             return zone();
         }
-        if (name.equals("INTERVAL") && tokens.keyword() != null && FIELDS.contains(tokens.keyword())) {
+        boolean atField = tokens.keyword() != null && FIELDS.contains(tokens.keyword());
+        if (atField && (name.equals("INTERVAL") || means(name, "INTERVAL"))) {
             return intervalFields();
         }
         if (tokens.at('[')) {

@@ -47,6 +47,7 @@ final class Views {
         Name name = named("after 'VIEW'");
         List<Name> columns = columns();
         Query query = query("the view");
+        grammar.rowChecks.named(columns, query);
         return new ViewCommand.CreateView(replace, words, name, columns, query, late(), at);
     }
 
@@ -95,12 +96,13 @@ final class Views {
         tokens.expect(VIEW, "after 'MATERIALIZED'");
         boolean ifNotExists = grammar.ifNotExists();
         Name name = named("after 'CREATE MATERIALIZED VIEW'");
-        List<Name> columns = columns();
+        List<Name> columns = tokens.at('(') ? grammar.names.enclosed("a column", "") : List.of();
         List<Option> options = TableOptions.materializedView(grammar);
         if (!tokens.at(AS) && tokens.atWord() && !grammar.queries.atQuery()) {
             throw TableOptions.expectedInView(grammar);
         }
         Query query = query("the materialized view");
+        new TableChecks(grammar).check(columns, options, query);
         return new ViewCommand.CreateMaterializedView(ifNotExists, name, columns, options, query, at);
     }
 
