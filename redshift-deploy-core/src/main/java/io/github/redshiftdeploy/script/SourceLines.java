@@ -9,12 +9,18 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.NavigableSet;
+import java.util.regex.Pattern;
 
 /** Reads some lines of a file to show them, all in one pass and no further than the last; a line without end is cut. */
 final class SourceLines {
 
     private static final int LONGEST = 20_000;
     private static final int BLOCK = 1 << 16;
+
+    /** What stands in a line with a key or a password. */
+    private static final Pattern SECRET = Pattern.compile("(?i)"
+            + "(?:access_key_id|secret_access_key|session_token|master_symmetric_key|client_secret)\\W+\\w"
+            + "|\\bpassword\\s+'|\\b(?:AKIA|ASIA)[A-Z0-9]{16}\\b");
 
     private final NavigableSet<Integer> wanted;
     private final Map<Integer, String> lines = new HashMap<>();
@@ -27,7 +33,8 @@ final class SourceLines {
     }
 
     /**
-     * Returns the lines by their numbers; one that cannot be read is absent: a message is better without it than none.
+     * Returns the lines by their numbers. One that cannot be read is absent, for a message is better without it than
+     * none; so is one that is likely to hold a secret.
      */
     static Map<Integer, String> read(Path file, Charset encoding, NavigableSet<Integer> numbers) {
         SourceLines lines = new SourceLines(numbers);
@@ -78,7 +85,9 @@ final class SourceLines {
 
     private void endLine() {
         if (wanted.contains(number)) {
-            lines.put(number, line.toString());
+            if (!SECRET.matcher(line).find()) {
+                lines.put(number, line.toString());
+            }
             line.setLength(0);
         }
         number++;

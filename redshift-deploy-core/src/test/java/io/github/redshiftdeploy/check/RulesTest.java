@@ -38,7 +38,7 @@ class RulesTest {
 
             Corpus.check(folder(rule).resolve("bad.diagnostics"), rendered(bad));
             Corpus.check(folder(rule).resolve("good.diagnostics"), rendered(good));
-            assertThat(bad).extracting(Diagnostic::code).contains(rule);
+            assertThat(bad).extracting(Diagnostic::code).containsOnly(rule);
             assertThat(good).isEmpty();
         });
     }

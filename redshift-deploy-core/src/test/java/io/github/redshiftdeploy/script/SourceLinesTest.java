@@ -49,6 +49,21 @@ class SourceLinesTest {
         assertThat(read(folder.resolve("gone.sql"), 1)).isEmpty();
     }
 
+    @Test
+    void a_line_that_is_likely_to_hold_a_secret_is_left_out() throws IOException {
+        Path script = write("""
+                SECRET_ACCESS_KEY 'wJalrXUtnFEMI'
+                CREDENTIALS 'aws_access_key_id=x;aws_secret_access_key=y'
+                -- the key of before: AKIAIOSFODNN7EXAMPLE
+                create user ann password 'Correct1Horse'
+                PARAMETERS '{"client_secret": "BuSoEG"}'
+                IAM_ROLE 'arn:aws:iam::123456789012:role/load'
+                CREATE USER bob PASSWORD DISABLE
+                """);
+
+        assertThat(read(script, 1, 2, 3, 4, 5, 6, 7)).containsOnlyKeys(6, 7);
+    }
+
     private Path write(String text) throws IOException {
         return Files.writeString(folder.resolve("script.sql"), text);
     }
