@@ -22,6 +22,9 @@ $$;
 
 CREATE OR REPLACE PROCEDURE sales.load_orders() LANGUAGE plpgsql AS $$
 BEGIN
-    EXECUTE 'COPY sales.orders FROM ''s3://dw/orders'' SECRET_ACCESS_KEY ''wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY''';
+    EXECUTE 'COPY sales.orders FROM ''s3://dw/orders'' ACCESS_KEY_ID ''${id}'' SECRET_ACCESS_KEY ''wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY''';
 END;
 $$;
+
+CREATE IDENTITY PROVIDER azure TYPE azure NAMESPACE 'aad'
+PARAMETERS '{"issuer": "https://sts.example.com/t/", "client_id": "871c010f", "client_secret": "BuSoEG.8Q~bR3h4T"}';

@@ -17,3 +17,11 @@ ALTER TABLE sales.customers ADD COLUMN note VARCHAR(200);
 ALTER TABLE sales.customers DROP COLUMN remark;
 
 ALTER TABLE sales.customers RENAME COLUMN note TO remark;
+
+CREATE VIEW sales.open_orders AS SELECT id FROM sales.orders;
+
+CREATE MATERIALIZED VIEW sales.revenue AS SELECT day FROM sales.orders;
+
+CREATE SCHEMA archive;
+
+CREATE EXTERNAL SCHEMA lake FROM DATA CATALOG DATABASE 'lake' IAM_ROLE default;

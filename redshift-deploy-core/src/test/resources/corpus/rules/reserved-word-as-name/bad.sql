@@ -9,3 +9,5 @@ CREATE TABLE sales.days ("date", "from") AS SELECT day, since FROM sales.calenda
 ALTER TABLE sales.orders ADD COLUMN "group" INT;
 ALTER TABLE sales.orders RENAME COLUMN grp TO "group";
 ALTER TABLE sales.orders RENAME TO "table";
+
+CREATE VIEW sales."all" (id, "limit") AS SELECT id, maximum FROM sales.orders;

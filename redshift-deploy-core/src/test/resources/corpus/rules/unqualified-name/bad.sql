@@ -33,3 +33,8 @@ END;
 $$;
 CALL load_orders();
 CREATE OR REPLACE FUNCTION f_tax(NUMERIC) RETURNS NUMERIC STABLE AS $$ SELECT $1 * 0.19 $$ LANGUAGE sql;
+
+CREATE OR REPLACE VIEW open_orders AS SELECT id FROM sales.orders;
+GRANT SELECT ON open_orders TO ROLE analyst;
+COMMENT ON TABLE orders IS 'of all years';
+VACUUM orders;

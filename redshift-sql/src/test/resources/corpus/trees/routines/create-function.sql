@@ -16,3 +16,5 @@ CREATE FUNCTION f_default(anyelement, double precision, timestamp without time z
 RETURNS anyelement CALLED ON NULL INPUT STABLE AS $$ SELECT NVL($1, $1) $$ LANGUAGE sql;
 
 CREATE FUNCTION ${schema}.f_rate(in currency char(3)) RETURNS float STABLE AS '${rate_query}' LANGUAGE sql;
+CREATE FUNCTION f_up (s varchar) RETURNS varchar STABLE AS $$ return s.upper() $$ LANGUAGE plpythonu;
+CREATE LIBRARY f_parse LANGUAGE plpythonu FROM 's3://bucket/parse.zip' IAM_ROLE DEFAULT;

@@ -196,7 +196,8 @@ final class SampleSql {
     }
 
     private String alter() {
-        return "ALTER TABLE " + relation() + " ADD COLUMN " + column() + " " + one(TYPES).replace("NOT NULL ", "");
+        return "ALTER TABLE " + relation() + " ADD COLUMN " + column() + " "
+                + one(TYPES).replace("NOT NULL ", "");
     }
 
     private String procedure() {

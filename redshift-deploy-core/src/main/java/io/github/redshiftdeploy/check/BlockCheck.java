@@ -2,6 +2,7 @@ package io.github.redshiftdeploy.check;
 
 import io.github.redshiftdeploy.config.TransactionPolicy;
 import io.github.redshiftdeploy.diagnostic.Diagnostic;
+import io.github.redshiftdeploy.diagnostic.Place;
 import io.github.redshiftdeploy.sql.tree.Command;
 import io.github.redshiftdeploy.sql.tree.CursorCommand;
 import io.github.redshiftdeploy.sql.tree.DataCommand.Truncate;
@@ -22,10 +23,10 @@ import org.jspecify.annotations.Nullable;
 final class BlockCheck {
 
     private final Findings findings;
-    private final Set<String> cursors = new HashSet<>();
+    private final Set<String> closed = new HashSet<>();
+    private final Set<String> open = new HashSet<>();
     private final Set<String> committing = new HashSet<>();
     private boolean block;
-    private boolean called;
     private int together;
 
     BlockCheck(Findings findings) {
@@ -47,9 +48,9 @@ final class BlockCheck {
 
     private void restart(boolean inBlock) {
         block = inBlock;
-        called = false;
         together = 0;
-        cursors.clear();
+        closed.addAll(open);
+        open.clear();
     }
 
     private void look(CheckedStatement statement, @Nullable Command tree) {
@@ -63,11 +64,12 @@ final class BlockCheck {
             committing.add(procedure.name().path());
         } else if (tree instanceof CallProcedure call) {
             call(statement, call.procedure());
+            closed.clear(); // A procedure may open a cursor for its caller, of any name.
         }
     }
 
     private void declare(CheckedStatement statement, CursorCommand.Declare declare) {
-        cursors.add(declare.cursor().key());
+        open.add(declare.cursor().key());
         if (!block && statement.script().transaction() == TransactionPolicy.NONE) {
             String message = "a cursor needs a transaction, and with 'transaction=none' there is none";
             findings.add(error(statement, CheckCode.NO_CURSOR, declare.at(), message)
@@ -75,12 +77,10 @@ final class BlockCheck {
         }
     }
 
-    /** A procedure may have opened the cursor and given it back. */
     private void use(CheckedStatement statement, Name cursor) {
-        if (!called && !cursors.contains(cursor.key())) {
-            String message = "the cursor '" + cursor.text() + "' is not declared in this transaction";
-            findings.add(Diagnostic.warning(CheckCode.NO_CURSOR, message)
-                    .at(statement.script().place(statement.at(cursor.at()).position()))
+        if (closed.contains(cursor.key()) && !open.contains(cursor.key())) {
+            String message = "the cursor '" + cursor.text() + "' ended with the transaction in which it was declared";
+            findings.add(error(statement, CheckCode.NO_CURSOR, cursor.at(), message)
                     .help("DECLARE it between the same BEGIN and COMMIT"));
         }
     }
@@ -96,20 +96,29 @@ final class BlockCheck {
     }
 
     private void call(CheckedStatement statement, Name procedure) {
-        called = true;
         TransactionPolicy policy = statement.script().transaction();
-        boolean alone =
-                !block && (policy == TransactionPolicy.NONE || (policy == TransactionPolicy.AUTO && together == 0));
-        if (!alone && committing.contains(procedure.path())) {
+        if (!committing.contains(procedure.path()) || (!block && policy == TransactionPolicy.NONE)) {
+            return;
+        }
+        if (block || policy == TransactionPolicy.SCRIPT) {
             String message =
                     "'" + procedure.path() + "' ends its transaction, and so cannot be called inside of another";
             findings.add(error(statement, CheckCode.COMMITTING_CALL, procedure.at(), message)
                     .help("call it outside of BEGIN and COMMIT, in a script with 'transaction=none'"));
+        } else if (together > 0) {
+            String message = "'" + procedure.path()
+                    + "' ends its transaction, and is called in that of the statements before it";
+            findings.add(Diagnostic.warning(CheckCode.COMMITTING_CALL, message)
+                    .at(place(statement, procedure.at()))
+                    .help("begin the script with '-- redshift-deploy: transaction=none'"));
         }
     }
 
     private static Diagnostic error(CheckedStatement statement, CheckCode code, int at, String message) {
-        return Diagnostic.error(code, message)
-                .at(statement.script().place(statement.at(at).position()));
+        return Diagnostic.error(code, message).at(place(statement, at));
+    }
+
+    private static Place place(CheckedStatement statement, int at) {
+        return statement.script().place(statement.at(at).position());
     }
 }

@@ -5,9 +5,13 @@ import io.github.redshiftdeploy.sql.tree.Name;
 import io.github.redshiftdeploy.sql.tree.RoutineCommand.CreateExternalFunction;
 import io.github.redshiftdeploy.sql.tree.RoutineCommand.CreateFunction;
 import io.github.redshiftdeploy.sql.tree.RoutineCommand.CreateProcedure;
+import io.github.redshiftdeploy.sql.tree.SchemaCommand.CreateExternalSchema;
+import io.github.redshiftdeploy.sql.tree.SchemaCommand.CreateSchema;
 import io.github.redshiftdeploy.sql.tree.TableCommand.CreateExternalTable;
 import io.github.redshiftdeploy.sql.tree.TableCommand.CreateTable;
 import io.github.redshiftdeploy.sql.tree.TableCommand.CreateTableAs;
+import io.github.redshiftdeploy.sql.tree.ViewCommand.CreateMaterializedView;
+import io.github.redshiftdeploy.sql.tree.ViewCommand.CreateView;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +39,19 @@ record Creation(String object, Name name, boolean repeatable, String remedy) {
         if (command instanceof CreateExternalTable table) {
             return new Creation(
                     "table", table.name(), table.ifNotExists(), "write CREATE EXTERNAL TABLE IF NOT EXISTS");
+        }
+        if (command instanceof CreateView view) {
+            return new Creation("view", view.name(), view.replace(), "write CREATE OR REPLACE VIEW");
+        }
+        if (command instanceof CreateMaterializedView view) {
+            return new Creation("view", view.name(), false, "write DROP MATERIALIZED VIEW IF EXISTS before it");
+        }
+        if (command instanceof CreateSchema schema && schema.name() != null) {
+            return new Creation("schema", schema.name(), schema.ifNotExists(), "write CREATE SCHEMA IF NOT EXISTS");
+        }
+        if (command instanceof CreateExternalSchema schema) {
+            return new Creation(
+                    "schema", schema.name(), schema.ifNotExists(), "write CREATE EXTERNAL SCHEMA IF NOT EXISTS");
         }
         if (command instanceof CreateFunction function) {
             return routine("FUNCTION", function.name(), function.replace());

@@ -1,6 +1,7 @@
 package io.github.redshiftdeploy.check;
 
 import io.github.redshiftdeploy.sql.Comment;
+import io.github.redshiftdeploy.sql.StatementKind;
 import io.github.redshiftdeploy.sql.lexer.Lexer;
 import io.github.redshiftdeploy.sql.lexer.Token;
 import io.github.redshiftdeploy.sql.lexer.TokenKind;
@@ -20,7 +21,8 @@ final class NestedComment implements Check {
                 findings.add(finding(statement.at(comment)));
             }
         }
-        if (statement.kind().routine() && statement.sql().contains(OPENER)) {
+        if (statement.kind() == StatementKind.CREATE_PROCEDURE
+                && statement.sql().contains(OPENER)) {
             bodies(statement, findings);
         }
     }

@@ -10,11 +10,15 @@ import io.github.redshiftdeploy.sql.tree.TableCommand.AlterTable;
 import io.github.redshiftdeploy.sql.tree.TableCommand.CreateTable;
 import io.github.redshiftdeploy.sql.tree.TableCommand.CreateTableAs;
 import io.github.redshiftdeploy.sql.tree.TableElement.Column;
+import io.github.redshiftdeploy.sql.tree.ViewCommand.CreateMaterializedView;
+import io.github.redshiftdeploy.sql.tree.ViewCommand.CreateView;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Finds new tables and columns named {@code "order"}: whoever uses them, by whatever tool, has to quote them. */
+/**
+ * Finds new tables, views and columns named {@code "order"}: whoever uses them, by whatever tool, has to quote them.
+ */
 final class ReservedWordAsName implements Check {
 
     @Override
@@ -40,6 +44,12 @@ final class ReservedWordAsName implements Check {
             return Stream.of(create.name());
         }
         if (command instanceof CreateTableAs create && !OwnTables.isTemporary(create.name(), create.words())) {
+            return with(create.name(), create.columns());
+        }
+        if (command instanceof CreateView create) {
+            return with(create.name(), create.columns());
+        }
+        if (command instanceof CreateMaterializedView create) {
             return with(create.name(), create.columns());
         }
         return command instanceof AlterTable alter

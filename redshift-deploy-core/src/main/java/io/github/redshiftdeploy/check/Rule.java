@@ -41,8 +41,12 @@ public enum Rule implements Code {
 
     /** A name that means what the search path makes of it. */
     UNQUALIFIED_NAME("RS6301", Level.WARNING, UnqualifiedName::new),
+    /** A late-binding view that Redshift refuses. */
+    UNQUALIFIED_LATE_BINDING("RS6302", Level.ERROR, UnqualifiedLateBinding::new),
     /** A name that needs quotes for ever. */
     RESERVED_WORD_AS_NAME("RS6303", Level.WARNING, ReservedWordAsName::new),
+    /** A view that does not say which columns it has. */
+    SELECT_STAR_IN_VIEW("RS6304", Level.WARNING, SelectStarInView::new),
     /** Values that go where the order of the table's columns leads them. */
     INSERT_WITHOUT_COLUMNS("RS6305", Level.OFF, InsertWithoutColumns::new),
 

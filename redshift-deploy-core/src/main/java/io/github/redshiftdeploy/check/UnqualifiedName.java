@@ -1,41 +1,52 @@
 package io.github.redshiftdeploy.check;
 
 import io.github.redshiftdeploy.sql.StatementKind;
+import io.github.redshiftdeploy.sql.analysis.Effect;
+import io.github.redshiftdeploy.sql.analysis.Effects;
 import io.github.redshiftdeploy.sql.tree.Command;
-import io.github.redshiftdeploy.sql.tree.Name;
 import io.github.redshiftdeploy.sql.tree.RoutineCommand.CreateProcedure;
+import io.github.redshiftdeploy.sql.tree.ViewCommand.CreateView;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
 /** Finds {@code FROM orders}: which table that is depends on the search path of whoever deploys. */
 final class UnqualifiedName implements Check {
 
-    private final OwnTables tables = new OwnTables();
     private boolean pathIsSet;
 
     @Override
     public void statement(CheckedStatement statement, Findings findings) {
         pathIsSet |= setsPath(statement);
-        Command tree = statement.tree();
-        if (tree == null || pathIsSet || setsItsOwnPath(tree)) {
+        if (pathIsSet) {
             return;
         }
-        for (Name name : UnqualifiedNames.in(tree, tables)) {
+        for (Effect effect : Unqualified.in(effects(statement))) {
             findings.add(Finding.of(
                             Rule.UNQUALIFIED_NAME,
-                            statement.at(name.at()),
-                            "'" + name.text() + "' has no schema: the search path decides what it is")
+                            statement.at(effect.at()),
+                            "'" + effect.name().name() + "' has no schema: the search path decides what it is")
                     .help("write its schema before it, or SET search_path at the beginning of the script"));
         }
-    }
-
-    private static boolean setsItsOwnPath(Command tree) {
-        return tree instanceof CreateProcedure procedure
-                && procedure.options().stream()
-                        .anyMatch(option -> option.words().equals("SET"));
     }
 
     private static boolean setsPath(CheckedStatement statement) {
         return statement.kind() == StatementKind.SET
                 && statement.sql().toLowerCase(Locale.ROOT).contains("search_path");
+    }
+
+    /** What a procedure does counts, unless it has a path of its own or dynamic SQL, which may create any table. */
+    private static List<Effect> effects(CheckedStatement statement) {
+        Command tree = statement.tree();
+        Effects effects = statement.effects();
+        boolean late = tree instanceof CreateView view && view.late();
+        boolean ownPath = tree instanceof CreateProcedure procedure
+                && procedure.options().stream()
+                        .anyMatch(option -> option.words().equals("SET"));
+        List<Effect> all = new ArrayList<>(effects.direct());
+        if (!late && !ownPath && !effects.deferredUnknown()) {
+            all.addAll(effects.deferred());
+        }
+        return all;
     }
 }

@@ -5,9 +5,10 @@ import java.util.Locale;
 /**
  * Something that a statement does to an object.
  *
+ * @param qualified whether its schema is written; if not, the name tells it by the search path
  * @param at the offset in the statement's text where the object is named
  */
-public record Effect(Action action, ObjectKind kind, ObjectName name, int at) {
+public record Effect(Action action, ObjectKind kind, ObjectName name, boolean qualified, int at) {
 
     /** Tells whether both may be about the same object. */
     public boolean meets(Effect other) {

@@ -13,6 +13,7 @@ import io.github.redshiftdeploy.sql.tree.Quoted;
 import io.github.redshiftdeploy.sql.tree.Relation;
 import io.github.redshiftdeploy.sql.tree.TableElement;
 import io.github.redshiftdeploy.sql.tree.Walk;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -184,49 +185,65 @@ final class EffectWalk extends Walk {
 
     /** The target of a change may be the alias of a relation that is named behind it. */
     private void target(Name target, List<Relation> relations) {
+        Name table = target.qualifier() == null ? aliased(target, relations) : null;
+        note(Action.WRITES, ObjectKind.RELATION, table == null ? target : table);
+        if (table == null) {
+            scope.addRelation(target.key());
+        }
+    }
+
+    private static @Nullable Name aliased(Name alias, List<Relation> relations) {
+        Name found = null;
         for (Relation relation : relations) {
             if (relation instanceof Relation.Table table
                     && table.alias() != null
-                    && target.qualifier() == null
-                    && table.alias().name().key().equals(target.key())) {
-                note(Action.WRITES, ObjectKind.RELATION, table.name());
-                return;
+                    && table.alias().name().key().equals(alias.key())) {
+                found = table.name();
+            } else if (relation instanceof Relation.Joined joined) {
+                List<Relation> parts = new ArrayList<>(List.of(joined.first()));
+                joined.joins().forEach(join -> parts.add(join.relation()));
+                found = aliased(alias, parts);
+            }
+            if (found != null) {
+                return found;
             }
         }
-        note(Action.WRITES, ObjectKind.RELATION, target);
-        scope.addRelation(target.key());
+        return null;
     }
 
     /** Notes that a table or a view is made. */
     void create(Name name, boolean temporary) {
         if (temporary || name.text().startsWith("#")) {
             session.addTemporaryTable(name);
-            effects.add(new Effect(Action.CREATES, ObjectKind.TEMPORARY_TABLE, ObjectName.of(name), name.at()));
+            noteGlobal(Action.CREATES, ObjectKind.TEMPORARY_TABLE, name);
             return;
         }
-        effects.add(
-                new Effect(Action.CREATES, ObjectKind.RELATION, session.path().created(name), name.at()));
+        create(ObjectKind.RELATION, name);
     }
 
     /** Notes that a routine or another object in a schema is made. */
     void create(ObjectKind kind, Name name) {
-        effects.add(new Effect(Action.CREATES, kind, session.path().created(name), name.at()));
+        add(Action.CREATES, kind, session.path().created(name), name);
     }
 
     /** Notes something about an object in a schema. */
     void note(Action action, ObjectKind kind, Name name) {
         if (kind == ObjectKind.RELATION && session.isTemporaryTable(name)) {
-            effects.add(new Effect(action, ObjectKind.TEMPORARY_TABLE, ObjectName.of(name), name.at()));
+            noteGlobal(action, ObjectKind.TEMPORARY_TABLE, name);
             return;
         }
         for (ObjectName meant : session.path().meant(name)) {
-            effects.add(new Effect(action, kind, meant, name.at()));
+            add(action, kind, meant, name);
         }
     }
 
     /** Notes something about an object that is in no schema. */
     void noteGlobal(Action action, ObjectKind kind, Name name) {
-        effects.add(new Effect(action, kind, ObjectName.of(name), name.at()));
+        add(action, kind, ObjectName.of(name), name);
+    }
+
+    private void add(Action action, ObjectKind kind, ObjectName object, Name written) {
+        effects.add(new Effect(action, kind, object, written.qualifier() != null, written.at()));
     }
 
     /** Notes that nobody can tell what the statement does. */

@@ -1,0 +1,7 @@
+BEGIN;
+DECLARE found CURSOR FOR SELECT 1 AS one;
+COMMIT;
+BEGIN;
+CALL sales.orders_of(2026, 'found');
+FETCH ALL FROM found;
+COMMIT;
