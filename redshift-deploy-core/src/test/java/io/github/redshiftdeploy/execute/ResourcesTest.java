@@ -114,7 +114,7 @@ final class ResourcesTest {
 
     private long roundTrips() throws Exception {
         // Without it the answer to BEGIN may be there before the statement that goes out with it is.
-        Warehouse.local().gateway().faults().latency(Duration.ofMillis(2));
+        Warehouse.local().gateway().faults().latency(Duration.ofMillis(10));
         Warehouse.local().gateway().resetCounters();
         project.succeed();
         return Warehouse.local().gateway().roundTrips();
