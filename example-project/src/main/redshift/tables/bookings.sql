@@ -9,7 +9,7 @@ CREATE TABLE IF NOT EXISTS airline.bookings
     seats SMALLINT ENCODE az64 NOT NULL,
     fare_amount DECIMAL(10, 2) ENCODE az64 NOT NULL,
     booking_status VARCHAR(10) ENCODE bytedict NOT NULL,
-    remark VARCHAR(MAX) ENCODE zstd,
+    remark VARCHAR(1000) ENCODE zstd,
     PRIMARY KEY (booking_id)
 )
 DISTSTYLE KEY
