@@ -103,9 +103,9 @@ final class Columns {
     private void refuseMistyped(String where) {
         boolean mistyped = tokens.keyword() == null
                 && tokens.word(0)
-                && Suggestion.of(tokens.text(), ELEMENTS).isPresent()
                 && (tokens.at(1, '(')
-                        || (tokens.word(1) && DataType.of(tokens.text(1)).isEmpty()));
+                        || (tokens.word(1) && DataType.of(tokens.text(1)).isEmpty()))
+                && Suggestion.of(tokens.text(), ELEMENTS).isPresent();
         if (mistyped) {
             throw tokens.oneOfMany("a column or a constraint", where, ELEMENTS);
         }
@@ -218,7 +218,7 @@ final class Columns {
         return tokens.words(from);
     }
 
-    /** Both may be absent, and are then 1. */
+    /** The manual always writes both. Whether the server insists on them is not known, so they may be absent. */
     private static List<Node> seedAndStep(Grammar grammar) {
         Tokens tokens = grammar.tokens;
         int opener = tokens.here();

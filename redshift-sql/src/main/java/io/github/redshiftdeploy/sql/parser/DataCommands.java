@@ -2,6 +2,7 @@ package io.github.redshiftdeploy.sql.parser;
 
 import static io.github.redshiftdeploy.sql.lexer.Keyword.*;
 
+import io.github.redshiftdeploy.diagnostic.Suggestion;
 import io.github.redshiftdeploy.sql.lexer.Keyword;
 import io.github.redshiftdeploy.sql.tree.Alias;
 import io.github.redshiftdeploy.sql.tree.DataCommand;
@@ -94,11 +95,22 @@ final class DataCommands {
     DataCommand delete(Query.@Nullable CommonTables with) {
         int at = tokens.here();
         tokens.expect(DELETE, "");
-        tokens.accept(FROM);
+        if (!tokens.accept(FROM)) {
+            refuseMistypedFrom();
+        }
         Name table = grammar.names.qualified("a table", "after 'DELETE FROM'");
         Alias alias = grammar.relations.alias();
         List<Relation> using = tokens.accept(USING) ? grammar.relations.list("after 'USING'") : List.of();
         return new DataCommand.Delete(with, table, alias, using, where(), foreign(), at);
+    }
+
+    /** Without FROM, a mistyped one would be the table, and the table its alias. */
+    private void refuseMistypedFrom() {
+        if (tokens.word(0)
+                && tokens.atWord(1)
+                && Suggestion.of(tokens.text(), List.of("FROM")).isPresent()) {
+            throw tokens.oneOf("after 'DELETE'", "FROM");
+        }
     }
 
     /** Reads what PostgreSQL allows behind a change of rows. */

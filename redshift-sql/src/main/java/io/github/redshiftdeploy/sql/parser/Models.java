@@ -82,6 +82,9 @@ final class Models {
         if (!has(options, "MODEL_TYPE")) {
             require("CREATE MODEL", options, at, "FUNCTION");
         }
+        if (has(options, "TARGET")) {
+            require("CREATE MODEL", options, at, "SETTINGS"); // A model that is trained needs a bucket.
+        }
         return new ModelCommand.CreateModel(replace, name, options, at);
     }
 
