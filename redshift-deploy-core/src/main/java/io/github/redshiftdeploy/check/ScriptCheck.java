@@ -49,7 +49,6 @@ final class ScriptCheck {
     Read read(ScriptConfig config) throws IOException {
         long begun = System.nanoTime();
         Outline outline = OutlineReader.read(script, config, this::look, findings::add, findings::whole);
-        RunPolicyCheck.check(outline.script()).ifPresent(findings::add);
         if (findings.whole()) {
             TransactionCheck.check(outline).forEach(findings::add);
             checks.forEach(check -> check.end(findings));
