@@ -40,7 +40,10 @@ final class SessionCommands {
             return modes("SET TRANSACTION", at);
         }
         String scope = "";
-        if ((tokens.at(SESSION) || tokens.at(LOCAL)) && tokens.keyword(1) != AUTHORIZATION && tokens.atWord(1)) {
+        if ((tokens.at(SESSION) || tokens.at(LOCAL))
+                && tokens.keyword(1) != AUTHORIZATION
+                && tokens.atWord(1)
+                && !assigned(1)) {
             scope = String.valueOf(tokens.keyword());
             tokens.advance();
         }
