@@ -65,7 +65,8 @@ final class ScriptCheck {
         }
         Command tree = syntax.tree(statement).orElse(null);
         Effects effects = tree == null ? Effects.NONE : analyzer.analyze(tree);
-        CheckedStatement checked = new CheckedStatement(described, statement, tree, effects, secrets);
+        CheckedStatement checked =
+                new CheckedStatement(described, statement, tree, effects, secrets, findings.recognises());
         findings.allowances().read(checked, findings);
         blocks.statement(checked);
         for (Check check : checks) {

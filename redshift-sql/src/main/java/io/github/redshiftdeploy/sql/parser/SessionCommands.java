@@ -65,7 +65,7 @@ final class SessionCommands {
         if (tokens.ended() || tokens.at(';')) {
             throw tokens.expected("ISOLATION LEVEL, READ WRITE or READ ONLY", "after 'TRANSACTION'");
         }
-        return new SessionCommand.TransactionModes(words, grammar.transactions.modes(), at);
+        return new SessionCommand.TransactionModes(words, new TransactionCommands(grammar).modes(), at);
     }
 
     private boolean foreign() {
