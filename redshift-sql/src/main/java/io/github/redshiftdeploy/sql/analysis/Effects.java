@@ -1,7 +1,9 @@
 package io.github.redshiftdeploy.sql.analysis;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What a statement does to objects.
@@ -23,7 +25,7 @@ public record Effects(
     public Effects {
         direct = List.copyOf(direct);
         deferred = List.copyOf(deferred);
-        doubts = Set.copyOf(doubts);
-        deferredDoubts = Set.copyOf(deferredDoubts);
+        doubts = Collections.unmodifiableSet(new TreeSet<>(doubts));
+        deferredDoubts = Collections.unmodifiableSet(new TreeSet<>(deferredDoubts));
     }
 }
