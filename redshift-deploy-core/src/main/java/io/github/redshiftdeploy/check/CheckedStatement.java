@@ -56,6 +56,11 @@ public final class CheckedStatement {
         return statement.kind();
     }
 
+    /** Returns where in the script it begins. */
+    Position start() {
+        return statement.start();
+    }
+
     /** Returns its text, placeholders replaced. */
     public String sql() {
         return statement.sql();

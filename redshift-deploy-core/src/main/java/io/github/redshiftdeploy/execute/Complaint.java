@@ -29,9 +29,10 @@ final class Complaint {
 
     private static Diagnostic ofOurs(Piece piece, StatementException problem, boolean lost) {
         if (lost) {
-            return Diagnostic.error(
-                    piece.kind() == Kind.COMMIT ? ExecuteCode.COMMIT_IN_DOUBT : ExecuteCode.CONNECTION_LOST,
-                    StatementFailure.lost(problem.problem()));
+            String words = StatementFailure.lost(problem.problem());
+            return piece.kind() == Kind.COMMIT
+                    ? Diagnostic.error(ExecuteCode.COMMIT_IN_DOUBT, words + " while a commit was on its way")
+                    : Diagnostic.error(ExecuteCode.CONNECTION_LOST, words);
         }
         if (piece.kind() == Kind.COMMIT) {
             return Diagnostic.error(ExecuteCode.COMMIT_FAILED, "the commit failed: " + words(problem));
