@@ -6,28 +6,22 @@ import io.github.redshiftdeploy.config.DeployConfig;
 import io.github.redshiftdeploy.config.ScriptConfig;
 import io.github.redshiftdeploy.config.ValidateConfig;
 import io.github.redshiftdeploy.connect.ConnectCode;
-import io.github.redshiftdeploy.connect.Connector;
 import io.github.redshiftdeploy.connect.CredentialSource;
-import io.github.redshiftdeploy.connect.Marker;
-import io.github.redshiftdeploy.connect.Session;
 import io.github.redshiftdeploy.diagnostic.Diagnostic;
 import io.github.redshiftdeploy.diagnostic.DiagnosticException;
 import io.github.redshiftdeploy.execute.DeploymentId;
 import io.github.redshiftdeploy.execute.ExecuteCode;
-import io.github.redshiftdeploy.execute.Execution;
 import io.github.redshiftdeploy.execute.Interruption;
 import io.github.redshiftdeploy.execute.Outcome;
 import io.github.redshiftdeploy.execute.State;
-import io.github.redshiftdeploy.plan.Plan;
-import io.github.redshiftdeploy.plan.Planner;
 import io.github.redshiftdeploy.report.Console;
 import io.github.redshiftdeploy.report.DeploymentReport;
 import io.github.redshiftdeploy.report.JsonReport;
+import io.github.redshiftdeploy.script.Outline;
 import io.github.redshiftdeploy.script.ScriptCode;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,12 +72,16 @@ public final class Deployer {
         Outcome outcome = null;
         try (Interruption interruption = Interruption.watch()) {
             try {
-                Plan plan = plan(config, problems);
+                List<Outline> outlines = check(config, problems);
                 report = report.at(credentials.endpoint().toString());
-                outcome = run(config, credentials, plan, report, interruption);
+                outcome = new Deployment(config, credentials, report, clock, log, interruption).execute(outlines);
                 if (outcome.failure() != null) {
                     problems.add(outcome.failure());
                 }
+            } catch (InterruptedException e) {
+                interruption.settle();
+                problems.add(cancelled());
+                throw new DiagnosticException(cancelled(), e);
             } catch (IOException | SQLException | RuntimeException e) {
                 // What read or waited was perhaps only told to stop. A bug may show at any time, so it claims nothing.
                 boolean bug = e instanceof RuntimeException && !(e instanceof DiagnosticException);
@@ -126,35 +124,12 @@ public final class Deployer {
         return List.of();
     }
 
-    private Plan plan(DeployConfig config, List<Diagnostic> problems) throws IOException {
+    private List<Outline> check(DeployConfig config, List<Diagnostic> problems) throws IOException {
         Validation validation = validate(config.scripts(), config.checks());
         validation.warnings().forEach(warnings);
         problems.addAll(validation.warnings());
         validation.check();
-        return Planner.plan(validation.outlines());
-    }
-
-    private Outcome run(
-            DeployConfig config,
-            CredentialSource credentials,
-            Plan plan,
-            DeploymentReport report,
-            Interruption interruption)
-            throws IOException, SQLException {
-        Marker marker = new Marker(report.id(), config.audit());
-        Connector connector = new Connector(credentials, config.target().database(), config.connection(), marker, log);
-        Console console = new Console(log);
-        console.begin(
-                report.id(),
-                config.target().name(),
-                report.endpoint() + ", database " + config.target().database(),
-                config.audit());
-        try (Session session = connector.open()) {
-            Outcome outcome =
-                    new Execution(config.scripts(), connector, marker, console, interruption).run(plan, session);
-            console.end(outcome, Duration.between(report.started(), clock.instant()));
-            return outcome;
-        }
+        return validation.outlines();
     }
 
     private static State state(@Nullable Outcome outcome, boolean cancelled) {

@@ -7,6 +7,7 @@ import io.github.redshiftdeploy.check.Rule;
 import io.github.redshiftdeploy.config.CheckConfig;
 import io.github.redshiftdeploy.config.DeployConfig;
 import io.github.redshiftdeploy.config.PasswordLogin;
+import io.github.redshiftdeploy.config.RunConfig;
 import io.github.redshiftdeploy.config.ScriptConfig;
 import io.github.redshiftdeploy.config.Settings;
 import io.github.redshiftdeploy.config.SqlSet;
@@ -103,6 +104,7 @@ public final class Project {
         return DeployConfig.of(
                 ScriptConfig.of(root, set, placeholders, read),
                 CheckConfig.of(Map.of(), Rule.words(), read),
+                RunConfig.of(String.valueOf(root.getFileName()), "test", read),
                 "lab",
                 List.of(login),
                 Map.of("GITHUB_ACTOR", "ann"),

@@ -32,3 +32,5 @@ SELECT 1 2;
 SELECT a FROM t;
 SELECT a FROM t WHERE b = ‘x y’;
 SELECT f(a {{ x }}) FROM t;
+SELECT 2 .oid;
+SELECT 'a'[1];

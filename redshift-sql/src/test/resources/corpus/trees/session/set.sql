@@ -32,3 +32,5 @@ CANCEL 18764;
 cancel 18764 'it took too long';
 ALTER SYSTEM SET data_catalog_auto_mount = true;
 ALTER SYSTEM SET metadata_security TO ON;
+SET SESSION TO 'x';
+SET LOCAL = 'x';

@@ -24,8 +24,16 @@ final class Acceptance {
         before.forEach(entry -> left.put(new Key(entry.rule(), entry.statement()), entry.count()));
     }
 
+    /** Tells whether statements have to be recognised; that takes longer than to parse them. */
+    boolean recognises() {
+        return everything || !before.isEmpty();
+    }
+
     /** Counts a finding, and tells whether it is accepted. */
     boolean accepts(Finding finding) {
+        if (!recognises()) {
+            return false;
+        }
         Key key = new Key(finding.rule().word(), finding.spot().fingerprint());
         found.merge(key, 1, Integer::sum);
         int more = left.getOrDefault(key, 0);

@@ -34,7 +34,7 @@ public final class Baseline {
     /**
      * What the findings in a script mean for the baseline.
      *
-     * @param found what would accept them all
+     * @param found what would accept them all; of a script of which nothing is accepted, it is not known
      * @param stale what is accepted and is not there any more
      */
     public record Change(List<Entry> found, List<Entry> stale) {

@@ -5,12 +5,9 @@ import io.github.redshiftdeploy.diagnostic.Diagnostic;
 import io.github.redshiftdeploy.diagnostic.Place;
 import io.github.redshiftdeploy.sql.tree.Command;
 import io.github.redshiftdeploy.sql.tree.CursorCommand;
-import io.github.redshiftdeploy.sql.tree.DataCommand.Truncate;
 import io.github.redshiftdeploy.sql.tree.Name;
 import io.github.redshiftdeploy.sql.tree.RoutineCommand.CallProcedure;
 import io.github.redshiftdeploy.sql.tree.RoutineCommand.CreateProcedure;
-import io.github.redshiftdeploy.sql.tree.TransactionCommand.Commit;
-import io.github.redshiftdeploy.sql.tree.TransactionCommand.Rollback;
 import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -87,12 +84,7 @@ final class BlockCheck {
 
     /** What is NONATOMIC has transactions of its own. */
     private static boolean commits(CreateProcedure procedure) {
-        return procedure.body() != null
-                && procedure.options().stream()
-                        .noneMatch(option -> option.words().equals("NONATOMIC"))
-                && Search.finds(
-                        procedure.body(),
-                        node -> node instanceof Commit || node instanceof Rollback || node instanceof Truncate);
+        return !Commits.isNonatomic(procedure) && Commits.ends(procedure.body());
     }
 
     private void call(CheckedStatement statement, Name procedure) {

@@ -11,7 +11,6 @@ public enum CheckCode implements Code {
     COMMITS_BLOCK("RS2205"),
     NO_STATEMENT("RS2206"),
     TOO_MANY("RS2207"),
-    RUN_POLICY("RS2208"),
     STALE_BASELINE("RS2209"),
     NO_CURSOR("RS2210"),
     COMMITTING_CALL("RS2211");

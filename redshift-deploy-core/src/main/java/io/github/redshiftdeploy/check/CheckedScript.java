@@ -8,6 +8,7 @@ import java.util.List;
 /**
  * What was found in one script.
  *
+ * @param effects what it does to objects
  * @param bytes the script's length
  * @param elapsed how long it took to look
  * @param findings what is said about it, in its order
@@ -16,6 +17,7 @@ import java.util.List;
  */
 public record CheckedScript(
         Outline outline,
+        ScriptEffects effects,
         long bytes,
         Duration elapsed,
         List<Diagnostic> findings,

@@ -18,15 +18,27 @@ public final class CheckedStatement {
     private final @Nullable Command tree;
     private final Effects effects;
     private final List<Secret> secrets;
+    private final boolean recognised;
     private @Nullable String fingerprint;
 
+    /**
+     * Makes a statement to check.
+     *
+     * @param recognised whether findings need its fingerprint
+     */
     CheckedStatement(
-            Script script, ScriptStatement statement, @Nullable Command tree, Effects effects, List<Secret> secrets) {
+            Script script,
+            ScriptStatement statement,
+            @Nullable Command tree,
+            Effects effects,
+            List<Secret> secrets,
+            boolean recognised) {
         this.script = script;
         this.statement = statement;
         this.tree = tree;
         this.effects = effects;
         this.secrets = secrets;
+        this.recognised = recognised;
     }
 
     /** Returns the script, with what its leading comments say about it. */
@@ -42,6 +54,11 @@ public final class CheckedStatement {
     /** Returns what it is. */
     public StatementKind kind() {
         return statement.kind();
+    }
+
+    /** Returns where in the script it begins. */
+    Position start() {
+        return statement.start();
     }
 
     /** Returns its text, placeholders replaced. */
@@ -83,7 +100,7 @@ public final class CheckedStatement {
 
     private Spot spot(Position position) {
         if (fingerprint == null) {
-            fingerprint = statement.fingerprint();
+            fingerprint = recognised ? statement.fingerprint() : "";
         }
         return new Spot(number(), position, fingerprint);
     }

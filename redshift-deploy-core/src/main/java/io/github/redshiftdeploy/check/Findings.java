@@ -79,6 +79,11 @@ public final class Findings {
         return !cut && errors < MOST;
     }
 
+    /** Tells whether findings must carry what recognises their statement. */
+    boolean recognises() {
+        return acceptance.recognises();
+    }
+
     /** Returns what keeps its secrets out of what is shown. */
     Censor censor() {
         return censor;

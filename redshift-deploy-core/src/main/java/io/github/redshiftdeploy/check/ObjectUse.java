@@ -74,7 +74,7 @@ final class ObjectUse implements SetCheck.Extract {
         return switch (action) {
             case CREATES -> Deed.CREATED;
             case DROPS -> Deed.DROPPED;
-            case CHANGES, READS, WRITES, CALLS -> Deed.USED;
+            case CHANGES, READS, WRITES, CALLS, APPLIES -> Deed.USED;
         };
     }
 

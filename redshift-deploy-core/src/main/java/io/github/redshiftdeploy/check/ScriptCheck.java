@@ -24,6 +24,7 @@ final class ScriptCheck {
     private final List<Check> checks;
     private final List<SetCheck.Extract> extracts;
     private final Analyzer analyzer = new Analyzer();
+    private final EffectSum effects = new EffectSum();
     private final BlockCheck blocks;
 
     /**
@@ -49,13 +50,24 @@ final class ScriptCheck {
     Read read(ScriptConfig config) throws IOException {
         long begun = System.nanoTime();
         Outline outline = OutlineReader.read(script, config, this::look, findings::add, findings::whole);
-        RunPolicyCheck.check(outline.script()).ifPresent(findings::add);
         if (findings.whole()) {
             TransactionCheck.check(outline).forEach(findings::add);
             checks.forEach(check -> check.end(findings));
         }
         return new Read(
-                script, outline, Files.size(script.file()), Duration.ofNanos(System.nanoTime() - begun), findings);
+                script,
+                outline,
+                effects(),
+                Files.size(script.file()),
+                Duration.ofNanos(System.nanoTime() - begun),
+                findings);
+    }
+
+    private ScriptEffects effects() {
+        if (syntax == null) {
+            return ScriptEffects.UNKNOWN;
+        }
+        return findings.whole() ? effects.effects() : ScriptEffects.unknown("statements that were not read");
     }
 
     private void look(Script described, ScriptStatement statement) {
@@ -66,7 +78,9 @@ final class ScriptCheck {
         }
         Command tree = syntax.tree(statement).orElse(null);
         Effects effects = tree == null ? Effects.NONE : analyzer.analyze(tree);
-        CheckedStatement checked = new CheckedStatement(described, statement, tree, effects, secrets);
+        CheckedStatement checked =
+                new CheckedStatement(described, statement, tree, effects, secrets, findings.recognises());
+        this.effects.statement(checked);
         findings.allowances().read(checked, findings);
         blocks.statement(checked);
         for (Check check : checks) {
@@ -81,12 +95,13 @@ final class ScriptCheck {
     }
 
     /** A script that has been read. */
-    record Read(Script script, Outline outline, long bytes, Duration elapsed, Findings findings) {
+    record Read(
+            Script script, Outline outline, ScriptEffects effects, long bytes, Duration elapsed, Findings findings) {
 
         /** Returns what is told of it. */
         CheckedScript checked() {
             List<Diagnostic> shown = findings.shown();
-            return new CheckedScript(outline, bytes, elapsed, shown, findings.tally(), findings.change());
+            return new CheckedScript(outline, effects, bytes, elapsed, shown, findings.tally(), findings.change());
         }
     }
 }

@@ -3,6 +3,7 @@ package io.github.redshiftdeploy.check;
 import io.github.redshiftdeploy.config.CheckConfig;
 import io.github.redshiftdeploy.config.ScriptConfig;
 import io.github.redshiftdeploy.script.Script;
+import io.github.redshiftdeploy.sql.parser.SqlParser;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,9 @@ public final class ScriptSet {
     private final boolean parses;
     private final Levels levels;
     private final List<Across<?>> across;
+
+    /** A parser knows many names when it comes to the next script, so a thread keeps it. */
+    private final ThreadLocal<SqlParser> parsers = ThreadLocal.withInitial(SqlParser::new);
 
     private ScriptSet(ScriptConfig config, CheckConfig checks, Baseline baseline) {
         this.config = config;
@@ -64,7 +68,7 @@ public final class ScriptSet {
                 .toList();
         List<SetCheck.Extract> extracts =
                 across.stream().map(each -> each.extract(script.name())).toList();
-        SyntaxCheck syntax = parses ? new SyntaxCheck(script, findings) : null;
+        SyntaxCheck syntax = parses ? new SyntaxCheck(parsers.get(), script, findings) : null;
         return new ScriptCheck(script, findings, syntax, checks, extracts).read(config);
     }
 

@@ -7,6 +7,6 @@ import io.github.redshiftdeploy.sql.Position;
  *
  * @param statement the statement's number
  * @param position where in the script it is
- * @param fingerprint what recognises the statement after it was moved
+ * @param fingerprint what recognises the statement after it was moved; empty when nobody has to
  */
 public record Spot(int statement, Position position, String fingerprint) {}

@@ -13,11 +13,12 @@ import java.util.Optional;
 /** Parses the statements of one script. What the grammar does not know is an error that no comment excuses. */
 final class SyntaxCheck {
 
-    private final SqlParser parser = new SqlParser();
+    private final SqlParser parser;
     private final Script script;
     private final Findings findings;
 
-    SyntaxCheck(Script script, Findings findings) {
+    SyntaxCheck(SqlParser parser, Script script, Findings findings) {
+        this.parser = parser;
         this.script = script;
         this.findings = findings;
     }

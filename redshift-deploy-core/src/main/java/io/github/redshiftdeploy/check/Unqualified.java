@@ -28,6 +28,7 @@ final class Unqualified {
             String name = effect.name().name();
             if (!effect.qualified()
                     && effect.action() != Action.CALLS
+                    && effect.action() != Action.APPLIES
                     && IN_SCHEMAS.contains(effect.kind())
                     && !SYSTEM.matcher(name).matches()) {
                 first.putIfAbsent(name, effect);

@@ -1,6 +1,7 @@
 package io.github.redshiftdeploy.check;
 
 import io.github.redshiftdeploy.sql.StatementKind;
+import io.github.redshiftdeploy.sql.analysis.Doubt;
 import io.github.redshiftdeploy.sql.analysis.Effect;
 import io.github.redshiftdeploy.sql.analysis.Effects;
 import io.github.redshiftdeploy.sql.tree.Command;
@@ -44,7 +45,7 @@ final class UnqualifiedName implements Check {
                 && procedure.options().stream()
                         .anyMatch(option -> option.words().equals("SET"));
         List<Effect> all = new ArrayList<>(effects.direct());
-        if (!late && !ownPath && !effects.deferredUnknown()) {
+        if (!late && !ownPath && !effects.deferredDoubts().contains(Doubt.DYNAMIC_SQL)) {
             all.addAll(effects.deferred());
         }
         return all;

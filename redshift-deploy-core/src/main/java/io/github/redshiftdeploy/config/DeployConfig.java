@@ -13,6 +13,7 @@ import java.util.Map;
 public record DeployConfig(
         ScriptConfig scripts,
         CheckConfig checks,
+        RunConfig run,
         TargetConfig target,
         ConnectionConfig connection,
         Audit audit,
@@ -26,6 +27,7 @@ public record DeployConfig(
     public static DeployConfig of(
             ScriptConfig scripts,
             CheckConfig checks,
+            RunConfig run,
             String target,
             List<PasswordLogin> logins,
             Map<String, String> environment,
@@ -35,6 +37,7 @@ public record DeployConfig(
         DeployConfig config = new DeployConfig(
                 scripts,
                 checks,
+                run,
                 TargetConfig.of(target, settings, logins),
                 ConnectionConfig.of(settings),
                 Audit.of(environment, checkout, settings),

@@ -51,6 +51,15 @@ public record ScriptConfig(
                 placeholders,
                 settings.flag("placeholderReplacement", true),
                 settings.choice("run", RunPolicy.class, RunPolicy.ALWAYS),
-                settings.choice("transaction", TransactionPolicy.class, TransactionPolicy.AUTO));
+                transaction(settings));
+    }
+
+    /** In a deployment that is one transaction, no script may end it. */
+    private static TransactionPolicy transaction(Settings settings) {
+        boolean deployment =
+                settings.text("transaction").filter("deployment"::equals).isPresent();
+        return deployment
+                ? TransactionPolicy.SCRIPT
+                : settings.choice("transaction", TransactionPolicy.class, TransactionPolicy.AUTO);
     }
 }

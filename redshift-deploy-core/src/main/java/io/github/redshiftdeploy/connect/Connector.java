@@ -9,6 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
@@ -20,6 +23,9 @@ import java.util.function.Consumer;
 public final class Connector {
 
     private static final int LONGEST_APPLICATION_NAME = 63;
+
+    /** Nothing beside the scripts takes longer, unless it waits for a lock that nobody should hold. */
+    private static final Duration CONTROL_TIMEOUT = Duration.ofMinutes(1);
 
     private final CredentialSource credentials;
     private final String database;
@@ -47,18 +53,33 @@ public final class Connector {
 
     /**
      * Logs in and sets the session up. A failure that may pass is tried again, each time with a login that is valid
-     * then.
+     * then. Several threads may call it at once.
      *
      * @throws DiagnosticException when there is no way to connect
      */
     public Session open() throws SQLException {
+        return open(List.of());
+    }
+
+    /** Logs in for the work beside the scripts: its statements are short, and its clock shows UTC. */
+    public Session openControl() throws SQLException {
+        String comment = marker.comment(null, 0);
+        return open(List.of(
+                comment + "SET statement_timeout TO " + CONTROL_TIMEOUT.toMillis(), comment + "SET timezone TO 'UTC'"));
+    }
+
+    private Session open(List<String> more) throws SQLException {
         if (config.sslRootCert() != null) {
             CertificateBundle.check(config.sslRootCert());
         }
-        Endpoint endpoint = credentials.endpoint();
-        Session session = new Session(connect(endpoint));
+        Session session = new Session(connect(endpoint()));
         try {
-            setUp(session);
+            List<String> statements = new ArrayList<>(setUp());
+            statements.addAll(more);
+            session.send(statements, Answers.IGNORED);
+            if (config.initSql() != null) {
+                session.send(initSql().orElseThrow());
+            }
         } catch (SQLException e) {
             session.close();
             throw new DiagnosticException(
@@ -72,23 +93,36 @@ public final class Connector {
         return session;
     }
 
-    /** Sets a fresh session up, or one whose settings were reset. */
-    public void setUp(Session session) throws SQLException {
+    /** Returns the settings of ours for a fresh session, or one whose settings were reset. */
+    public List<String> setUp() {
         String comment = marker.comment(null, 0);
         String group = config.queryGroup() == null ? "redshift-deploy " + marker.deployment() : config.queryGroup();
-        session.execute(comment + "SET query_group TO " + literal(group));
+        List<String> statements = new ArrayList<>();
+        statements.add(comment + "SET query_group TO " + SqlText.literal(group));
         if (config.statementTimeout() != null) {
-            session.execute(comment + "SET statement_timeout TO "
+            statements.add(comment + "SET statement_timeout TO "
                     + config.statementTimeout().toMillis());
         }
-        if (config.initSql() != null) {
-            session.execute(comment + config.initSql());
-        }
+        return statements;
+    }
+
+    /** Returns what the user wants each session to begin with; it may be of any kind, and so is sent by itself. */
+    public Optional<String> initSql() {
+        return Optional.ofNullable(config.initSql()).map(sql -> marker.comment(null, 0) + sql);
+    }
+
+    /** Two sessions are opened at once, and their credentials are asked for one after the other. */
+    private synchronized Endpoint endpoint() {
+        return credentials.endpoint();
+    }
+
+    private synchronized Login login() {
+        return credentials.login();
     }
 
     private Connection connect(Endpoint endpoint) throws SQLException {
         for (int tries = 1; ; tries++) {
-            Login login = credentials.login();
+            Login login = login();
             try {
                 return connect(endpoint, login);
             } catch (SQLException e) {
@@ -150,9 +184,5 @@ public final class Connector {
             Thread.currentThread().interrupt();
             throw new DiagnosticException(reason, e);
         }
-    }
-
-    private static String literal(String text) {
-        return "'" + text.replace("\\", "\\\\").replace("'", "''") + "'";
     }
 }

@@ -15,15 +15,19 @@ public record Marker(String deployment, Audit audit) {
 
     /** Returns the comment, on one line and with a blank behind it. */
     public String comment(@Nullable String script, int statement) {
-        StringBuilder text = new StringBuilder("/* redshift-deploy id=").append(safe(deployment));
-        if (script != null) {
-            text.append(" script=").append(safe(script)).append(" statement=").append(statement);
-        }
-        text.append(" actor=").append(safe(audit.actor()));
+        StringBuilder text = new StringBuilder(
+                script == null ? "/* redshift-deploy id=" + safe(deployment) + " " : beginning(script, statement));
+        text.append("actor=").append(safe(audit.actor()));
         if (audit.commit() != null) {
             text.append(" commit=").append(safe(audit.commit()));
         }
         return text.append(" */ ").toString();
+    }
+
+    /** Returns how the comment of a script's statement begins, whoever deploys it. */
+    public String beginning(String script, int statement) {
+        return "/* redshift-deploy id=" + safe(deployment) + " script=" + safe(script) + " statement=" + statement
+                + " ";
     }
 
     /** Nothing that could end the comment or the line, and no blank that could forge a field. */

@@ -1,72 +1,107 @@
 package io.github.redshiftdeploy.connect;
 
 import com.amazon.redshift.core.BaseConnection;
+import com.amazon.redshift.core.Query;
+import com.amazon.redshift.core.QueryExecutor;
 import com.amazon.redshift.core.TransactionState;
+import com.amazon.redshift.util.RedshiftException;
+import com.amazon.redshift.util.ServerErrorMessage;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.SQLWarning;
-import java.sql.Statement;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A logged-in session with one JDBC statement for everything: closing a statement costs a round trip. Only
- * {@link #cancel()} and {@link #warnings()} may be called by another thread.
+ * A logged-in session. Statements are sent as messages of one or several; the driver's own statement objects are not
+ * used, for they hide which of several statements failed, and closing one costs a round trip. Only {@link #cancel()},
+ * {@link #messages()} and {@link #processId()} may be called by another thread.
  */
 public final class Session implements AutoCloseable {
 
-    /** How many rows of a result are kept; the driver would hold all of them in memory. The others are thrown away. */
-    public static final int MOST_ROWS = 21;
+    /** How many rows of a result are shown; the driver would hold all of them in memory. The others are thrown away. */
+    private static final int MOST_ROWS = 20;
+
+    /** A text as it stands, in the server's simple protocol, without a BEGIN of the driver's. */
+    private static final int FLAGS =
+            QueryExecutor.QUERY_EXECUTE_AS_SIMPLE | QueryExecutor.QUERY_SUPPRESS_BEGIN | QueryExecutor.QUERY_ONESHOT;
 
     private final BaseConnection connection;
-    private final Statement statement;
+    private final int processId;
+    private final AtomicLong messages = new AtomicLong();
 
     Session(Connection connection) throws SQLException {
         this.connection = connection.unwrap(BaseConnection.class);
-        this.statement = connection.createStatement();
-        statement.setEscapeProcessing(false);
-        statement.setMaxRows(MOST_ROWS);
-    }
-
-    /** Sends one statement and waits for its end; true when it has a result to read. */
-    public boolean execute(String sql) throws SQLException {
-        return statement.execute(sql);
+        this.processId = this.connection.getQueryExecutor().getBackendPID();
     }
 
     /**
-     * Sends statements without waiting in between, inside a transaction: after one that fails, the rest has no effect.
+     * Sends statements as one message, and waits until the server has answered. The server stops at the first one that
+     * fails. Statements that the server refuses inside a block, or beside others, are a message by themselves.
      *
-     * @return how many rows they changed together, as far as the server tells
-     * @throws java.sql.BatchUpdateException when one fails; its message holds the text of that one
+     * @param answers hears of each answer while the others are still to come
+     * @throws StatementException when a statement fails or the connection is lost
      */
-    public long execute(List<String> statements) throws SQLException {
+    public void send(List<String> statements, Answers answers) throws StatementException {
+        send(statements, answers, MOST_ROWS);
+    }
+
+    /** Sends one statement, and ignores its answer. */
+    public void send(String statement) throws StatementException {
+        send(List.of(statement), Answers.IGNORED);
+    }
+
+    /** Sends statements as one message, and returns the rows of the last one that answers with rows; all of them. */
+    public List<List<@Nullable String>> query(List<String> statements) throws StatementException {
+        List<List<@Nullable String>> result = new ArrayList<>();
+        send(
+                statements,
+                new Answers() {
+                    @Override
+                    public void rows(int statement, Rows rows) {
+                        result.clear();
+                        result.addAll(rows.rows());
+                    }
+                },
+                0);
+        return result;
+    }
+
+    private void send(List<String> statements, Answers answers, int mostRows) throws StatementException {
+        Message message = new Message(statements);
+        int kept = mostRows == 0 ? Integer.MAX_VALUE : mostRows;
+        MessageHandler handler = new MessageHandler(answers, kept, message.size());
+        messages.incrementAndGet();
         try {
-            for (String sql : statements) {
-                statement.addBatch(sql);
-            }
-            return Arrays.stream(statement.executeLargeBatch())
-                    .filter(rows -> rows > 0)
-                    .sum();
-        } finally {
-            statement.clearBatch();
+            Query query = connection.createQuery(message.text(), false, false).query;
+            connection.getQueryExecutor().execute(query, null, handler, mostRows == 0 ? 0 : mostRows + 1, 0, FLAGS);
+        } catch (SQLException e) {
+            throw failure(e, message, handler);
         }
     }
 
-    /** Returns the result of the last statement, which holds the first rows only: {@link #MOST_ROWS}. */
-    public ResultSet result() throws SQLException {
-        return statement.getResultSet();
+    private static StatementException failure(SQLException problem, Message message, MessageHandler handler) {
+        int position = position(problem);
+        boolean refused = !handler.begun() && position > 0;
+        int statement = refused ? message.statementAt(position) : handler.next();
+        return new StatementException(problem, statement, message.positionIn(statement, position), handler.begun());
     }
 
-    /** Returns how many rows the last statement changed; 0 when it changed none or the server does not tell. */
-    public long changedRows() throws SQLException {
-        return Math.max(0, statement.getLargeUpdateCount());
+    private static int position(SQLException problem) {
+        ServerErrorMessage server =
+                problem instanceof RedshiftException redshift ? redshift.getServerErrorMessage() : null;
+        return server == null ? 0 : server.getPosition();
     }
 
-    /** Returns the first of the messages that the server sent during the last statement, or null. */
-    public @Nullable SQLWarning warnings() throws SQLException {
-        return statement.getWarnings();
+    /** Returns how many messages were sent: each is a round trip. */
+    public long messages() {
+        return messages.get();
+    }
+
+    /** Returns the number by which the server knows this session. */
+    public int processId() {
+        return processId;
     }
 
     /** Tells whether a transaction is open: the server says so with each answer. Nothing is sent. */
@@ -74,38 +109,14 @@ public final class Session implements AutoCloseable {
         return connection.getTransactionState() != TransactionState.IDLE;
     }
 
-    /** Makes the statements that follow one transaction; it begins with the first of them. */
-    public void beginTransaction() throws SQLException {
-        connection.setAutoCommit(false);
-    }
-
-    /** Commits the transaction; what follows commits by itself. */
-    public void commit() throws SQLException {
-        connection.commit();
-        connection.setAutoCommit(true);
-    }
-
-    /** Undoes the transaction; what follows commits by itself. */
-    public void rollback() throws SQLException {
-        if (connection.getAutoCommit()) {
-            // Not the one statement for everything: what is asked to stop must not be this.
-            try (Statement undo = connection.createStatement()) {
-                undo.execute("ROLLBACK");
-            }
-            return;
-        }
-        connection.rollback();
-        connection.setAutoCommit(true);
-    }
-
     /** Asks the server to stop the running statement, which then fails with SQLSTATE 57014. */
     public void cancel() throws SQLException {
-        statement.cancel();
+        connection.cancelQuery();
     }
 
     /** Tells whether the connection is still there, as far as this side knows: nothing is sent. */
-    public boolean alive() throws SQLException {
-        return !connection.isClosed();
+    public boolean alive() {
+        return !connection.getQueryExecutor().isClosed();
     }
 
     /** Ends the session; when that fails it is over all the same, and everything that matters was said before. */
@@ -116,5 +127,10 @@ public final class Session implements AutoCloseable {
         } catch (SQLException e) {
             // The connection was gone already.
         }
+    }
+
+    /** Ends the connection without a word to the server, which may not answer any more. */
+    public void abort() {
+        connection.getQueryExecutor().abort();
     }
 }

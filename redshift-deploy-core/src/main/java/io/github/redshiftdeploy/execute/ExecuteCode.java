@@ -8,7 +8,9 @@ public enum ExecuteCode implements Code {
     CANCELLED("RS5002"),
     CONNECTION_LOST("RS5003"),
     COMMIT_IN_DOUBT("RS5004"),
-    COMMIT_FAILED("RS5005");
+    COMMIT_FAILED("RS5005"),
+    HISTORY_FAILED("RS5006"),
+    LOCK_WAIT("RS5007");
 
     private final String id;
 

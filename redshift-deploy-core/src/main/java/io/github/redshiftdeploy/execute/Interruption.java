@@ -3,9 +3,11 @@ package io.github.redshiftdeploy.execute;
 import io.github.redshiftdeploy.connect.Session;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Ctrl-C and SIGTERM: the running statement is cancelled and no further one begins, and the process stays until the
@@ -21,7 +23,8 @@ public final class Interruption implements AutoCloseable {
     private final Thread deployment = Thread.currentThread();
     private boolean requested;
     private boolean settled;
-    private @Nullable Session session;
+    private final Set<Session> sessions = new LinkedHashSet<>();
+    private boolean running;
 
     private Interruption() {}
 
@@ -32,11 +35,17 @@ public final class Interruption implements AutoCloseable {
         return interruption;
     }
 
-    /** Names the session whose statement is to be cancelled; from now on the thread itself is left alone. */
-    synchronized void session(Session running) {
-        session = running;
+    /** Names a session whose statement is to be cancelled; from now on the thread itself is left alone. */
+    synchronized void add(Session session) {
+        sessions.add(session);
+        running = true;
         boolean wasInterrupted = Thread.interrupted();
         requested |= wasInterrupted;
+    }
+
+    /** Forgets a session that is about to be closed. */
+    synchronized void remove(Session session) {
+        sessions.remove(session);
     }
 
     /** Tells whether the deployment is to stop. */
@@ -52,25 +61,23 @@ public final class Interruption implements AutoCloseable {
         return requested;
     }
 
-    /** Stops the deployment: cancels the running statement, or the wait for a connection. */
+    /** Stops the deployment: cancels the running statements, or the wait for a connection. */
     void request() {
-        Session running = running();
-        if (running == null) {
-            return;
-        }
-        try {
-            running.cancel();
-        } catch (SQLException e) {
-            // The statement cannot be cancelled; it ends with the connection when the process does.
+        for (Session session : toCancel()) {
+            try {
+                session.cancel();
+            } catch (SQLException e) {
+                // The statement cannot be cancelled; it ends with the connection when the process does.
+            }
         }
     }
 
-    private synchronized @Nullable Session running() {
+    private synchronized List<Session> toCancel() {
         requested = true;
-        if (session == null && !settled) {
+        if (!running && !settled) {
             deployment.interrupt();
         }
-        return settled ? null : session;
+        return settled ? List.of() : List.copyOf(sessions);
     }
 
     @Override

@@ -1,8 +1,9 @@
 package io.github.redshiftdeploy.execute;
 
+import io.github.redshiftdeploy.connect.Rows;
 import io.github.redshiftdeploy.plan.Step;
 
-/** Hears what happens while it happens. A message of the server may come from another thread. */
+/** Hears what happens while it happens. What is about a script comes in one piece, between its start and its end. */
 public interface Progress {
 
     /** A script begins; it is number {@code i} of {@code n}. */
@@ -16,4 +17,7 @@ public interface Progress {
 
     /** A script ended. */
     void scriptEnded(ScriptOutcome outcome, int i, int n);
+
+    /** Something else is worth knowing, such as that a transaction is tried again; it may come at any time. */
+    void remark(String text);
 }

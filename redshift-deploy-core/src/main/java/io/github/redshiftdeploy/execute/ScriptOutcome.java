@@ -12,7 +12,7 @@ import java.time.Duration;
  */
 public record ScriptOutcome(Step step, State state, int executed, int committed, long rows, Duration elapsed) {
 
-    static ScriptOutcome notRun(Step step) {
-        return new ScriptOutcome(step, State.NOT_RUN, 0, 0, 0, Duration.ZERO);
+    static ScriptOutcome skipped(Step step) {
+        return new ScriptOutcome(step, State.SKIPPED, 0, 0, 0, Duration.ZERO);
     }
 }

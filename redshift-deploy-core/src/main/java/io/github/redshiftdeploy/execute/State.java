@@ -9,5 +9,7 @@ public enum State {
     /** Stopped by a person or by the machine that ran it. */
     CANCELLED,
     /** Its turn never came. */
-    NOT_RUN
+    NOT_RUN,
+    /** It is applied already. */
+    SKIPPED
 }

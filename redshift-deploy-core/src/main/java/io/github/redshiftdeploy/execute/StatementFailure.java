@@ -7,6 +7,8 @@ import io.github.redshiftdeploy.diagnostic.Diagnostic;
 import io.github.redshiftdeploy.script.Script;
 import io.github.redshiftdeploy.script.ScriptStatement;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -37,14 +39,19 @@ final class StatementFailure {
         this.prefix = prefix;
     }
 
-    Diagnostic diagnostic(SQLException problem, boolean connectionLost) {
+    /**
+     * Returns what to say.
+     *
+     * @param position the place in the text that was sent, as the server counts; 0 is none
+     */
+    Diagnostic diagnostic(SQLException problem, int position, boolean connectionLost) {
         ServerErrorMessage server = server(problem).orElse(null);
-        String words = connectionLost ? lost(problem, server) : ServerWords.of(problem);
+        String words = connectionLost ? lost(problem) : ServerWords.of(problem);
         ExecuteCode code = connectionLost ? ExecuteCode.CONNECTION_LOST : ExecuteCode.STATEMENT_FAILED;
         Diagnostic diagnostic = Diagnostic.error(
                         code,
                         words + " (SQLSTATE " + problem.getSQLState() + "), at " + numbers() + " of " + statements)
-                .at(script.place(statement.at(server == null ? 0 : offset(server.getPosition()))));
+                .at(script.place(statement.at(offset(position))));
         if (server != null) {
             diagnostic = note(diagnostic, "detail", server.getDetail());
             diagnostic = note(diagnostic, "hint", server.getHint());
@@ -54,8 +61,10 @@ final class StatementFailure {
     }
 
     /** The driver's own words tell less than ours; a server that ends a session says why. */
-    private static String lost(SQLException problem, @Nullable ServerErrorMessage server) {
-        return server == null ? "the connection was lost" : "the connection was lost: " + ServerWords.of(problem);
+    static String lost(SQLException problem) {
+        return server(problem).isEmpty()
+                ? "the connection was lost"
+                : "the connection was lost: " + ServerWords.of(problem);
     }
 
     static boolean cancelled(SQLException problem) {
@@ -71,6 +80,14 @@ final class StatementFailure {
                 .filter(message -> "ERROR".equals(message.getSeverity()))
                 .isPresent();
         return sqlState.startsWith("57P0") || (sqlState.startsWith("08") && !stays);
+    }
+
+    /** Returns all that the server said that can tell whether a failure may pass. */
+    static List<String> words(SQLException problem) {
+        List<String> words = new ArrayList<>();
+        words.add(String.valueOf(problem.getMessage()));
+        server(problem).map(ServerErrorMessage::getDetail).ifPresent(words::add);
+        return words;
     }
 
     /** Tells whether it was the server that spoke, not the driver. */

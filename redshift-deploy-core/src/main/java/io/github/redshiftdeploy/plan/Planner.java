@@ -1,94 +1,191 @@
 package io.github.redshiftdeploy.plan;
 
-import io.github.redshiftdeploy.config.TransactionPolicy;
+import io.github.redshiftdeploy.config.Assume;
+import io.github.redshiftdeploy.config.RunConfig;
+import io.github.redshiftdeploy.config.RunPolicy;
+import io.github.redshiftdeploy.diagnostic.Diagnostic;
+import io.github.redshiftdeploy.diagnostic.Place;
+import io.github.redshiftdeploy.history.Past;
+import io.github.redshiftdeploy.history.ScriptRow;
 import io.github.redshiftdeploy.plan.Segment.Kind;
 import io.github.redshiftdeploy.script.Outline;
-import io.github.redshiftdeploy.script.Outline.Stretch;
+import io.github.redshiftdeploy.script.Prefix;
+import io.github.redshiftdeploy.sql.StatementKind;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
-/**
- * Makes the plan. A script is cut into the longest stretches that Redshift allows in one transaction; a statement that
- * it refuses in a transaction runs alone; one that commits what came before, as TRUNCATE does, ends its segment: if it
- * fails, the segment is undone, and if it succeeds, the segment is committed.
- */
+/** Makes the plan: which scripts run so that the history catches up with them, and what of each commits together. */
 public final class Planner {
 
-    private Planner() {}
+    /** To run these twice does no harm. */
+    private static final Set<StatementKind> REPEATABLE = EnumSet.of(
+            StatementKind.VACUUM,
+            StatementKind.ANALYZE,
+            StatementKind.ANALYZE_COMPRESSION,
+            StatementKind.REFRESH_MATERIALIZED_VIEW);
 
-    /** Returns the plan for scripts that passed the checks. */
-    public static Plan plan(List<Outline> outlines) {
-        return new Plan(outlines.stream()
-                .map(outline -> new Step(outline, segments(outline)))
-                .toList());
+    private final Past past;
+    private final Map<String, Prefix> prefixes;
+    private final RunConfig config;
+    private final List<Diagnostic> problems = new ArrayList<>();
+
+    private Planner(Past past, Map<String, Prefix> prefixes, RunConfig config) {
+        this.past = past;
+        this.prefixes = prefixes;
+        this.config = config;
     }
 
-    private static List<Segment> segments(Outline outline) {
-        if (outline.statements() == 0) {
-            return List.of();
-        }
-        if (outline.script().transaction() == TransactionPolicy.SCRIPT) {
-            return List.of(new Segment(Kind.TRANSACTION, 1, outline.statements()));
-        }
-        Kind plain = outline.script().transaction() == TransactionPolicy.NONE ? Kind.EACH : Kind.TRANSACTION;
-        return new Segmentation(plain).cut(outline.stretches());
+    /**
+     * Returns the plan for scripts that passed the checks.
+     *
+     * @param prefixes the beginnings of the scripts of which a part is committed, by their names
+     */
+    public static Plan plan(List<Outline> outlines, Past past, Map<String, Prefix> prefixes, RunConfig config) {
+        Planner planner = new Planner(past, prefixes, config);
+        List<Step> steps = outlines.stream().map(planner::step).toList();
+        boolean resumes = config.resume() && steps.stream().anyMatch(planner::continues);
+        return new Plan(steps, planner.problems, resumes ? past.unfinished() : null);
     }
 
-    /** Cuts stretches into segments, remembering the block or the transaction that is open. */
-    private static final class Segmentation {
-        private static final int NONE = 0;
-
-        private final Kind plain;
-        private final List<Segment> segments = new ArrayList<>();
-        private int open = NONE;
-        private boolean block;
-
-        private Segmentation(Kind plain) {
-            this.plain = plain;
+    /** Returns what the history says of a script that its run policy, and a resumption, ask for. */
+    public static Optional<ScriptRow> row(Outline outline, Past past, RunConfig config) {
+        String name = outline.script().name();
+        ScriptRow inChain = config.resume() ? past.chain().get(name) : null;
+        if (outline.script().run() == RunPolicy.ALWAYS || inChain != null) {
+            return Optional.ofNullable(inChain);
         }
+        return Optional.ofNullable(past.latest().get(name));
+    }
 
-        private List<Segment> cut(List<Stretch> stretches) {
-            stretches.forEach(this::add);
-            close(plain, stretches.get(stretches.size() - 1).last());
-            return segments;
-        }
+    /** Tells whether it does no harm to run a statement of a kind twice. */
+    public static boolean repeatable(StatementKind kind) {
+        return REPEATABLE.contains(kind);
+    }
 
-        private void add(Stretch stretch) {
-            switch (stretch.statementClass()) {
-                case OPENS -> {
-                    close(plain, stretch.first() - 1);
-                    open = stretch.first();
-                    block = true;
-                }
-                case CLOSES, UNDOES -> {
-                    close(Kind.BLOCK, stretch.last());
-                    block = false;
-                }
-                case ALONE -> {
-                    close(plain, stretch.first() - 1);
-                    segments.add(new Segment(Kind.EACH, stretch.first(), stretch.last()));
-                }
-                case COMMITS -> commits(stretch);
-                case TRANSACTIONAL -> open = open == NONE ? stretch.first() : open;
-            }
-        }
+    /** Tells whether the beginning of a script must be read to plan it. */
+    public static boolean needsPrefix(ScriptRow row, RunConfig config) {
+        return config.resume() && row.partial();
+    }
 
-        private void commits(Stretch stretch) {
-            if (block) {
-                return;
-            }
-            open = open == NONE ? stretch.first() : open;
-            close(plain, stretch.first());
-            if (stretch.last() > stretch.first()) {
-                segments.add(new Segment(Kind.EACH, stretch.first() + 1, stretch.last()));
-            }
-        }
+    private boolean continues(Step step) {
+        return step.action() != Action.RUN
+                && past.chain().containsKey(step.script().name());
+    }
 
-        private void close(Kind kind, int last) {
-            if (open != NONE) {
-                segments.add(new Segment(kind, open, last));
-                open = NONE;
-            }
+    private Step step(Outline outline) {
+        List<Segment> segments = Segments.of(outline);
+        Optional<ScriptRow> row = row(outline, past, config);
+        if (row.isEmpty()) {
+            return Step.run(
+                    outline, segments, outline.script().run() == RunPolicy.ALWAYS ? "runs always" : "never applied");
         }
+        return row.get().state().applied()
+                ? applied(outline, segments, row.get())
+                : failed(outline, segments, row.get());
+    }
+
+    private Step applied(Outline outline, List<Segment> segments, ScriptRow row) {
+        String when = "applied by " + row.deployment();
+        if (row.checksum().equals(outline.checksum())) {
+            return Step.skip(outline, segments, when);
+        }
+        if (outline.script().run() == RunPolicy.ON_CHANGE) {
+            return Step.run(outline, segments, "changed since " + row.deployment());
+        }
+        if (outline.script().run() == RunPolicy.ONCE) {
+            problems.add(problem(outline, PlanCode.CHANGED_ONCE, "the script (run once) changed after it was " + when)
+                    .help("restore it, or add a new script; 'redshift-deploy:repair' accepts the new text"));
+        } else {
+            problems.add(problem(
+                            outline,
+                            PlanCode.CHANGED_APPLIED,
+                            "the script changed after it was " + when + ", which is to be resumed")
+                    .help("restore it, or start over with 'redshift.resume=false'"));
+        }
+        return Step.skip(outline, segments, when);
+    }
+
+    private Step failed(Outline outline, List<Segment> segments, ScriptRow row) {
+        if (!row.partial()) {
+            return Step.run(outline, segments, "nothing of it was committed by " + row.deployment());
+        }
+        if (!config.resume()) {
+            return Step.run(outline, segments, "starts over");
+        }
+        Prefix prefix = prefixes.get(outline.script().name());
+        if (prefix == null) {
+            throw new IllegalStateException(
+                    "the beginning of '" + outline.script().name() + "' was not read");
+        }
+        Optional<ScriptRow> settled = settle(outline, row, prefix);
+        if (settled.isEmpty()) {
+            return Step.run(outline, segments, "in doubt");
+        }
+        return resumed(outline, segments, settled.get(), prefix);
+    }
+
+    private Optional<ScriptRow> settle(Outline outline, ScriptRow row, Prefix prefix) {
+        if (!row.inDoubt()) {
+            return Optional.of(row);
+        }
+        if (prefix.last() != null && REPEATABLE.contains(prefix.last())) {
+            return Optional.of(row.settled(false));
+        }
+        if (config.assume() != null) {
+            return Optional.of(row.settled(config.assume() == Assume.DONE));
+        }
+        problems.add(problem(
+                        outline,
+                        PlanCode.IN_DOUBT,
+                        "nobody can tell whether statement " + row.alone() + " has taken effect: it ran by itself when"
+                                + " deployment " + row.deployment() + " was cut off")
+                .help("look at what it changes, and set 'redshift.resumeAssume' to 'done' or to 'rerun'"));
+        return Optional.empty();
+    }
+
+    private Step resumed(Outline outline, List<Segment> segments, ScriptRow row, Prefix prefix) {
+        int done = row.committed();
+        String where = done + " of its statements, which " + row.deployment() + " has committed";
+        if (prefix.statements() < done || (row.prefix() != null && !row.prefix().equals(prefix.checksum()))) {
+            problems.add(problem(outline, PlanCode.CHANGED_BEFORE_CUT, "the script changed among the first " + where)
+                    .help("restore them; change what comes after, or start over with 'redshift.resume=false'"));
+        } else if (prefix.temporary() && done < outline.statements()) {
+            problems.add(problem(
+                            outline,
+                            PlanCode.TEMPORARY_TABLES,
+                            "the script cannot go on after the first " + where
+                                    + ": they make a temporary table, which is gone")
+                    .help("start over with 'redshift.resume=false' when the script can run again"));
+        } else if (insideBlock(segments, done)) {
+            problems.add(problem(
+                            outline,
+                            PlanCode.INSIDE_BLOCK,
+                            "the script cannot go on inside its own transaction, after the first " + where)
+                    .help("start over with 'redshift.resume=false' when the script can run again"));
+        }
+        if (done == 0) {
+            return Step.run(outline, segments, "nothing of it was committed by " + row.deployment());
+        }
+        return new Step(
+                outline,
+                segments,
+                Action.RESUME,
+                "goes on after the first " + where,
+                Math.min(done, outline.statements()),
+                prefix.settings(),
+                row.covered() == done ? row.prefix() : null);
+    }
+
+    private static boolean insideBlock(List<Segment> segments, int done) {
+        return segments.stream()
+                .anyMatch(segment -> segment.kind() == Kind.BLOCK && segment.first() <= done && done < segment.last());
+    }
+
+    private static Diagnostic problem(Outline outline, PlanCode code, String message) {
+        return Diagnostic.error(code, message).at(Place.file(outline.script().name()));
     }
 }

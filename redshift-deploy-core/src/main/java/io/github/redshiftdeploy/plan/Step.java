@@ -3,17 +3,52 @@ package io.github.redshiftdeploy.plan;
 import io.github.redshiftdeploy.script.Outline;
 import io.github.redshiftdeploy.script.Script;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** A script that will run, and the segments that it runs in. */
-public record Step(Outline outline, List<Segment> segments) {
+/**
+ * A script and what happens with it.
+ *
+ * @param segments what of it commits together, from its first statement on
+ * @param reason why that happens, in words
+ * @param done how many of its statements are committed already
+ * @param settings statements, from among those, that set something in the session and are to be run again
+ * @param prefix the checksum of those
+ */
+public record Step(
+        Outline outline,
+        List<Segment> segments,
+        Action action,
+        String reason,
+        int done,
+        List<String> settings,
+        @Nullable String prefix) {
 
-    /** Copies the list. */
+    /** Copies the lists. */
     public Step {
         segments = List.copyOf(segments);
+        settings = List.copyOf(settings);
+    }
+
+    static Step run(Outline outline, List<Segment> segments, String reason) {
+        return new Step(outline, segments, Action.RUN, reason, 0, List.of(), null);
+    }
+
+    static Step skip(Outline outline, List<Segment> segments, String reason) {
+        return new Step(outline, segments, Action.SKIP, reason, outline.statements(), List.of(), null);
     }
 
     /** Returns the script. */
     public Script script() {
         return outline.script();
+    }
+
+    /** Returns the segments after so many statements, the first of them without its beginning when it is cut. */
+    public List<Segment> after(int statements) {
+        return segments.stream()
+                .filter(segment -> segment.last() > statements)
+                .map(segment -> segment.first() > statements
+                        ? segment
+                        : new Segment(segment.kind(), statements + 1, segment.last()))
+                .toList();
     }
 }

@@ -3,13 +3,16 @@ package io.github.redshiftdeploy.report;
 import io.github.redshiftdeploy.check.Tally;
 import io.github.redshiftdeploy.check.Validation;
 import io.github.redshiftdeploy.config.Audit;
+import io.github.redshiftdeploy.connect.Rows;
 import io.github.redshiftdeploy.diagnostic.Diagnostic;
 import io.github.redshiftdeploy.diagnostic.Printable;
 import io.github.redshiftdeploy.execute.Outcome;
 import io.github.redshiftdeploy.execute.Progress;
-import io.github.redshiftdeploy.execute.Rows;
 import io.github.redshiftdeploy.execute.ScriptOutcome;
 import io.github.redshiftdeploy.execute.State;
+import io.github.redshiftdeploy.history.Holder;
+import io.github.redshiftdeploy.plan.Action;
+import io.github.redshiftdeploy.plan.Plan;
 import io.github.redshiftdeploy.plan.Step;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,6 +27,9 @@ import java.util.function.Consumer;
 public final class Console implements Progress {
 
     private static final int WIDEST_COLUMN = 40;
+
+    /** More of them are not worth a line each. */
+    private static final int MOST_SKIPPED = 20;
 
     /** A plan or a definition is a result of one column, and worth reading to its end. */
     private static final int WIDEST_ONLY_COLUMN = 160;
@@ -72,7 +78,10 @@ public final class Console implements Progress {
     public void rows(Rows rows) {
         List<List<String>> lines = new ArrayList<>();
         lines.add(rows.columns());
-        rows.rows().forEach(row -> lines.addAll(lines(row)));
+        rows.rows()
+                .forEach(row -> lines.addAll(lines(row.stream()
+                        .map(value -> value == null ? "NULL" : value)
+                        .toList())));
         int[] widths = widths(lines);
         for (int i = 0; i < lines.size(); i++) {
             out.accept("    | " + line(lines.get(i), widths));
@@ -93,14 +102,48 @@ public final class Console implements Progress {
         out.accept("    " + mark(outcome.state()) + " " + what + " in " + time(outcome.elapsed()));
     }
 
+    @Override
+    public void remark(String text) {
+        out.accept("    ! " + Printable.line(text));
+    }
+
+    /** Tells that another deployment runs. */
+    public void waiting(Holder holder) {
+        out.accept("waits for " + Printable.line(holder.describe()));
+    }
+
+    /** Tells which scripts do not run, and why; when they are many, how many. */
+    public void skipped(Plan plan) {
+        if (plan.resumes() != null) {
+            out.accept("goes on with " + plan.resumes().id() + ", which "
+                    + plan.resumes().state() + " at " + plan.resumes().startedAt()
+                    + " UTC; 'redshift.resume=false' would start over");
+        }
+        List<Step> skipped = plan.steps().stream()
+                .filter(step -> step.action() == Action.SKIP)
+                .toList();
+        if (skipped.size() > MOST_SKIPPED) {
+            out.accept(count(skipped.size(), "script") + " skipped: applied already");
+            return;
+        }
+        skipped.forEach(
+                step -> out.accept("skipped: " + Printable.line(step.script().name() + ", " + step.reason())));
+    }
+
     /** Tells how the deployment ended. */
-    public void end(Outcome outcome, Duration elapsed) {
-        long done = outcome.scripts().stream()
-                .filter(script -> script.state() == State.SUCCEEDED)
-                .count();
+    public void end(Outcome outcome, Duration elapsed, long roundTrips) {
         String end = outcome.state().name().toLowerCase(Locale.ROOT);
-        out.accept(end + (outcome.state() == State.SUCCEEDED ? ": " : " after ") + done + " of "
-                + count(outcome.scripts().size(), "script") + " in " + time(elapsed));
+        long skipped = count(outcome, State.SKIPPED);
+        out.accept(end + (outcome.state() == State.SUCCEEDED ? ": " : " after ") + count(outcome, State.SUCCEEDED)
+                + " of " + count(outcome.scripts().size() - skipped, "script")
+                + (skipped == 0 ? "" : " (" + skipped + " skipped)") + " in " + time(elapsed) + ", "
+                + count(roundTrips, "round trip"));
+    }
+
+    private static long count(Outcome outcome, State state) {
+        return outcome.scripts().stream()
+                .filter(script -> script.state() == state)
+                .count();
     }
 
     /** Tells in a line how much was checked and what was found. */

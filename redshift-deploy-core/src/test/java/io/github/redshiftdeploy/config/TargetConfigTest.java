@@ -97,8 +97,16 @@ class TargetConfigTest {
         ScriptConfig scripts = ScriptConfig.of(folder, SqlSet.standard(), Map.of(), settings);
         CheckConfig checks = CheckConfig.of(Map.of("no-rule", "off"), List.of("rule"), settings);
 
-        Throwable thrown = catchThrowable(
-                () -> DeployConfig.of(scripts, checks, "dev", List.of(), Map.of(), Map.of(), folder, settings));
+        Throwable thrown = catchThrowable(() -> DeployConfig.of(
+                scripts,
+                checks,
+                RunConfig.of("p", "0", settings),
+                "dev",
+                List.of(),
+                Map.of(),
+                Map.of(),
+                folder,
+                settings));
 
         assertThat(thrown)
                 .hasMessageContaining("'redshift.run' is 'sometimes'")

@@ -17,11 +17,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -267,11 +267,7 @@ final class ConnectorTest {
     }
 
     private static String value(Session session, String sql) throws SQLException {
-        session.execute(sql);
-        try (ResultSet rows = session.result()) {
-            rows.next();
-            return rows.getString(1);
-        }
+        return Objects.requireNonNull(session.query(List.of(sql)).get(0).get(0));
     }
 
     private void jdkTrusts(Path pem) throws Exception {

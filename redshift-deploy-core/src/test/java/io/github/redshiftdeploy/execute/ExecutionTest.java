@@ -13,6 +13,7 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,20 +50,15 @@ final class ExecutionTest {
 
         assertThat(sent())
                 .containsExactly(
-                        "BEGIN",
-                        "INSERT INTO lab.done VALUES (1)",
-                        "INSERT INTO lab.done VALUES (2)",
-                        "COMMIT",
+                        "BEGIN; INSERT INTO lab.done VALUES (1); INSERT INTO lab.done VALUES (2); row 2 of 9; COMMIT;"
+                                + " BEGIN; row 2 of 9, 3 alone; COMMIT",
                         "VACUUM lab.done",
-                        "INSERT INTO lab.done VALUES (4)",
+                        "BEGIN; row 3 of 9; COMMIT; BEGIN; INSERT INTO lab.done VALUES (4); row 4 of 9; COMMIT;"
+                                + " BEGIN; row 4 of 9, 5 alone; COMMIT",
                         "VACUUM lab.done",
-                        "BEGIN",
-                        "INSERT INTO lab.done VALUES (6)",
-                        "TRUNCATE lab.done",
-                        "BEGIN",
-                        "INSERT INTO lab.done VALUES (8)",
-                        "INSERT INTO lab.done VALUES (9)",
-                        "COMMIT");
+                        "BEGIN; row 5 of 9; COMMIT; BEGIN; INSERT INTO lab.done VALUES (6); row 7 of 9;"
+                                + " TRUNCATE lab.done",
+                        "BEGIN; INSERT INTO lab.done VALUES (8); INSERT INTO lab.done VALUES (9); row 9 of 9; COMMIT");
         assertThat(done()).containsExactly("8", "9");
     }
 
@@ -84,15 +80,11 @@ final class ExecutionTest {
 
         assertThat(sent())
                 .containsExactly(
-                        "INSERT INTO lab.done VALUES (1)",
-                        "BEGIN",
-                        "INSERT INTO lab.done VALUES (3)",
-                        "INSERT INTO lab.done VALUES (4)",
-                        "COMMIT",
-                        "START TRANSACTION",
-                        "INSERT INTO lab.done VALUES (7)",
+                        "BEGIN; INSERT INTO lab.done VALUES (1); row 1 of 9; COMMIT; BEGIN;"
+                                + " INSERT INTO lab.done VALUES (3); INSERT INTO lab.done VALUES (4); row 5 of 9; COMMIT;"
+                                + " START TRANSACTION; INSERT INTO lab.done VALUES (7)",
                         "ROLLBACK",
-                        "INSERT INTO lab.done VALUES (9)");
+                        "BEGIN; row 8 of 9; COMMIT; BEGIN; INSERT INTO lab.done VALUES (9); row 9 of 9; COMMIT");
         assertThat(done()).containsExactly("1", "3", "4", "9");
         assertThat(project.scriptsInReport()).containsExactly("one.sql: succeeded, 9 of 9 executed, 9 committed");
     }
@@ -107,7 +99,13 @@ final class ExecutionTest {
 
         project.succeed();
 
-        assertThat(sent()).containsExactly("INSERT INTO lab.done VALUES (1)", "INSERT INTO lab.done VALUES (2)");
+        assertThat(sent())
+                .containsExactly(
+                        "BEGIN; row 0 of 2, 1 alone; COMMIT",
+                        "INSERT INTO lab.done VALUES (1)",
+                        "BEGIN; row 1 of 2; COMMIT; BEGIN; row 1 of 2, 2 alone; COMMIT",
+                        "INSERT INTO lab.done VALUES (2)",
+                        "BEGIN; row 2 of 2; COMMIT");
     }
 
     @Test
@@ -117,7 +115,7 @@ final class ExecutionTest {
         project.succeed();
 
         String id = project.json().get("id").getAsString();
-        assertThat(journal())
+        assertThat(journal().stream().flatMap(message -> Stream.of(message.split("\n;\n"))))
                 .contains(
                         "/* redshift-deploy id=" + id + " actor=ann commit=0123abc */ SET query_group TO"
                                 + " 'redshift-deploy " + id + "'",
@@ -408,7 +406,7 @@ final class ExecutionTest {
 
     private void whenItBegins(String text) {
         project.listen(line -> {
-            if (line.startsWith("[1/1]")) {
+            if (line.startsWith("deployment ")) {
                 rewrite(text);
             }
         });
@@ -430,17 +428,29 @@ final class ExecutionTest {
         return Warehouse.local().gateway().journal();
     }
 
-    /** Returns what the last deployment sent for its scripts, without the markers. */
+    /**
+     * Returns the messages of the last deployment about its scripts, without the markers and with its rows in short.
+     */
     private static List<String> sent() {
         List<String> all = journal();
         int begin = 0;
         for (int i = 0; i < all.size(); i++) {
-            if (all.get(i).contains("SET query_group")) {
+            if (all.get(i).startsWith("BEGIN\n;\nINSERT INTO \"redshift_deploy\".deployment")) {
                 begin = i + 1;
             }
         }
         return all.subList(begin, all.size()).stream()
-                .map(sql -> sql.replaceFirst("^/\\*.*?\\*/ ", ""))
+                .map(ExecutionTest::inShort)
+                .filter(message -> !message.contains("redshift_deploy"))
                 .toList();
+    }
+
+    private static String inShort(String message) {
+        return message.replaceAll("/\\*.*?\\*/ ", "")
+                .replaceAll(
+                        "INSERT INTO \"redshift_deploy\".script .*?'(?:running|succeeded)', (\\d+), (\\d+), [^,]+, (\\d+), .*",
+                        "row $2 of $1, $3 alone")
+                .replace(", 0 alone", "")
+                .replace("\n;\n", "; ");
     }
 }

@@ -34,7 +34,7 @@ final class LostConnectionTest {
     void freshSchema() throws Exception {
         Warehouse.fresh("lab");
         Warehouse.run("CREATE TABLE lab.done (id int)", "CREATE TABLE lab.t (id int)");
-        project = new Project(root);
+        project = new Project(root).set("retries", "0").set("pipeline", "false");
     }
 
     @AfterEach

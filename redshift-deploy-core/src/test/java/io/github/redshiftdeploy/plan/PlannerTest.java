@@ -3,10 +3,12 @@ package io.github.redshiftdeploy.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.redshiftdeploy.config.Choice;
+import io.github.redshiftdeploy.config.RunConfig;
 import io.github.redshiftdeploy.config.ScriptConfig;
 import io.github.redshiftdeploy.config.Settings;
 import io.github.redshiftdeploy.config.SqlSet;
 import io.github.redshiftdeploy.diagnostic.Diagnostic;
+import io.github.redshiftdeploy.history.Past;
 import io.github.redshiftdeploy.script.Discovery;
 import io.github.redshiftdeploy.script.Outline;
 import io.github.redshiftdeploy.script.OutlineReader;
@@ -74,7 +76,15 @@ class PlannerTest {
         Outline outline = OutlineReader.read(
                 script, config, (described, statement) -> kinds.add(statement.kind()), mistakes::add, () -> true);
         assertThat(mistakes).isEmpty();
-        return new Planned(Planner.plan(List.of(outline)).steps().get(0), kinds);
+        return new Planned(
+                Planner.plan(
+                                List.of(outline),
+                                Past.NONE,
+                                Map.of(),
+                                RunConfig.of("project", "0", new Settings(Map.of())))
+                        .steps()
+                        .get(0),
+                kinds);
     }
 
     private static String show(Planned planned) {

@@ -3,11 +3,11 @@ package io.github.redshiftdeploy.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.redshiftdeploy.config.Audit;
+import io.github.redshiftdeploy.connect.Rows;
 import io.github.redshiftdeploy.diagnostic.Diagnostic;
 import io.github.redshiftdeploy.diagnostic.Place;
 import io.github.redshiftdeploy.execute.ExecuteCode;
 import io.github.redshiftdeploy.execute.Outcome;
-import io.github.redshiftdeploy.execute.Rows;
 import io.github.redshiftdeploy.execute.ScriptOutcome;
 import io.github.redshiftdeploy.execute.State;
 import io.github.redshiftdeploy.testkit.Corpus;
@@ -44,7 +44,7 @@ class ConsoleTest {
         console.scriptEnded(outcomes.get(0), 1, 3);
         console.scriptStarted(outcomes.get(1).step(), 2, 3);
         console.scriptEnded(outcomes.get(1), 2, 3);
-        console.end(new Outcome(State.FAILED, outcomes, null), Duration.ofSeconds(61));
+        console.end(new Outcome(State.FAILED, outcomes, null, List.of(), 5), Duration.ofSeconds(61), 7);
 
         Corpus.check(Path.of("src/test/resources/report/console.txt"), String.join("\n", lines) + "\n");
     }

@@ -4,6 +4,7 @@ import io.github.redshiftdeploy.config.RunPolicy;
 import io.github.redshiftdeploy.config.TransactionPolicy;
 import io.github.redshiftdeploy.execute.ScriptOutcome;
 import io.github.redshiftdeploy.execute.State;
+import io.github.redshiftdeploy.plan.Action;
 import io.github.redshiftdeploy.plan.Step;
 import io.github.redshiftdeploy.script.Outline;
 import io.github.redshiftdeploy.script.Script;
@@ -27,7 +28,14 @@ final class Outcomes {
     static Step step(String name) {
         Script script =
                 new Script(name, Path.of(name), StandardCharsets.UTF_8, RunPolicy.ALWAYS, TransactionPolicy.AUTO);
-        return new Step(new Outline(script, "c0ffee", 5, List.of(), false), List.of());
+        return new Step(
+                new Outline(script, "c0ffee", 5, List.of(), false),
+                List.of(),
+                Action.RUN,
+                "runs always",
+                0,
+                List.of(),
+                null);
     }
 
     static Outline outline(String name) {

@@ -13,6 +13,7 @@ import io.github.redshiftdeploy.check.Baseline;
 import io.github.redshiftdeploy.check.CheckCode;
 import io.github.redshiftdeploy.check.CheckedScript;
 import io.github.redshiftdeploy.check.Rule;
+import io.github.redshiftdeploy.check.ScriptEffects;
 import io.github.redshiftdeploy.check.Tally;
 import io.github.redshiftdeploy.check.Validation;
 import io.github.redshiftdeploy.config.FailOn;
@@ -314,6 +315,7 @@ class ValidationReportsTest {
     private static CheckedScript script(String name, List<Diagnostic> findings, Tally tally) {
         return new CheckedScript(
                 Outcomes.outline(name),
+                ScriptEffects.NONE,
                 1_000_000,
                 Duration.ofMillis(5),
                 findings,

@@ -6,6 +6,7 @@ import io.github.redshiftdeploy.config.Audit;
 import io.github.redshiftdeploy.config.CheckConfig;
 import io.github.redshiftdeploy.config.DeployConfig;
 import io.github.redshiftdeploy.config.PasswordLogin;
+import io.github.redshiftdeploy.config.RunConfig;
 import io.github.redshiftdeploy.config.ScriptConfig;
 import io.github.redshiftdeploy.config.Settings;
 import io.github.redshiftdeploy.config.TargetConfig;
@@ -256,6 +257,108 @@ abstract class ConnectedMojo extends ScriptsMojo {
     @Parameter(property = "redshift.validate", defaultValue = "true")
     private @Nullable String validate;
 
+    /**
+     * The name of what is deployed. A deployment that failed is resumed by the next one of the same name on the same
+     * target. Without it, the artifact id, with {@code sql.path} behind it when that is set.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "redshift.name")
+    private @Nullable String name;
+
+    /**
+     * Whether a deployment that failed or was cut off is resumed after what it had committed. Without it, all scripts
+     * start over, those that run once and are applied as a whole excepted.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "redshift.resume", defaultValue = "true")
+    private @Nullable String resume;
+
+    /**
+     * What you have found out about a statement that ran by itself and whose end nobody else can tell: {@code done}, it
+     * has taken effect; {@code rerun}, it has not.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "redshift.resumeAssume")
+    private @Nullable String resumeAssume;
+
+    /**
+     * The schema of the history. It is made when it is not there.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "redshift.historySchema", defaultValue = "redshift_deploy")
+    private @Nullable String historySchema;
+
+    /**
+     * The longest wait for another deployment to the same database.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "redshift.lockTimeout", defaultValue = "10m")
+    private @Nullable String lockTimeout;
+
+    /**
+     * After how long a deployment that was killed no longer holds up others, from {@code 5s} to {@code 1h}. One that
+     * lives renews its lease all the time.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "redshift.leaseDuration", defaultValue = "2m")
+    private @Nullable String leaseDuration;
+
+    /**
+     * How often a transaction is tried again that the cluster has undone for a passing reason, such as a serializable
+     * isolation violation.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "redshift.retries", defaultValue = "3")
+    private @Nullable String retries;
+
+    /**
+     * After how long a statement that still runs is told, and who holds the lock that it waits for.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "redshift.lockWaitWarning", defaultValue = "30s")
+    private @Nullable String lockWaitWarning;
+
+    /**
+     * After how long a statement that waits for a lock is cancelled. Without it, it waits.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "redshift.lockWaitTimeout")
+    private @Nullable String lockWaitTimeout;
+
+    /**
+     * Whether several statements go out in one message, so that the network is waited for once.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "redshift.pipeline", defaultValue = "true")
+    private @Nullable String pipeline;
+
+    /**
+     * How many scripts run at the same time, each on a connection of its own, when they do not depend on each other.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "redshift.parallel", defaultValue = "1")
+    private @Nullable String parallel;
+
+    /**
+     * What becomes of the scripts after one that failed: {@code stop}, they do not run; {@code continue}, those run
+     * that do not depend on it, and the deployment fails at its end.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "redshift.onError", defaultValue = "stop")
+    private @Nullable String onError;
+
     ConnectedMojo(PasswordLogins passwords, StandInClassPath standIn) {
         this.passwords = passwords;
         this.standIn = standIn;
@@ -342,6 +445,7 @@ abstract class ConnectedMojo extends ScriptsMojo {
         return DeployConfig.of(
                 scripts,
                 checkConfig(settings),
+                RunConfig.of(projectName(), plugin().getVersion(), settings),
                 choice.name(),
                 logins,
                 environment,

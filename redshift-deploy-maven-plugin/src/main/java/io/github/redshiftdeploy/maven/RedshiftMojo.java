@@ -109,6 +109,16 @@ abstract class RedshiftMojo extends AbstractMojo {
         return project;
     }
 
+    final PluginDescriptor plugin() {
+        return plugin;
+    }
+
+    /** Returns what the project is called, or its folder when there is no POM. */
+    final String projectName() {
+        boolean pom = project != null && project.getFile() != null;
+        return pom ? project.getArtifactId() : String.valueOf(root().getFileName());
+    }
+
     /** Returns the folder of the project, or the current one when there is no POM. */
     final Path root() {
         return basedir.toPath().toAbsolutePath().normalize();

@@ -80,7 +80,8 @@ abstract class ScriptsMojo extends RedshiftMojo {
 
     /**
      * What of a script commits together, where it does not say so itself: {@code auto}, the longest stretches that
-     * Redshift allows; {@code script}, all of it or nothing; {@code none}, each statement by itself.
+     * Redshift allows; {@code script}, all of it or nothing; {@code none}, each statement by itself. Or
+     * {@code deployment}: all scripts together or nothing.
      *
      * @since 0.1.0
      */

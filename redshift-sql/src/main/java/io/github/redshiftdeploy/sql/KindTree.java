@@ -1,6 +1,7 @@
 package io.github.redshiftdeploy.sql;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -59,7 +60,8 @@ final class KindTree {
     private KindTree afterWord(String word) {
         if (!words.contains(word)) {
             words.add(word);
-            keys = words.stream().mapToInt(Head::key).toArray();
+            keys = Arrays.copyOf(keys, words.size());
+            keys[words.size() - 1] = Head.key(word);
             afterWords.add(new KindTree());
         }
         return afterWords.get(words.indexOf(word));

@@ -74,7 +74,7 @@ final class ScriptWindow implements Closeable {
     }
 
     String text(int start, int end) {
-        return new String(text, from + start, end - start, StandardCharsets.UTF_8);
+        return Utf8.text(text, from + start, from + end);
     }
 
     /** Tells whether a line ends between two offsets. */

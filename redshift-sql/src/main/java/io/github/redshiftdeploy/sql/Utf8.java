@@ -3,6 +3,7 @@ package io.github.redshiftdeploy.sql;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 
 /** Answers about text in UTF-8. Where a script is mostly the same kind of byte, it looks at eight of them at once. */
 final class Utf8 {
@@ -49,6 +50,37 @@ final class Utf8 {
             }
         }
         return length;
+    }
+
+    /**
+     * Returns the text of whole characters. The JVM reads one byte at a time from the first character on that is not
+     * ASCII; most scripts have few of them, and what is between them can be copied.
+     */
+    static String text(byte[] text, int from, int to) {
+        int at = afterPlain(text, from, to);
+        if (at == to) {
+            return new String(text, from, to - from, StandardCharsets.ISO_8859_1);
+        }
+        byte[] latin = new byte[to - from];
+        int copied = from;
+        int length = 0;
+        while (at < to) {
+            if (!beginsLatin(text[at])) {
+                return new String(text, from, to - from, StandardCharsets.UTF_8);
+            }
+            System.arraycopy(text, copied, latin, length, at - copied);
+            length += at - copied;
+            latin[length++] = (byte) (text[at] << 6 | (text[at + 1] & 0x3F));
+            copied = at + 2;
+            at = afterPlain(text, copied, to);
+        }
+        System.arraycopy(text, copied, latin, length, to - copied);
+        return new String(latin, 0, length + to - copied, StandardCharsets.ISO_8859_1);
+    }
+
+    /** Tells whether a byte begins one of the characters from U+0080 to U+00FF. */
+    private static boolean beginsLatin(byte c) {
+        return (c & 0xFE) == 0xC2;
     }
 
     /** Returns how many lines end with a byte of a range; a CR and the LF after it end one, with the LF. */

@@ -22,6 +22,18 @@ class Utf8Test {
     }
 
     @Test
+    void reads_text_as_java_does() {
+        for (String odd : List.of("", "\0", "\u0080", "ÿ", "\u0100", "€", "\uD83D\uDE00", "äöü", "ä€")) {
+            for (int before = 0; before < 10; before++) {
+                String text = "x".repeat(before) + odd + "y".repeat(9) + odd;
+                byte[] bytes = ("'" + text + "'").getBytes(UTF_8);
+
+                assertThat(Utf8.text(bytes, 1, bytes.length - 1)).isEqualTo(text);
+            }
+        }
+    }
+
+    @Test
     void refuses_the_bytes_that_java_refuses() {
         byte[] others = {
             0, 'a', (byte) 0x80, (byte) 0x8F, (byte) 0x90, (byte) 0x9F, (byte) 0xA0, (byte) 0xBF, (byte) 0xC2

@@ -11,6 +11,8 @@ public enum Action {
     READS,
     /** Adds, changes or removes its rows. */
     WRITES,
-    /** Runs it. */
-    CALLS
+    /** Runs it: a procedure. */
+    CALLS,
+    /** Computes with it: a function or a model. */
+    APPLIES
 }

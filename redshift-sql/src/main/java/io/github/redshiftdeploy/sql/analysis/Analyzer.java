@@ -18,11 +18,12 @@ public final class Analyzer {
     /** Returns what the next statement does. */
     public Effects analyze(Command command) {
         boolean routine = command instanceof RoutineCommand;
+        boolean ownSchema = session.path().own();
         EffectWalk deferred = new EffectWalk(session.copy(), routine);
         deferred.optional(deferredPart(command));
         EffectWalk direct = new EffectWalk(session, false);
         direct.node(command);
-        return new Effects(direct.effects(), deferred.effects(), direct.unknown(), deferred.unknown());
+        return new Effects(direct.effects(), deferred.effects(), direct.doubts(), deferred.doubts(), ownSchema);
     }
 
     /**

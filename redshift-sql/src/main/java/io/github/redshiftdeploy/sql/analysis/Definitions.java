@@ -10,20 +10,29 @@ import static io.github.redshiftdeploy.sql.analysis.Action.WRITES;
 import io.github.redshiftdeploy.sql.tree.Command;
 import io.github.redshiftdeploy.sql.tree.DatashareCommand;
 import io.github.redshiftdeploy.sql.tree.Drop;
+import io.github.redshiftdeploy.sql.tree.ForeignCommand;
 import io.github.redshiftdeploy.sql.tree.MaintenanceCommand;
+import io.github.redshiftdeploy.sql.tree.ModelCommand;
 import io.github.redshiftdeploy.sql.tree.Name;
 import io.github.redshiftdeploy.sql.tree.Node;
+import io.github.redshiftdeploy.sql.tree.Option;
 import io.github.redshiftdeploy.sql.tree.PolicyCommand;
 import io.github.redshiftdeploy.sql.tree.PrincipalCommand;
 import io.github.redshiftdeploy.sql.tree.PrivilegeCommand;
+import io.github.redshiftdeploy.sql.tree.PrivilegeCommand.Grantee;
+import io.github.redshiftdeploy.sql.tree.PrivilegeCommand.Privilege;
+import io.github.redshiftdeploy.sql.tree.PrivilegeCommand.Target;
 import io.github.redshiftdeploy.sql.tree.RoutineCommand;
 import io.github.redshiftdeploy.sql.tree.SchemaCommand;
+import io.github.redshiftdeploy.sql.tree.SessionCommand;
 import io.github.redshiftdeploy.sql.tree.Signature;
 import io.github.redshiftdeploy.sql.tree.TableChange;
 import io.github.redshiftdeploy.sql.tree.TableCommand;
 import io.github.redshiftdeploy.sql.tree.TransferCommand;
 import io.github.redshiftdeploy.sql.tree.ViewCommand;
+import io.github.redshiftdeploy.sql.tree.Words;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Notes what commands other than queries and changes of rows do. */
 final class Definitions {
@@ -46,8 +55,8 @@ final class Definitions {
             drop.targets().forEach(target -> drop(drop, target));
         } else if (command instanceof SchemaCommand schema) {
             schema(schema);
-        } else if (command instanceof TransferCommand.Copy copy) {
-            walk.note(WRITES, ObjectKind.RELATION, copy.table());
+        } else if (command instanceof TransferCommand transfer) {
+            return transfer(transfer);
         } else if (command instanceof MaintenanceCommand maintenance) {
             maintenance(maintenance);
         } else if (command instanceof PrivilegeCommand privileges) {
@@ -56,6 +65,53 @@ final class Definitions {
             return other(command);
         }
         return true;
+    }
+
+    private boolean transfer(TransferCommand command) {
+        if (command instanceof TransferCommand.Copy copy) {
+            walk.note(WRITES, ObjectKind.RELATION, copy.table());
+            walk.noteFiles(READS, copy.source());
+        } else if (command instanceof TransferCommand.Unload unload) {
+            walk.noteFiles(WRITES, unload.target());
+            if (unload.query() == null) {
+                walk.note(Doubt.DYNAMIC_SQL);
+            }
+            return false;
+        } else if (command instanceof TransferCommand.CreateTemplate template) {
+            walk.create(ObjectKind.TEMPLATE, template.name());
+        } else if (command instanceof TransferCommand.AlterTemplate template) {
+            alterTemplate(template);
+        } else {
+            walk.note(Doubt.OTHER);
+        }
+        return true;
+    }
+
+    private void alterTemplate(TransferCommand.AlterTemplate template) {
+        walk.note(CHANGES, ObjectKind.TEMPLATE, template.name());
+        Name object = template.object();
+        if (object == null) {
+            return;
+        }
+        if (template.action().equals("OWNER TO")) {
+            walk.noteGlobal(READS, ObjectKind.PRINCIPAL, object);
+        } else {
+            move(ObjectKind.TEMPLATE, template.name(), template.action(), object);
+        }
+    }
+
+    /** Notes that an object goes, and comes again under another name or in another schema. */
+    private void move(ObjectKind kind, Name from, String action, Name value) {
+        walk.note(DROPS, kind, from);
+        walk.create(
+                kind,
+                action.equals("SET SCHEMA")
+                        ? new Name(value, from.text(), from.quoted(), value.at())
+                        : renamed(from, value));
+    }
+
+    private static Name renamed(Name from, Name to) {
+        return new Name(from.qualifier(), to.text(), to.quoted(), to.at());
     }
 
     private void table(TableCommand command) {
@@ -68,6 +124,7 @@ final class Definitions {
         } else if (command instanceof TableCommand.CreateExternalTable table) {
             walk.optional(table.query());
             walk.create(table.name(), false);
+            walk.noteFiles(table.query() == null ? READS : WRITES, table.name());
         } else if (command instanceof TableCommand.AlterTable table) {
             walk.note(CHANGES, ObjectKind.RELATION, table.name());
             walk.all(table.changes());
@@ -84,9 +141,8 @@ final class Definitions {
 
     private void rename(Name table, TableChange change) {
         if (change instanceof TableChange.Rename rename) {
-            Name name = rename.name();
             walk.note(DROPS, ObjectKind.RELATION, table);
-            walk.create(new Name(table.qualifier(), name.text(), name.quoted(), name.at()), false);
+            walk.create(renamed(table, rename.name()), false);
         }
     }
 
@@ -104,10 +160,20 @@ final class Definitions {
             walk.create(view.name(), false);
         } else if (command instanceof ViewCommand.AlterExternalView view) {
             walk.note(CHANGES, ObjectKind.RELATION, view.name());
+            walk.optional(view.query());
         } else if (command instanceof ViewCommand.AlterView view) {
             walk.note(CHANGES, ObjectKind.RELATION, view.name());
+            view.options().forEach(option -> rename(view.name(), option));
+            walk.all(view.options());
         } else if (command instanceof ViewCommand.RefreshMaterializedView view) {
             walk.note(WRITES, ObjectKind.RELATION, view.name());
+        }
+    }
+
+    private void rename(Name view, Option option) {
+        if (option.words().equals("RENAME TO") && option.values().get(0) instanceof Name name) {
+            walk.note(DROPS, ObjectKind.RELATION, view);
+            walk.create(renamed(view, name), false);
         }
     }
 
@@ -121,6 +187,11 @@ final class Definitions {
             walk.create(ObjectKind.ROUTINE, function.name());
         } else if (command instanceof RoutineCommand.Alter alter) {
             walk.note(CHANGES, ObjectKind.ROUTINE, alter.name());
+            if (alter.action().equals("OWNER TO")) {
+                walk.noteGlobal(READS, ObjectKind.PRINCIPAL, alter.value());
+            } else {
+                move(ObjectKind.ROUTINE, alter.name(), alter.action(), alter.value());
+            }
         } else if (command instanceof RoutineCommand.CreateLibrary library) {
             walk.noteGlobal(CREATES, ObjectKind.LIBRARY, library.name());
         } else if (command instanceof RoutineCommand.CallProcedure call) {
@@ -161,18 +232,42 @@ final class Definitions {
 
     private void schema(SchemaCommand command) {
         if (command instanceof SchemaCommand.CreateSchema schema) {
-            if (schema.name() != null) {
+            if (schema.name() == null) {
+                walk.note(Doubt.OTHER); // It is named after its owner, and the names in it need no schema.
+            } else {
                 walk.noteGlobal(CREATES, ObjectKind.SCHEMA, schema.name());
             }
-            walk.all(schema.elements());
+            walk.all(schema.options());
+            elements(schema);
         } else if (command instanceof SchemaCommand.CreateExternalSchema schema) {
             walk.noteGlobal(CREATES, ObjectKind.SCHEMA, schema.name());
         } else if (command instanceof SchemaCommand.CreateDatabase database) {
             walk.noteGlobal(CREATES, ObjectKind.DATABASE, database.name());
+            walk.all(database.options());
         } else if (command instanceof SchemaCommand.Alter alter) {
-            boolean database = alter.object().equals("DATABASE");
-            walk.noteGlobal(CHANGES, database ? ObjectKind.DATABASE : ObjectKind.SCHEMA, alter.name());
+            alter(alter);
         }
+    }
+
+    /** What a schema is filled with is created in it when its name leaves the schema out. */
+    private void elements(SchemaCommand.CreateSchema schema) {
+        if (!schema.elements().isEmpty()) {
+            walk.session().enter(schema.name());
+            walk.all(schema.elements());
+            walk.session().leave();
+        }
+    }
+
+    private void alter(SchemaCommand.Alter alter) {
+        ObjectKind kind = alter.object().equals("DATABASE") ? ObjectKind.DATABASE : ObjectKind.SCHEMA;
+        walk.noteGlobal(CHANGES, kind, alter.name());
+        for (Option option : alter.options()) {
+            if (option.words().equals("RENAME TO") && option.values().get(0) instanceof Name name) {
+                walk.noteGlobal(DROPS, kind, alter.name());
+                walk.noteGlobal(CREATES, kind, name);
+            }
+        }
+        walk.all(alter.options());
     }
 
     private void maintenance(MaintenanceCommand command) {
@@ -187,7 +282,7 @@ final class Definitions {
         } else if (command instanceof MaintenanceCommand.Comment comment) {
             comment(comment);
         } else {
-            walk.noteUnknown(); // VACUUM or ANALYZE of the whole database.
+            walk.note(Doubt.EVERYTHING); // VACUUM or ANALYZE of the whole database.
         }
     }
 
@@ -199,31 +294,52 @@ final class Definitions {
             walk.note(CHANGES, ObjectKind.RELATION, column.qualifier());
         } else if (comment.table() != null) {
             walk.note(CHANGES, ObjectKind.RELATION, comment.table());
+        } else if (object.endsWith("FUNCTION") || object.equals("PROCEDURE")) {
+            walk.note(CHANGES, ObjectKind.ROUTINE, routine(comment.target()));
+        } else if (object.equals("SCHEMA") || object.equals("DATABASE")) {
+            walk.noteGlobal(CHANGES, global(object), (Name) comment.target());
+        } else {
+            walk.note(Doubt.OTHER);
         }
     }
 
-    /** To grant on an object is to change it. */
+    private static Name routine(Node target) {
+        return target instanceof Signature signature ? signature.name() : (Name) target;
+    }
+
     private void privileges(PrivilegeCommand command) {
-        PrivilegeCommand.Target target = null;
         if (command instanceof PrivilegeCommand.Grant grant) {
-            target = grant.target();
-            grantees(grant.grantees());
+            privileges(grant.privileges(), grant.target(), grant.grantees());
         } else if (command instanceof PrivilegeCommand.Revoke revoke) {
-            target = revoke.target();
-            grantees(revoke.grantees());
+            privileges(revoke.privileges(), revoke.target(), revoke.grantees());
+        } else if (command instanceof PrivilegeCommand.DefaultPrivileges defaults) {
+            defaults.users().forEach(user -> walk.noteGlobal(CHANGES, ObjectKind.PRINCIPAL, user));
+            defaults.schemas().forEach(schema -> walk.noteGlobal(CHANGES, ObjectKind.SCHEMA, schema));
+            if (defaults.schemas().isEmpty()) {
+                walk.note(Doubt.EVERYTHING);
+            }
+            privileges(defaults.change());
+        }
+    }
+
+    /** To grant on an object is to change it; to grant what is on no object is to change those who get it. */
+    private void privileges(List<Privilege> privileges, @Nullable Target target, List<Grantee> grantees) {
+        grantees(target == null ? CHANGES : READS, grantees);
+        for (Privilege privilege : privileges) {
+            if (privilege.role() != null) {
+                walk.noteGlobal(READS, ObjectKind.PRINCIPAL, privilege.role());
+            }
         }
         if (target != null) {
-            for (Node object : target.objects()) {
-                privileges(target.words(), object);
-            }
+            target.objects().forEach(object -> privileges(target.words(), object));
         }
     }
 
     private void privileges(String words, Node object) {
-        Name name = object instanceof Signature signature ? signature.name() : object instanceof Name n ? n : null;
-        if (name == null) {
+        if (!(object instanceof Signature) && !(object instanceof Name)) {
             return;
         }
+        Name name = routine(object);
         if (words.endsWith("SCHEMA")) {
             walk.noteGlobal(CHANGES, ObjectKind.SCHEMA, name);
         } else if (words.endsWith("DATABASE")) {
@@ -232,33 +348,128 @@ final class Definitions {
             walk.note(CHANGES, ObjectKind.ROUTINE, name);
         } else if (words.equals("ON") || words.endsWith("TABLE")) {
             walk.note(CHANGES, ObjectKind.RELATION, name);
+        } else if (words.endsWith("DATASHARE")) {
+            walk.noteGlobal(CHANGES, ObjectKind.DATASHARE, name);
+        } else if (words.endsWith("MODEL")) {
+            walk.note(CHANGES, ObjectKind.MODEL, name);
+        } else if (words.endsWith("TEMPLATE")) {
+            walk.note(CHANGES, ObjectKind.TEMPLATE, name);
+        } else if (!words.endsWith("LANGUAGE")) {
+            walk.note(Doubt.OTHER);
         }
     }
 
-    private void grantees(List<PrivilegeCommand.Grantee> grantees) {
-        for (PrivilegeCommand.Grantee grantee : grantees) {
+    private void grantees(Action action, List<Grantee> grantees) {
+        for (Grantee grantee : grantees) {
             if (grantee.name() instanceof Name name) {
-                walk.noteGlobal(READS, ObjectKind.PRINCIPAL, name);
+                walk.noteGlobal(action, ObjectKind.PRINCIPAL, name);
             }
         }
     }
 
     private boolean other(Command command) {
+        if (command instanceof PrincipalCommand principal) {
+            principal(principal);
+        } else if (command instanceof PolicyCommand policy) {
+            policy(policy);
+        } else if (command instanceof DatashareCommand share) {
+            share(share);
+        } else if (command instanceof SessionCommand session) {
+            return session(session);
+        } else if (command instanceof ModelCommand || command instanceof ForeignCommand) {
+            walk.note(Doubt.OTHER);
+        } else {
+            return false;
+        }
+        return true;
+    }
+
+    private void principal(PrincipalCommand command) {
         if (command instanceof PrincipalCommand.CreateUser user) {
-            walk.noteGlobal(CREATES, ObjectKind.PRINCIPAL, user.name());
+            principal(CREATES, user.name(), user.options());
+        } else if (command instanceof PrincipalCommand.AlterUser user) {
+            principal(CHANGES, user.name(), user.options());
         } else if (command instanceof PrincipalCommand.CreateGroup group) {
             walk.noteGlobal(CREATES, ObjectKind.PRINCIPAL, group.name());
             group.users().forEach(user -> walk.noteGlobal(READS, ObjectKind.PRINCIPAL, user));
+        } else if (command instanceof PrincipalCommand.AlterGroup group) {
+            boolean renames = group.action().equals("RENAME TO");
+            walk.noteGlobal(CHANGES, ObjectKind.PRINCIPAL, group.name());
+            group.names().forEach(name -> walk.noteGlobal(renames ? CREATES : CHANGES, ObjectKind.PRINCIPAL, name));
         } else if (command instanceof PrincipalCommand.CreateRole role) {
-            walk.noteGlobal(CREATES, ObjectKind.PRINCIPAL, role.name());
-        } else if (command instanceof PolicyCommand.Create policy) {
+            principal(CREATES, role.name(), role.options());
+        } else if (command instanceof PrincipalCommand.AlterRole role) {
+            principal(CHANGES, role.name(), role.options());
+        } else if (!(command instanceof PrincipalCommand.DescribeIdentityProvider)) {
+            walk.note(Doubt.OTHER);
+        }
+    }
+
+    private void principal(Action action, Name name, List<Option> options) {
+        walk.noteGlobal(action, ObjectKind.PRINCIPAL, name);
+        for (Option option : options) {
+            if (option.words().equals("RENAME TO") && option.values().get(0) instanceof Name renamed) {
+                walk.noteGlobal(CREATES, ObjectKind.PRINCIPAL, renamed);
+            }
+        }
+        walk.all(options);
+    }
+
+    /** Which tables a policy is attached to, its change does not tell. */
+    private void policy(PolicyCommand command) {
+        if (command instanceof PolicyCommand.Create policy) {
             walk.noteGlobal(CREATES, ObjectKind.POLICY, policy.name());
             walk.all(policy.using());
+        } else if (command instanceof PolicyCommand.Alter policy) {
+            walk.noteGlobal(CHANGES, ObjectKind.POLICY, policy.name());
+            walk.all(policy.using());
+            walk.note(Doubt.EVERYTHING);
         } else if (command instanceof PolicyCommand.Attach attach) {
             walk.noteGlobal(READS, ObjectKind.POLICY, attach.name());
             attach.tables().forEach(table -> walk.note(CHANGES, ObjectKind.RELATION, table));
-        } else if (command instanceof DatashareCommand.Create share) {
+            grantees(READS, attach.grantees());
+        }
+    }
+
+    private void share(DatashareCommand command) {
+        if (command instanceof DatashareCommand.Create share) {
             walk.noteGlobal(CREATES, ObjectKind.DATASHARE, share.name());
+        } else if (command instanceof DatashareCommand.AlterOptions share) {
+            walk.noteGlobal(CHANGES, ObjectKind.DATASHARE, share.name());
+        } else if (command instanceof DatashareCommand.AlterObjects share) {
+            walk.noteGlobal(CHANGES, ObjectKind.DATASHARE, share.name());
+            share.objects().forEach(object -> shared(share.kind(), object));
+        }
+    }
+
+    private void shared(String kind, Node object) {
+        Name name = routine(object);
+        if (kind.endsWith("SCHEMA")) {
+            // All that is in a schema is shared as it is then, so that it counts like a grant.
+            walk.noteGlobal(kind.startsWith("ALL") ? CHANGES : READS, ObjectKind.SCHEMA, name);
+        } else if (kind.equals("FUNCTION")) {
+            walk.note(READS, ObjectKind.ROUTINE, name);
+        } else {
+            walk.note(READS, ObjectKind.RELATION, name);
+        }
+    }
+
+    /** What a session sets is undone after its script; what the cluster or the database is set to stays. */
+    private boolean session(SessionCommand command) {
+        if (command instanceof SessionCommand.Authorization authorization) {
+            if (authorization.user() instanceof Name user) {
+                walk.noteGlobal(READS, ObjectKind.PRINCIPAL, user);
+            } else if (!(authorization.user() instanceof Words)) {
+                walk.note(Doubt.EVERYTHING);
+            }
+        } else if (command instanceof SessionCommand.Show show) {
+            if (!show.words().isEmpty()) {
+                walk.note(Doubt.CATALOGUE);
+            }
+        } else if (command instanceof SessionCommand.Use
+                || command instanceof SessionCommand.AlterSystem
+                || command instanceof SessionCommand.Cancel) {
+            walk.note(Doubt.OTHER);
         } else {
             return false;
         }

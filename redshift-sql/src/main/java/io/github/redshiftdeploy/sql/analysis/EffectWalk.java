@@ -4,16 +4,20 @@ import io.github.redshiftdeploy.sql.tree.Alias;
 import io.github.redshiftdeploy.sql.tree.Call;
 import io.github.redshiftdeploy.sql.tree.Command;
 import io.github.redshiftdeploy.sql.tree.DataCommand;
+import io.github.redshiftdeploy.sql.tree.Listed;
 import io.github.redshiftdeploy.sql.tree.Literal;
 import io.github.redshiftdeploy.sql.tree.Name;
 import io.github.redshiftdeploy.sql.tree.Node;
+import io.github.redshiftdeploy.sql.tree.Option;
 import io.github.redshiftdeploy.sql.tree.PlStatement;
+import io.github.redshiftdeploy.sql.tree.PlanCommand;
 import io.github.redshiftdeploy.sql.tree.Query;
 import io.github.redshiftdeploy.sql.tree.Quoted;
 import io.github.redshiftdeploy.sql.tree.Relation;
 import io.github.redshiftdeploy.sql.tree.TableElement;
 import io.github.redshiftdeploy.sql.tree.Walk;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -23,6 +27,12 @@ import org.jspecify.annotations.Nullable;
 /** Goes through a statement and notes what it does to the objects that it names. */
 final class EffectWalk extends Walk {
 
+    /** Texts do not tell which files are the same: all count as one. */
+    private static final ObjectName FILES = new ObjectName(null, null, "s3");
+
+    /** The options whose values are users, groups or roles. */
+    private static final Set<String> PRINCIPALS = Set.of("OWNER", "OWNER TO", "AUTHORIZATION", "IN GROUP", "IN ROLE");
+
     private final Session session;
     private final Scope scope = new Scope();
     private final Set<Effect> effects = new LinkedHashSet<>();
@@ -31,7 +41,7 @@ final class EffectWalk extends Walk {
     private final boolean inRoutine;
 
     private final Definitions definitions = new Definitions(this);
-    private boolean unknown;
+    private final Set<Doubt> doubts = EnumSet.noneOf(Doubt.class);
 
     EffectWalk(Session session, boolean inRoutine) {
         this.session = session;
@@ -47,9 +57,9 @@ final class EffectWalk extends Walk {
         return List.copyOf(effects);
     }
 
-    /** Tells whether the statement may do more than its text tells. */
-    boolean unknown() {
-        return unknown;
+    /** Tells why the statement may do more than its text tells. */
+    Set<Doubt> doubts() {
+        return doubts;
     }
 
     @Override
@@ -66,21 +76,53 @@ final class EffectWalk extends Walk {
         } else if (node instanceof DataCommand command) {
             change(command);
         } else if (node instanceof PlStatement.Dynamic dynamic) {
-            unknown |= !(dynamic.text() instanceof Quoted);
+            if (!(dynamic.text() instanceof Quoted)) {
+                note(Doubt.DYNAMIC_SQL);
+            }
             into(dynamic);
+        } else if (node instanceof Option option && PRINCIPALS.contains(option.words())) {
+            option.values().forEach(this::principal);
         } else if (node instanceof TableElement.Like like) {
             note(Action.READS, ObjectKind.RELATION, like.table());
         } else if (node instanceof TableElement.References references) {
             note(Action.READS, ObjectKind.RELATION, references.table());
         } else if (!(node instanceof Command command) || !definitions.note(command)) {
             into(node);
-            session.apply(node);
+            apply(node);
+        }
+    }
+
+    private void principal(Node value) {
+        if (value instanceof Listed listed) {
+            listed.nodes().forEach(this::principal);
+        } else if (value instanceof Name name) {
+            noteGlobal(Action.READS, ObjectKind.PRINCIPAL, name);
+        }
+    }
+
+    private void apply(Node node) {
+        session.apply(node);
+        if (inRoutine && Session.setsPath(node)) {
+            note(Doubt.SEARCH_PATH);
+        } else if (node instanceof PlanCommand.Execute execute && !session.isPlan(execute.plan())) {
+            note(Doubt.FOREIGN_PLAN);
         }
     }
 
     private void call(Call call) {
-        if (call.arguments() != null && !isBuiltIn(call.name())) {
-            note(Action.CALLS, ObjectKind.ROUTINE, call.name());
+        if (call.arguments() == null) {
+            into(call);
+            return;
+        }
+        if (!isBuiltIn(call.name())) {
+            note(Action.APPLIES, ObjectKind.ROUTINE, call.name());
+        } else if (SystemNames.isQuestion(call.name())) {
+            note(Doubt.CATALOGUE);
+        } else if (call.name().key().equals("set_config") && SystemNames.maySetPath(call)) {
+            session.forgetPath();
+            if (inRoutine) {
+                note(Doubt.SEARCH_PATH);
+            }
         }
         into(call);
     }
@@ -140,6 +182,9 @@ final class EffectWalk extends Walk {
         if (relation instanceof Relation.Table table) {
             if (!scope.isTable(table.name()) && !scope.isPath(table.name())) {
                 note(Action.READS, ObjectKind.RELATION, table.name());
+                if (SystemNames.isRelation(table.name())) {
+                    note(Doubt.CATALOGUE);
+                }
             }
             Alias alias = table.alias();
             scope.addRelation(alias == null ? table.name().key() : alias.name().key());
@@ -246,8 +291,13 @@ final class EffectWalk extends Walk {
         effects.add(new Effect(action, kind, object, written.qualifier() != null, written.at()));
     }
 
-    /** Notes that nobody can tell what the statement does. */
-    void noteUnknown() {
-        unknown = true;
+    /** Notes that something lies in files outside of Redshift. */
+    void noteFiles(Action action, Node place) {
+        effects.add(new Effect(action, ObjectKind.FILES, FILES, true, place.at()));
+    }
+
+    /** Notes why nobody can tell all that the statement does. */
+    void note(Doubt doubt) {
+        doubts.add(doubt);
     }
 }

@@ -1,23 +1,31 @@
 package io.github.redshiftdeploy.sql.analysis;
 
+import java.util.Collections;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What a statement does to objects.
  *
  * @param direct what it does when it runs, each thing once
  * @param deferred what happens later, when the view that it creates is read or the routine that it creates is called
- * @param unknown whether it may do more than its text tells, such as dynamic SQL
- * @param deferredUnknown whether what it creates may do more than its text tells
+ * @param doubts why it may do more than its text tells
+ * @param deferredDoubts why what it creates may do more than its text tells
+ * @param ownSchema whether names without a schema are looked for in the schema of the user's own name too, if there is
+ *     such a one: {@code "$user"} in the search_path
  */
-public record Effects(List<Effect> direct, List<Effect> deferred, boolean unknown, boolean deferredUnknown) {
+public record Effects(
+        List<Effect> direct, List<Effect> deferred, Set<Doubt> doubts, Set<Doubt> deferredDoubts, boolean ownSchema) {
 
     /** Does nothing. */
-    public static final Effects NONE = new Effects(List.of(), List.of(), false, false);
+    public static final Effects NONE = new Effects(List.of(), List.of(), Set.of(), Set.of(), true);
 
-    /** Copies the lists. */
+    /** Copies the lists and sets. */
     public Effects {
         direct = List.copyOf(direct);
         deferred = List.copyOf(deferred);
+        doubts = Collections.unmodifiableSet(new TreeSet<>(doubts));
+        deferredDoubts = Collections.unmodifiableSet(new TreeSet<>(deferredDoubts));
     }
 }

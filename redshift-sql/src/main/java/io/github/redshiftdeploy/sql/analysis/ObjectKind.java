@@ -18,5 +18,12 @@ public enum ObjectKind {
     /** A policy for rows or for masking. */
     POLICY,
     IDENTITY_PROVIDER,
-    TEMPLATE
+    TEMPLATE,
+    /** What lies outside of Redshift, of which no text tells what is the same. */
+    FILES;
+
+    /** Tells whether objects of this kind are in a schema, which their names may leave out. */
+    public boolean inSchema() {
+        return this == RELATION || this == ROUTINE || this == MODEL || this == TEMPLATE;
+    }
 }

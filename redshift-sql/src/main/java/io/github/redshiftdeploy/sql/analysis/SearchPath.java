@@ -13,14 +13,15 @@ import java.util.Locale;
  * The schemas in which an unqualified name is looked for, in their order.
  *
  * @param schemas none when nobody can tell them
+ * @param own whether the schema of the user's own name is one of them
  */
-record SearchPath(List<String> schemas) {
+record SearchPath(List<String> schemas, boolean own) {
 
     /** What a session begins with, but for the schema of the user's own name, which hardly anybody has. */
-    static final SearchPath DEFAULT = new SearchPath(List.of("public"));
+    static final SearchPath DEFAULT = new SearchPath(List.of("public"), true);
 
     /** What a value that is not constant makes of it. */
-    static final SearchPath UNKNOWN = new SearchPath(List.of());
+    static final SearchPath UNKNOWN = new SearchPath(List.of(), true);
 
     /** Returns the path that {@code SET search_path TO …} makes; {@code "$user"} is left out, as in the default. */
     static SearchPath of(List<? extends Node> values) {
@@ -36,8 +37,8 @@ record SearchPath(List<String> schemas) {
                 return UNKNOWN;
             }
         }
-        schemas.remove("$user");
-        return new SearchPath(schemas);
+        boolean own = schemas.remove("$user");
+        return new SearchPath(schemas, own);
     }
 
     /** A string may hold several schemas. */
@@ -50,6 +51,13 @@ record SearchPath(List<String> schemas) {
 
     SearchPath {
         schemas = List.copyOf(schemas);
+    }
+
+    /** Returns this path with a schema before the others. */
+    SearchPath behind(String schema) {
+        List<String> all = new ArrayList<>(List.of(schema));
+        all.addAll(schemas);
+        return new SearchPath(all, own);
     }
 
     /** Returns the name of a new object: it comes into the first schema. */

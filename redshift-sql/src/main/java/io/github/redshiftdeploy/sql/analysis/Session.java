@@ -2,20 +2,25 @@ package io.github.redshiftdeploy.sql.analysis;
 
 import io.github.redshiftdeploy.sql.tree.Name;
 import io.github.redshiftdeploy.sql.tree.Node;
+import io.github.redshiftdeploy.sql.tree.PlanCommand;
 import io.github.redshiftdeploy.sql.tree.SessionCommand;
 import java.util.HashSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What earlier statements of a session have to do with the meaning of names. */
 final class Session {
 
     private final Set<String> temporaryTables = new HashSet<>();
+    private final Set<String> plans = new HashSet<>();
     private SearchPath path = SearchPath.DEFAULT;
+    private SearchPath outer = SearchPath.DEFAULT;
 
     /** Returns a session that changes apart from this one. */
     Session copy() {
         Session copy = new Session();
         copy.temporaryTables.addAll(temporaryTables);
+        copy.plans.addAll(plans);
         copy.path = path;
         return copy;
     }
@@ -27,7 +32,37 @@ final class Session {
         } else if (node instanceof SessionCommand.Reset reset
                 && (reset.words().equals("ALL") || (reset.parameter() != null && isPath(reset.parameter())))) {
             path = SearchPath.DEFAULT;
+        } else if (node instanceof PlanCommand.Prepare prepare) {
+            plans.add(prepare.plan().key());
         }
+    }
+
+    /** Begins to fill a schema, in which names without a schema are created; null when nobody can tell which it is. */
+    void enter(@Nullable Name schema) {
+        outer = path;
+        path = schema == null ? SearchPath.UNKNOWN : path.behind(schema.key());
+    }
+
+    /** Ends what {@link #enter} began. */
+    void leave() {
+        path = outer;
+    }
+
+    /** Learns that nobody can tell the search_path any more. */
+    void forgetPath() {
+        path = SearchPath.UNKNOWN;
+    }
+
+    /** Tells whether a plan was prepared in this session. */
+    boolean isPlan(Name name) {
+        return plans.contains(name.key());
+    }
+
+    /** Tells whether a node sets the search_path, or all parameters. */
+    static boolean setsPath(Node node) {
+        return (node instanceof SessionCommand.Set set && isPath(set.setting().parameter()))
+                || (node instanceof SessionCommand.Reset reset
+                        && (reset.words().equals("ALL") || (reset.parameter() != null && isPath(reset.parameter()))));
     }
 
     private static boolean isPath(Name parameter) {

@@ -825,7 +825,16 @@ public enum Keyword {
     private static final int UPPER = 0xDF;
 
     /** An open-addressed table: each constant is at its hash or behind it. */
-    private static final @Nullable Keyword[] SLOTS = slots();
+    private static final @Nullable Keyword[] SLOTS = new @Nullable Keyword[SIZE];
+
+    /** The hashes beside them: most words are no keywords, and told from them without a look at their letters. */
+    private static final int[] HASHES = new int[SIZE];
+
+    static {
+        for (Keyword keyword : values()) {
+            keyword.addTo(SLOTS, HASHES);
+        }
+    }
 
     private final boolean reserved;
 
@@ -846,16 +855,26 @@ public enum Keyword {
     public static @Nullable Keyword of(char[] text, int start, int end) {
         int hash = 0;
         for (int i = start; i < end; i++) {
-            hash = 31 * hash + (text[i] & UPPER);
+            hash = hash(hash, text[i]);
         }
+        return of(text, start, end, hash);
+    }
+
+    /** Returns the keyword that a piece of a text is; {@code hash} is what {@link #hash} gives for its characters. */
+    static @Nullable Keyword of(char[] text, int start, int end, int hash) {
         int slot = slot(hash);
         for (Keyword keyword = SLOTS[slot]; keyword != null; keyword = SLOTS[slot]) {
-            if (keyword.is(text, start, end)) {
+            if (HASHES[slot] == hash && keyword.is(text, start, end)) {
                 return keyword;
             }
             slot = (slot + 1) & (SIZE - 1);
         }
         return null;
+    }
+
+    /** Returns the hash of a word with one more character, in which letter case does not count. */
+    static int hash(int before, char c) {
+        return 31 * before + (c & UPPER);
     }
 
     /** Returns the keyword that a word is, in any letter case, or null when it is none. */
@@ -878,20 +897,17 @@ public enum Keyword {
         return true;
     }
 
-    private static @Nullable Keyword[] slots() {
-        @Nullable Keyword[] slots = new @Nullable Keyword[SIZE];
-        for (Keyword keyword : values()) {
-            int hash = 0;
-            for (char c : keyword.name().toCharArray()) {
-                hash = 31 * hash + (c & UPPER);
-            }
-            int slot = slot(hash);
-            while (slots[slot] != null) {
-                slot = (slot + 1) & (SIZE - 1);
-            }
-            slots[slot] = keyword;
+    private void addTo(@Nullable Keyword[] slots, int[] hashes) {
+        int hash = 0;
+        for (int i = 0; i < name().length(); i++) {
+            hash = hash(hash, name().charAt(i));
         }
-        return slots;
+        int slot = slot(hash);
+        while (slots[slot] != null) {
+            slot = (slot + 1) & (SIZE - 1);
+        }
+        slots[slot] = this;
+        hashes[slot] = hash;
     }
 
     private static int slot(int hash) {

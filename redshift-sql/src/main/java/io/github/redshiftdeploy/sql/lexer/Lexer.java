@@ -3,6 +3,7 @@ package io.github.redshiftdeploy.sql.lexer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Cuts text into tokens by the lexical rules of Redshift. It loses nothing and never fails: whatever the text is, the
@@ -27,6 +28,9 @@ public final class Lexer {
     private int start;
     private int end;
     private boolean closed = true;
+
+    /** Of the word, made while its end is looked for, so that its characters are read once. */
+    private int hash;
 
     /**
      * Reads {@code text} from {@code from} up to {@code limit}.
@@ -84,6 +88,11 @@ public final class Lexer {
         return closed;
     }
 
+    /** Returns the keyword that the token is, which must be a word; null when it is none. */
+    public @Nullable Keyword keyword() {
+        return Keyword.of(text, start, end, hash);
+    }
+
     /** Tells whether the token is this word; the case of the letters A to Z does not count, as in the server. */
     public boolean is(String word) {
         if (end - start != word.length()) {
@@ -124,11 +133,13 @@ public final class Lexer {
 
     private TokenKind word() {
         int at = start + 1;
+        hash = Keyword.hash(0, text[start]);
         while (at < limit) {
             int family = Characters.family(text[at]);
             if (family > Characters.JOINT || (family == Characters.JOINT && !joins(at))) {
                 break;
             }
+            hash = Keyword.hash(hash, text[at]);
             at++;
         }
         return close(TokenKind.WORD, at);

@@ -24,49 +24,39 @@ final class AlterTable {
     private static final List<String> DEPENDENTS = List.of("CASCADE", "RESTRICT");
     private static final String NEW_COLUMN = "add a column as it should be, copy the values and rename it";
 
+    private static final OptionTable.Values REST = AlterTable::rest;
+
     /** The changes that are words and a value. */
     private static final OptionTable SETTINGS = TableOptions.changes(new OptionTable("ALTER TABLE"))
             .row("MASKING", AlterTable::masking)
-            .row("SET LOCATION", OptionTable::string)
+            .row("SET LOCATION", OptionTable.STRING)
             .row("SET FILE FORMAT", ExternalTables::format)
             .row("SET TABLE PROPERTIES", ExternalTables::properties)
-            .foreign(
-                    "SET SCHEMA",
-                    "SET SCHEMA",
-                    "create the table in the other schema and APPEND the rows",
-                    AlterTable::rest)
-            .foreign("SET TABLESPACE", "tablespaces", "the cluster places the data itself", AlterTable::rest)
-            .foreign("SET WITHOUT", "SET WITHOUT", "leave the command out", AlterTable::rest)
-            .foreign(
-                    "ENABLE ROW LEVEL SECURITY",
-                    "ENABLE ROW LEVEL SECURITY",
-                    "write ROW LEVEL SECURITY ON",
-                    AlterTable::rest)
-            .foreign(
-                    "DISABLE ROW LEVEL SECURITY",
-                    "DISABLE ROW LEVEL SECURITY",
-                    "write ROW LEVEL SECURITY OFF",
-                    AlterTable::rest)
-            .foreign("ENABLE", "triggers and rules", "call a procedure after the change", AlterTable::rest)
-            .foreign("DISABLE", "triggers and rules", "call a procedure after the change", AlterTable::rest)
-            .foreign("INHERIT", "inheritance of tables", "copy the columns with LIKE", AlterTable::rest)
-            .foreign("NO INHERIT", "inheritance of tables", "copy the columns with LIKE", AlterTable::rest)
-            .foreign("CLUSTER ON", "clusters of rows", "ALTER SORTKEY sorts the table", AlterTable::rest)
-            .foreign("REPLICA IDENTITY", "replica identities", "leave the command out", AlterTable::rest)
-            .foreign("ATTACH PARTITION", "partitions of a table", "a view puts tables together", AlterTable::rest)
-            .foreign("DETACH PARTITION", "partitions of a table", "a view puts tables together", AlterTable::rest)
-            .foreign("VALIDATE CONSTRAINT", "VALIDATE CONSTRAINT", "leave the command out", AlterTable::rest)
-            .foreign("RENAME CONSTRAINT", "RENAME CONSTRAINT", "drop the constraint and add it", AlterTable::rest);
+            .foreign("SET SCHEMA", "SET SCHEMA", "create the table in the other schema and APPEND the rows", REST)
+            .foreign("SET TABLESPACE", "tablespaces", "the cluster places the data itself", REST)
+            .foreign("SET WITHOUT", "SET WITHOUT", "leave the command out", REST)
+            .foreign("ENABLE ROW LEVEL SECURITY", "ENABLE ROW LEVEL SECURITY", "write ROW LEVEL SECURITY ON", REST)
+            .foreign("DISABLE ROW LEVEL SECURITY", "DISABLE ROW LEVEL SECURITY", "write ROW LEVEL SECURITY OFF", REST)
+            .foreign("ENABLE", "triggers and rules", "call a procedure after the change", REST)
+            .foreign("DISABLE", "triggers and rules", "call a procedure after the change", REST)
+            .foreign("INHERIT", "inheritance of tables", "copy the columns with LIKE", REST)
+            .foreign("NO INHERIT", "inheritance of tables", "copy the columns with LIKE", REST)
+            .foreign("CLUSTER ON", "clusters of rows", "ALTER SORTKEY sorts the table", REST)
+            .foreign("REPLICA IDENTITY", "replica identities", "leave the command out", REST)
+            .foreign("ATTACH PARTITION", "partitions of a table", "a view puts tables together", REST)
+            .foreign("DETACH PARTITION", "partitions of a table", "a view puts tables together", REST)
+            .foreign("VALIDATE CONSTRAINT", "VALIDATE CONSTRAINT", "leave the command out", REST)
+            .foreign("RENAME CONSTRAINT", "RENAME CONSTRAINT", "drop the constraint and add it", REST);
 
     private static final OptionTable COLUMN_CHANGES = new OptionTable("ALTER COLUMN")
             .row("TYPE", grammar -> List.of(grammar.types.column("after 'TYPE'")))
             .row("ENCODE", grammar -> List.of(grammar.names.any("an encoding", "after 'ENCODE'")))
-            .foreign("SET DATA TYPE", "SET DATA TYPE", "write ALTER COLUMN … TYPE", AlterTable::rest)
-            .foreign("SET DEFAULT", "ALTER COLUMN … SET DEFAULT", NEW_COLUMN, AlterTable::rest)
-            .foreign("DROP DEFAULT", "ALTER COLUMN … DROP DEFAULT", NEW_COLUMN, AlterTable::rest)
-            .foreign("SET NOT NULL", "ALTER COLUMN … SET NOT NULL", NEW_COLUMN, AlterTable::rest)
-            .foreign("DROP NOT NULL", "ALTER COLUMN … DROP NOT NULL", NEW_COLUMN, AlterTable::rest)
-            .foreign("SET", "ALTER COLUMN … SET", NEW_COLUMN, AlterTable::rest);
+            .foreign("SET DATA TYPE", "SET DATA TYPE", "write ALTER COLUMN … TYPE", REST)
+            .foreign("SET DEFAULT", "ALTER COLUMN … SET DEFAULT", NEW_COLUMN, REST)
+            .foreign("DROP DEFAULT", "ALTER COLUMN … DROP DEFAULT", NEW_COLUMN, REST)
+            .foreign("SET NOT NULL", "ALTER COLUMN … SET NOT NULL", NEW_COLUMN, REST)
+            .foreign("DROP NOT NULL", "ALTER COLUMN … DROP NOT NULL", NEW_COLUMN, REST)
+            .foreign("SET", "ALTER COLUMN … SET", NEW_COLUMN, REST);
 
     /** What only a new table can say of its columns. */
     private static final Set<String> NOT_ADDED = Set.of(
@@ -146,8 +136,8 @@ final class AlterTable {
     }
 
     private TableChange add(int at) {
-        if (grammar.columns.atConstraint()) {
-            return new TableChange.AddConstraint(grammar.columns.constraint(), at);
+        if (new Columns(grammar).atConstraint()) {
+            return new TableChange.AddConstraint(new Columns(grammar).constraint(), at);
         }
         boolean named = tokens.accept(COLUMN);
         boolean ifNotExists = grammar.ifNotExists();
@@ -158,7 +148,7 @@ final class AlterTable {
             } while (tokens.at(PARTITION) || (tokens.at(',') && tokens.keyword(1) == PARTITION && tokens.accept(',')));
             return new TableChange.AddPartitions(ifNotExists, partitions, at);
         }
-        TableElement.Column column = grammar.columns.column(named ? "after 'ADD COLUMN'" : "after 'ADD'");
+        TableElement.Column column = new Columns(grammar).column(named ? "after 'ADD COLUMN'" : "after 'ADD'");
         checkAdded(column);
         return new TableChange.AddColumn(ifNotExists, column, at);
     }

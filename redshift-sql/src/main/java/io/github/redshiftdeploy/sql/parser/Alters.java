@@ -48,21 +48,21 @@ final class Alters {
             throw expected();
         }
         return switch (tokens.keyword()) {
-            case DATABASE -> grammar.databases.alter(at);
-            case DATASHARE -> grammar.datashares.alter(at);
-            case DEFAULT -> grammar.grants.defaultPrivileges(at);
+            case DATABASE -> new Databases(grammar).alter(at);
+            case DATASHARE -> new DatashareCommands(grammar).alter(at);
+            case DEFAULT -> new GrantCommands(grammar).defaultPrivileges(at);
             case EXTERNAL -> external(at);
-            case FUNCTION, PROCEDURE -> grammar.routineCommands.alter(at);
-            case GROUP -> grammar.principals.alterGroup(at);
-            case IDENTITY -> grammar.identityProviders.alter(at);
-            case MASKING, RLS -> grammar.policies.alter(at);
-            case MATERIALIZED, VIEW -> grammar.views.alter(at);
-            case ROLE -> grammar.principals.alterRole(at);
-            case SCHEMA -> grammar.schemas.alter(at);
-            case SYSTEM -> grammar.sessions.alterSystem(at);
-            case TABLE -> grammar.alterTable.alter(at);
-            case TEMPLATE -> grammar.templates.alter(at);
-            case USER -> grammar.principals.alterUser(at);
+            case FUNCTION, PROCEDURE -> new RoutineCommands(grammar).alter(at);
+            case GROUP -> new PrincipalCommands(grammar).alterGroup(at);
+            case IDENTITY -> new IdentityProviders(grammar).alter(at);
+            case MASKING, RLS -> new PolicyCommands(grammar).alter(at);
+            case MATERIALIZED, VIEW -> new Views(grammar).alter(at);
+            case ROLE -> new PrincipalCommands(grammar).alterRole(at);
+            case SCHEMA -> new Schemas(grammar).alter(at);
+            case SYSTEM -> new SessionCommands(grammar).alterSystem(at);
+            case TABLE -> new AlterTable(grammar).alter(at);
+            case TEMPLATE -> new TemplateCommands(grammar).alter(at);
+            case USER -> new PrincipalCommands(grammar).alterUser(at);
             default -> foreign(from, at);
         };
     }
@@ -73,9 +73,9 @@ final class Alters {
             throw expectedExternal();
         }
         return switch (tokens.keyword()) {
-            case SCHEMA -> grammar.schemas.alterExternal(at);
-            case TABLE -> grammar.alterTable.alter(at);
-            case VIEW -> grammar.views.alterExternal(at);
+            case SCHEMA -> new Schemas(grammar).alterExternal(at);
+            case TABLE -> new AlterTable(grammar).alter(at);
+            case VIEW -> new Views(grammar).alterExternal(at);
             default -> throw expectedExternal();
         };
     }

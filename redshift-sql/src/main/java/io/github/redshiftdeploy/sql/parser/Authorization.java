@@ -20,12 +20,12 @@ final class Authorization {
     /** Adds the options to the table of a command. */
     static OptionTable addTo(OptionTable table) {
         return table.row("IAM_ROLE", Authorization::role)
-                .row("CREDENTIALS", OptionTable::string)
-                .row("ACCESS_KEY_ID", OptionTable::string)
-                .row("SECRET_ACCESS_KEY", OptionTable::string)
-                .row("SESSION_TOKEN", OptionTable::string)
-                .row("TOKEN", OptionTable::string)
-                .row("MASTER_SYMMETRIC_KEY", OptionTable::string)
+                .row("CREDENTIALS", OptionTable.STRING)
+                .row("ACCESS_KEY_ID", OptionTable.STRING)
+                .row("SECRET_ACCESS_KEY", OptionTable.STRING)
+                .row("SESSION_TOKEN", OptionTable.STRING)
+                .row("TOKEN", OptionTable.STRING)
+                .row("MASTER_SYMMETRIC_KEY", OptionTable.STRING)
                 .exclusive("IAM_ROLE", "CREDENTIALS", "ACCESS_KEY_ID")
                 .against("CREDENTIALS", "MASTER_SYMMETRIC_KEY")
                 .needs("ACCESS_KEY_ID", "SECRET_ACCESS_KEY")
@@ -51,10 +51,19 @@ final class Authorization {
 
     /** Reports that a command names no way to get access; a placeholder may hide it. */
     static void check(Grammar grammar, String command, int at, List<Option> options) {
-        if (options.stream().noneMatch(option -> METHODS.contains(option.words()) || hides(option))) {
+        if (!isNamed(options)) {
             grammar.report(Problem.of(SqlCode.MISSING_CLAUSE, at, command + " without authorization")
                     .help("add IAM_ROLE and the ARN of a role, or IAM_ROLE DEFAULT"));
         }
+    }
+
+    private static boolean isNamed(List<Option> options) {
+        for (Option option : options) {
+            if (METHODS.contains(option.words()) || hides(option)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean hides(Option option) {

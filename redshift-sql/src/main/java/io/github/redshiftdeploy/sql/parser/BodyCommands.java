@@ -178,7 +178,7 @@ final class BodyCommands {
     /** Reads the text of an EXECUTE when it is a literal: one or more statements. */
     Node constant() {
         int at = tokens.here();
-        Grammar text = grammar.embedded.open();
+        Grammar text = new Embedded(grammar).open();
         int start = text.tokens.here();
         List<Command> commands = new ArrayList<>();
         do {

@@ -99,9 +99,7 @@ final class CallChecks {
     private void checkArguments(Call call, KnownFunctions.Function known, List<Expression> arguments) {
         boolean spelled = call.tail() != null && !call.tail().words().isEmpty();
         int count = arguments.size();
-        if (spelled
-                || (count >= known.least() && count <= known.most())
-                || arguments.stream().anyMatch(CallChecks::open)) {
+        if (spelled || (count >= known.least() && count <= known.most()) || anyOpen(arguments)) {
             return;
         }
         String function = call.name().key();
@@ -110,6 +108,15 @@ final class CallChecks {
                         call.at(),
                         "'" + function + "' takes " + takes(known) + ", not " + count)
                 .help(function.equals("count") && count == 0 ? "write COUNT(*) to count rows" : null));
+    }
+
+    private static boolean anyOpen(List<Expression> arguments) {
+        for (Expression argument : arguments) {
+            if (open(argument)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Tells whether an argument may stand for several, or for none. */

@@ -47,43 +47,44 @@ final class Commands {
         return switch (keyword) {
             case SELECT, VALUES -> grammar.queries.query();
             case WITH -> with();
-            case INSERT -> grammar.data.insert(null);
-            case UPDATE -> grammar.data.update(null);
-            case DELETE -> grammar.data.delete(null);
-            case MERGE -> grammar.data.merge();
-            case TRUNCATE -> grammar.data.truncate();
-            case CALL -> grammar.routineCommands.call();
-            case CLOSE -> grammar.cursors.close();
-            case ANALYZE, ANALYSE -> grammar.maintenance.analyze();
-            case COMMENT -> grammar.maintenance.comment();
-            case LOCK -> grammar.maintenance.lock();
-            case REFRESH -> grammar.views.refresh();
-            case VACUUM -> grammar.maintenance.vacuum();
-            case CREATE -> grammar.creates.create();
-            case DEALLOCATE -> grammar.plans.deallocate();
-            case DECLARE -> grammar.cursors.declare();
-            case EXECUTE -> grammar.plans.execute();
-            case EXPLAIN -> grammar.plans.explain();
-            case FETCH, MOVE -> grammar.cursors.fetch();
-            case PREPARE -> grammar.plans.prepare();
-            case ALTER -> grammar.alters.alter();
-            case DROP -> grammar.drops.drop();
-            case BEGIN, START -> grammar.transactions.begin();
-            case COMMIT, END -> grammar.transactions.commit();
-            case ROLLBACK, ABORT -> grammar.transactions.rollback();
-            case COPY -> grammar.copies.copy();
-            case UNLOAD -> grammar.unloads.unload();
-            case GRANT -> grammar.grants.grant();
-            case REVOKE -> grammar.grants.revoke();
-            case SET -> grammar.sessions.set();
-            case RESET -> grammar.sessions.reset();
-            case SHOW -> grammar.shows.show();
-            case USE -> grammar.sessions.use();
-            case ATTACH, DETACH -> grammar.policies.attach();
-            case DESC -> grammar.datashares.describe();
-            case CANCEL -> grammar.sessions.cancel();
-            case CHECKPOINT, CLUSTER, DISCARD, DO, IMPORT, LISTEN, LOAD, NOTIFY -> grammar.foreignCommands.command();
-            case REASSIGN, REINDEX, RELEASE, SAVEPOINT, SECURITY, UNLISTEN -> grammar.foreignCommands.command();
+            case INSERT -> new DataCommands(grammar).insert(null);
+            case UPDATE -> new DataCommands(grammar).update(null);
+            case DELETE -> new DataCommands(grammar).delete(null);
+            case MERGE -> new DataCommands(grammar).merge();
+            case TRUNCATE -> new DataCommands(grammar).truncate();
+            case CALL -> new RoutineCommands(grammar).call();
+            case CLOSE -> new Cursors(grammar).close();
+            case ANALYZE, ANALYSE -> new Maintenance(grammar).analyze();
+            case COMMENT -> new Maintenance(grammar).comment();
+            case LOCK -> new Maintenance(grammar).lock();
+            case REFRESH -> new Views(grammar).refresh();
+            case VACUUM -> new Maintenance(grammar).vacuum();
+            case CREATE -> new Creates(grammar).create();
+            case DEALLOCATE -> new Plans(grammar).deallocate();
+            case DECLARE -> new Cursors(grammar).declare();
+            case EXECUTE -> new Plans(grammar).execute();
+            case EXPLAIN -> new Plans(grammar).explain();
+            case FETCH, MOVE -> new Cursors(grammar).fetch();
+            case PREPARE -> new Plans(grammar).prepare();
+            case ALTER -> new Alters(grammar).alter();
+            case DROP -> new Drops(grammar).drop();
+            case BEGIN, START -> new TransactionCommands(grammar).begin();
+            case COMMIT, END -> new TransactionCommands(grammar).commit();
+            case ROLLBACK, ABORT -> new TransactionCommands(grammar).rollback();
+            case COPY -> new CopyCommands(grammar).copy();
+            case UNLOAD -> new UnloadCommands(grammar).unload();
+            case GRANT -> new GrantCommands(grammar).grant();
+            case REVOKE -> new GrantCommands(grammar).revoke();
+            case SET -> new SessionCommands(grammar).set();
+            case RESET -> new SessionCommands(grammar).reset();
+            case SHOW -> new ShowCommands(grammar).show();
+            case USE -> new SessionCommands(grammar).use();
+            case ATTACH, DETACH -> new PolicyCommands(grammar).attach();
+            case DESC -> new DatashareCommands(grammar).describe();
+            case CANCEL -> new SessionCommands(grammar).cancel();
+            case CHECKPOINT, CLUSTER, DISCARD, DO, IMPORT, LISTEN, LOAD, NOTIFY ->
+                new ForeignCommands(grammar).command();
+            case REASSIGN, REINDEX, RELEASE, SAVEPOINT, SECURITY, UNLISTEN -> new ForeignCommands(grammar).command();
             default -> throw unknown();
         };
     }
@@ -91,13 +92,13 @@ final class Commands {
     private Command with() {
         Query.CommonTables with = grammar.queries.commonTables();
         if (tokens.at(Keyword.INSERT)) {
-            return grammar.data.insert(with);
+            return new DataCommands(grammar).insert(with);
         }
         if (tokens.at(Keyword.UPDATE)) {
-            return grammar.data.update(with);
+            return new DataCommands(grammar).update(with);
         }
         if (tokens.at(Keyword.DELETE)) {
-            return grammar.data.delete(with);
+            return new DataCommands(grammar).delete(with);
         }
         return grammar.queries.query(with);
     }

@@ -49,6 +49,8 @@ final class CopyCommands {
         "ZSTD"
     };
 
+    private static final OptionTable.Values OPTIONAL_STRING = CopyCommands::optionalString;
+
     private static final OptionTable OPTIONS = options();
 
     /** What cannot be asked of a table of DynamoDB, which has no files. */
@@ -87,11 +89,11 @@ final class CopyCommands {
     private static OptionTable options() {
         OptionTable table = formatOptions(Authorization.addTo(new OptionTable("COPY")))
                 .flags("ENCRYPTED", "MANIFEST", "SSH")
-                .row("AUTO", OptionTable::toggle)
-                .row("JOB CREATE", OptionTable::name)
+                .row("AUTO", OptionTable.TOGGLE)
+                .row("JOB CREATE", OptionTable.NAME)
                 .row("READRATIO", OptionTable.between("READRATIO", 1, 200))
-                .row("REGION", OptionTable::string)
-                .row("USING TEMPLATE", OptionTable::name)
+                .row("REGION", OptionTable.STRING)
+                .row("USING TEMPLATE", OptionTable.NAME)
                 .against("SSH", "ENCRYPTED", "MANIFEST", "READRATIO")
                 .needs("ENCRYPTED", "MASTER_SYMMETRIC_KEY", "CREDENTIALS")
                 .needs("AUTO", "JOB CREATE");
@@ -107,22 +109,22 @@ final class CopyCommands {
                 .flags("FILLRECORD", "FILLTARGET", "GZIP", "IGNOREALLERRORS", "IGNOREBLANKLINES", "LZOP", "NOLOAD")
                 .flags("ORC", "PARQUET", "REMOVEQUOTES", "ROUNDEC", "TEXT", "TRIMBLANKS", "TRUNCATECOLUMNS", "ZSTD")
                 .flags("SERIALIZETOJSON")
-                .row("ACCEPTINVCHARS", CopyCommands::optionalString)
-                .row("AVRO", CopyCommands::optionalString)
+                .row("ACCEPTINVCHARS", OPTIONAL_STRING)
+                .row("AVRO", OPTIONAL_STRING)
                 .row("COMPROWS", OptionTable.between("COMPROWS", 1000, Integer.MAX_VALUE))
                 .row("COMPUPDATE", CopyCommands::compression)
-                .row("DATEFORMAT", OptionTable::string)
+                .row("DATEFORMAT", OptionTable.STRING)
                 .row("DELIMITER", TransferOptions::character)
                 .row("ENCODING", TransferOptions::encoding)
-                .row("FIXEDWIDTH", OptionTable::string)
+                .row("FIXEDWIDTH", OptionTable.STRING)
                 .row("IGNOREHEADER", OptionTable.between("IGNOREHEADER", 0, Integer.MAX_VALUE))
-                .row("JSON", CopyCommands::optionalString)
+                .row("JSON", OPTIONAL_STRING)
                 .row("MAXERROR", OptionTable.between("MAXERROR", 0, 100_000))
-                .row("NULL", OptionTable::string)
+                .row("NULL", OptionTable.STRING)
                 .row("QUOTE", TransferOptions::character)
                 .row("SHAPEFILE", CopyCommands::shapefile)
-                .row("STATUPDATE", OptionTable::toggle)
-                .row("TIMEFORMAT", OptionTable::string)
+                .row("STATUPDATE", OptionTable.TOGGLE)
+                .row("TIMEFORMAT", OptionTable.STRING)
                 .exclusive("AVRO", "CSV", "FIXEDWIDTH", "JSON", "ORC", "PARQUET", "SHAPEFILE", "TEXT")
                 .exclusive("BZIP2", "GZIP", "LZOP", "ZSTD")
                 .exclusive("IGNOREALLERRORS", "MAXERROR")

@@ -115,7 +115,7 @@ final class CreateTable {
     }
 
     private Command withColumns(String words, boolean ifNotExists, Name name, int at) {
-        List<TableElement> elements = grammar.columns.elements();
+        List<TableElement> elements = new Columns(grammar).elements();
         List<Option> options = TableOptions.table(grammar);
         if (tokens.at(AS)) {
             throw tokens.expected("the end of the statement", "after the columns")

@@ -79,25 +79,25 @@ final class Creates {
             checkReplaced(at);
         }
         return switch (tokens.keyword()) {
-            case DATABASE -> grammar.databases.create(at);
-            case DATASHARE -> grammar.datashares.create(at);
+            case DATABASE -> new Databases(grammar).create(at);
+            case DATASHARE -> new DatashareCommands(grammar).create(at);
             case EXTERNAL -> external(at, replace);
-            case FUNCTION -> grammar.routines.function(replace, at);
-            case GROUP -> grammar.principals.createGroup(at);
-            case IDENTITY -> grammar.identityProviders.create(at);
-            case LIBRARY -> grammar.routineCommands.library(replace, at);
+            case FUNCTION -> new Routines(grammar).function(replace, at);
+            case GROUP -> new PrincipalCommands(grammar).createGroup(at);
+            case IDENTITY -> new IdentityProviders(grammar).create(at);
+            case LIBRARY -> new RoutineCommands(grammar).library(replace, at);
             case LOCAL -> temporary(tokens.keyword(2), at, replace);
-            case MASKING, RLS -> grammar.policies.create(at);
-            case MATERIALIZED -> grammar.views.createMaterialized(at);
-            case MODEL -> grammar.models.model(replace, at);
-            case PROCEDURE -> grammar.routines.procedure(replace, at);
-            case RECURSIVE, VIEW -> grammar.views.create(at, replace);
-            case ROLE -> grammar.principals.createRole(from, at);
-            case SCHEMA -> grammar.schemas.create(at);
-            case TABLE, GLOBAL, UNLOGGED -> grammar.createTable.create(at);
+            case MASKING, RLS -> new PolicyCommands(grammar).create(at);
+            case MATERIALIZED -> new Views(grammar).createMaterialized(at);
+            case MODEL -> new Models(grammar).model(replace, at);
+            case PROCEDURE -> new Routines(grammar).procedure(replace, at);
+            case RECURSIVE, VIEW -> new Views(grammar).create(at, replace);
+            case ROLE -> new PrincipalCommands(grammar).createRole(from, at);
+            case SCHEMA -> new Schemas(grammar).create(at);
+            case TABLE, GLOBAL, UNLOGGED -> new CreateTable(grammar).create(at);
             case TEMP, TEMPORARY -> temporary(tokens.keyword(1), at, replace);
-            case TEMPLATE -> grammar.templates.create(replace, at);
-            case USER -> grammar.principals.createUser(at);
+            case TEMPLATE -> new TemplateCommands(grammar).create(replace, at);
+            case USER -> new PrincipalCommands(grammar).createUser(at);
             default -> foreign(from, at, replace);
         };
     }
@@ -117,7 +117,7 @@ final class Creates {
     }
 
     private Command temporary(@Nullable Keyword object, int at, boolean replace) {
-        return object == VIEW ? grammar.views.create(at, replace) : grammar.createTable.create(at);
+        return object == VIEW ? new Views(grammar).create(at, replace) : new CreateTable(grammar).create(at);
     }
 
     private Command external(int at, boolean replace) {
@@ -126,11 +126,11 @@ final class Creates {
             throw expectedExternal();
         }
         return switch (tokens.keyword()) {
-            case FUNCTION -> grammar.routineCommands.externalFunction(replace, at);
-            case MODEL -> grammar.models.externalModel(at);
-            case PROTECTED, VIEW -> grammar.views.createExternal(at, replace);
-            case SCHEMA -> grammar.schemas.createExternal(at);
-            case TABLE -> grammar.externalTables.create(at);
+            case FUNCTION -> new RoutineCommands(grammar).externalFunction(replace, at);
+            case MODEL -> new Models(grammar).externalModel(at);
+            case PROTECTED, VIEW -> new Views(grammar).createExternal(at, replace);
+            case SCHEMA -> new Schemas(grammar).createExternal(at);
+            case TABLE -> new ExternalTables(grammar).create(at);
             default -> throw expectedExternal();
         };
     }

@@ -79,7 +79,7 @@ final class DatashareCommands {
         }
         List<Node> functions = new ArrayList<>();
         do {
-            functions.add(grammar.signatures.signature("a function", functions.isEmpty() ? where : "after ','"));
+            functions.add(new Signatures(grammar).signature("a function", functions.isEmpty() ? where : "after ','"));
         } while (tokens.accept(','));
         return new DatashareCommand.AlterObjects(name, add, kind, List.copyOf(functions), at);
     }
@@ -89,7 +89,7 @@ final class DatashareCommands {
         int at = tokens.here();
         tokens.expect(DESC, "");
         if (tokens.at(IDENTITY)) {
-            return grammar.identityProviders.describe(at);
+            return new IdentityProviders(grammar).describe(at);
         }
         if (!tokens.accept(DATASHARE)) {
             throw tokens.oneOf("after 'DESC'", "DATASHARE", "IDENTITY PROVIDER");

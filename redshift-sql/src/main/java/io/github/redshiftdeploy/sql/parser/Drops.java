@@ -74,7 +74,7 @@ final class Drops {
         int from = tokens.place();
         tokens.advance();
         for (Kind kind : KINDS) {
-            if (tokens.accept(kind.object().split(" "))) {
+            if (tokens.acceptPhrase(kind.object())) {
                 return drop(kind, at);
             }
         }
@@ -102,7 +102,7 @@ final class Drops {
 
     private Node target(Kind kind, String where) {
         if (kind.routine()) {
-            return grammar.signatures.signature(kind.article(), where);
+            return new Signatures(grammar).signature(kind.article(), where);
         }
         grammar.refuseAsName(kind.article(), where, kind.words());
         return grammar.names.qualified(kind.article(), where);

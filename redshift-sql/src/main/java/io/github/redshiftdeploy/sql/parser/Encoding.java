@@ -1,8 +1,10 @@
 package io.github.redshiftdeploy.sql.parser;
 
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** The compression encodings of columns. */
@@ -24,12 +26,19 @@ enum Encoding {
     TEXT32K,
     ZSTD;
 
+    private static final Map<String, Encoding> BY_NAME = byName();
+
     /** Returns the encoding of a name, in any letter case. */
     static Optional<Encoding> of(String name) {
-        String upper = name.toUpperCase(Locale.ROOT);
-        return Arrays.stream(values())
-                .filter(encoding -> encoding.name().equals(upper))
-                .findFirst();
+        return Optional.ofNullable(BY_NAME.get(name.toUpperCase(Locale.ROOT)));
+    }
+
+    private static Map<String, Encoding> byName() {
+        Map<String, Encoding> encodings = new HashMap<>();
+        for (Encoding encoding : values()) {
+            encodings.put(encoding.name(), encoding);
+        }
+        return encodings;
     }
 
     static List<String> names() {

@@ -21,12 +21,12 @@ import java.util.List;
 final class ExternalTables {
 
     private static final OptionTable DELIMITED = new OptionTable("ROW FORMAT DELIMITED")
-            .row("FIELDS TERMINATED BY", OptionTable::string)
-            .row("ESCAPED BY", OptionTable::string)
-            .row("COLLECTION ITEMS TERMINATED BY", OptionTable::string)
-            .row("MAP KEYS TERMINATED BY", OptionTable::string)
-            .row("LINES TERMINATED BY", OptionTable::string)
-            .row("NULL DEFINED AS", OptionTable::string);
+            .row("FIELDS TERMINATED BY", OptionTable.STRING)
+            .row("ESCAPED BY", OptionTable.STRING)
+            .row("COLLECTION ITEMS TERMINATED BY", OptionTable.STRING)
+            .row("MAP KEYS TERMINATED BY", OptionTable.STRING)
+            .row("LINES TERMINATED BY", OptionTable.STRING)
+            .row("NULL DEFINED AS", OptionTable.STRING);
 
     private static final OptionTable SERDE =
             new OptionTable("ROW FORMAT SERDE").row("WITH SERDEPROPERTIES", ExternalTables::properties);
@@ -37,7 +37,7 @@ final class ExternalTables {
             .row("ROW FORMAT SERDE", ExternalTables::serde)
             .row("STORED AS INPUTFORMAT", ExternalTables::formats)
             .row("STORED AS", ExternalTables::format)
-            .row("LOCATION", OptionTable::string)
+            .row("LOCATION", OptionTable.STRING)
             .row("TABLE PROPERTIES", ExternalTables::properties)
             .foreign("TBLPROPERTIES", "TBLPROPERTIES", "write TABLE PROPERTIES", ExternalTables::properties)
             .exclusive("ROW FORMAT DELIMITED", "ROW FORMAT SERDE")
@@ -151,7 +151,7 @@ final class ExternalTables {
         do {
             boolean typed = tokens.atName() && (tokens.atWord(1) && !tokens.at(1, '('));
             String where = columns.isEmpty() ? "after '('" : "after ','";
-            columns.add(typed ? grammar.externalTables.column(where) : transform(grammar, where));
+            columns.add(typed ? new ExternalTables(grammar).column(where) : transform(grammar, where));
         } while (tokens.accept(','));
         tokens.close(')', opener, "after the columns of the partitions");
         return List.of(new Enclosed(columns, opener));

@@ -27,7 +27,7 @@ final class Functions {
     Expression call(Name name, String prefix) {
         int opener = tokens.here();
         int mark = grammar.calls.mark();
-        tokens.expect('(', "after the function '" + name.text() + "'");
+        tokens.expect('(', "after the function", name);
         Arguments arguments = new Arguments();
         if (!tokens.at(')')) {
             arguments(name, arguments);
@@ -35,8 +35,10 @@ final class Functions {
         List<SortItem> order = tokens.accept(ORDER, BY) ? sortItems() : List.of();
         String nulls = nulls();
         boolean inside = !nulls.isEmpty();
-        tokens.closeList(
-                opener, arguments.values.isEmpty() ? "after '('" : "after the arguments of '" + name.text() + "'");
+        if (!tokens.accept(')')) {
+            String where = arguments.values.isEmpty() ? "after '('" : "after the arguments of '" + name.text() + "'";
+            tokens.closeList(opener, where);
+        }
         List<SortItem> within = within();
         nulls = inside ? nulls : nulls();
         Expression filter = filter();
@@ -58,7 +60,7 @@ final class Functions {
     }
 
     private void arguments(Name name, Arguments arguments) {
-        if (name.qualifier() == null && !name.quoted() && special(name.text(), arguments)) {
+        if (name.qualifier() == null && !name.quoted() && special(name.key(), arguments)) {
             return;
         }
         if (tokens.at(DISTINCT) || tokens.at(Keyword.ALL)) {
@@ -92,25 +94,14 @@ final class Functions {
 
     /** Reads the arguments of functions that have words between them; false when the call is an ordinary one. */
     private boolean special(String name, Arguments arguments) {
-        Keyword keyword = Keyword.of(name);
-        if (keyword != null) {
-            switch (keyword) {
-                case TRIM -> {
-                    return trim(arguments);
-                }
-                case SUBSTRING -> {
-                    return between(arguments, FROM, FOR);
-                }
-                case OVERLAY -> {
-                    return between(arguments, Keyword.PLACING, FROM);
-                }
-                case POSITION -> {
-                    return position(arguments);
-                }
-                default -> {}
-            }
-        }
-        return name.equalsIgnoreCase("extract") && extract(arguments);
+        return switch (name) {
+            case "trim" -> trim(arguments);
+            case "substring" -> between(arguments, FROM, FOR);
+            case "overlay" -> between(arguments, Keyword.PLACING, FROM);
+            case "position" -> position(arguments);
+            case "extract" -> extract(arguments);
+            default -> false;
+        };
     }
 
     private boolean extract(Arguments arguments) {

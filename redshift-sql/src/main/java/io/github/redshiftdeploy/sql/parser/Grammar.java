@@ -14,7 +14,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The parsers of one text. They share its tokens, know each other, and collect what is wrong. */
+/**
+ * The parsers of one text. They share its tokens, know each other, and collect what is wrong.
+ *
+ * <p>Here are those that every statement needs. The readers of a family of commands know nothing but this; they are
+ * made where they are called, so that what a script does not use is never loaded.
+ */
 final class Grammar {
 
     /** How deep expressions, queries and statements may be inside each other; every level costs stack. */
@@ -36,38 +41,6 @@ final class Grammar {
     final Relations relations;
     final RowChecks rowChecks;
     final CallChecks calls;
-    final DataCommands data;
-    final TransactionCommands transactions;
-    final Embedded embedded;
-    final Parameters parameters;
-    final Routines routines;
-    final RoutineCommands routineCommands;
-    final Models models;
-    final Cursors cursors;
-    final Plans plans;
-    final Signatures signatures;
-    final CreateTable createTable;
-    final AlterTable alterTable;
-    final Columns columns;
-    final Maintenance maintenance;
-    final Databases databases;
-    final Schemas schemas;
-    final Views views;
-    final ExternalTables externalTables;
-    final Creates creates;
-    final Alters alters;
-    final Drops drops;
-    final CopyCommands copies;
-    final UnloadCommands unloads;
-    final GrantCommands grants;
-    final SessionCommands sessions;
-    final ShowCommands shows;
-    final PrincipalCommands principals;
-    final IdentityProviders identityProviders;
-    final PolicyCommands policies;
-    final DatashareCommands datashares;
-    final TemplateCommands templates;
-    final ForeignCommands foreignCommands;
     final Commands commands;
 
     private int depth;
@@ -85,38 +58,6 @@ final class Grammar {
         relations = new Relations(this);
         rowChecks = new RowChecks(this);
         calls = new CallChecks(this);
-        data = new DataCommands(this);
-        transactions = new TransactionCommands(this);
-        embedded = new Embedded(this);
-        parameters = new Parameters(this);
-        routines = new Routines(this);
-        routineCommands = new RoutineCommands(this);
-        models = new Models(this);
-        cursors = new Cursors(this);
-        plans = new Plans(this);
-        signatures = new Signatures(this);
-        columns = new Columns(this);
-        createTable = new CreateTable(this);
-        maintenance = new Maintenance(this);
-        databases = new Databases(this);
-        schemas = new Schemas(this);
-        views = new Views(this);
-        alterTable = new AlterTable(this);
-        externalTables = new ExternalTables(this);
-        creates = new Creates(this);
-        alters = new Alters(this);
-        drops = new Drops(this);
-        copies = new CopyCommands(this);
-        unloads = new UnloadCommands(this);
-        grants = new GrantCommands(this);
-        sessions = new SessionCommands(this);
-        shows = new ShowCommands(this);
-        principals = new PrincipalCommands(this);
-        identityProviders = new IdentityProviders(this);
-        policies = new PolicyCommands(this);
-        datashares = new DatashareCommands(this);
-        templates = new TemplateCommands(this);
-        foreignCommands = new ForeignCommands(this);
         commands = new Commands(this);
     }
 
@@ -245,7 +186,7 @@ final class Grammar {
     Optional<Words> words(String... phrases) {
         int at = tokens.here();
         for (String phrase : phrases) {
-            if (tokens.accept(phrase.split(" "))) {
+            if (tokens.acceptPhrase(phrase)) {
                 return Optional.of(new Words(phrase, at));
             }
         }

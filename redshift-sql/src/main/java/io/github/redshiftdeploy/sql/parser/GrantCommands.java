@@ -138,7 +138,7 @@ final class GrantCommands {
         if (!tokens.at(FOR)) {
             return List.of();
         }
-        if (privileges.stream().noneMatch(privilege -> privilege.words().equals("ASSUMEROLE"))) {
+        if (!Privileges.has(privileges, "ASSUMEROLE")) {
             throw tokens.expected("the end of the statement", "").helping("only ASSUMEROLE is granted FOR commands");
         }
         tokens.advance();

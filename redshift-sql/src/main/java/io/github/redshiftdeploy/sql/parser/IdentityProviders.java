@@ -14,7 +14,7 @@ import java.util.List;
 final class IdentityProviders {
 
     private static final OptionTable CREATE = options(new OptionTable("CREATE IDENTITY PROVIDER"))
-            .row("APPLICATION_ARN", OptionTable::string)
+            .row("APPLICATION_ARN", OptionTable.STRING)
             .row("TYPE", IdentityProviders::type);
 
     private static final OptionTable ALTER = options(new OptionTable("ALTER IDENTITY PROVIDER"))
@@ -33,7 +33,7 @@ final class IdentityProviders {
         return table.row("AUTO_CREATE_ROLES", IdentityProviders::roles)
                 .row("IAM_ROLE", Authorization::role)
                 .row("NAMESPACE", IdentityProviders::type)
-                .row("PARAMETERS", OptionTable::string);
+                .row("PARAMETERS", OptionTable.STRING);
     }
 
     /** Reads a CREATE IDENTITY PROVIDER; the next token is IDENTITY. */

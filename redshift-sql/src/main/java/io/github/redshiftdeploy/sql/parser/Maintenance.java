@@ -172,7 +172,7 @@ final class Maintenance {
     private Node target(String object) {
         String where = "after '" + object + "'";
         if (object.equals("FUNCTION") || object.equals("PROCEDURE")) {
-            return grammar.signatures.signature("a name", where);
+            return new Signatures(grammar).signature("a name", where);
         }
         Name name = grammar.names.qualified("a name", where);
         if (object.equals("COLUMN") && name.qualifier() == null) {

@@ -33,7 +33,7 @@ final class Models {
             .row("MODEL_TYPE", Models::type)
             .row("PROBLEM_TYPE", Models::problem)
             .row("OBJECTIVE", Models::objective)
-            .row("PREPROCESSORS", OptionTable::string)
+            .row("PREPROCESSORS", OptionTable.STRING)
             .row("HYPERPARAMETERS", Models::hyperparameters)
             .row("SETTINGS", Models::settings)
             .exclusive("FROM", "SAGEMAKER");

@@ -386,6 +386,8 @@ final class Operands {
             if (tokens.accept("::")) {
                 result = new Expression.Cast(
                         Expression.Cast.Form.COLONS, result, grammar.types.type("after '::'"), result.at());
+            } else if (isConstant(result)) {
+                break;
             } else if (tokens.at('[')) {
                 result = element(result);
             } else if (tokens.at('.') && !(result instanceof Name) && tokens.atWord(1)) {
@@ -406,6 +408,11 @@ final class Operands {
             grammar.leave();
         }
         return result;
+    }
+
+    /** Tells whether it has no elements and no fields, unless it stands in parentheses. */
+    private static boolean isConstant(Expression operand) {
+        return operand instanceof Literal literal && literal.kind() != Literal.Kind.PARAMETER;
     }
 
     private Expression element(Expression array) {

@@ -8,9 +8,7 @@ import io.github.redshiftdeploy.sql.tree.Literal;
 import io.github.redshiftdeploy.sql.tree.Node;
 import io.github.redshiftdeploy.sql.tree.Option;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -32,6 +30,23 @@ final class OptionTable {
     interface Values {
         List<Node> read(Grammar grammar);
     }
+
+    // One object for all options of a kind: each place that makes one costs a class when the table is made.
+
+    /** No value. */
+    static final Values NOTHING = grammar -> List.of();
+
+    /** A string, {@code AS} or {@code =} before it or not. */
+    static final Values STRING = OptionTable::string;
+
+    /** A name of one or more parts. */
+    static final Values NAME = OptionTable::name;
+
+    /** A user who owns something. */
+    static final Values OWNER = OptionTable::owner;
+
+    /** ON or OFF, TRUE or FALSE, or nothing. */
+    static final Values TOGGLE = OptionTable::toggle;
 
     /** What is said of an option that Redshift does not have. */
     private record Foreign(String feature, String instead) {}
@@ -72,7 +87,7 @@ final class OptionTable {
     /** Adds options without a value. */
     OptionTable flags(String... options) {
         for (String option : options) {
-            row(option, grammar -> List.of());
+            row(option, NOTHING);
         }
         return this;
     }
@@ -89,12 +104,21 @@ final class OptionTable {
     }
 
     private OptionTable row(String option, Values values, @Nullable Foreign foreign) {
-        List<Keyword> words =
-                Arrays.stream(option.split(" ")).map(Keyword::valueOf).toList();
+        List<Keyword> words = new ArrayList<>();
+        for (String word : List.of(option.split(" "))) {
+            words.add(Keyword.valueOf(word));
+        }
         List<Row> same = rows.computeIfAbsent(words.get(0), key -> new ArrayList<>());
-        same.add(new Row(option, words, values, foreign));
-        same.sort(Comparator.comparingInt((Row row) -> row.words().size()).reversed());
+        same.add(behindLonger(same, words.size()), new Row(option, words, values, foreign));
         return this;
+    }
+
+    private static int behindLonger(List<Row> rows, int length) {
+        int index = 0;
+        while (index < rows.size() && rows.get(index).words().size() >= length) {
+            index++;
+        }
+        return index;
     }
 
     /** Adds that of these options a command may have one only. */
@@ -142,6 +166,9 @@ final class OptionTable {
 
     /** Reads options as long as there are any, and reports those that do not go together. */
     List<Option> read(Grammar grammar) {
+        if (!begins(grammar.tokens, 0)) {
+            return List.of();
+        }
         List<Option> options = new ArrayList<>();
         for (Optional<Option> next = next(grammar); next.isPresent(); next = next(grammar)) {
             options.add(next.get());
@@ -155,22 +182,27 @@ final class OptionTable {
 
     /** Tells whether an option begins at a token. */
     boolean begins(Tokens tokens, int ahead) {
-        Keyword keyword = tokens.keyword(ahead);
-        return keyword != null
-                && rows.getOrDefault(keyword, List.of()).stream().anyMatch(row -> row.matches(tokens, ahead));
+        for (Row row : rows(tokens.keyword(ahead))) {
+            if (row.matches(tokens, ahead)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private List<Row> rows(@Nullable Keyword word) {
+        List<Row> found = word == null ? null : rows.get(word);
+        return found == null ? List.of() : found;
     }
 
     /** Reads one option, or nothing when the next token begins none. */
     Optional<Option> next(Grammar grammar) {
         Tokens tokens = grammar.tokens;
-        if (tokens.keyword() == null) {
-            return Optional.empty();
-        }
-        for (Row row : rows.getOrDefault(tokens.keyword(), List.of())) {
+        for (Row row : rows(tokens.keyword())) {
             if (row.matches(tokens, 0)
                     && !(bare.contains(row.name()) && tokens.at(row.words().size(), '('))) {
                 int at = tokens.here();
-                row.words().forEach(word -> tokens.advance());
+                tokens.back(tokens.place() + row.words().size());
                 if (row.foreign() != null) {
                     grammar.unsupported(
                             row.foreign().feature(), at, row.foreign().instead());
@@ -205,7 +237,7 @@ final class OptionTable {
 
     /** Returns the error that the next tokens begin like an option and do not go on like one; it reads them. */
     Optional<SyntaxError> halfway(Tokens tokens) {
-        List<Row> candidates = tokens.keyword() == null ? List.of() : rows.getOrDefault(tokens.keyword(), List.of());
+        List<Row> candidates = rows(tokens.keyword());
         int from = tokens.place();
         int length = 0;
         for (List<Row> fit = candidates; !fit.isEmpty(); fit = fitting(candidates, length, tokens.keyword())) {
@@ -241,6 +273,9 @@ final class OptionTable {
 
     /** Reports options that stand twice, exclude each other, or lack one that they need. */
     void check(Grammar grammar, List<Option> options) {
+        if (options.isEmpty() || (options.size() == 1 && needs.isEmpty())) {
+            return;
+        }
         Map<String, Option> seen = new HashMap<>();
         for (Option option : options) {
             Option same = seen.putIfAbsent(option.words(), option);

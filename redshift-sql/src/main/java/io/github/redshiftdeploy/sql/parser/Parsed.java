@@ -15,7 +15,10 @@ public record Parsed(@Nullable Command tree, List<Problem> problems) {
 
     /** Copies the list. */
     public Parsed {
-        problems =
-                problems.stream().sorted(Comparator.comparingInt(Problem::at)).toList();
+        problems = problems.isEmpty() ? List.of() : sorted(problems);
+    }
+
+    private static List<Problem> sorted(List<Problem> problems) {
+        return problems.stream().sorted(Comparator.comparingInt(Problem::at)).toList();
     }
 }

@@ -38,7 +38,7 @@ final class Plans {
         List<TypeName> types = tokens.at('(') ? types() : List.of();
         tokens.expect(AS, types.isEmpty() ? "after the name of the plan" : "after the types");
         if (!types.isEmpty()) {
-            grammar.parameters.checkNumbers(tokens, types.size());
+            new Parameters(grammar).checkNumbers(tokens, types.size());
         }
         Command statement = statement("after 'AS'");
         if (!(statement instanceof Query) && !changesRows(statement)) {

@@ -27,7 +27,7 @@ final class PrincipalCommands {
             .flags("RESET SESSION TIMEOUT")
             .row("RENAME TO", grammar -> List.of(principal(grammar, "a user")))
             .row("RESET", grammar -> List.of(grammar.names.qualified("a parameter", "after 'RESET'")))
-            .row("SET", grammar -> List.of(grammar.sessions.setting("after 'SET'")));
+            .row("SET", grammar -> List.of(new SessionCommands(grammar).setting("after 'SET'")));
 
     private static final OptionTable CREATE_ROLE =
             new OptionTable("CREATE ROLE").row("EXTERNALID", PrincipalCommands::externalId);
@@ -62,15 +62,15 @@ final class PrincipalCommands {
     private static OptionTable userOptions(OptionTable table) {
         return table.flags("CREATEDB", "NOCREATEDB", "CREATEUSER", "NOCREATEUSER")
                 .row("CONNECTION LIMIT", PrincipalCommands::limit)
-                .row("ENCRYPTED PASSWORD", OptionTable::string)
+                .row("ENCRYPTED PASSWORD", OptionTable.STRING)
                 .row("EXTERNALID", PrincipalCommands::externalId)
                 .row("PASSWORD", PrincipalCommands::password)
                 .row("SESSION TIMEOUT", OptionTable.between("SESSION TIMEOUT", 60, 1_728_000))
                 .row(
                         "SYSLOG ACCESS",
                         grammar -> List.of(grammar.oneOf("after 'SYSLOG ACCESS'", "RESTRICTED", "UNRESTRICTED")))
-                .row("UNENCRYPTED PASSWORD", OptionTable::string)
-                .row("VALID UNTIL", OptionTable::string)
+                .row("UNENCRYPTED PASSWORD", OptionTable.STRING)
+                .row("VALID UNTIL", OptionTable.STRING)
                 .exclusive("CREATEDB", "NOCREATEDB")
                 .exclusive("CREATEUSER", "NOCREATEUSER")
                 .exclusive("PASSWORD", "ENCRYPTED PASSWORD", "UNENCRYPTED PASSWORD");

@@ -49,9 +49,6 @@ final class Privileges {
                     "TRUNCATE TABLE",
                     "VACUUM");
 
-    private static final List<String> KNOWN =
-            Stream.concat(OBJECT.names().stream(), SYSTEM.names().stream()).toList();
-
     private static final Set<String> TABLE = Set.of(
             "ALTER", "DELETE", "DROP", "INSERT", "REFERENCES", "RULE", "SELECT", "TRIGGER", "TRUNCATE", "UPDATE");
     private static final Set<String> SCHEMA = Set.of("ALTER", "CREATE", "DROP", "USAGE");
@@ -172,7 +169,7 @@ final class Privileges {
         }
         SyntaxError error = tokens.expected("a privilege such as SELECT", where);
         throw tokens.atName()
-                ? Suggestion.of(tokens.text(), KNOWN)
+                ? Suggestion.of(tokens.text(), known())
                         .map(meant -> error.helping("did you mean '" + meant + "'?"))
                         .orElse(error)
                 : error;
@@ -181,7 +178,8 @@ final class Privileges {
     /** The manual's examples leave out the word ROLE here and there. */
     private boolean atRoleWithoutWord() {
         boolean last = tokens.keyword(1) == TO || tokens.keyword(1) == FROM;
-        return last || (tokens.at(1, ',') && Suggestion.of(tokens.text(), KNOWN).isEmpty());
+        return last
+                || (tokens.at(1, ',') && Suggestion.of(tokens.text(), known()).isEmpty());
     }
 
     private List<Name> columns(String privilege) {
@@ -198,14 +196,26 @@ final class Privileges {
         return columns;
     }
 
+    private static List<String> known() {
+        return Stream.concat(OBJECT.names().stream(), SYSTEM.names().stream()).toList();
+    }
+
+    /** Tells whether a privilege is among others. */
+    static boolean has(List<Privilege> privileges, String words) {
+        for (Privilege privilege : privileges) {
+            if (privilege.words().equals(words)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Reads what the privileges are on, or nothing when they are on the system. */
     @Nullable
     Target target(List<Privilege> privileges) {
         int at = tokens.here();
         if (tokens.accept(ON)) {
-            return privileges.stream().anyMatch(privilege -> privilege.words().equals("ASSUMEROLE"))
-                    ? new Target("ON", roles(), null, at)
-                    : on(privileges, at);
+            return has(privileges, "ASSUMEROLE") ? new Target("ON", roles(), null, at) : on(privileges, at);
         }
         if (tokens.accept(FOR)) {
             return scope(privileges, at);
@@ -252,7 +262,7 @@ final class Privileges {
         }
         List<Node> routines = new ArrayList<>();
         do {
-            routines.add(grammar.signatures.signature(kind.article(), routines.isEmpty() ? where : "after ','"));
+            routines.add(new Signatures(grammar).signature(kind.article(), routines.isEmpty() ? where : "after ','"));
         } while (tokens.accept(','));
         return List.copyOf(routines);
     }
@@ -313,15 +323,21 @@ final class Privileges {
 
     /** A datashare may stand without its word, too, and accounts and namespaces get its USAGE. */
     void checkPlain(List<Privilege> privileges, @Nullable Target target, List<Grantee> grantees) {
-        boolean datashare = grantees.stream()
-                .anyMatch(grantee ->
-                        grantee.words().equals("ACCOUNT") || grantee.words().equals("NAMESPACE"));
         if (target != null
                 && target.words().equals("ON")
-                && !datashare
-                && target.objects().get(0) instanceof Name) {
+                && target.objects().get(0) instanceof Name
+                && !anyConsumer(grantees)) {
             check(privileges, PLAIN_TABLE);
         }
+    }
+
+    private static boolean anyConsumer(List<Grantee> grantees) {
+        for (Grantee grantee : grantees) {
+            if (grantee.words().equals("ACCOUNT") || grantee.words().equals("NAMESPACE")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void check(List<Privilege> privileges, Kind kind) {

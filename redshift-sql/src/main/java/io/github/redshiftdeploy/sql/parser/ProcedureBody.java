@@ -47,7 +47,7 @@ final class ProcedureBody {
                 scope.declare(name.text(), name.at());
             }
         }
-        grammar.parameters.checkNumbers(tokens, procedure.parameters().size());
+        new Parameters(grammar).checkNumbers(tokens, procedure.parameters().size());
         checkLength(at);
         PlStatement.Block block = blocks.outermost();
         tokens.accept(';');

@@ -85,7 +85,7 @@ final class Queries {
         int at = tokens.here();
         Name name = grammar.names.simple("the name of a common table", where);
         List<Name> columns = tokens.at('(') ? grammar.names.enclosed("a column", "") : List.of();
-        tokens.expect(AS, "after the common table '" + name.text() + "'");
+        tokens.expect(AS, "after the common table", name);
         int opener = tokens.here();
         tokens.expect('(', "after 'AS'");
         if (!atQuery()) {

@@ -18,8 +18,8 @@ final class RoutineCommands {
     private static final OptionTable EXTERNAL_FUNCTION = new OptionTable("CREATE EXTERNAL FUNCTION")
             .row("RETURNS", grammar -> List.of(grammar.types.type("after 'RETURNS'")))
             .flags("VOLATILE", "STABLE", "IMMUTABLE")
-            .row("LAMBDA", OptionTable::string)
-            .row("SAGEMAKER", OptionTable::string)
+            .row("LAMBDA", OptionTable.STRING)
+            .row("SAGEMAKER", OptionTable.STRING)
             .row("IAM_ROLE", Authorization::role)
             .row("RETRY_TIMEOUT", OptionTable.between("RETRY_TIMEOUT", 0, Integer.MAX_VALUE))
             .row("MAX_BATCH_ROWS", OptionTable.between("MAX_BATCH_ROWS", 1, Integer.MAX_VALUE))
@@ -31,8 +31,8 @@ final class RoutineCommands {
 
     private static final OptionTable LIBRARY = Authorization.addTo(new OptionTable("CREATE LIBRARY"))
             .row("LANGUAGE", grammar -> List.of(grammar.names.any("a language", "after 'LANGUAGE'")))
-            .row("FROM", OptionTable::string)
-            .row("REGION", OptionTable::string);
+            .row("FROM", OptionTable.STRING)
+            .row("REGION", OptionTable.STRING);
 
     private final Grammar grammar;
     private final Tokens tokens;
@@ -46,7 +46,7 @@ final class RoutineCommands {
     RoutineCommand externalFunction(boolean replace, int at) {
         tokens.expect(FUNCTION, "after 'EXTERNAL'");
         Name name = grammar.names.qualified("the name of a function", "after 'EXTERNAL FUNCTION'");
-        List<Parameter> parameters = grammar.parameters.enclosed("after the name of the function");
+        List<Parameter> parameters = new Parameters(grammar).enclosed("after the name of the function");
         List<Option> options = options(EXTERNAL_FUNCTION);
         require("CREATE EXTERNAL FUNCTION", options, at, "RETURNS");
         require("CREATE EXTERNAL FUNCTION", options, at, "LAMBDA", "SAGEMAKER");
@@ -88,7 +88,7 @@ final class RoutineCommands {
         Name name = grammar.names.qualified("a name", "after 'ALTER " + kind + "'");
         int opener = tokens.here();
         RoutineCommand.Parameters parameters =
-                tokens.at('(') ? new RoutineCommand.Parameters(grammar.parameters.enclosed(""), opener) : null;
+                tokens.at('(') ? new RoutineCommand.Parameters(new Parameters(grammar).enclosed(""), opener) : null;
         String action = grammar.oneOf("after '" + kind + "'", "RENAME TO", "OWNER TO", "SET SCHEMA")
                 .words();
         Name value = grammar.names.any("a name", "after '" + action + "'");

@@ -55,7 +55,7 @@ final class Routines {
     RoutineCommand function(boolean replace, int at) {
         tokens.advance();
         Name name = grammar.names.qualified("the name of a function", "after 'CREATE FUNCTION'");
-        List<Parameter> parameters = grammar.parameters.enclosed("after the name of the function");
+        List<Parameter> parameters = new Parameters(grammar).enclosed("after the name of the function");
         int from = tokens.place();
         List<Option> options = options(FUNCTION);
         require("CREATE FUNCTION", options, at, "RETURNS", "the type of what the function gives");
@@ -69,7 +69,7 @@ final class Routines {
     RoutineCommand procedure(boolean replace, int at) {
         tokens.advance();
         Name name = grammar.names.qualified("the name of a procedure", "after 'CREATE PROCEDURE'");
-        List<Parameter> parameters = grammar.parameters.enclosed("after the name of the procedure");
+        List<Parameter> parameters = new Parameters(grammar).enclosed("after the name of the procedure");
         int from = tokens.place();
         List<Option> options = options(PROCEDURE);
         require("CREATE PROCEDURE", options, at, "LANGUAGE", "LANGUAGE plpgsql");
@@ -125,7 +125,7 @@ final class Routines {
         if (body.atPlaceholder()) {
             return written;
         }
-        grammar.parameters.checkNumbers(body.tokens, parameters.size());
+        new Parameters(grammar).checkNumbers(body.tokens, parameters.size());
         return new FunctionBody(body).read(written.at());
     }
 
@@ -145,7 +145,7 @@ final class Routines {
         while (tokens.here() != literal.at()) {
             tokens.advance();
         }
-        Grammar body = grammar.embedded.open();
+        Grammar body = new Embedded(grammar).open();
         body.tokens.call("the body");
         tokens.back(behind);
         return body;
@@ -170,7 +170,12 @@ final class Routines {
     }
 
     private static Optional<Option> find(List<Option> options, String words) {
-        return options.stream().filter(option -> option.words().equals(words)).findFirst();
+        for (Option option : options) {
+            if (option.words().equals(words)) {
+                return Optional.of(option);
+            }
+        }
+        return Optional.empty();
     }
 
     private static List<Option> withoutBody(List<Option> options) {

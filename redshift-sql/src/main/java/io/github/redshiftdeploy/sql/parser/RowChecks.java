@@ -6,6 +6,7 @@ import io.github.redshiftdeploy.sql.tree.Expression;
 import io.github.redshiftdeploy.sql.tree.Literal;
 import io.github.redshiftdeploy.sql.tree.Name;
 import io.github.redshiftdeploy.sql.tree.Query;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,12 +43,15 @@ final class RowChecks {
 
     /** Looks at the columns of an UPDATE: each is set once. */
     void assignments(List<Assignment> assignments) {
-        distinct(
-                assignments.stream()
-                        .flatMap(assignment -> assignment.columns().stream())
-                        .filter(column -> column.qualifier() == null)
-                        .toList(),
-                "column");
+        List<Name> columns = new ArrayList<>();
+        for (Assignment assignment : assignments) {
+            for (Name column : assignment.columns()) {
+                if (column.qualifier() == null) {
+                    columns.add(column);
+                }
+            }
+        }
+        distinct(columns, "column");
     }
 
     /** Looks at the rows of an INSERT: each has as many values as there are columns, or as the first row has. */
@@ -112,9 +116,7 @@ final class RowChecks {
     /** Returns how many columns a query gives; nobody can tell when there is a {@code *}. */
     private static OptionalInt width(Query query) {
         if (query instanceof Query.Select select) {
-            return select.items().stream().anyMatch(RowChecks::isOpen)
-                    ? UNKNOWN
-                    : OptionalInt.of(select.items().size());
+            return width(select.items());
         }
         if (query instanceof Query.Parenthesized parenthesized) {
             return width(parenthesized.inner());
@@ -126,6 +128,15 @@ final class RowChecks {
             return width(with.body());
         }
         return query instanceof Query.SetOperation set ? width(set.queries().get(0)) : UNKNOWN;
+    }
+
+    private static OptionalInt width(List<Query.Item> items) {
+        for (Query.Item item : items) {
+            if (isOpen(item)) {
+                return UNKNOWN;
+            }
+        }
+        return OptionalInt.of(items.size());
     }
 
     /** A placeholder may stand for several columns. */

@@ -21,24 +21,24 @@ final class Schemas {
 
     private static final OptionTable CHANGES = new OptionTable("ALTER SCHEMA")
             .row("RENAME TO", grammar -> List.of(grammar.names.simple("a name", "after 'RENAME TO'")))
-            .row("OWNER TO", OptionTable::owner)
+            .row("OWNER TO", OptionTable.OWNER)
             .row("QUOTA", Schemas::quota);
 
     private static final OptionTable EXTERNAL_CREATION = external(new OptionTable("CREATE EXTERNAL SCHEMA"))
             .row("DATABASE", Schemas::sourceName)
             .row("SCHEMA", Schemas::sourceName)
-            .row("REGION", OptionTable::string)
-            .row("SECRET_ARN", OptionTable::string)
-            .row("CLUSTER_ARN", OptionTable::string)
+            .row("REGION", OptionTable.STRING)
+            .row("SECRET_ARN", OptionTable.STRING)
+            .row("CLUSTER_ARN", OptionTable.STRING)
             .row("CATALOG_ROLE", Authorization::role)
-            .row("CATALOG_ID", OptionTable::string)
+            .row("CATALOG_ID", OptionTable.STRING)
             .flags("CREATE EXTERNAL DATABASE IF NOT EXISTS");
 
     private static final OptionTable EXTERNAL_CHANGES = external(new OptionTable("ALTER EXTERNAL SCHEMA"))
-            .row("SECRET_ARN", OptionTable::string)
+            .row("SECRET_ARN", OptionTable.STRING)
             .row("CATALOG_ROLE", Authorization::role)
-            .row("RENAME TO", OptionTable::name)
-            .row("OWNER TO", OptionTable::owner);
+            .row("RENAME TO", OptionTable.NAME)
+            .row("OWNER TO", OptionTable.OWNER);
 
     /** The longer ones come first. */
     private static final String[] SOURCES = {
@@ -64,13 +64,13 @@ final class Schemas {
     }
 
     private static OptionTable external(OptionTable table) {
-        return table.row("URI", OptionTable::string)
+        return table.row("URI", OptionTable.STRING)
                 .row("PORT", OptionTable.between("PORT", 1, 65_535))
                 .row("IAM_ROLE", Authorization::role)
                 .row(
                         "AUTHENTICATION",
                         grammar -> List.of(grammar.oneOf("after 'AUTHENTICATION'", "NONE", "IAM", "MTLS")))
-                .row("AUTHENTICATION_ARN", OptionTable::string);
+                .row("AUTHENTICATION_ARN", OptionTable.STRING);
     }
 
     /** Reads what follows CREATE. */

@@ -40,7 +40,10 @@ final class SessionCommands {
             return modes("SET TRANSACTION", at);
         }
         String scope = "";
-        if ((tokens.at(SESSION) || tokens.at(LOCAL)) && tokens.keyword(1) != AUTHORIZATION && tokens.atWord(1)) {
+        if ((tokens.at(SESSION) || tokens.at(LOCAL))
+                && tokens.keyword(1) != AUTHORIZATION
+                && tokens.atWord(1)
+                && !assigned(1)) {
             scope = String.valueOf(tokens.keyword());
             tokens.advance();
         }
@@ -62,7 +65,7 @@ final class SessionCommands {
         if (tokens.ended() || tokens.at(';')) {
             throw tokens.expected("ISOLATION LEVEL, READ WRITE or READ ONLY", "after 'TRANSACTION'");
         }
-        return new SessionCommand.TransactionModes(words, grammar.transactions.modes(), at);
+        return new SessionCommand.TransactionModes(words, new TransactionCommands(grammar).modes(), at);
     }
 
     private boolean foreign() {

@@ -77,7 +77,7 @@ final class ShowCommands {
             .row("FROM DATABASE", ShowCommands::name)
             .row("IAM_ROLE", Authorization::role)
             .row("IN DATABASE", ShowCommands::name)
-            .row("LIKE", OptionTable::string)
+            .row("LIKE", OptionTable.STRING)
             .row("LIMIT", OptionTable.between("LIMIT", 0, 10_000))
             .row("ON", ShowCommands::name);
 
@@ -135,7 +135,7 @@ final class ShowCommands {
             return List.of(name);
         }
         grammar.tokens.back(from);
-        return List.of(grammar.signatures.signature("a name", ""));
+        return List.of(new Signatures(grammar).signature("a name", ""));
     }
 
     /** Reads a user, a role or PUBLIC. */

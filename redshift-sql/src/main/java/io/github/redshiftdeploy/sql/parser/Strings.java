@@ -12,12 +12,18 @@ final class Strings {
     private static final int SIZE = 1 << 12;
     private static final int LONGEST = 32;
 
+    /** Digits of which a number with more is hardly written twice: to keep it would drive a name out. */
+    private static final int LONGEST_NUMBER = 4;
+
     private final @Nullable String[] pool = new @Nullable String[SIZE];
+
+    /** Beside each text, so that another one is told from it without a look at it, which lies far away in memory. */
+    private final int[] hashes = new int[SIZE];
 
     /** Returns a piece of a text. */
     String of(char[] text, int start, int end) {
         int length = end - start;
-        if (length > LONGEST) {
+        if (length > LONGEST || (length > LONGEST_NUMBER && text[start] <= '9' && text[start] >= '0')) {
             return new String(text, start, length);
         }
         int hash = length;
@@ -26,11 +32,12 @@ final class Strings {
         }
         int slot = (hash ^ (hash >>> 12)) & (SIZE - 1);
         String known = pool[slot];
-        if (known != null && same(known, text, start, length)) {
+        if (known != null && hashes[slot] == hash && same(known, text, start, length)) {
             return known;
         }
         String made = new String(text, start, length);
         pool[slot] = made;
+        hashes[slot] = hash;
         return made;
     }
 

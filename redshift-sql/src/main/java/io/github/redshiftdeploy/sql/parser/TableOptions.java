@@ -11,17 +11,20 @@ import java.util.List;
 /** Reads what stands behind the columns of a table or the name of a materialized view. */
 final class TableOptions {
 
+    private static final OptionTable.Values COLUMNS = TableOptions::columns;
+    private static final OptionTable.Values LIST = TableOptions::list;
+
     private static final OptionTable TABLE = keys(new OptionTable("CREATE TABLE"))
             .flags("ENCODE AUTO", "USING ICEBERG", "WITHOUT OIDS", "WITH OIDS")
             .flags("ON COMMIT PRESERVE ROWS", "ON COMMIT DELETE ROWS", "ON COMMIT DROP")
-            .row("LOCATION", OptionTable::string)
+            .row("LOCATION", OptionTable.STRING)
             .row("PARTITIONED BY", ExternalTables::partitions)
             .row("TABLE PROPERTIES", ExternalTables::properties)
-            .foreign("INHERITS", "inheritance of tables", "copy the columns with LIKE", TableOptions::list)
-            .foreign("PARTITION BY", "partitions of a table", "sort it by the column: SORTKEY", TableOptions::list)
-            .foreign("TABLESPACE", "tablespaces", "the cluster places the data itself", OptionTable::name)
-            .foreign("WITH NO DATA", "WITH NO DATA", "leave it out: a new table is empty", grammar -> List.of())
-            .foreign("WITH", "storage parameters", "leave them out", TableOptions::list)
+            .foreign("INHERITS", "inheritance of tables", "copy the columns with LIKE", LIST)
+            .foreign("PARTITION BY", "partitions of a table", "sort it by the column: SORTKEY", LIST)
+            .foreign("TABLESPACE", "tablespaces", "the cluster places the data itself", OptionTable.NAME)
+            .foreign("WITH NO DATA", "WITH NO DATA", "leave it out: a new table is empty", OptionTable.NOTHING)
+            .foreign("WITH", "storage parameters", "leave them out", LIST)
             .separated();
 
     private static final OptionTable MATERIALIZED_VIEW = keys(new OptionTable("CREATE MATERIALIZED VIEW"))
@@ -34,23 +37,23 @@ final class TableOptions {
         return table.row("BACKUP", TableOptions::yesOrNo)
                 .row("DISTSTYLE", TableOptions::style)
                 .row("DISTKEY", TableOptions::distributionKey)
-                .row("SORTKEY", TableOptions::columns)
-                .row("COMPOUND SORTKEY", TableOptions::columns)
-                .row("INTERLEAVED SORTKEY", TableOptions::columns)
+                .row("SORTKEY", COLUMNS)
+                .row("COMPOUND SORTKEY", COLUMNS)
+                .row("INTERLEAVED SORTKEY", COLUMNS)
                 .flags("SORTKEY AUTO")
                 .exclusive("SORTKEY", "COMPOUND SORTKEY", "INTERLEAVED SORTKEY", "SORTKEY AUTO");
     }
 
     /** Adds the changes that tables and materialized views have in common. */
     static OptionTable changes(OptionTable table) {
-        return table.row("OWNER TO", OptionTable::owner)
+        return table.row("OWNER TO", OptionTable.OWNER)
                 .row("ALTER DISTSTYLE KEY DISTKEY", TableOptions::oneColumn)
                 .row("ALTER DISTSTYLE", grammar -> List.of(grammar.oneOf("after 'DISTSTYLE'", "ALL", "EVEN", "AUTO")))
                 .row("ALTER DISTKEY", TableOptions::oneColumn)
                 .flags("ALTER SORTKEY AUTO", "ALTER SORTKEY NONE", "ALTER ENCODE AUTO")
-                .row("ALTER SORTKEY", TableOptions::columns)
-                .row("ALTER COMPOUND SORTKEY", TableOptions::columns)
-                .row("ALTER INTERLEAVED SORTKEY", TableOptions::columns)
+                .row("ALTER SORTKEY", COLUMNS)
+                .row("ALTER COMPOUND SORTKEY", COLUMNS)
+                .row("ALTER INTERLEAVED SORTKEY", COLUMNS)
                 .row("ROW LEVEL SECURITY", TableOptions::rowSecurity);
     }
 

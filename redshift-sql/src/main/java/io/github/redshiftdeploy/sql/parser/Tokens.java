@@ -5,6 +5,7 @@ import io.github.redshiftdeploy.sql.SqlCode;
 import io.github.redshiftdeploy.sql.lexer.Keyword;
 import io.github.redshiftdeploy.sql.lexer.Lexer;
 import io.github.redshiftdeploy.sql.lexer.TokenKind;
+import io.github.redshiftdeploy.sql.tree.Name;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -24,10 +25,14 @@ final class Tokens {
     /** In the place of a mark, for an operator of several characters. */
     private static final char LONG = 1;
 
+    private static final TokenKind[] KINDS = TokenKind.values();
+    private static final @Nullable Keyword[] KEYWORDS = keywords();
+
     private char[] text = {};
     private int @Nullable [] origins;
-    private TokenKind[] kinds = new TokenKind[SMALLEST];
-    private @Nullable Keyword[] keywords = new @Nullable Keyword[SMALLEST];
+    // Numbers and no references: to store a reference in an array that lives on costs the garbage collector work.
+    private byte[] kinds = new byte[SMALLEST];
+    private short[] keywords = new short[SMALLEST];
     private char[] marks = new char[SMALLEST];
     private int[] starts = new int[SMALLEST];
     private int[] ends = new int[SMALLEST];
@@ -61,33 +66,35 @@ final class Tokens {
                 throw new SyntaxError(unterminated(kind, lexer.start()));
             }
             if (!kind.trivia() && kind != TokenKind.META_COMMAND) {
-                add(kind, lexer.start(), lexer.end());
+                add(kind, lexer);
             }
         }
         sentinel();
     }
 
-    private void add(TokenKind kind, int start, int end) {
+    private void add(TokenKind kind, Lexer lexer) {
+        int start = lexer.start();
+        int end = lexer.end();
         if (count > 0 && ends[count - 1] == start && joins(kind, start)) {
             ends[count - 1] = end;
-            keywords[count - 1] = null;
-            kinds[count - 1] = kind == TokenKind.STRING ? TokenKind.STRING : TokenKind.WORD;
+            keywords[count - 1] = 0;
+            kinds[count - 1] = number(kind == TokenKind.STRING ? TokenKind.STRING : TokenKind.WORD);
             return;
         }
         if (count + 2 > starts.length) {
             grow();
         }
-        kinds[count] = kind;
+        kinds[count] = number(kind);
         starts[count] = start;
         ends[count] = end;
-        keywords[count] = kind == TokenKind.WORD ? Keyword.of(text, start, end) : null;
+        keywords[count] = kind == TokenKind.WORD ? number(lexer.keyword()) : 0;
         marks[count] =
                 kind == TokenKind.OPERATOR || kind == TokenKind.SEMICOLON ? (end - start == 1 ? text[start] : LONG) : 0;
         count++;
     }
 
     private boolean joins(TokenKind kind, int start) {
-        TokenKind before = kinds[count - 1];
+        TokenKind before = KINDS[kinds[count - 1]];
         return switch (kind) {
             case STRING ->
                 before == TokenKind.WORD && start - starts[count - 1] == 1 && "eEnNbBxX".indexOf(text[start - 1]) >= 0;
@@ -99,10 +106,10 @@ final class Tokens {
     }
 
     private void sentinel() {
-        kinds[count] = TokenKind.END;
+        kinds[count] = number(TokenKind.END);
         starts[count] = limit;
         ends[count] = limit;
-        keywords[count] = null;
+        keywords[count] = 0;
         marks[count] = 0;
     }
 
@@ -131,25 +138,43 @@ final class Tokens {
         return Problem.of(code, origin(start), "unterminated " + name).help("close it before the text ends");
     }
 
+    @SuppressWarnings("EnumOrdinal") // It indexes an array of this process and is not kept.
+    private static byte number(TokenKind kind) {
+        return (byte) kind.ordinal();
+    }
+
+    /** Returns the index of a keyword in {@link #KEYWORDS}, and 0 for none. */
+    @SuppressWarnings("EnumOrdinal") // As above.
+    private static short number(@Nullable Keyword keyword) {
+        return keyword == null ? 0 : (short) (keyword.ordinal() + 1);
+    }
+
+    private static @Nullable Keyword[] keywords() {
+        Keyword[] known = Keyword.values();
+        @Nullable Keyword[] numbered = new @Nullable Keyword[known.length + 1];
+        System.arraycopy(known, 0, numbered, 1, known.length);
+        return numbered;
+    }
+
     // What the next token is.
 
     TokenKind kind() {
-        return kinds[next];
+        return KINDS[kinds[next]];
     }
 
     TokenKind kind(int ahead) {
-        return kinds[Math.min(next + ahead, count)];
+        return KINDS[kinds[Math.min(next + ahead, count)]];
     }
 
     /** Returns the keyword that the next token is, or null when it is none. */
     @Nullable
     Keyword keyword() {
-        return keywords[next];
+        return KEYWORDS[keywords[next]];
     }
 
     @Nullable
     Keyword keyword(int ahead) {
-        return keywords[Math.min(next + ahead, count)];
+        return KEYWORDS[keywords[Math.min(next + ahead, count)]];
     }
 
     boolean ended() {
@@ -157,11 +182,11 @@ final class Tokens {
     }
 
     boolean at(Keyword keyword) {
-        return keywords[next] == keyword;
+        return keyword() == keyword;
     }
 
     boolean at(Keyword first, Keyword second) {
-        return keywords[next] == first && keyword(1) == second;
+        return keyword() == first && keyword(1) == second;
     }
 
     boolean at(char mark) {
@@ -197,8 +222,8 @@ final class Tokens {
 
     /** Tells whether the next token is a word, quoted or not, that may stand where a name does. */
     boolean atName() {
-        Keyword keyword = keywords[next];
-        return switch (kinds[next]) {
+        Keyword keyword = keyword();
+        return switch (kind()) {
             // The manual calls INTERVAL reserved, but tables have columns of that name.
             case WORD -> keyword == null || !keyword.reserved() || keyword == Keyword.INTERVAL;
             case QUOTED_NAME, PLACEHOLDER -> true;
@@ -208,7 +233,7 @@ final class Tokens {
 
     /** Tells whether the next token is a word, reserved or not, or a quoted name. */
     boolean atWord() {
-        return switch (kinds[next]) {
+        return switch (kind()) {
             case WORD, QUOTED_NAME, PLACEHOLDER -> true;
             default -> false;
         };
@@ -222,11 +247,11 @@ final class Tokens {
     }
 
     boolean atString() {
-        return kinds[next] == TokenKind.STRING || kinds[next] == TokenKind.DOLLAR_STRING;
+        return kind() == TokenKind.STRING || kind() == TokenKind.DOLLAR_STRING;
     }
 
     boolean atNumber() {
-        return kinds[next] == TokenKind.NUMBER;
+        return kind() == TokenKind.NUMBER;
     }
 
     /** Tells whether nothing stands between the next token and the one before it. */
@@ -301,7 +326,7 @@ final class Tokens {
 
     /** Tells whether a token near the next one is an unquoted word. */
     boolean word(int ahead) {
-        return next + ahead >= 0 && next + ahead < count && kinds[next + ahead] == TokenKind.WORD;
+        return next + ahead >= 0 && next + ahead < count && kind(ahead) == TokenKind.WORD;
     }
 
     /** Returns a token near the next one as it is written. */
@@ -316,7 +341,7 @@ final class Tokens {
 
     /** Returns the next token without its quotes, if it has any. */
     String unquoted() {
-        if (kinds[next] != TokenKind.QUOTED_NAME) {
+        if (kind() != TokenKind.QUOTED_NAME) {
             return text();
         }
         String name = strings.of(text, starts[next] + 1, ends[next] - 1);
@@ -369,7 +394,7 @@ final class Tokens {
     }
 
     boolean accept(Keyword keyword) {
-        if (keywords[next] != keyword) {
+        if (keyword() != keyword) {
             return false;
         }
         next++;
@@ -400,21 +425,32 @@ final class Tokens {
         return true;
     }
 
-    /** Reads words one after the other, all of them or none; letter case does not count. */
-    boolean accept(String[] words) {
-        for (int i = 0; i < words.length; i++) {
-            if (!is(Math.min(next + i, count), words[i])) {
+    /** Reads the words of a phrase in capitals, all of them or none; the letter case in the text does not count. */
+    boolean acceptPhrase(String phrase) {
+        int index = next;
+        for (int from = 0; from < phrase.length(); index++) {
+            int blank = phrase.indexOf(' ', from);
+            int to = blank < 0 ? phrase.length() : blank;
+            if (!is(Math.min(index, count), phrase, from, to)) {
                 return false;
             }
+            from = to + 1;
         }
-        next += words.length;
+        next = index;
         return true;
     }
 
-    private boolean is(int index, String word) {
-        return kinds[index] == TokenKind.WORD
-                && ends[index] - starts[index] == word.length()
-                && new String(text, starts[index], word.length()).equalsIgnoreCase(word);
+    private boolean is(int index, String phrase, int from, int to) {
+        int start = starts[index];
+        if (KINDS[kinds[index]] != TokenKind.WORD || ends[index] - start != to - from) {
+            return false;
+        }
+        for (int i = from; i < to; i++) {
+            if (Character.toUpperCase(text[start + i - from]) != phrase.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Reads the first half of {@code >>}, which closes two brackets in types. */
@@ -443,6 +479,20 @@ final class Tokens {
                     && keyword() == null
                     && Suggestion.of(text(), List.of(keyword.name())).isPresent();
             throw near ? error.helping("did you mean '" + keyword + "'?") : error;
+        }
+    }
+
+    /** Reads a keyword that must be there; the name completes {@code where} when it is not. */
+    void expect(Keyword keyword, String where, Name name) {
+        if (!accept(keyword)) {
+            expect(keyword, where + " '" + name.text() + "'");
+        }
+    }
+
+    /** Reads a mark that must be there; the name completes {@code where} when it is not. */
+    void expect(char mark, String where, Name name) {
+        if (!accept(mark)) {
+            throw expected("'" + mark + "'", where + " '" + name.text() + "'");
         }
     }
 

@@ -152,8 +152,17 @@ final class TypeChecks {
         grammar.report(Problem.of(SqlCode.LIMIT_EXCEEDED, at.at(), message));
     }
 
+    private static boolean isWhole(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private static OptionalInt number(Expression argument) {
-        if (!(argument instanceof Literal literal) || !literal.text().matches("\\d+")) {
+        if (!(argument instanceof Literal literal) || !isWhole(literal.text())) {
             return OptionalInt.empty();
         }
         return OptionalInt.of(literal.text().length() > 9 ? Integer.MAX_VALUE : Integer.parseInt(literal.text()));

@@ -64,6 +64,14 @@ final class Types {
         return checked(where, TypeChecks.Place.VALUE);
     }
 
+    /** Reads the type behind the name of a column. */
+    TypeName column(Name column) {
+        if (!atType()) {
+            throw missing("after the column '" + column.text() + "'");
+        }
+        return column("");
+    }
+
     /** Reads the type of a column. */
     TypeName column(String where) {
         return checked(where, TypeChecks.Place.COLUMN);
@@ -82,7 +90,7 @@ final class Types {
 
     private TypeName read(String where) {
         if (!atType()) {
-            throw tokens.expected("a data type", where);
+            throw missing(where);
         }
         grammar.enter();
         int at = tokens.here();
@@ -93,6 +101,10 @@ final class Types {
         String suffix = suffix(name);
         grammar.leave();
         return new TypeName(name, arguments, suffix, fields, at);
+    }
+
+    private SyntaxError missing(String where) {
+        return tokens.expected("a data type", where);
     }
 
     private String name() {

@@ -27,15 +27,15 @@ final class UnloadCommands {
             .flags("JSON", "PARQUET", "TEXT", "ZSTD")
             .row("DELIMITER", TransferOptions::character)
             .row("ENCRYPTED", grammar -> perhaps(grammar, "AUTO"))
-            .row("EXTENSION", OptionTable::string)
-            .row("FIXEDWIDTH", OptionTable::string)
-            .row("KMS_KEY_ID", OptionTable::string)
+            .row("EXTENSION", OptionTable.STRING)
+            .row("FIXEDWIDTH", OptionTable.STRING)
+            .row("KMS_KEY_ID", OptionTable.STRING)
             .row("MANIFEST", grammar -> perhaps(grammar, "VERBOSE"))
             .row("MAXFILESIZE", TransferOptions::size)
-            .row("NULL", OptionTable::string)
-            .row("PARALLEL", OptionTable::toggle)
+            .row("NULL", OptionTable.STRING)
+            .row("PARALLEL", OptionTable.TOGGLE)
             .row("PARTITION BY", UnloadCommands::partition)
-            .row("REGION", OptionTable::string)
+            .row("REGION", OptionTable.STRING)
             .row("ROWGROUPSIZE", TransferOptions::size)
             .exclusive("CSV", "FIXEDWIDTH", "JSON", "PARQUET", "TEXT")
             .exclusive("BZIP2", "GZIP", "ZSTD")
@@ -74,7 +74,7 @@ final class UnloadCommands {
         tokens.back(behind);
         tokens.close(')', opener, "after the query of 'UNLOAD'");
         tokens.expect(TO, "after the query of 'UNLOAD'");
-        Expression target = grammar.copies.address("after 'TO'");
+        Expression target = new CopyCommands(grammar).address("after 'TO'");
         checkTarget(target);
         List<Option> options = TransferOptions.read(grammar, OPTIONS);
         Authorization.check(grammar, "UNLOAD", at, options);
@@ -87,7 +87,7 @@ final class UnloadCommands {
     /** Reads the query inside a string, or nothing when it is a placeholder; what is wrong in it is reported. */
     private @Nullable Query query() {
         try {
-            Grammar inner = grammar.embedded.open();
+            Grammar inner = new Embedded(grammar).open();
             if (inner.tokens.kind() == TokenKind.PLACEHOLDER) {
                 return null;
             }

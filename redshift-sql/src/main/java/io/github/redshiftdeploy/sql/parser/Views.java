@@ -14,12 +14,12 @@ import java.util.List;
 final class Views {
 
     private static final OptionTable CHANGES =
-            new OptionTable("ALTER VIEW").row("RENAME TO", OptionTable::name).row("OWNER TO", OptionTable::owner);
+            new OptionTable("ALTER VIEW").row("RENAME TO", OptionTable.NAME).row("OWNER TO", OptionTable.OWNER);
 
     private static final OptionTable MATERIALIZED_CHANGES = TableOptions.changes(
                     new OptionTable("ALTER MATERIALIZED VIEW"))
             .row("AUTO REFRESH", TableOptions::yesOrNo)
-            .row("RENAME TO", OptionTable::name)
+            .row("RENAME TO", OptionTable.NAME)
             .separated();
 
     private final Grammar grammar;

@@ -49,10 +49,17 @@ class EffectsCorpusTest {
         effects.direct()
                 .forEach(effect ->
                         text.append(effect).append(" @").append(effect.at()).append('\n'));
-        text.append(effects.unknown() ? "perhaps more\n" : "");
+        effects.doubts().stream()
+                .sorted()
+                .forEach(doubt ->
+                        text.append("perhaps more: ").append(doubt.words()).append('\n'));
         effects.deferred()
                 .forEach(effect -> text.append("when used: ").append(effect).append('\n'));
-        text.append(effects.deferredUnknown() ? "when used: perhaps more\n" : "");
+        effects.deferredDoubts().stream()
+                .sorted()
+                .forEach(doubt -> text.append("when used: perhaps more: ")
+                        .append(doubt.words())
+                        .append('\n'));
         return text.toString();
     }
 }

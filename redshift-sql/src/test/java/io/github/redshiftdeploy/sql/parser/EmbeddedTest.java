@@ -31,16 +31,16 @@ class EmbeddedTest {
     @Test
     void a_string_inside_a_string_has_the_places_of_the_statement() {
         Grammar outer = grammar("'x ''SELECT ''''a'''' '' '");
-        Grammar middle = outer.embedded.open();
+        Grammar middle = new Embedded(outer).open();
         middle.tokens.advance();
 
-        assertThat(words(middle.embedded.open())).containsExactly("SELECT@5", "'a'@12");
+        assertThat(words(new Embedded(middle).open())).containsExactly("SELECT@5", "'a'@12");
         assertThat(middle.tokens.ended()).isTrue();
         assertThat(outer.tokens.ended()).isTrue();
     }
 
     private static List<String> words(String literal) {
-        return words(grammar(literal).embedded.open());
+        return words(new Embedded(grammar(literal)).open());
     }
 
     private static List<String> words(Grammar content) {

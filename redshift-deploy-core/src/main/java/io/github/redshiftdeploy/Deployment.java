@@ -1,0 +1,229 @@
+package io.github.redshiftdeploy;
+
+import io.github.redshiftdeploy.config.Choice;
+import io.github.redshiftdeploy.config.DeployConfig;
+import io.github.redshiftdeploy.config.RunConfig;
+import io.github.redshiftdeploy.config.RunPolicy;
+import io.github.redshiftdeploy.connect.Connector;
+import io.github.redshiftdeploy.connect.CredentialSource;
+import io.github.redshiftdeploy.connect.Marker;
+import io.github.redshiftdeploy.connect.Session;
+import io.github.redshiftdeploy.diagnostic.Diagnostic;
+import io.github.redshiftdeploy.diagnostic.DiagnosticException;
+import io.github.redshiftdeploy.execute.Execution;
+import io.github.redshiftdeploy.execute.Interruption;
+import io.github.redshiftdeploy.execute.Means;
+import io.github.redshiftdeploy.execute.Outcome;
+import io.github.redshiftdeploy.execute.State;
+import io.github.redshiftdeploy.history.Control;
+import io.github.redshiftdeploy.history.DeploymentRow;
+import io.github.redshiftdeploy.history.History;
+import io.github.redshiftdeploy.history.Lease;
+import io.github.redshiftdeploy.history.Past;
+import io.github.redshiftdeploy.history.ScriptRow;
+import io.github.redshiftdeploy.plan.Plan;
+import io.github.redshiftdeploy.plan.Planner;
+import io.github.redshiftdeploy.report.Console;
+import io.github.redshiftdeploy.report.DeploymentReport;
+import io.github.redshiftdeploy.script.Outline;
+import io.github.redshiftdeploy.script.Prefix;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+
+/** One deployment, from the connection to its last word. */
+final class Deployment {
+
+    private final DeployConfig config;
+    private final RunConfig run;
+    private final DeploymentReport report;
+    private final Clock clock;
+    private final Interruption interruption;
+    private final Console console;
+    private final Marker marker;
+    private final Connector connector;
+    private final Control control;
+    private final History history;
+
+    Deployment(
+            DeployConfig config,
+            CredentialSource credentials,
+            DeploymentReport report,
+            Clock clock,
+            Consumer<String> log,
+            Interruption interruption) {
+        this.config = config;
+        this.run = config.run();
+        this.report = report;
+        this.clock = clock;
+        this.interruption = interruption;
+        this.console = new Console(log);
+        this.marker = new Marker(report.id(), config.audit());
+        this.connector = new Connector(credentials, config.target().database(), config.connection(), marker, log);
+        this.control = new Control(connector);
+        this.history = new History(run.historySchema(), control);
+    }
+
+    /** Runs the scripts; what stops it before the first of them is thrown. */
+    Outcome execute(List<Outline> outlines) throws IOException, SQLException, InterruptedException {
+        console.begin(
+                report.id(),
+                config.target().name(),
+                report.endpoint() + ", database " + config.target().database(),
+                config.audit());
+        Lease lease = new Lease(history, control, report.id(), run.leaseDuration());
+        List<Session> sessions = List.of();
+        try (control;
+                lease) {
+            sessions = open();
+            history.prepare();
+            lease.take(config.audit(), run.lockTimeout(), List.of(), console::waiting);
+            return execute(outlines, lease, sessions);
+        } finally {
+            sessions.forEach(Session::close);
+        }
+    }
+
+    private Outcome execute(List<Outline> outlines, Lease lease, List<Session> sessions)
+            throws IOException, SQLException, InterruptedException {
+        boolean recorded = false;
+        Outcome outcome = null;
+        try {
+            history.endOrphans();
+            Plan plan = plan(outlines);
+            plan.check();
+            console.skipped(plan);
+            history.write(List.of(history.insert(row(plan, sessions), run.version())));
+            recorded = true;
+            Means means = new Means(config.scripts(), connector, marker, control, history, lease, run.oneTransaction());
+            outcome = new Execution(means, run, console, interruption).run(plan, List.of(), sessions);
+            return outcome;
+        } finally {
+            end(outcome, recorded, lease);
+        }
+    }
+
+    /** Opens the control connection and those of the lanes, all at once. */
+    private List<Session> open() throws SQLException, InterruptedException {
+        int lanes = run.oneTransaction() ? 1 : run.parallel();
+        ExecutorService threads = Executors.newFixedThreadPool(lanes + 1, Deployment::thread);
+        List<Future<Session>> futures = new ArrayList<>();
+        Future<?> controlled = threads.submit(() -> {
+            control.open();
+            return null;
+        });
+        for (int i = 0; i < lanes; i++) {
+            futures.add(threads.submit(connector::open));
+        }
+        threads.shutdown();
+        List<Session> sessions = new ArrayList<>();
+        try {
+            result(controlled);
+            for (Future<Session> future : futures) {
+                sessions.add(result(future));
+            }
+            return sessions;
+        } catch (SQLException | RuntimeException | InterruptedException e) {
+            threads.shutdownNow();
+            sessions.forEach(Session::close);
+            throw e;
+        }
+    }
+
+    private static Thread thread(Runnable work) {
+        Thread thread = new Thread(work, "redshift-deploy connection");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    private static <R> R result(Future<R> future) throws SQLException, InterruptedException {
+        try {
+            return future.get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof SQLException problem) {
+                throw problem;
+            }
+            if (e.getCause() instanceof RuntimeException problem) {
+                throw problem;
+            }
+            throw new IllegalStateException(e.getCause());
+        }
+    }
+
+    private Plan plan(List<Outline> outlines) throws IOException, SQLException, InterruptedException {
+        List<String> asking = outlines.stream()
+                .map(Outline::script)
+                .filter(script -> script.run() != RunPolicy.ALWAYS)
+                .map(script -> script.name())
+                .toList();
+        Past past = history.past(run.name(), config.target().name(), asking);
+        Map<String, Prefix> prefixes = new HashMap<>();
+        for (Outline outline : outlines) {
+            Optional<ScriptRow> row = Planner.row(outline, past, run).filter(found -> Planner.needsPrefix(found, run));
+            if (row.isPresent()) {
+                ScriptRow known = row.get();
+                prefixes.put(
+                        outline.script().name(),
+                        Prefix.read(
+                                outline.script(),
+                                config.scripts(),
+                                Math.max(known.committed(), known.alone()),
+                                known.covered()));
+            }
+        }
+        return Planner.plan(outlines, past, prefixes, run);
+    }
+
+    private DeploymentRow row(Plan plan, List<Session> sessions) {
+        return new DeploymentRow(
+                report.id(),
+                plan.resumes() == null ? report.id() : plan.resumes().root(),
+                run.name(),
+                config.target().name(),
+                Choice.word(State.RUNNING),
+                report.started().toString(),
+                null,
+                config.audit(),
+                sessions.stream().map(Session::processId).toList(),
+                null);
+    }
+
+    /** What the history is told at the end, and the lease, go in one transaction. */
+    private void end(@org.jspecify.annotations.Nullable Outcome outcome, boolean recorded, Lease lease)
+            throws SQLException {
+        List<String> statements = new ArrayList<>();
+        Instant now = clock.instant();
+        if (recorded) {
+            State state = outcome == null ? State.FAILED : outcome.state();
+            Diagnostic failure = outcome == null ? null : outcome.failure();
+            statements.addAll(outcome == null ? List.of() : outcome.rows());
+            statements.add(
+                    history.ended(report.id(), Choice.word(state), now, failure == null ? null : failure.message()));
+        }
+        statements.add(lease.release());
+        try {
+            history.write(statements);
+        } catch (SQLException | DiagnosticException e) {
+            if (outcome == null || outcome.failure() != null) {
+                console.remark("the end of the deployment could not be written to the history: " + e.getMessage());
+            } else {
+                throw e;
+            }
+        }
+        if (outcome != null) {
+            console.end(outcome, Duration.between(report.started(), now), outcome.messages() + control.messages());
+        }
+    }
+}

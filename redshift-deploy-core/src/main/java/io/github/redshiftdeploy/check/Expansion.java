@@ -1,0 +1,85 @@
+package io.github.redshiftdeploy.check;
+
+import io.github.redshiftdeploy.sql.analysis.Action;
+import io.github.redshiftdeploy.sql.analysis.Doubt;
+import io.github.redshiftdeploy.sql.analysis.ObjectKind;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Follows what a script uses into the views that it reads and the routines that it calls. */
+final class Expansion {
+
+    private static final Thing FILES = new Thing(ObjectKind.FILES, null, "s3");
+
+    private final KnownDefinitions known;
+    private final Set<Thing> missing;
+    private final Map<Thing, Touch> touches = new LinkedHashMap<>();
+    private final Set<String> unqualified = new LinkedHashSet<>();
+    private final Set<String> temporary = new LinkedHashSet<>();
+    private final List<Uncertainty> uncertainties = new ArrayList<>();
+    private final Set<Thing> followed = new HashSet<>();
+
+    Expansion(KnownDefinitions known, Set<Thing> missing) {
+        this.known = known;
+        this.missing = missing;
+    }
+
+    Reach reach(ScriptEffects effects) {
+        unqualified.addAll(effects.unqualified());
+        temporary.addAll(effects.temporary());
+        uncertainties.addAll(effects.uncertainties());
+        effects.uses().forEach(use -> take(use, null));
+        return new Reach(touches, unqualified, temporary, uncertainties);
+    }
+
+    private void take(Use use, @Nullable Thing via) {
+        Thing thing = use.thing();
+        touch(use.action(), thing, via);
+        if (thing.schema() != null) {
+            touch(Action.APPLIES, Thing.schema(thing.schema()), via);
+            if (known.isExternal(thing.schema())) {
+                touch(use.action() == Action.READS ? Action.READS : Action.WRITES, FILES, via);
+            }
+        }
+        if (leads(use)) {
+            follow(use, via == null ? thing : via);
+        }
+    }
+
+    private void touch(Action action, Thing thing, @Nullable Thing via) {
+        touches.merge(thing, new Touch(action, thing, via), Touch::or);
+    }
+
+    /** Whatever is done to a view, but for creating it, may depend on what it reads. */
+    private static boolean leads(Use use) {
+        return switch (use.thing().kind()) {
+            case RELATION -> use.action() != Action.CREATES;
+            case ROUTINE -> use.action() == Action.CALLS || use.action() == Action.APPLIES;
+            default -> false;
+        };
+    }
+
+    private void follow(Use use, Thing via) {
+        if (!followed.add(use.thing())) {
+            return;
+        }
+        List<Definition> definitions = known.find(use.thing());
+        if (use.action() == Action.CALLS && (definitions.isEmpty() || missing.contains(use.thing()))) {
+            uncertainties.add(new Uncertainty("the body of " + use.thing() + " is not known", true));
+        }
+        for (Definition definition : definitions) {
+            unqualified.addAll(definition.unqualified());
+            temporary.addAll(definition.temporary());
+            for (Doubt doubt : definition.doubts()) {
+                uncertainties.add(new Uncertainty(doubt.words() + " in " + use.thing(), doubt.anything()));
+            }
+            definition.uses().forEach(inner -> take(inner, via));
+        }
+    }
+}

@@ -1,0 +1,9 @@
+package io.github.redshiftdeploy.config;
+
+/** What becomes of the scripts after one that failed. */
+public enum OnError {
+    /** They do not run. */
+    STOP,
+    /** Those run that do not depend on it, and the deployment fails at its end. */
+    CONTINUE
+}

@@ -1,0 +1,70 @@
+package io.github.redshiftdeploy.config;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a deployment runs.
+ *
+ * @param name what is deployed; deployments of the same name on the same target resume each other
+ * @param version of this tool, for the history
+ * @param oneTransaction whether the whole deployment is one transaction
+ * @param resume whether a deployment that failed is resumed after what it had committed
+ * @param assume what is known about a statement that ran by itself and whose end nobody else can tell
+ * @param historySchema the schema of the history
+ * @param lockTimeout the longest wait for another deployment on the same database
+ * @param leaseDuration after how long a deployment that was killed no longer holds up others, 5 s to 1 h
+ * @param retries how often a transaction that is known to be rolled back for a passing reason is tried again, 0 to 100
+ * @param lockWaitWarning after how long a wait for a lock is told, and that a statement still runs
+ * @param lockWaitTimeout after how long a statement that waits for a lock is cancelled; absent for never
+ * @param pipeline whether several statements go out in one message
+ * @param parallel how many scripts run at once when they do not depend on each other, 1 to 64
+ * @param onError what becomes of the scripts after one that failed
+ */
+public record RunConfig(
+        String name,
+        String version,
+        boolean oneTransaction,
+        boolean resume,
+        @Nullable Assume assume,
+        String historySchema,
+        Duration lockTimeout,
+        Duration leaseDuration,
+        int retries,
+        Duration lockWaitWarning,
+        @Nullable Duration lockWaitTimeout,
+        boolean pipeline,
+        int parallel,
+        OnError onError) {
+
+    private static final Duration DAY = Duration.ofDays(1);
+
+    /**
+     * Reads the settings.
+     *
+     * @param project the name of the project
+     */
+    public static RunConfig of(String project, String version, Settings settings) {
+        String path = settings.text("path").map(value -> ":" + value).orElse("");
+        return new RunConfig(
+                settings.text("name").orElse(project + path),
+                version,
+                settings.text("transaction").filter("deployment"::equals).isPresent(),
+                settings.flag("resume", true),
+                settings.text("resumeAssume").isPresent()
+                        ? settings.choice("resumeAssume", Assume.class, Assume.RERUN)
+                        : null,
+                settings.text("historySchema").orElse("redshift_deploy"),
+                settings.duration("lockTimeout", Duration.ZERO, DAY).orElse(Duration.ofMinutes(10)),
+                settings.duration("leaseDuration", Duration.ofSeconds(5), Duration.ofHours(1))
+                        .orElse(Duration.ofMinutes(2)),
+                settings.number("retries", 0, 100).orElse(3),
+                settings.duration("lockWaitWarning", Duration.ofMillis(100), DAY)
+                        .orElse(Duration.ofSeconds(30)),
+                settings.duration("lockWaitTimeout", Duration.ofMillis(100), DAY)
+                        .orElse(null),
+                settings.flag("pipeline", true),
+                settings.number("parallel", 1, 64).orElse(1),
+                settings.choice("onError", OnError.class, OnError.STOP));
+    }
+}

@@ -1,0 +1,41 @@
+package io.github.redshiftdeploy.connect;
+
+import java.sql.SQLException;
+import java.util.Objects;
+
+/** A message was not answered to its end: one of its statements failed, or the connection did. */
+public final class StatementException extends SQLException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final int statement;
+    private final int position;
+    private final boolean executed;
+
+    StatementException(SQLException cause, int statement, int position, boolean executed) {
+        super(cause.getMessage(), cause.getSQLState(), cause);
+        this.statement = statement;
+        this.position = position;
+        this.executed = executed;
+    }
+
+    /** Returns the index, in the message, of the statement that failed; those before it are done. */
+    public int statement() {
+        return statement;
+    }
+
+    /** Returns the place in the statement's text that the server names: 1 is its first character, 0 is no place. */
+    public int position() {
+        return position;
+    }
+
+    /** Tells whether the server began with the message; it refuses one that it cannot parse as a whole. */
+    public boolean executed() {
+        return executed;
+    }
+
+    /** Returns what the driver threw. */
+    public SQLException problem() {
+        return (SQLException) Objects.requireNonNull(getCause());
+    }
+}

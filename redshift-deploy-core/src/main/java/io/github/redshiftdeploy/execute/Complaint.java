@@ -1,0 +1,121 @@
+package io.github.redshiftdeploy.execute;
+
+import io.github.redshiftdeploy.connect.ServerWords;
+import io.github.redshiftdeploy.connect.StatementException;
+import io.github.redshiftdeploy.diagnostic.Diagnostic;
+import io.github.redshiftdeploy.diagnostic.Place;
+import io.github.redshiftdeploy.execute.Piece.Kind;
+import io.github.redshiftdeploy.script.Script;
+import io.github.redshiftdeploy.script.ScriptStatement;
+import java.util.List;
+
+/** Says what went wrong with a message, at the statement that it went wrong at. */
+final class Complaint {
+
+    private Complaint() {}
+
+    /**
+     * Returns what to say of a message that failed.
+     *
+     * @param lost whether the connection is gone
+     */
+    static Diagnostic of(List<Piece> message, StatementException problem, boolean lost) {
+        Piece piece = message.get(problem.statement());
+        ScriptStatement statement = piece.statement();
+        return statement == null
+                ? ofOurs(piece, problem, lost).at(Place.file(piece.script().name()))
+                : ofStatement(message, piece, statement, problem, lost);
+    }
+
+    private static Diagnostic ofOurs(Piece piece, StatementException problem, boolean lost) {
+        if (lost) {
+            String words = StatementFailure.lost(problem.problem());
+            return piece.kind() == Kind.COMMIT
+                    ? Diagnostic.error(ExecuteCode.COMMIT_IN_DOUBT, words + " while a commit was on its way")
+                    : Diagnostic.error(ExecuteCode.CONNECTION_LOST, words);
+        }
+        if (piece.kind() == Kind.COMMIT) {
+            return Diagnostic.error(ExecuteCode.COMMIT_FAILED, "the commit failed: " + words(problem));
+        }
+        if (piece.kind() == Kind.ROW) {
+            return Diagnostic.error(ExecuteCode.HISTORY_FAILED, "the history cannot be written: " + words(problem))
+                    .help("the user of the deployment must be allowed to INSERT into the tables of"
+                            + " 'redshift.historySchema'");
+        }
+        return Diagnostic.error(ExecuteCode.CONNECTION_LOST, "the session cannot be used: " + words(problem));
+    }
+
+    private static String words(StatementException problem) {
+        return ServerWords.of(problem.problem()) + " (SQLSTATE " + problem.getSQLState() + ")";
+    }
+
+    /** A connection that ended without a word may have ended at any statement of the message. */
+    private static Diagnostic ofStatement(
+            List<Piece> message, Piece piece, ScriptStatement statement, StatementException problem, boolean lost) {
+        boolean silent = lost && !StatementFailure.said(problem.problem());
+        int last = piece.number();
+        for (Piece other : message) {
+            if (silent && other.script() == piece.script() && other.statement() != null) {
+                last = Math.max(last, other.number());
+            }
+        }
+        Script script = piece.script().step().script();
+        int prefix = piece.sql().length() - statement.sql().length();
+        StatementFailure failure =
+                new StatementFailure(script, statement, last, piece.script().statements(), prefix);
+        return script.show(failure.diagnostic(problem.problem(), problem.position(), lost));
+    }
+
+    /** Returns what to say of a deployment that was stopped by a person or a machine. */
+    static Diagnostic cancelled(Piece piece, String when) {
+        ScriptWork work = piece.script();
+        ScriptStatement statement = piece.statement();
+        int number = statement == null ? Math.min(piece.number() + 1, work.statements()) : piece.number();
+        Diagnostic said = Diagnostic.error(
+                ExecuteCode.CANCELLED, "cancelled " + when + " statement " + number + " of " + work.statements());
+        Script script = work.step().script();
+        return statement == null
+                ? said.at(Place.file(work.name()))
+                : script.show(said.at(script.place(statement.start())));
+    }
+
+    /**
+     * Notes what the server may have done and could not say so.
+     *
+     * @param outstanding what was sent and not answered, the first of it of the script that is complained about
+     */
+    static Diagnostic doubt(Diagnostic problem, List<Piece> outstanding) {
+        ScriptWork script = outstanding.get(0).script();
+        int last = lastInDoubt(script, outstanding);
+        long others = outstanding.stream()
+                .filter(piece -> piece.commits() && piece.script() != script)
+                .map(Piece::script)
+                .distinct()
+                .count();
+        Diagnostic told = problem;
+        if (last > script.committed()) {
+            script.doubt(last, outstanding.get(0).kind() == Kind.ALONE);
+            told = told.note("unknown: whether " + statements(script.committed() + 1, last) + " taken effect");
+        }
+        if (others > 0) {
+            told = told.note(
+                    "unknown: whether " + (others == 1 ? "the script after it has" : others + " scripts after it have")
+                            + " taken effect; they went out together with it");
+        }
+        return last > script.committed() || others > 0
+                ? told.help("deploy again: the history tells what is committed, and the deployment goes on after that")
+                : told;
+    }
+
+    private static int lastInDoubt(ScriptWork script, List<Piece> outstanding) {
+        return outstanding.stream()
+                .filter(piece -> piece.commits() && piece.script() == script)
+                .mapToInt(piece -> Math.min(piece.number(), script.statements()))
+                .max()
+                .orElse(0);
+    }
+
+    private static String statements(int first, int last) {
+        return first == last ? "statement " + last + " has" : "statements " + first + " to " + last + " have";
+    }
+}

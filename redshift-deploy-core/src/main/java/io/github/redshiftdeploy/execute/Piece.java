@@ -1,0 +1,83 @@
+package io.github.redshiftdeploy.execute;
+
+import io.github.redshiftdeploy.script.ScriptStatement;
+import org.jspecify.annotations.Nullable;
+
+/** A statement to be sent: one of a script, or one of ours that goes with it. Each piece is sent, and done, once. */
+final class Piece {
+
+    private final Kind kind;
+    private final String sql;
+    private final ScriptWork script;
+    private final @Nullable ScriptStatement statement;
+    private final int number;
+
+    /** What a piece is for. */
+    enum Kind {
+        /** Begins a transaction of ours. */
+        BEGIN,
+        /** A statement of the script inside a transaction. */
+        STATEMENT,
+        /** One that the server refuses inside a transaction, or beside others; it commits by itself. */
+        ALONE,
+        /** One of the script that commits what came before, and itself. */
+        COMMITTING,
+        /** One of the script that undoes its own transaction. */
+        UNDOING,
+        /** Adds a row to the history. */
+        ROW,
+        /** Sets something in the session, or sets it back. */
+        SETTING,
+        /** Ends a transaction of ours; so many statements of the script are then committed. */
+        COMMIT,
+        /** Ends a transaction of ours that holds nothing of the script. */
+        END
+    }
+
+    /**
+     * Makes a piece.
+     *
+     * @param sql what is sent
+     * @param script the script that it belongs to
+     * @param statement the statement of the script; absent when it is one of ours
+     * @param number the number of the script's statement that this one is, or is about
+     */
+    Piece(Kind kind, String sql, ScriptWork script, @Nullable ScriptStatement statement, int number) {
+        this.kind = kind;
+        this.sql = sql;
+        this.script = script;
+        this.statement = statement;
+        this.number = number;
+    }
+
+    Kind kind() {
+        return kind;
+    }
+
+    String sql() {
+        return sql;
+    }
+
+    ScriptWork script() {
+        return script;
+    }
+
+    @Nullable
+    ScriptStatement statement() {
+        return statement;
+    }
+
+    int number() {
+        return number;
+    }
+
+    /** Tells whether it must be a message by itself. */
+    boolean byItself() {
+        return kind == Kind.ALONE || kind == Kind.UNDOING;
+    }
+
+    /** Tells whether something is committed when it is done. */
+    boolean commits() {
+        return kind == Kind.ALONE || kind == Kind.COMMITTING || kind == Kind.COMMIT;
+    }
+}

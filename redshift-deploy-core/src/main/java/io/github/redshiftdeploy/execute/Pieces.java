@@ -1,0 +1,270 @@
+package io.github.redshiftdeploy.execute;
+
+import io.github.redshiftdeploy.diagnostic.Diagnostic;
+import io.github.redshiftdeploy.diagnostic.DiagnosticException;
+import io.github.redshiftdeploy.diagnostic.Place;
+import io.github.redshiftdeploy.execute.Piece.Kind;
+import io.github.redshiftdeploy.history.ScriptRow;
+import io.github.redshiftdeploy.plan.Segment;
+import io.github.redshiftdeploy.script.ScriptCode;
+import io.github.redshiftdeploy.script.ScriptReader;
+import io.github.redshiftdeploy.script.ScriptStatement;
+import io.github.redshiftdeploy.script.StatementsChecksum;
+import io.github.redshiftdeploy.sql.StatementClass;
+import io.github.redshiftdeploy.sql.StatementKind;
+import io.github.redshiftdeploy.sql.StatementReader;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is to be sent for a script, a piece at a time and in order, from after its committed statements on: its
+ * statements, what makes transactions of them, and the rows of the history in those.
+ */
+final class Pieces implements Closeable {
+
+    private final ScriptWork work;
+    private final Means means;
+    private final ScriptReader reader;
+    private final Deque<Segment> segments;
+    private final Deque<Piece> ready = new ArrayDeque<>();
+    private final @Nullable StatementsChecksum checksum;
+    private final String begin;
+    private @Nullable Segment segment;
+    private @Nullable String user;
+    private int number;
+    private boolean ended;
+
+    /**
+     * Opens the rest of a script.
+     *
+     * @param fresh whether the session knows nothing yet of what the script has set
+     */
+    Pieces(ScriptWork work, Means means, boolean fresh) throws IOException {
+        this.work = work;
+        this.means = means;
+        this.begin = means.marker().comment(null, 0) + "BEGIN";
+        this.segments = new ArrayDeque<>(work.step().after(work.committed()));
+        this.checksum = work.step().segments().size() > 1 || each(work) ? new StatementsChecksum() : null;
+        this.reader = new ScriptReader(work.step().script(), means.scripts(), problem -> {
+            throw changedMeanwhile();
+        });
+        try {
+            while (number < work.committed()) {
+                next(work.committed());
+            }
+        } catch (IOException | RuntimeException e) {
+            reader.close();
+            throw e;
+        }
+        if (fresh && !work.settings().isEmpty() && !segments.isEmpty()) {
+            control(Kind.BEGIN, begin);
+            work.settings().forEach(sql -> control(Kind.SETTING, sql));
+            control(Kind.END, "COMMIT");
+        }
+        if (segments.isEmpty() && !work.recorded()) {
+            recordWhole();
+        }
+    }
+
+    private static boolean each(ScriptWork work) {
+        return work.step().segments().stream().anyMatch(part -> part.kind() == Segment.Kind.EACH);
+    }
+
+    /** Every statement is committed, but the history does not say so. */
+    private void recordWhole() {
+        begin();
+        row(work.row(work.statements(), null));
+        commit(work.statements());
+    }
+
+    /** Returns the next piece, or null when there is none. */
+    @Nullable
+    Piece next() throws IOException {
+        while (ready.isEmpty() && !ended) {
+            fill();
+        }
+        return ready.poll();
+    }
+
+    private void fill() throws IOException {
+        if (segment == null) {
+            segment = segments.poll();
+            if (segment == null) {
+                ended = true;
+                reset();
+                return;
+            }
+            if (segment.kind() == Segment.Kind.TRANSACTION) {
+                begin();
+            }
+        }
+        Segment current = segment;
+        String before = current.kind() == Segment.Kind.EACH && number > 0 ? prefix() : null;
+        ScriptStatement statement = next(current.last());
+        switch (current.kind()) {
+            case TRANSACTION -> inTransaction(statement, current);
+            case EACH -> alone(statement, before);
+            case BLOCK -> inBlock(statement);
+        }
+        if (number == current.last()) {
+            segment = null;
+        }
+    }
+
+    private ScriptStatement next(int last) throws IOException {
+        ScriptStatement statement = reader.next().orElseThrow(this::changedMeanwhile);
+        number++;
+        if (checksum != null) {
+            checksum.add(statement);
+        }
+        if (statement.kind() == StatementKind.SET_SESSION_AUTHORIZATION) {
+            user = statement.sql();
+        }
+        boolean whole = number == last && number == work.statements();
+        if (whole) {
+            requireUnchanged();
+        }
+        return statement;
+    }
+
+    /** The row about a TRUNCATE stands before it: it is committed by it, or undone when it fails. */
+    private void inTransaction(ScriptStatement statement, Segment current) {
+        boolean commits = statement.kind().statementClass() == StatementClass.COMMITS;
+        boolean last = number == current.last();
+        if (last && commits) {
+            row(work.row(number, prefix()));
+        }
+        statement(commits ? Kind.COMMITTING : Kind.STATEMENT, statement);
+        if (last) {
+            if (!commits) {
+                row(work.row(number, prefix()));
+            }
+            commit(number);
+        }
+    }
+
+    private void alone(ScriptStatement statement, @Nullable String before) {
+        control(Kind.BEGIN, begin);
+        row(work.alone(number, before));
+        control(Kind.END, "COMMIT");
+        statement(Kind.ALONE, statement);
+        control(Kind.BEGIN, begin);
+        row(work.row(number, prefix()));
+        control(Kind.END, "COMMIT");
+    }
+
+    private void inBlock(ScriptStatement statement) {
+        StatementClass what = statement.kind().statementClass();
+        switch (what) {
+            case CLOSES -> {
+                row(work.row(number, prefix()));
+                statement(Kind.COMMITTING, statement);
+            }
+            case UNDOES -> {
+                statement(Kind.UNDOING, statement);
+                control(Kind.BEGIN, begin);
+                row(work.row(number, prefix()));
+                control(Kind.END, "COMMIT");
+            }
+            case COMMITS -> {
+                row(work.row(number, prefix()));
+                statement(Kind.COMMITTING, statement);
+            }
+            default -> statement(Kind.STATEMENT, statement);
+        }
+    }
+
+    /** No script depends on what the one before it left in the session. */
+    private void reset() {
+        if (!work.step().outline().changesSession()) {
+            return;
+        }
+        String comment = means.marker().comment(null, 0);
+        begin();
+        control(Kind.SETTING, comment + "SET SESSION AUTHORIZATION DEFAULT");
+        control(Kind.SETTING, comment + "RESET ALL");
+        means.connector().setUp().forEach(sql -> control(Kind.SETTING, sql));
+        if (!means.oneTransaction()) {
+            control(Kind.END, "COMMIT");
+        }
+        means.connector().initSql().ifPresent(sql -> control(Kind.SETTING, sql));
+    }
+
+    private void begin() {
+        if (!means.oneTransaction()) {
+            control(Kind.BEGIN, begin);
+        }
+    }
+
+    private void commit(int last) {
+        if (means.oneTransaction()) {
+            return;
+        }
+        ready.add(new Piece(Kind.COMMIT, "COMMIT", work, null, last));
+    }
+
+    /** The history is the business of the user who logged in, whoever the script has become since. */
+    private void row(ScriptRow row) {
+        String become = user;
+        if (become != null) {
+            control(Kind.SETTING, "SET SESSION AUTHORIZATION DEFAULT");
+        }
+        control(Kind.ROW, means.history().insert(row));
+        if (become != null) {
+            control(Kind.SETTING, become);
+        }
+    }
+
+    private void control(Kind kind, String sql) {
+        ready.add(new Piece(kind, sql, work, null, number));
+    }
+
+    private void statement(Kind kind, ScriptStatement statement) {
+        ready.add(new Piece(kind, comment(statement) + statement.sql(), work, statement, number));
+    }
+
+    private @Nullable String prefix() {
+        return checksum == null ? null : checksum.hex();
+    }
+
+    /**
+     * A statement that fills Redshift's limit to the last byte goes without its comment, and so does one that rolls
+     * back: the driver takes an {@code ABORT} for a failed commit when it finds the word "commit" in its text.
+     */
+    private String comment(ScriptStatement statement) {
+        if (statement.kind().statementClass() == StatementClass.UNDOES) {
+            return "";
+        }
+        String comment = means.marker().comment(work.name(), statement.number());
+        boolean fits = (statement.sql().length() + comment.length()) * 3L <= StatementReader.MAXIMUM_BYTES;
+        return fits || bytes(statement.sql()) + comment.length() <= StatementReader.MAXIMUM_BYTES ? comment : "";
+    }
+
+    private static long bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8).length;
+    }
+
+    private void requireUnchanged() throws IOException {
+        boolean same = reader.next().isEmpty()
+                && reader.checksum().equals(work.step().outline().checksum());
+        if (!same) {
+            throw changedMeanwhile();
+        }
+    }
+
+    private DiagnosticException changedMeanwhile() {
+        return new DiagnosticException(
+                Diagnostic.error(ScriptCode.CHANGED_MEANWHILE, "the script changed while the deployment was running")
+                        .at(Place.file(work.name()))
+                        .help("deploy from a checkout that nobody writes to"));
+    }
+
+    @Override
+    public void close() throws IOException {
+        reader.close();
+    }
+}

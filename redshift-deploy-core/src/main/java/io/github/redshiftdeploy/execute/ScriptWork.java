@@ -1,0 +1,228 @@
+package io.github.redshiftdeploy.execute;
+
+import io.github.redshiftdeploy.diagnostic.Diagnostic;
+import io.github.redshiftdeploy.history.ScriptRow;
+import io.github.redshiftdeploy.history.ScriptState;
+import io.github.redshiftdeploy.plan.Step;
+import io.github.redshiftdeploy.script.Prefix;
+import io.github.redshiftdeploy.script.ScriptStatement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A script that runs, and what of it is known at every moment: what is done, and what of that is committed. */
+final class ScriptWork {
+
+    private final Step step;
+    private final int position;
+    private final int index;
+    private final String deployment;
+    private final List<String> settings;
+    private final List<String> newSettings = new ArrayList<>();
+    private final Map<Integer, String> prefixes = new HashMap<>();
+
+    private long started;
+    private long ended;
+    private int executed;
+    private int committed;
+    private long rows;
+    private long newRows;
+    private boolean recorded;
+    private @Nullable String prefix;
+    private boolean temporary;
+    private int alone;
+    private boolean rolledBack;
+    private int inDoubt;
+    private State state = State.NOT_RUN;
+
+    /**
+     * Makes the work on a script.
+     *
+     * @param position the script's place in the plan, from 1
+     * @param index its place among those that run, from 0
+     */
+    ScriptWork(Step step, int position, int index, String deployment) {
+        this.step = step;
+        this.position = position;
+        this.index = index;
+        this.deployment = deployment;
+        this.settings = new ArrayList<>(step.settings());
+        this.executed = step.done();
+        this.committed = step.done();
+        this.prefix = step.prefix();
+    }
+
+    Step step() {
+        return step;
+    }
+
+    int index() {
+        return index;
+    }
+
+    String name() {
+        return step.script().name();
+    }
+
+    int statements() {
+        return step.outline().statements();
+    }
+
+    /** Returns how many statements are committed: the script's first ones. */
+    int committed() {
+        return committed;
+    }
+
+    int executed() {
+        return executed;
+    }
+
+    /** Tells whether the history says that the script is applied. */
+    boolean recorded() {
+        return recorded;
+    }
+
+    /** Tells whether the script itself rolled something back. */
+    boolean rolledBack() {
+        return rolledBack;
+    }
+
+    /** Returns the number of the last statement of which nobody knows whether it is committed, or 0. */
+    int inDoubt() {
+        return inDoubt;
+    }
+
+    State state() {
+        return state;
+    }
+
+    /** Returns the committed statements that set something in the session, for a session that does not know it. */
+    List<String> settings() {
+        return List.copyOf(settings);
+    }
+
+    void begin() {
+        if (state == State.NOT_RUN) {
+            started = System.nanoTime();
+            state = State.RUNNING;
+        }
+    }
+
+    boolean begun() {
+        return state != State.NOT_RUN;
+    }
+
+    /** A statement of the script has succeeded. */
+    void executed(ScriptStatement statement, long changed) {
+        executed = statement.number();
+        newRows += changed;
+        if (Prefix.sets(statement.kind())) {
+            newSettings.add(statement.sql());
+        }
+        temporary |= Prefix.isTemporary(statement);
+    }
+
+    /** Tells whether the script made a temporary table, which is gone with its session. */
+    boolean temporary() {
+        return temporary;
+    }
+
+    /** Its first statements, up to a number, are committed. */
+    void committed(int number) {
+        prefix = prefixes.getOrDefault(number, number == committed ? prefix : null);
+        prefixes.clear();
+        committed = number;
+        executed = Math.max(executed, number);
+        rows += newRows;
+        newRows = 0;
+        settings.addAll(newSettings);
+        newSettings.clear();
+    }
+
+    /** The history says what is committed. */
+    void recorded(int number) {
+        recorded = number == statements() && committed == number;
+    }
+
+    /** What is not committed is undone, by the script itself or by a failure. */
+    void undone() {
+        newRows = 0;
+        newSettings.clear();
+    }
+
+    /** The script itself undid its transaction, which is as good as committed. */
+    void undidItself(int number) {
+        rolledBack = true;
+        undone();
+        committed(number);
+    }
+
+    /** Takes over what the history says, after a connection was lost. */
+    void settle(ScriptRow row) {
+        undone();
+        if (row.committed() > committed) {
+            prefixes.clear();
+            committed(row.committed());
+            prefix = row.prefix();
+        }
+        recorded = row.state().applied();
+        executed = committed;
+    }
+
+    /** Nobody knows whether its statements up to a number are committed. */
+    void doubt(int number, boolean byItself) {
+        inDoubt = number;
+        alone = byItself ? number : 0;
+    }
+
+    void end(State how) {
+        state = how;
+        ended = System.nanoTime();
+    }
+
+    /** Returns what the history is to say when its first statements, up to a number, are committed. */
+    ScriptRow row(int number, @Nullable String checksum) {
+        boolean whole = number == statements();
+        if (checksum != null) {
+            prefixes.put(number, checksum);
+        }
+        return row(whole ? ScriptState.SUCCEEDED : ScriptState.RUNNING, number, whole ? null : checksum, 0, null);
+    }
+
+    /** Returns what the history is to say before a statement runs by itself. */
+    ScriptRow alone(int number, @Nullable String checksum) {
+        return row(ScriptState.RUNNING, number - 1, checksum, number, null);
+    }
+
+    /** Returns what the history is to say of a script that failed. */
+    ScriptRow failed(Diagnostic failure) {
+        ScriptState how = state == State.CANCELLED ? ScriptState.CANCELLED : ScriptState.FAILED;
+        return row(how, committed, prefix, alone, failure.message());
+    }
+
+    private ScriptRow row(
+            ScriptState how, int number, @Nullable String checksum, int byItself, @Nullable String error) {
+        return new ScriptRow(
+                deployment,
+                position,
+                name(),
+                step.outline().checksum(),
+                step.script().run(),
+                how,
+                statements(),
+                number,
+                checksum,
+                number,
+                byItself,
+                error);
+    }
+
+    ScriptOutcome outcome() {
+        long until = ended == 0 ? System.nanoTime() : ended;
+        return new ScriptOutcome(
+                step, state, executed, committed, rows, begun() ? Duration.ofNanos(until - started) : Duration.ZERO);
+    }
+}

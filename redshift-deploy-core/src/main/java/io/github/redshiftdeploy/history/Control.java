@@ -1,0 +1,92 @@
+package io.github.redshiftdeploy.history;
+
+import io.github.redshiftdeploy.connect.Connector;
+import io.github.redshiftdeploy.connect.Session;
+import io.github.redshiftdeploy.connect.StatementException;
+import java.sql.SQLException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The second connection of a deployment, for what must not depend on its transactions: the history, the lease, and the
+ * look at who holds a lock. Used by several threads, one at a time; a connection that was lost is opened again.
+ */
+public final class Control implements AutoCloseable {
+
+    private final Connector connector;
+    private @Nullable Session session;
+    private long messagesBefore;
+
+    /** Makes a control connection that is opened when it is first needed. */
+    public Control(Connector connector) {
+        this.connector = connector;
+    }
+
+    /** Opens the connection, if it is not open. */
+    public synchronized void open() throws SQLException {
+        session();
+    }
+
+    /**
+     * Sends statements as one message and returns the rows of the last that answers with rows. It must do no harm to do
+     * them twice: after a connection that was lost they are sent once more, on a new one.
+     */
+    public synchronized List<List<@Nullable String>> query(List<String> statements) throws SQLException {
+        return together(session -> session.query(statements));
+    }
+
+    /** What is done in one session. */
+    @FunctionalInterface
+    interface Work<R> {
+        R with(Session session) throws SQLException;
+    }
+
+    /**
+     * Does what must happen in one session, such as a transaction of several messages. After a connection that was lost
+     * all of it is done once more, on a new one; it must do no harm to do it twice.
+     */
+    synchronized <R> R together(Work<R> work) throws SQLException {
+        Session first = session();
+        try {
+            return work.with(first);
+        } catch (StatementException e) {
+            if (first.alive()) {
+                undo(first);
+                throw e;
+            }
+            forget(first);
+            return work.with(session());
+        }
+    }
+
+    /** Returns how many messages were sent. */
+    public synchronized long messages() {
+        return messagesBefore + (session == null ? 0 : session.messages());
+    }
+
+    @Override
+    public synchronized void close() {
+        if (session != null) {
+            forget(session);
+        }
+    }
+
+    private Session session() throws SQLException {
+        if (session == null) {
+            session = connector.openControl();
+        }
+        return session;
+    }
+
+    private static void undo(Session failed) throws StatementException {
+        if (failed.inTransaction()) {
+            failed.send("ROLLBACK");
+        }
+    }
+
+    private void forget(Session old) {
+        messagesBefore += old.messages();
+        session = null;
+        old.close();
+    }
+}

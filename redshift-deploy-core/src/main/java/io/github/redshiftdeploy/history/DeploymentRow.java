@@ -1,0 +1,39 @@
+package io.github.redshiftdeploy.history;
+
+import io.github.redshiftdeploy.config.Audit;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the history says of a deployment.
+ *
+ * @param root the first deployment of those that resumed each other; its own id when it resumes none
+ * @param name what it deploys; deployments of the same name resume each other
+ * @param state {@code running}, {@code succeeded}, {@code failed} or {@code cancelled}
+ * @param startedAt when it began, in UTC
+ * @param finishedAt when it ended; absent while it runs, and when it was cut off
+ * @param processes the numbers of its sessions
+ * @param error why it failed
+ */
+public record DeploymentRow(
+        String id,
+        String root,
+        String name,
+        String target,
+        String state,
+        String startedAt,
+        @Nullable String finishedAt,
+        Audit audit,
+        List<Integer> processes,
+        @Nullable String error) {
+
+    /** Copies the list. */
+    public DeploymentRow {
+        processes = List.copyOf(processes);
+    }
+
+    /** Tells whether it came to its end. */
+    public boolean succeeded() {
+        return state.equals("succeeded");
+    }
+}

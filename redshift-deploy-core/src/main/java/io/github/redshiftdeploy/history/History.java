@@ -1,0 +1,349 @@
+package io.github.redshiftdeploy.history;
+
+import static io.github.redshiftdeploy.connect.SqlText.literal;
+
+import io.github.redshiftdeploy.config.Audit;
+import io.github.redshiftdeploy.config.Choice;
+import io.github.redshiftdeploy.config.RunPolicy;
+import io.github.redshiftdeploy.connect.ServerWords;
+import io.github.redshiftdeploy.connect.SqlText;
+import io.github.redshiftdeploy.diagnostic.Diagnostic;
+import io.github.redshiftdeploy.diagnostic.DiagnosticException;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The history in the cluster. A script is applied if and only if its row says so: the row is written in the transaction
+ * that it is about, by the connection that deploys, with the SQL that {@link #insert} gives.
+ */
+public final class History {
+
+    /** More than these in one list make a statement long; then all rows are grouped instead. */
+    private static final int LONGEST_LIST = 1_000;
+
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    private static final int TRIES = 5;
+    private static final long PAUSE_MILLIS = 200;
+
+    /** What the catalogue says to all but one of those that make the same thing at once. */
+    private static final Set<String> AT_ONCE = Set.of("23505", "42P06", "42P07", "XX000");
+
+    private static final String COLUMNS = "deployment, position, path, checksum, run_policy, state, statements,"
+            + " committed, prefix, alone, recorded_at, error";
+
+    private final Tables tables;
+    private final Control control;
+
+    /**
+     * Makes the history of a schema.
+     *
+     * @param schema the schema of its tables; it is made when it is not there
+     */
+    public History(String schema, Control control) {
+        this.tables = new Tables(schema);
+        this.control = control;
+    }
+
+    /** Tells whether there is a history; nothing is made. */
+    public boolean exists() throws SQLException {
+        return version().isPresent();
+    }
+
+    /**
+     * Makes the tables that are missing. Several deployments may do so at once.
+     *
+     * @throws DiagnosticException when the user may not, or a newer release has changed the tables
+     */
+    public void prepare() throws SQLException {
+        for (int tries = 1; ; tries++) {
+            try {
+                if (version().isPresent()) {
+                    return;
+                }
+                create();
+                return;
+            } catch (SQLException e) {
+                if (tries == TRIES || !AT_ONCE.contains(String.valueOf(e.getSQLState()))) {
+                    throw new DiagnosticException(notAllowed(e), e);
+                }
+                pause();
+            }
+        }
+    }
+
+    private Optional<Integer> version() throws SQLException {
+        List<List<@Nullable String>> found = control.query(List.of(tables.look()));
+        if (found.size() < 3) {
+            return Optional.empty();
+        }
+        int version = found.stream()
+                .map(row -> row.get(1))
+                .filter(Objects::nonNull)
+                .mapToInt(Tables::version)
+                .max()
+                .orElse(1);
+        if (version > Tables.VERSION) {
+            throw new DiagnosticException(Diagnostic.error(
+                            HistoryCode.NEWER_VERSION,
+                            "the history in schema '" + tables.schema() + "' is of version " + version
+                                    + ", and this release knows version " + Tables.VERSION)
+                    .help("use the newest release of the plugin"));
+        }
+        return Optional.of(version);
+    }
+
+    /** A schema that is there already needs no right to make one. */
+    private void create() throws SQLException {
+        boolean schema = !control.query(
+                        List.of("SELECT nspname FROM pg_namespace WHERE nspname = " + literal(tables.schema())))
+                .isEmpty();
+        List<String> statements = new ArrayList<>();
+        statements.add("BEGIN");
+        if (!schema) {
+            statements.add(tables.createSchema());
+        }
+        statements.addAll(tables.create());
+        statements.add("COMMIT");
+        control.query(statements);
+    }
+
+    private Diagnostic notAllowed(SQLException problem) {
+        return Diagnostic.error(
+                        HistoryCode.NOT_ALLOWED,
+                        "the history in schema '" + tables.schema() + "' cannot be made: " + ServerWords.of(problem)
+                                + " (SQLSTATE " + problem.getSQLState() + ")")
+                .help("let an administrator run CREATE SCHEMA " + SqlText.name(tables.schema())
+                        + " AUTHORIZATION the user of the deployment, or set 'redshift.historySchema'");
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(PAUSE_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Returns the last deployment of a name on a target. */
+    public Optional<DeploymentRow> last(String name, String target) throws SQLException {
+        return deployments("WHERE name = " + literal(name) + " AND target = " + literal(target), 1).stream()
+                .findFirst();
+    }
+
+    /** Returns the last deployments, the newest first. */
+    public List<DeploymentRow> last(int most) throws SQLException {
+        return deployments("", most);
+    }
+
+    private List<DeploymentRow> deployments(String where, int most) throws SQLException {
+        return control.query(List.of("""
+                        SELECT id, root, name, target, state, started_at, finished_at, actor, commit_id, branch, run_url,
+                            ticket, processes, error
+                        FROM %s %s ORDER BY started_at DESC, id DESC LIMIT %d""".formatted(tables.deployment(), where, most))).stream()
+                .map(History::deployment)
+                .toList();
+    }
+
+    private static DeploymentRow deployment(List<@Nullable String> row) {
+        Audit audit = new Audit(text(row, 7), row.get(8), row.get(9), row.get(10), row.get(11));
+        return new DeploymentRow(
+                text(row, 0),
+                text(row, 1),
+                text(row, 2),
+                text(row, 3),
+                text(row, 4),
+                text(row, 5),
+                row.get(6),
+                audit,
+                Arrays.stream(text(row, 12).split(","))
+                        .filter(process -> !process.isEmpty())
+                        .map(Integer::valueOf)
+                        .toList(),
+                row.get(13));
+    }
+
+    /**
+     * Returns what a deployment has to know before it is planned.
+     *
+     * @param paths the scripts whose run policy asks for what any deployment did
+     */
+    public Past past(String name, String target, Collection<String> paths) throws SQLException {
+        DeploymentRow last = last(name, target).filter(row -> !row.succeeded()).orElse(null);
+        Map<String, ScriptRow> chain = last == null ? Map.of() : ofChain(last.root());
+        return new Past(last, chain, latest(paths));
+    }
+
+    /** Returns the latest row of each of some paths, over all deployments; of all paths when they are many. */
+    public Map<String, ScriptRow> latest(Collection<String> paths) throws SQLException {
+        if (paths.isEmpty()) {
+            return Map.of();
+        }
+        if (paths.size() > LONGEST_LIST) {
+            return latest("");
+        }
+        String list = paths.stream().map(SqlText::literal).collect(Collectors.joining(", "));
+        return latest("WHERE path IN (" + list + ")");
+    }
+
+    /** Returns the latest row of every path that was ever deployed. */
+    public Map<String, ScriptRow> latest() throws SQLException {
+        return latest("");
+    }
+
+    /** Returns the latest row of each path in the deployments that resumed each other. */
+    public Map<String, ScriptRow> ofChain(String root) throws SQLException {
+        return latest(
+                "WHERE deployment IN (SELECT id FROM " + tables.deployment() + " WHERE root = " + literal(root) + ")");
+    }
+
+    /**
+     * Returns what a deployment has committed, for certain: whatever of it is still on its way has ended before, for
+     * nobody can lock the table while a transaction has written to it.
+     */
+    public Map<String, ScriptRow> settledBy(String deployment) throws SQLException {
+        return rows(control.query(List.of(
+                "BEGIN",
+                "LOCK " + tables.script(),
+                latestQuery("WHERE deployment = " + literal(deployment)),
+                "COMMIT")));
+    }
+
+    private Map<String, ScriptRow> latest(String where) throws SQLException {
+        return rows(control.query(List.of(latestQuery(where))));
+    }
+
+    /** Ids of deployments begin with their time; of one deployment, the row that tells more is the later one. */
+    private String latestQuery(String where) {
+        return """
+                SELECT %1$s FROM (
+                    SELECT %1$s, ROW_NUMBER() OVER (PARTITION BY path ORDER BY deployment DESC, committed DESC,
+                        CASE WHEN state IN ('succeeded', 'baseline', 'repaired') THEN 3
+                            WHEN state IN ('failed', 'cancelled') THEN 2 WHEN alone > 0 THEN 1 ELSE 0 END DESC) AS place
+                    FROM %2$s %3$s) AS ranked
+                WHERE place = 1""".formatted(COLUMNS, tables.script(), where);
+    }
+
+    private static Map<String, ScriptRow> rows(List<List<@Nullable String>> rows) {
+        Map<String, ScriptRow> byPath = new LinkedHashMap<>();
+        for (List<@Nullable String> row : rows) {
+            ScriptRow script = script(row);
+            byPath.put(script.path(), script);
+        }
+        return byPath;
+    }
+
+    private static ScriptRow script(List<@Nullable String> row) {
+        int committed = number(row, 7);
+        return new ScriptRow(
+                text(row, 0),
+                number(row, 1),
+                text(row, 2),
+                text(row, 3).strip(),
+                Choice.of(RunPolicy.class, text(row, 4)).orElse(RunPolicy.ALWAYS),
+                Choice.of(ScriptState.class, text(row, 5)).orElse(ScriptState.FAILED),
+                number(row, 6),
+                committed,
+                row.get(8) == null ? null : text(row, 8).strip(),
+                committed,
+                number(row, 9),
+                row.get(11));
+    }
+
+    private static String text(List<@Nullable String> row, int column) {
+        return Objects.requireNonNullElse(row.get(column), "");
+    }
+
+    private static int number(List<@Nullable String> row, int column) {
+        return Integer.parseInt(text(row, column));
+    }
+
+    /** Returns the statement that adds a row; it belongs into the transaction that the row is about. */
+    public String insert(ScriptRow row) {
+        return "INSERT INTO " + tables.script() + " (" + COLUMNS + ") VALUES (" + literal(row.deployment()) + ", "
+                + row.position() + ", " + literal(row.path()) + ", " + literal(row.checksum()) + ", "
+                + literal(Choice.word(row.run())) + ", " + literal(Choice.word(row.state())) + ", " + row.statements()
+                + ", " + row.committed() + ", " + literal(row.prefix()) + ", " + row.alone() + ", GETDATE(), "
+                + literal(row.error(), 8_000) + ")";
+    }
+
+    /** Returns the statement that adds a deployment. */
+    public String insert(DeploymentRow row, String version) {
+        Audit audit = row.audit();
+        return "INSERT INTO " + tables.deployment() + " (id, root, name, target, state, started_at, actor, commit_id,"
+                + " branch, run_url, ticket, tool_version, processes) VALUES (" + literal(row.id()) + ", "
+                + literal(row.root())
+                + ", " + literal(row.name(), 512) + ", " + literal(row.target(), 256) + ", " + literal(row.state())
+                + ", " + literal(Instant.parse(row.startedAt())) + ", " + literal(audit.actor(), 256) + ", "
+                + literal(audit.commit(), 64)
+                + ", " + literal(audit.branch(), 512) + ", " + literal(audit.runUrl(), 1024) + ", "
+                + literal(audit.ticket(), 256) + ", " + literal(version, 64) + ", "
+                + literal(row.processes().stream().map(String::valueOf).collect(Collectors.joining(","))) + ")";
+    }
+
+    /** Notes one more session of a deployment, before it is used. */
+    public void addSession(String deployment, int process) throws SQLException {
+        control.query(List.of("UPDATE " + tables.deployment() + " SET processes = processes || ',' || "
+                + literal(Integer.toString(process)) + " WHERE id = " + literal(deployment)));
+    }
+
+    /**
+     * Ends a session of a deployment whose connection was lost, and waits until it is gone: the server notices only
+     * when it answers that nobody listens any more, and until then goes on with what it was sent.
+     */
+    public void endSession(int process) throws SQLException, InterruptedException {
+        String mine = "FROM stv_sessions WHERE process = " + process + " AND user_name = current_user";
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (!control.query(List.of("SELECT process " + mine)).isEmpty()) {
+            if (System.nanoTime() > deadline) {
+                throw new SQLException("session " + process + " of a deployment that is gone does not end", "57014");
+            }
+            control.query(List.of("SELECT pg_terminate_backend(" + process + ")"));
+            Thread.sleep(PAUSE_MILLIS);
+        }
+    }
+
+    /** Ends the sessions of deployments that were cut off; only who holds the lease may do so. */
+    public void endOrphans() throws SQLException, InterruptedException {
+        List<List<@Nullable String>> orphans =
+                control.query(List.of("SELECT s.process, d.processes FROM stv_sessions s,"
+                        + " (SELECT processes FROM " + tables.deployment()
+                        + " WHERE state <> 'succeeded' AND processes IS NOT NULL"
+                        + " ORDER BY started_at DESC LIMIT 100) d WHERE s.user_name = current_user AND ',' || d.processes || ','"
+                        + " LIKE '%,' || s.process || ',%' AND s.process <> pg_backend_pid()"));
+        for (List<@Nullable String> orphan : orphans) {
+            endSession(number(orphan, 0));
+        }
+    }
+
+    /** Returns the statement that says how a deployment ended. */
+    public String ended(String id, String state, Instant now, @Nullable String error) {
+        return "UPDATE " + tables.deployment() + " SET state = " + literal(state) + ", finished_at = " + literal(now)
+                + ", error = " + literal(error, 8_000) + " WHERE id = " + literal(id);
+    }
+
+    /** Sends statements of the history as one transaction, by the control connection. */
+    public void write(List<String> statements) throws SQLException {
+        List<String> transaction = new ArrayList<>();
+        transaction.add("BEGIN");
+        transaction.addAll(statements);
+        transaction.add("COMMIT");
+        control.query(transaction);
+    }
+
+    Tables tables() {
+        return tables;
+    }
+}

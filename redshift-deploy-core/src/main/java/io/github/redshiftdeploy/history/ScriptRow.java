@@ -1,0 +1,60 @@
+package io.github.redshiftdeploy.history;
+
+import io.github.redshiftdeploy.config.RunPolicy;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the history says of a script in a deployment at some moment; the latest row counts.
+ *
+ * @param deployment the id of the deployment
+ * @param position the script's place in its deployment, from 1
+ * @param path the script's name
+ * @param checksum the SHA-256 of its text
+ * @param statements how many statements it has
+ * @param committed how many of them are committed: its first ones
+ * @param prefix the checksum of the first {@code covered} statements; absent when there are none or all
+ * @param covered as many as were committed when the row was written
+ * @param alone the number of the statement that was begun by itself and may have taken effect, or 0
+ * @param error why it failed
+ */
+public record ScriptRow(
+        String deployment,
+        int position,
+        String path,
+        String checksum,
+        RunPolicy run,
+        ScriptState state,
+        int statements,
+        int committed,
+        @Nullable String prefix,
+        int covered,
+        int alone,
+        @Nullable String error) {
+
+    /** Tells whether some of its statements are committed, or may be, and others are not. */
+    public boolean partial() {
+        return !state.applied() && (committed > 0 || alone > 0);
+    }
+
+    /** Tells whether nobody knows what became of the statement after the committed ones. */
+    public boolean inDoubt() {
+        return !state.applied() && alone > committed;
+    }
+
+    /** Returns this row as it would be when the statement in doubt had, or had not, taken effect. */
+    public ScriptRow settled(boolean done) {
+        return new ScriptRow(
+                deployment,
+                position,
+                path,
+                checksum,
+                run,
+                state,
+                statements,
+                done ? alone : committed,
+                prefix,
+                covered,
+                0,
+                error);
+    }
+}

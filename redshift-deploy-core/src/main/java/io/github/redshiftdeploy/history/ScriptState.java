@@ -1,0 +1,19 @@
+package io.github.redshiftdeploy.history;
+
+/** How far a script came, as the history has it. */
+public enum ScriptState {
+    /** A part of it is committed. */
+    RUNNING,
+    SUCCEEDED,
+    FAILED,
+    CANCELLED,
+    /** Somebody said that it was applied by other means. */
+    BASELINE,
+    /** Somebody said that what it failed at is mended, and that it is to count as applied. */
+    REPAIRED;
+
+    /** Tells whether the script is applied as a whole. */
+    public boolean applied() {
+        return this == SUCCEEDED || this == BASELINE || this == REPAIRED;
+    }
+}

@@ -1,0 +1,88 @@
+package io.github.redshiftdeploy.plan;
+
+import io.github.redshiftdeploy.config.TransactionPolicy;
+import io.github.redshiftdeploy.plan.Segment.Kind;
+import io.github.redshiftdeploy.script.Outline;
+import io.github.redshiftdeploy.script.Outline.Stretch;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Cuts a script into the longest stretches that Redshift allows in one transaction. A statement that it refuses in a
+ * transaction runs alone; one that commits what came before, as TRUNCATE does, ends its segment: if it fails, the
+ * segment is undone, and if it succeeds, the segment is committed.
+ */
+final class Segments {
+
+    private Segments() {}
+
+    /** Returns the segments of a script that passed the checks. */
+    static List<Segment> of(Outline outline) {
+        if (outline.statements() == 0) {
+            return List.of();
+        }
+        if (outline.script().transaction() == TransactionPolicy.SCRIPT) {
+            return List.of(new Segment(Kind.TRANSACTION, 1, outline.statements()));
+        }
+        Kind plain = outline.script().transaction() == TransactionPolicy.NONE ? Kind.EACH : Kind.TRANSACTION;
+        return new Segmentation(plain).cut(outline.stretches());
+    }
+
+    /** Cuts stretches into segments, remembering the block or the transaction that is open. */
+    private static final class Segmentation {
+        private static final int NONE = 0;
+
+        private final Kind plain;
+        private final List<Segment> segments = new ArrayList<>();
+        private int open = NONE;
+        private boolean block;
+
+        private Segmentation(Kind plain) {
+            this.plain = plain;
+        }
+
+        private List<Segment> cut(List<Stretch> stretches) {
+            stretches.forEach(this::add);
+            close(plain, stretches.get(stretches.size() - 1).last());
+            return segments;
+        }
+
+        private void add(Stretch stretch) {
+            switch (stretch.statementClass()) {
+                case OPENS -> {
+                    close(plain, stretch.first() - 1);
+                    open = stretch.first();
+                    block = true;
+                }
+                case CLOSES, UNDOES -> {
+                    close(Kind.BLOCK, stretch.last());
+                    block = false;
+                }
+                case ALONE -> {
+                    close(plain, stretch.first() - 1);
+                    segments.add(new Segment(Kind.EACH, stretch.first(), stretch.last()));
+                }
+                case COMMITS -> commits(stretch);
+                case TRANSACTIONAL -> open = open == NONE ? stretch.first() : open;
+            }
+        }
+
+        private void commits(Stretch stretch) {
+            if (block) {
+                return;
+            }
+            open = open == NONE ? stretch.first() : open;
+            close(plain, stretch.first());
+            for (int number = stretch.first() + 1; number <= stretch.last(); number++) {
+                segments.add(new Segment(plain, number, number));
+            }
+        }
+
+        private void close(Kind kind, int last) {
+            if (open != NONE) {
+                segments.add(new Segment(kind, open, last));
+                open = NONE;
+            }
+        }
+    }
+}

@@ -1,2 +1,0 @@
--- redshift-deploy: run=once
-SELECT 'b';

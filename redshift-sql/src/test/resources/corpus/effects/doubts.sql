@@ -1,0 +1,12 @@
+SELECT COUNT(*) FROM svv_table_info;
+SELECT has_table_privilege('anna', 'sales.orders', 'select');
+VACUUM;
+EXECUTE report;
+PREPARE report AS SELECT * FROM sales.orders;
+EXECUTE report;
+SELECT set_config('search_path', 'stage', false);
+SELECT * FROM orders;
+SHOW TABLES FROM SCHEMA db.sales;
+USE other;
+CREATE PROCEDURE etl.go() LANGUAGE plpgsql AS $$ BEGIN SET search_path TO etl; END; $$;
+CREATE SCHEMA stage CREATE TABLE found (id INT) CREATE VIEW seen AS SELECT * FROM found;
