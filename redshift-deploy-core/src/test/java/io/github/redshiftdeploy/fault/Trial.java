@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -46,6 +47,10 @@ final class Trial {
     private final UnaryOperator<String> rewriting;
     private final List<String> problems = new ArrayList<>();
     private int attempts;
+
+    /** The number of the attempt that is being made, or 0. */
+    private volatile int running;
+
     private int unknown;
     private int decisions;
     private int unlocked;
@@ -87,10 +92,12 @@ final class Trial {
 
     private Attempt attempt() throws IOException, SQLException {
         attempts++;
+        running = attempts;
         Map<String, Integer> before = lane.evidence();
         ScheduledFuture<?> alarm = CLOCK.schedule(this::hung, LONGEST.toMillis(), TimeUnit.MILLISECONDS);
         Attempt attempt = fault.kind().kills() && attempts == 1 ? inChild() : Attempt.at(lane.release(settings));
         alarm.cancel(false);
+        running = 0;
         lane.calm();
         judge(attempt, before);
         return attempt;
@@ -165,7 +172,9 @@ final class Trial {
 
     private void happens() {
         if (fault.kind().freezes()) {
-            CLOCK.schedule(lane.proxy()::cut, FROZEN.toMillis(), TimeUnit.MILLISECONDS);
+            int frozen = attempts;
+            CompletableFuture.delayedExecutor(FROZEN.toMillis(), TimeUnit.MILLISECONDS)
+                    .execute(() -> letGo(frozen));
         }
         if (fault.kind() == Kind.OUTAGE) {
             lane.proxy().shut(OUTAGE);
@@ -173,6 +182,12 @@ final class Trial {
         Process victim = child;
         if (fault.kind().kills() && victim != null) {
             victim.destroyForcibly().onExit().join();
+        }
+    }
+
+    private void letGo(int frozen) {
+        if (running == frozen) {
+            lane.proxy().cut();
         }
     }
 
