@@ -1,9 +1,10 @@
 package io.github.redshiftdeploy;
 
+import io.github.redshiftdeploy.check.Validation;
 import io.github.redshiftdeploy.config.Choice;
 import io.github.redshiftdeploy.config.DeployConfig;
+import io.github.redshiftdeploy.config.OnError;
 import io.github.redshiftdeploy.config.RunConfig;
-import io.github.redshiftdeploy.config.RunPolicy;
 import io.github.redshiftdeploy.connect.Connector;
 import io.github.redshiftdeploy.connect.CredentialSource;
 import io.github.redshiftdeploy.connect.Marker;
@@ -13,35 +14,30 @@ import io.github.redshiftdeploy.diagnostic.DiagnosticException;
 import io.github.redshiftdeploy.execute.Execution;
 import io.github.redshiftdeploy.execute.Interruption;
 import io.github.redshiftdeploy.execute.Means;
+import io.github.redshiftdeploy.execute.Order;
 import io.github.redshiftdeploy.execute.Outcome;
 import io.github.redshiftdeploy.execute.State;
 import io.github.redshiftdeploy.history.Control;
 import io.github.redshiftdeploy.history.DeploymentRow;
 import io.github.redshiftdeploy.history.History;
 import io.github.redshiftdeploy.history.Lease;
-import io.github.redshiftdeploy.history.Past;
-import io.github.redshiftdeploy.history.ScriptRow;
 import io.github.redshiftdeploy.plan.Plan;
-import io.github.redshiftdeploy.plan.Planner;
 import io.github.redshiftdeploy.report.Console;
 import io.github.redshiftdeploy.report.DeploymentReport;
 import io.github.redshiftdeploy.script.Outline;
-import io.github.redshiftdeploy.script.Prefix;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** One deployment, from the connection to its last word. */
 final class Deployment {
@@ -77,7 +73,7 @@ final class Deployment {
     }
 
     /** Runs the scripts; what stops it before the first of them is thrown. */
-    Outcome execute(List<Outline> outlines) throws IOException, SQLException, InterruptedException {
+    Outcome execute(Validation scripts) throws IOException, SQLException, InterruptedException {
         console.begin(
                 report.id(),
                 config.target().name(),
@@ -89,26 +85,26 @@ final class Deployment {
                 lease) {
             sessions = open();
             history.prepare();
-            lease.take(config.audit(), run.lockTimeout(), List.of(), console::waiting);
-            return execute(outlines, lease, sessions);
+            lease.take(config.audit(), run.lockTimeout(), console::waiting);
+            return execute(scripts, lease, sessions);
         } finally {
             sessions.forEach(Session::close);
         }
     }
 
-    private Outcome execute(List<Outline> outlines, Lease lease, List<Session> sessions)
+    private Outcome execute(Validation scripts, Lease lease, List<Session> sessions)
             throws IOException, SQLException, InterruptedException {
         boolean recorded = false;
         Outcome outcome = null;
         try {
             history.endOrphans();
-            Plan plan = plan(outlines);
+            Plan plan = plan(scripts.outlines());
             plan.check();
             console.skipped(plan);
             history.write(List.of(history.insert(row(plan, sessions), run.version())));
             recorded = true;
             Means means = new Means(config.scripts(), connector, marker, control, history, lease, run.oneTransaction());
-            outcome = new Execution(means, run, console, interruption).run(plan, List.of(), sessions);
+            outcome = new Execution(means, run, console, interruption).run(plan, order(scripts, plan), sessions);
             return outcome;
         } finally {
             end(outcome, recorded, lease);
@@ -162,28 +158,14 @@ final class Deployment {
         }
     }
 
-    private Plan plan(List<Outline> outlines) throws IOException, SQLException, InterruptedException {
-        List<String> asking = outlines.stream()
-                .map(Outline::script)
-                .filter(script -> script.run() != RunPolicy.ALWAYS)
-                .map(script -> script.name())
-                .toList();
-        Past past = history.past(run.name(), config.target().name(), asking);
-        Map<String, Prefix> prefixes = new HashMap<>();
-        for (Outline outline : outlines) {
-            Optional<ScriptRow> row = Planner.row(outline, past, run).filter(found -> Planner.needsPrefix(found, run));
-            if (row.isPresent()) {
-                ScriptRow known = row.get();
-                prefixes.put(
-                        outline.script().name(),
-                        Prefix.read(
-                                outline.script(),
-                                config.scripts(),
-                                Math.max(known.committed(), known.alone()),
-                                known.covered()));
-            }
-        }
-        return Planner.plan(outlines, past, prefixes, run);
+    private Plan plan(List<Outline> outlines) throws IOException, SQLException {
+        return Planning.plan(config, outlines, history);
+    }
+
+    /** Where nothing runs beside another, and nothing after a failure, what is tied to what does not matter. */
+    private Order order(Validation scripts, Plan plan) {
+        boolean asGiven = run.oneTransaction() || (run.parallel() == 1 && run.onError() == OnError.STOP);
+        return asGiven ? Order.asGiven() : RunningOrder.of(plan, Planning.ties(scripts, plan));
     }
 
     private DeploymentRow row(Plan plan, List<Session> sessions) {
@@ -201,8 +183,7 @@ final class Deployment {
     }
 
     /** What the history is told at the end, and the lease, go in one transaction. */
-    private void end(@org.jspecify.annotations.Nullable Outcome outcome, boolean recorded, Lease lease)
-            throws SQLException {
+    private void end(@Nullable Outcome outcome, boolean recorded, Lease lease) throws SQLException {
         List<String> statements = new ArrayList<>();
         Instant now = clock.instant();
         if (recorded) {
