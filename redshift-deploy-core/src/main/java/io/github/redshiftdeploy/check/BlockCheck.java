@@ -32,7 +32,7 @@ final class BlockCheck {
 
     /** Looks at the next statement of the script. */
     void statement(CheckedStatement statement) {
-        switch (statement.kind().statementClass()) {
+        switch (statement.statementClass()) {
             case OPENS -> restart(true);
             case CLOSES, UNDOES -> restart(false);
             case ALONE, COMMITS -> restart(block);
