@@ -16,7 +16,6 @@ import io.github.redshiftdeploy.history.History;
 import io.github.redshiftdeploy.history.HistoryCode;
 import io.github.redshiftdeploy.history.Holder;
 import io.github.redshiftdeploy.history.Lease;
-import io.github.redshiftdeploy.history.Past;
 import io.github.redshiftdeploy.history.ScriptRow;
 import io.github.redshiftdeploy.plan.Amendment;
 import io.github.redshiftdeploy.plan.Amendments;
@@ -67,10 +66,8 @@ final class Bookkeeping implements AutoCloseable {
                 Lease.holder(history, control).orElse(null));
     }
 
-    Plan plan(List<Outline> outlines) throws IOException, SQLException {
-        return history.exists()
-                ? Planning.plan(config, outlines, history)
-                : Planning.plan(config.scripts(), config.run(), outlines, Past.NONE);
+    Plan plan(Planning planning) throws IOException, SQLException {
+        return history.exists() ? planning.plan(config, history, control) : planning.plan(control);
     }
 
     List<Amendment> baseline(List<Outline> outlines) throws SQLException, InterruptedException {

@@ -18,7 +18,6 @@ import io.github.redshiftdeploy.execute.Interruption;
 import io.github.redshiftdeploy.execute.Outcome;
 import io.github.redshiftdeploy.execute.State;
 import io.github.redshiftdeploy.history.Holder;
-import io.github.redshiftdeploy.history.Past;
 import io.github.redshiftdeploy.plan.Amendment;
 import io.github.redshiftdeploy.plan.Outlook;
 import io.github.redshiftdeploy.plan.Plan;
@@ -119,15 +118,18 @@ public final class Deployer {
     public Outlook plan(DeployConfig config, CredentialSource credentials) throws IOException, SQLException {
         Validation scripts = check(config.scripts(), config.checks());
         try (Bookkeeping books = new Bookkeeping(config, credentials, clock, log)) {
-            return Planning.outlook(scripts, books.plan(scripts.outlines()), List.of());
+            Planning planning = new Planning(config.scripts(), config.run(), scripts);
+            return planning.outlook(books.plan(planning), List.of());
         }
     }
 
     /** Returns what a first deployment would do, as the scripts alone say: no connection is opened. */
     public Outlook plan(ScriptConfig config, CheckConfig checks, RunConfig run) throws IOException {
         Validation scripts = check(config, checks);
-        Plan plan = Planning.plan(config, run, scripts.outlines(), Past.NONE);
-        return Planning.outlook(scripts, plan, List.of("no target was asked: all scripts count as never deployed"));
+        Planning planning = new Planning(config, run, scripts);
+        List<String> assumptions = new ArrayList<>(planning.assumptions());
+        assumptions.add(0, "no target was asked: all scripts count as never deployed");
+        return planning.outlook(planning.plan(), assumptions);
     }
 
     /** Writes the SQL that a deployment of the plan would send. */

@@ -24,7 +24,6 @@ import io.github.redshiftdeploy.history.Lease;
 import io.github.redshiftdeploy.plan.Plan;
 import io.github.redshiftdeploy.report.Console;
 import io.github.redshiftdeploy.report.DeploymentReport;
-import io.github.redshiftdeploy.script.Outline;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -98,13 +97,14 @@ final class Deployment {
         Outcome outcome = null;
         try {
             history.endOrphans();
-            Plan plan = plan(scripts.outlines());
+            Planning planning = new Planning(config.scripts(), run, scripts);
+            Plan plan = planning.plan(config, history, control);
             plan.check();
             console.skipped(plan);
             history.write(List.of(history.insert(row(plan, sessions), run.version())));
             recorded = true;
             Means means = new Means(config.scripts(), connector, marker, control, history, lease, run.oneTransaction());
-            outcome = new Execution(means, run, console, interruption).run(plan, order(scripts, plan), sessions);
+            outcome = new Execution(means, run, console, interruption).run(plan, order(planning, plan), sessions);
             return outcome;
         } finally {
             end(outcome, recorded, lease);
@@ -158,14 +158,10 @@ final class Deployment {
         }
     }
 
-    private Plan plan(List<Outline> outlines) throws IOException, SQLException {
-        return Planning.plan(config, outlines, history);
-    }
-
     /** Where nothing runs beside another, and nothing after a failure, what is tied to what does not matter. */
-    private Order order(Validation scripts, Plan plan) {
+    private Order order(Planning planning, Plan plan) {
         boolean asGiven = run.oneTransaction() || (run.parallel() == 1 && run.onError() == OnError.STOP);
-        return asGiven ? Order.asGiven() : RunningOrder.of(plan, Planning.ties(scripts, plan));
+        return asGiven ? Order.asGiven() : RunningOrder.of(plan, planning.ties(plan));
     }
 
     private DeploymentRow row(Plan plan, List<Session> sessions) {
