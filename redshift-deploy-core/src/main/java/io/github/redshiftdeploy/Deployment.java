@@ -101,7 +101,7 @@ final class Deployment {
             Plan plan = planning.plan(config, history, control);
             plan.check();
             console.skipped(plan);
-            history.write(List.of(history.insert(row(plan, sessions), run.version())));
+            history.begin(row(plan, sessions), run.version());
             recorded = true;
             Means means = new Means(config.scripts(), connector, marker, control, history, lease, run.oneTransaction());
             outcome = new Execution(means, run, console, interruption).run(plan, order(planning, plan), sessions);

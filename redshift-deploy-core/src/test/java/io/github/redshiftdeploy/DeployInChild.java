@@ -14,12 +14,21 @@ public final class DeployInChild {
 
     private DeployInChild() {}
 
-    /** Arguments: the project, the stand-in's connection file, and settings as {@code name=value}. */
+    private static final String PLACEHOLDER = "placeholder.";
+
+    /**
+     * Arguments: the project, the stand-in's connection file, and settings as {@code name=value}; one whose name begins
+     * with {@code placeholder.} is a placeholder.
+     */
     public static void main(String[] arguments) throws IOException, SQLException {
         Project project = new Project(Path.of(arguments[0]), Cluster.of(Path.of(arguments[1])));
         for (int i = 2; i < arguments.length; i++) {
             String[] setting = arguments[i].split("=", 2);
-            project.set(setting[0], setting[1]);
+            if (setting[0].startsWith(PLACEHOLDER)) {
+                project.placeholder(setting[0].substring(PLACEHOLDER.length()), setting[1]);
+            } else {
+                project.set(setting[0], setting[1]);
+            }
         }
         project.listen(System.out::println);
         try {

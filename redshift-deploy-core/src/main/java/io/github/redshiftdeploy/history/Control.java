@@ -4,7 +4,9 @@ import io.github.redshiftdeploy.connect.Connector;
 import io.github.redshiftdeploy.connect.Session;
 import io.github.redshiftdeploy.connect.StatementException;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * look at who holds a lock. Used by several threads, one at a time; a connection that was lost is opened again.
  */
 public final class Control implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration PAUSE = Duration.ofMillis(50);
 
     private final Connector connector;
     private @Nullable Session session;
@@ -29,7 +34,7 @@ public final class Control implements AutoCloseable {
 
     /**
      * Sends statements as one message and returns the rows of the last that answers with rows. It must do no harm to do
-     * them twice: after a connection that was lost they are sent once more, on a new one.
+     * them twice: after a connection that was lost they are sent once more, on a new one, when the old session is gone.
      */
     public synchronized List<List<@Nullable String>> query(List<String> statements) throws SQLException {
         return together(session -> session.query(statements));
@@ -55,7 +60,25 @@ public final class Control implements AutoCloseable {
                 throw e;
             }
             forget(first);
-            return work.with(session());
+            Session second = session();
+            end(first.processId(), second);
+            return work.with(second);
+        }
+    }
+
+    /**
+     * Ends a session whose connection was lost, and waits until it is gone: until the server notices that, it keeps its
+     * locks, which the next one would wait for, and goes on with what it was sent.
+     */
+    private static void end(int process, Session by) throws SQLException {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (!by.query(List.of("SELECT pg_terminate_backend(process) FROM stv_sessions WHERE process = " + process
+                        + " AND user_name = current_user"))
+                .isEmpty()) {
+            if (System.nanoTime() > deadline) {
+                throw new SQLException("session " + process + ", whose connection was lost, does not end", "57014");
+            }
+            LockSupport.parkNanos(PAUSE.toNanos());
         }
     }
 

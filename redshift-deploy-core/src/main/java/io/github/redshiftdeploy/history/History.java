@@ -279,8 +279,12 @@ public final class History {
                 + literal(row.error(), 8_000) + ")";
     }
 
-    /** Returns the statement that adds a deployment. */
-    public String insert(DeploymentRow row, String version) {
+    /** Adds a deployment, once: what an earlier try may have added, whose answer was lost, goes first. */
+    public void begin(DeploymentRow row, String version) throws SQLException {
+        write(List.of("DELETE FROM " + tables.deployment() + " WHERE id = " + literal(row.id()), insert(row, version)));
+    }
+
+    private String insert(DeploymentRow row, String version) {
         Audit audit = row.audit();
         return "INSERT INTO " + tables.deployment() + " (id, root, name, target, state, started_at, actor, commit_id,"
                 + " branch, run_url, ticket, tool_version, processes) VALUES (" + literal(row.id()) + ", "

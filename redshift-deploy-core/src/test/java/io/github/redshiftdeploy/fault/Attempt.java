@@ -1,0 +1,47 @@
+package io.github.redshiftdeploy.fault;
+
+import io.github.redshiftdeploy.Project;
+import io.github.redshiftdeploy.diagnostic.Diagnostic;
+import io.github.redshiftdeploy.diagnostic.DiagnosticException;
+import io.github.redshiftdeploy.execute.Outcome;
+import io.github.redshiftdeploy.execute.State;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+
+/**
+ * How a deployment ended.
+ *
+ * @param shown what was shown of its failure
+ * @param refused whether nothing has run
+ */
+record Attempt(boolean succeeded, String shown, boolean refused) {
+
+    /** Returns how a deployment ended whose process was perhaps killed; then nothing was shown. */
+    static Attempt of(Path log) throws IOException {
+        String said = Files.readString(log);
+        boolean succeeded = said.lines().anyMatch("done"::equals);
+        int failure = said.indexOf("error[");
+        int line = failure < 0 ? 0 : said.lastIndexOf('\n', failure) + 1;
+        return new Attempt(succeeded, failure < 0 ? "" : said.substring(line), false);
+    }
+
+    static Attempt at(Project project) {
+        try {
+            Outcome outcome = project.deploy();
+            Diagnostic failure = outcome.failure();
+            return new Attempt(outcome.state() == State.SUCCEEDED, failure == null ? "" : failure.render(), false);
+        } catch (DiagnosticException e) {
+            return new Attempt(false, String.valueOf(e.getMessage()), true);
+        } catch (IOException | SQLException e) {
+            return new Attempt(false, "it threw " + e, true);
+        } catch (RuntimeException bug) {
+            StringWriter trace = new StringWriter();
+            bug.printStackTrace(new PrintWriter(trace));
+            return new Attempt(false, "a bug: " + trace, false);
+        }
+    }
+}

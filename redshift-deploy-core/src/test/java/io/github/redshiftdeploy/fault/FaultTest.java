@@ -1,0 +1,33 @@
+package io.github.redshiftdeploy.fault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.redshiftdeploy.Warehouse;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Whatever happens to a deployment, those that follow it leave the tables as if nothing had happened, and what it said
+ * was true. {@code -Dfault.seed} tries out other faults; {@code bench/run Soak} tries out all.
+ */
+final class FaultTest {
+    private static final int FAULTS = 1_050;
+    private static final int LEAST = 1_000;
+    private static final int LANES = 4;
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void a_thousand_faults_lose_nothing_and_double_nothing_and_the_message_is_true() throws Exception {
+        Tally tally;
+        try (Campaign campaign = Campaign.of(LANES, Warehouse.local(), Path.of(""), folder)) {
+            tally = campaign.run(Long.getLong("fault.seed", 4), FAULTS, () -> false);
+        }
+
+        System.out.println(tally);
+        assertThat(tally.problems()).isEmpty();
+        assertThat(tally.happened()).isGreaterThanOrEqualTo(LEAST);
+    }
+}

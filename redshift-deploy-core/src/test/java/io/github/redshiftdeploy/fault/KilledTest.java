@@ -1,0 +1,32 @@
+package io.github.redshiftdeploy.fault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.redshiftdeploy.Warehouse;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A deployment whose process is killed between two statements. */
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "there is no SIGKILL")
+final class KilledTest {
+    private static final int KILLS = 24;
+    private static final int LANES = 2;
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void a_killed_deployment_is_resumed_where_it_stopped() throws Exception {
+        Tally tally;
+        try (Campaign campaign = Campaign.of(LANES, Warehouse.local(), Path.of(""), folder)) {
+            tally = campaign.kill(Long.getLong("fault.seed", 4), KILLS, () -> false);
+        }
+
+        System.out.println(tally);
+        assertThat(tally.problems()).isEmpty();
+        assertThat(tally.happened()).isGreaterThanOrEqualTo(KILLS - 2);
+    }
+}

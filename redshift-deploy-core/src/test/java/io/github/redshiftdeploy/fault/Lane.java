@@ -1,0 +1,285 @@
+package io.github.redshiftdeploy.fault;
+
+import io.github.redshiftdeploy.Cluster;
+import io.github.redshiftdeploy.DeployInChild;
+import io.github.redshiftdeploy.Project;
+import io.github.redshiftdeploy.local.RedshiftLocal;
+import io.github.redshiftdeploy.local.gateway.Certificates;
+import io.github.redshiftdeploy.testkit.wire.Proxy;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.CertificateFactory;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A place where one deployment at a time is disturbed: a schema, a history and a proxy of its own, in the database that
+ * all lanes share.
+ */
+final class Lane implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private final String name;
+    private final Path folder;
+    private final Scenario scenario;
+    private final Proxy proxy;
+    private final Cluster cluster;
+    private final Database database;
+
+    /** The deployment of the release before. */
+    private @Nullable String first;
+
+    private Lane(String name, Path folder, Scenario scenario, Proxy proxy, Cluster cluster, Database database) {
+        this.name = name;
+        this.folder = folder;
+        this.scenario = scenario;
+        this.proxy = proxy;
+        this.cluster = cluster;
+        this.database = database;
+    }
+
+    static Lane open(String name, Path folder, Scenario scenario, RedshiftLocal local)
+            throws IOException, SQLException {
+        Files.createDirectories(folder);
+        Certificates certificates = Certificates.of(List.of());
+        Path caFile = Files.writeString(folder.resolve("ca.pem"), certificates.caPem());
+        Proxy proxy = Proxy.before(
+                new Proxy.Upstream(local.host(), local.port(), trusting(local.caFile())), certificates.serverContext());
+        Cluster behind = Cluster.of(local);
+        Cluster cluster =
+                new Cluster(behind.host(), proxy.port(), behind.database(), behind.user(), behind.password(), caFile);
+        Lane lane = new Lane(name, folder, scenario, proxy, cluster, new Database(behind));
+        lane.write("before", scenario.before());
+        lane.write("release", scenario.release());
+        lane.writeConnection();
+        return lane;
+    }
+
+    private static SSLContext trusting(Path caFile) throws IOException {
+        try (InputStream pem = Files.newInputStream(caFile)) {
+            KeyStore store = KeyStore.getInstance("PKCS12");
+            store.load(null, null);
+            store.setCertificateEntry(
+                    "ca", CertificateFactory.getInstance("X.509").generateCertificate(pem));
+            TrustManagerFactory managers = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+            managers.init(store);
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(null, managers.getTrustManagers(), null);
+            return context;
+        } catch (GeneralSecurityException e) {
+            throw new IOException("no trust in " + caFile, e);
+        }
+    }
+
+    private void write(String release, List<Piece> pieces) throws IOException {
+        Path scripts = Files.createDirectories(folder.resolve(release).resolve("sql"));
+        for (Piece piece : pieces) {
+            Files.writeString(scripts.resolve(piece.name()), piece.text());
+        }
+    }
+
+    Scenario scenario() {
+        return scenario;
+    }
+
+    Proxy proxy() {
+        return proxy;
+    }
+
+    Cluster cluster() {
+        return cluster;
+    }
+
+    Database database() {
+        return database;
+    }
+
+    String history() {
+        return name + "_history";
+    }
+
+    private String kept() {
+        return name + "_kept";
+    }
+
+    /** Returns the release that is to be disturbed, ready to be deployed. */
+    Project release(Map<String, String> more) {
+        return project("release", more);
+    }
+
+    private Project project(String release, Map<String, String> more) {
+        Project project = new Project(folder.resolve(release), cluster).placeholder("lab", name);
+        settings(more).forEach(project::set);
+        return project;
+    }
+
+    private Map<String, String> settings(Map<String, String> more) {
+        Map<String, String> all = new HashMap<>(
+                Map.of("name", name, "historySchema", history(), "lockTimeout", "20s", "leaseDuration", "30s"));
+        all.putAll(more);
+        return all;
+    }
+
+    /** Deploys the same in a process of its own. */
+    Process releaseInChild(Map<String, String> more) throws IOException {
+        List<String> arguments = new ArrayList<>(List.of("placeholder.lab=" + name));
+        settings(more).forEach((key, value) -> arguments.add(key + "=" + value));
+        return DeployInChild.start(
+                folder.resolve("release"),
+                folder.resolve(RedshiftLocal.CONNECTION_FILE),
+                List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto"),
+                arguments.toArray(new String[0]));
+    }
+
+    /** Returns what that said. */
+    Path childLog() {
+        return folder.resolve("release/child.log");
+    }
+
+    /** Writes down how a child finds the proxy. */
+    private void writeConnection() throws IOException {
+        Properties properties = new Properties();
+        properties.setProperty("host", cluster.host());
+        properties.setProperty("port", Integer.toString(cluster.port()));
+        properties.setProperty("database", cluster.database());
+        properties.setProperty("user", cluster.user());
+        properties.setProperty("password", cluster.password());
+        properties.setProperty("caFile", String.valueOf(cluster.caFile()));
+        try (Writer file = Files.newBufferedWriter(folder.resolve(RedshiftLocal.CONNECTION_FILE))) {
+            properties.store(file, null);
+        }
+    }
+
+    /** Deploys the release before, once, and keeps what it left behind. */
+    void prepare() throws IOException, SQLException {
+        database.run("DROP SCHEMA IF EXISTS " + name + " CASCADE; DROP SCHEMA IF EXISTS " + history()
+                + " CASCADE; DROP SCHEMA IF EXISTS " + kept() + " CASCADE; CREATE SCHEMA " + kept());
+        database.run("CREATE SCHEMA " + name + "; " + base());
+        project("before", Map.of()).succeed();
+        database.run("CREATE TABLE " + kept() + ".done AS SELECT * FROM " + name + ".done");
+        List<String> tables = database.tables(history());
+        for (String table : tables) {
+            database.run(
+                    "CREATE TABLE " + kept() + ".history_" + table + " AS SELECT * FROM " + history() + "." + table);
+        }
+        if (tables.contains("deployment")) {
+            first = database.column("SELECT id FROM " + history() + ".deployment")
+                    .get(0);
+        }
+    }
+
+    /** Makes everything as it was when the release before had been deployed, or as if it never had been. */
+    void reset(boolean fresh) throws SQLException {
+        String text = "DROP SCHEMA IF EXISTS " + name + " CASCADE; CREATE SCHEMA " + name + "; " + base();
+        if (fresh) {
+            database.run(text + "DROP SCHEMA IF EXISTS " + history() + " CASCADE");
+            return;
+        }
+        List<String> kept = database.tables(kept()).stream()
+                .filter(table -> table.startsWith("history_"))
+                .map(table -> table.substring("history_".length()))
+                .toList();
+        List<String> there = database.tables(history());
+        String create = there.isEmpty() && !kept.isEmpty() ? "CREATE SCHEMA IF NOT EXISTS " + history() + "; " : "";
+        String tables = kept.stream()
+                .map(table -> {
+                    String from = kept() + ".history_" + table;
+                    String to = history() + "." + table;
+                    return there.contains(table)
+                            ? "DELETE FROM " + to + "; INSERT INTO " + to + " SELECT * FROM " + from + "; "
+                            : "CREATE TABLE " + to + " (LIKE " + from + "); INSERT INTO " + to + " SELECT * FROM "
+                                    + from + "; ";
+                })
+                .collect(Collectors.joining());
+        database.run(text + "INSERT INTO " + name + ".done SELECT * FROM " + kept() + ".done; " + create + tables);
+    }
+
+    private String base() {
+        return scenario.base().replace("${lab}", name);
+    }
+
+    Map<String, Integer> evidence() throws SQLException {
+        return Evidence.in(database, name, scenario.release());
+    }
+
+    List<String> contents() throws SQLException {
+        return database.contents(name);
+    }
+
+    /** Returns the scripts that the history says were applied since the release before, with what it says of them. */
+    List<String> applied() throws SQLException {
+        if (!database.tables(history()).contains("script")) {
+            return List.of();
+        }
+        return database.column("SELECT path || ', ' || run_policy || ', ' || CAST(checksum AS varchar) || ', '"
+                + " || CAST(committed AS varchar) || ' of ' || CAST(statements AS varchar) FROM " + history()
+                + ".script WHERE state = 'succeeded'" + notBefore("deployment")
+                + " UNION ALL SELECT 'twice: ' || id FROM " + history() + ".deployment GROUP BY id HAVING count(*) > 1"
+                + " ORDER BY 1");
+    }
+
+    /** Tells whether the history says that the release is deployed, whatever its deployment heard. */
+    boolean recordedAsSucceeded() throws SQLException {
+        if (!database.tables(history()).contains("deployment")) {
+            return false;
+        }
+        return database.column("SELECT state FROM " + history() + ".deployment WHERE true" + notBefore("id")
+                        + " ORDER BY id DESC LIMIT 1")
+                .equals(List.of("succeeded"));
+    }
+
+    /** Removes the lease of a deployment that is dead, as its user would; false when there is none. */
+    boolean unlock() throws SQLException {
+        String lease = history() + ".lease";
+        boolean held = database.tables(history()).contains("lease")
+                && !database.column("SELECT owner FROM " + lease).isEmpty();
+        if (held) {
+            database.run("DELETE FROM " + lease);
+        }
+        return held;
+    }
+
+    private String notBefore(String column) {
+        return first == null ? "" : " AND " + column + " > '" + first + "'";
+    }
+
+    /** Ends all connections through the proxy and waits until the database has noticed. */
+    void calm() throws SQLException {
+        proxy.cut();
+        String pids = proxy.backends().stream().map(Object::toString).collect(Collectors.joining(", "));
+        if (pids.isEmpty()) {
+            return;
+        }
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (!database.column("SELECT pid FROM pg_stat_activity WHERE pid IN (" + pids + ")")
+                .isEmpty()) {
+            if (System.nanoTime() > deadline) {
+                throw new IllegalStateException("a session outlives its connection: one of " + pids);
+            }
+            LockSupport.parkNanos(Duration.ofMillis(2).toNanos());
+        }
+    }
+
+    @Override
+    public void close() throws IOException, SQLException {
+        proxy.close();
+        database.run("DROP SCHEMA IF EXISTS " + name + " CASCADE; DROP SCHEMA IF EXISTS " + history()
+                + " CASCADE; DROP SCHEMA IF EXISTS " + kept() + " CASCADE");
+        database.close();
+    }
+}

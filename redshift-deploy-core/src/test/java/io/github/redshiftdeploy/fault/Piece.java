@@ -1,0 +1,71 @@
+package io.github.redshiftdeploy.fault;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * A script of the scenario.
+ *
+ * @param name the file's name
+ * @param ends the numbers of the statements after which everything before is committed, as the script's author knows
+ * @param shows conditions that are true when a statement is committed, by its number; of the others the table
+ *     {@code done} has a row
+ */
+record Piece(String name, String text, List<Integer> ends, Map<Integer, String> shows) {
+    private static final Pattern ENDS = Pattern.compile("(?m)^-- ends: (.*)$");
+    private static final Pattern SHOWS = Pattern.compile("(?m)^-- shows (\\d+): (.*)$");
+    private static final int SHORT = 3;
+
+    /** Copies the collections. */
+    Piece {
+        ends = List.copyOf(ends);
+        shows = Map.copyOf(shows);
+    }
+
+    static Piece of(Path file) throws IOException {
+        String text = Files.readString(file);
+        Matcher ends = ENDS.matcher(text);
+        if (!ends.find()) {
+            throw new IOException(file + " does not tell where its segments end");
+        }
+        Map<Integer, String> shows = SHOWS.matcher(text)
+                .results()
+                .collect(Collectors.toMap(
+                        match -> Integer.parseInt(match.group(1)),
+                        match -> match.group(2),
+                        (one, other) -> one,
+                        () -> new TreeMap<>()));
+        return new Piece(
+                file.getFileName().toString(),
+                text,
+                Arrays.stream(ends.group(1).trim().split(" ", -1))
+                        .map(Integer::valueOf)
+                        .toList(),
+                shows);
+    }
+
+    /** Returns what the table {@code done} calls it. */
+    String script() {
+        return name.substring(0, SHORT);
+    }
+
+    int statements() {
+        return ends.get(ends.size() - 1);
+    }
+
+    /** Returns how many statements are committed when one fails. */
+    int committedBefore(int statement) {
+        return ends.stream()
+                .filter(end -> end < statement)
+                .reduce((one, later) -> later)
+                .orElse(0);
+    }
+}

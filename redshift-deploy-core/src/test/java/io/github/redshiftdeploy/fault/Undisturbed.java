@@ -1,0 +1,53 @@
+package io.github.redshiftdeploy.fault;
+
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A deployment that nothing befell: what is to come out of all the others.
+ *
+ * @param fresh whether no release was deployed before it
+ * @param statements what was sent
+ * @param borders the numbers of the messages that begin or end statements
+ * @param applied what the history says of it
+ * @param visible which statements show in the tables that they are committed
+ */
+record Undisturbed(
+        boolean fresh,
+        int messages,
+        int roundTrips,
+        List<String> statements,
+        List<Integer> borders,
+        List<String> contents,
+        List<String> applied,
+        Map<String, Integer> visible) {
+    /** Copies the collections. */
+    Undisturbed {
+        statements = List.copyOf(statements);
+        borders = List.copyOf(borders);
+        contents = List.copyOf(contents);
+        applied = List.copyOf(applied);
+        visible = Map.copyOf(visible);
+    }
+
+    static Undisturbed in(Lane lane, boolean fresh, Map<String, String> settings) throws IOException, SQLException {
+        lane.reset(fresh);
+        Mischief none = Mischief.none();
+        lane.proxy().begin(none);
+        lane.release(settings).succeed();
+        int messages = lane.proxy().messages();
+        int roundTrips = lane.proxy().roundTrips();
+        lane.calm();
+        return new Undisturbed(
+                fresh,
+                messages,
+                roundTrips,
+                none.statements(),
+                none.borders(),
+                lane.contents(),
+                lane.applied(),
+                lane.evidence());
+    }
+}
