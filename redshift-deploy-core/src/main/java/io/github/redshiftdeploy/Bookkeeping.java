@@ -53,7 +53,7 @@ final class Bookkeeping implements AutoCloseable {
         this.console = new Console(log);
         this.control = new Control(new Connector(
                 credentials, config.target().database(), config.connection(), new Marker(id, config.audit()), log));
-        this.history = new History(config.run().historySchema(), control);
+        this.history = new History(config.run().historySchema(), config.run().project(), control);
     }
 
     Status status(List<Outline> outlines) throws SQLException {
@@ -98,8 +98,7 @@ final class Bookkeeping implements AutoCloseable {
             try {
                 List<Amendment> amendments = finding.find();
                 if (!amendments.isEmpty()) {
-                    statements.add(
-                            history.insert(deployment(what, audit), config.run().version()));
+                    history.begin(deployment(what, audit), config.run().version());
                     amendments.forEach(amendment -> statements.add(history.insert(amendment.after())));
                     statements.add(history.ended(id, Choice.word(State.SUCCEEDED), now, null));
                 }

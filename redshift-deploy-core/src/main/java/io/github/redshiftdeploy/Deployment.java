@@ -68,7 +68,7 @@ final class Deployment {
         this.marker = new Marker(report.id(), config.audit());
         this.connector = new Connector(credentials, config.target().database(), config.connection(), marker, log);
         this.control = new Control(connector);
-        this.history = new History(run.historySchema(), control);
+        this.history = new History(run.historySchema(), run.project(), control);
     }
 
     /** Runs the scripts; what stops it before the first of them is thrown. */
@@ -179,7 +179,7 @@ final class Deployment {
     }
 
     /** What the history is told at the end, and the lease, go in one transaction. */
-    private void end(@Nullable Outcome outcome, boolean recorded, Lease lease) throws SQLException {
+    private void end(@Nullable Outcome outcome, boolean recorded, Lease lease) {
         List<String> statements = new ArrayList<>();
         Instant now = clock.instant();
         if (recorded) {
@@ -193,14 +193,20 @@ final class Deployment {
         try {
             history.write(statements);
         } catch (SQLException | DiagnosticException e) {
-            if (outcome == null || outcome.failure() != null) {
-                console.remark("the end of the deployment could not be written to the history: " + e.getMessage());
-            } else {
-                throw e;
-            }
+            // The scripts' own rows are there already, so the next deployment knows what is applied.
+            console.remark("the end of the deployment could not be written to the history: " + e.getMessage());
+            release(lease);
         }
         if (outcome != null) {
             console.end(outcome, Duration.between(report.started(), now), outcome.messages() + control.messages());
+        }
+    }
+
+    private void release(Lease lease) {
+        try {
+            history.write(List.of(lease.release()));
+        } catch (SQLException | DiagnosticException e) {
+            console.remark("the lease expires in " + run.leaseDuration().toSeconds() + " s");
         }
     }
 }

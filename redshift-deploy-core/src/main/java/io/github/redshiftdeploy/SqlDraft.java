@@ -38,7 +38,7 @@ final class SqlDraft {
         Marker marker = new Marker(id, audit);
         Connector connector = new Connector(new Nowhere(), "", connection, marker, line -> {});
         try (Control control = new Control(connector)) {
-            History history = new History(run.historySchema(), control);
+            History history = new History(run.historySchema(), run.project(), control);
             try (Lease lease = new Lease(history, control, id, run.leaseDuration())) {
                 Means means = new Means(scripts, connector, marker, control, history, lease, run.oneTransaction());
                 WholeFile.write(file, text -> DryRun.write(plan, means, text));

@@ -453,7 +453,7 @@ final class Lane {
     /** The scripts that do not depend on the failed one run in a session that knows nothing of it. */
     private boolean goesOn(ScriptWork work) throws IOException {
         scripts.fail(work);
-        underWay.remove(work);
+        underWay.works().stream().filter(scripts::failed).forEach(underWay::remove);
         underWay.rewind(true);
         return replaceSession();
     }

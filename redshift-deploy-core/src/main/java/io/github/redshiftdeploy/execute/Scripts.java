@@ -86,6 +86,11 @@ final class Scripts {
         notifyAll();
     }
 
+    /** Tells whether a script failed, or depends on one that did. */
+    synchronized boolean failed(ScriptWork work) {
+        return failed[work.index()];
+    }
+
     /** A script is committed as a whole. */
     synchronized void done(ScriptWork work) {
         done[work.index()] = true;

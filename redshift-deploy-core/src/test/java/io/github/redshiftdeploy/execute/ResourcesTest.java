@@ -79,7 +79,7 @@ final class ResourcesTest {
                 """);
 
         assertThat(roundTrips()).isEqualTo(one);
-        assertThat(project.log()).contains("    | 1 row");
+        assertThat(project.log()).contains("    | 2 rows");
     }
 
     @Test
