@@ -8,9 +8,11 @@ import io.github.redshiftdeploy.config.RunConfig;
 import io.github.redshiftdeploy.connect.Connector;
 import io.github.redshiftdeploy.connect.CredentialSource;
 import io.github.redshiftdeploy.connect.Marker;
+import io.github.redshiftdeploy.connect.ServerWords;
 import io.github.redshiftdeploy.connect.Session;
 import io.github.redshiftdeploy.diagnostic.Diagnostic;
 import io.github.redshiftdeploy.diagnostic.DiagnosticException;
+import io.github.redshiftdeploy.execute.ExecuteCode;
 import io.github.redshiftdeploy.execute.Execution;
 import io.github.redshiftdeploy.execute.Interruption;
 import io.github.redshiftdeploy.execute.Means;
@@ -105,10 +107,12 @@ final class Deployment {
             recorded = true;
             Means means = new Means(config.scripts(), connector, marker, control, history, lease, run.oneTransaction());
             outcome = new Execution(means, run, console, interruption).run(plan, order(planning, plan), sessions);
-            return outcome;
         } finally {
-            end(outcome, recorded, lease);
+            if (outcome == null) {
+                giveUp(recorded, lease);
+            }
         }
+        return end(outcome, lease);
     }
 
     /** Opens the control connection and those of the lanes, all at once. */
@@ -179,26 +183,45 @@ final class Deployment {
     }
 
     /** What the history is told at the end, and the lease, go in one transaction. */
-    private void end(@Nullable Outcome outcome, boolean recorded, Lease lease) {
-        List<String> statements = new ArrayList<>();
+    private Outcome end(Outcome outcome, Lease lease) {
         Instant now = clock.instant();
+        Diagnostic failure = outcome.failure();
+        List<String> statements = new ArrayList<>(outcome.rows());
+        statements.add(history.ended(
+                report.id(), Choice.word(outcome.state()), now, failure == null ? null : failure.message()));
+        statements.add(lease.release());
+        Outcome ended = outcome;
+        try {
+            history.write(statements);
+        } catch (SQLException | DiagnosticException e) {
+            ended = failure == null ? notRecorded(outcome, e) : outcome;
+            console.remark(notWritten(e));
+            release(lease);
+        }
+        console.end(ended, Duration.between(report.started(), now), outcome.messages() + control.messages());
+        return ended;
+    }
+
+    /** The next deployment would take this one for unfinished; so whoever reads that it succeeded would be misled. */
+    private static Outcome notRecorded(Outcome outcome, Exception problem) {
+        Diagnostic failure = Diagnostic.error(ExecuteCode.HISTORY_FAILED, notWritten(problem))
+                .note("committed: all scripts")
+                .help("deploy again: nothing is left to do but that");
+        return new Outcome(State.FAILED, outcome.scripts(), failure, List.of(), outcome.messages());
+    }
+
+    /** Nothing has run; why, is on its way to the user already. */
+    private void giveUp(boolean recorded, Lease lease) {
+        List<String> statements = new ArrayList<>();
         if (recorded) {
-            State state = outcome == null ? State.FAILED : outcome.state();
-            Diagnostic failure = outcome == null ? null : outcome.failure();
-            statements.addAll(outcome == null ? List.of() : outcome.rows());
-            statements.add(
-                    history.ended(report.id(), Choice.word(state), now, failure == null ? null : failure.message()));
+            statements.add(history.ended(report.id(), Choice.word(State.FAILED), clock.instant(), null));
         }
         statements.add(lease.release());
         try {
             history.write(statements);
         } catch (SQLException | DiagnosticException e) {
-            // The scripts' own rows are there already, so the next deployment knows what is applied.
-            console.remark("the end of the deployment could not be written to the history: " + e.getMessage());
+            console.remark(notWritten(e));
             release(lease);
-        }
-        if (outcome != null) {
-            console.end(outcome, Duration.between(report.started(), now), outcome.messages() + control.messages());
         }
     }
 
@@ -208,5 +231,10 @@ final class Deployment {
         } catch (SQLException | DiagnosticException e) {
             console.remark("the lease expires in " + run.leaseDuration().toSeconds() + " s");
         }
+    }
+
+    private static String notWritten(Exception problem) {
+        return "the end of the deployment could not be written to the history: "
+                + (problem instanceof SQLException spoken ? ServerWords.of(spoken) : problem.getMessage());
     }
 }

@@ -6,6 +6,7 @@ import io.github.redshiftdeploy.connect.StatementException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,11 @@ import org.jspecify.annotations.Nullable;
 public final class Control implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final int TRIES = 3;
+
+    /** What conflicts of transactions and deadlocks are reported as. */
+    private static final Set<String> PASSING = Set.of("XX000", "40001", "40P01");
+
     private static final Duration PAUSE = Duration.ofMillis(50);
 
     private final Connector connector;
@@ -47,22 +53,27 @@ public final class Control implements AutoCloseable {
     }
 
     /**
-     * Does what must happen in one session, such as a transaction of several messages. After a connection that was lost
-     * all of it is done once more, on a new one; it must do no harm to do it twice.
+     * Does what must happen in one session, such as a transaction of several messages. After a connection that was
+     * lost, or a conflict with somebody else, all of it is done once more; it must do no harm to do it twice.
      */
     synchronized <R> R together(Work<R> work) throws SQLException {
-        Session first = session();
-        try {
-            return work.with(first);
-        } catch (StatementException e) {
-            if (first.alive()) {
-                undo(first);
-                throw e;
+        for (int tries = 1; ; tries++) {
+            Session current = session();
+            try {
+                return work.with(current);
+            } catch (StatementException e) {
+                boolean lost = !current.alive();
+                if (!lost) {
+                    undo(current);
+                }
+                if (tries == TRIES || !(lost || PASSING.contains(String.valueOf(e.getSQLState())))) {
+                    throw e;
+                }
+                if (lost) {
+                    forget(current);
+                    end(current.processId(), session());
+                }
             }
-            forget(first);
-            Session second = session();
-            end(first.processId(), second);
-            return work.with(second);
         }
     }
 

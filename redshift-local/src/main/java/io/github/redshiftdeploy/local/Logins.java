@@ -3,16 +3,22 @@ package io.github.redshiftdeploy.local;
 import io.github.redshiftdeploy.local.gateway.Backend;
 import io.github.redshiftdeploy.local.gateway.BackendSession;
 import io.github.redshiftdeploy.local.gateway.PasswordCheck;
+import java.io.Closeable;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Lets in users with the password that the database keeps, and those with one that the AWS endpoints handed out. */
-final class Logins implements PasswordCheck {
+final class Logins implements PasswordCheck, Closeable {
     /** {@code IAMA:ann} and {@code IAMA:ann:etl,report} are the database user {@code ann}. */
     private static final Pattern CREATED = Pattern.compile("IAMA:([^:]+)(?::.*)?");
 
@@ -20,6 +26,10 @@ final class Logins implements PasswordCheck {
 
     private final Backend backend;
     private final TemporaryPasswords temporary;
+    private final Map<StoredPassword, byte[]> proven = new ConcurrentHashMap<>();
+
+    /** Kept for the next login: to begin a session costs more than to let a client in. */
+    private @Nullable BackendSession looking;
 
     Logins(Backend backend, TemporaryPasswords temporary) {
         this.backend = backend;
@@ -45,24 +55,67 @@ final class Logins implements PasswordCheck {
     }
 
     private Decision lasting(String user, String password) throws IOException {
-        boolean matches = stored(user)
-                .map(stored -> new StoredPassword(user, stored).matches(password))
-                .orElse(false);
+        Optional<String> stored = stored(user);
+        boolean matches = stored.isPresent() && matches(new StoredPassword(user, stored.get()), password);
         return matches ? new Accepted(user) : Decision.wrongPassword(user);
     }
 
-    private Optional<String> stored(String user) throws IOException {
-        try (BackendSession session = Databases.maintenance(backend)) {
-            List<List<@Nullable String>> rows = session.query("""
-                    SELECT rolpassword
-                      FROM pg_authid
-                     WHERE rolname = %s
-                       AND rolpassword IS NOT NULL
-                       AND rolcanlogin
-                       AND coalesce(rolvaliduntil, 'infinity') > now()
-                    """.formatted(BackendSession.literal(user)));
-            return rows.stream().findFirst().map(row -> row.get(0));
+    /** A password is slow to check on purpose; one that was right is right until another is stored. */
+    private boolean matches(StoredPassword stored, String password) {
+        byte[] hash = hash(password);
+        if (MessageDigest.isEqual(proven.get(stored), hash)) {
+            return true;
         }
+        boolean matches = stored.matches(password);
+        if (matches) {
+            proven.put(stored, hash);
+        }
+        return matches;
+    }
+
+    private static byte[] hash(String password) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(password.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+
+    private Optional<String> stored(String user) throws IOException {
+        List<List<@Nullable String>> rows = look("""
+                SELECT rolpassword
+                  FROM pg_authid
+                 WHERE rolname = %s
+                   AND rolpassword IS NOT NULL
+                   AND rolcanlogin
+                   AND coalesce(rolvaliduntil, 'infinity') > now()
+                """.formatted(BackendSession.literal(user)));
+        return rows.stream().findFirst().map(row -> row.get(0));
+    }
+
+    private synchronized List<List<@Nullable String>> look(String query) throws IOException {
+        if (looking != null) {
+            try {
+                return looking.query(query);
+            } catch (IOException ended) {
+                close();
+            }
+        }
+        BackendSession session = Databases.maintenance(backend);
+        looking = session;
+        return session.query(query);
+    }
+
+    @Override
+    public synchronized void close() {
+        if (looking != null) {
+            try {
+                looking.close();
+            } catch (IOException ended) {
+                // So it is closed.
+            }
+        }
+        looking = null;
     }
 
     private String admitted(String user, TemporaryPasswords.Answer answer) throws IOException {

@@ -51,10 +51,9 @@ public final class RedshiftLocal implements AutoCloseable {
         new Databases(backend, Dialect.bootstrap()).prepare(password);
         QueryHistory history = opened.add(QueryHistory.of(backend, Clock.systemUTC()));
         TemporaryPasswords temporary = new TemporaryPasswords(Clock.systemUTC());
+        Logins logins = opened.add(new Logins(backend, temporary));
         this.gateway = opened.add(Gateway.listen(
-                builder.port,
-                new Gateway.Door(
-                        backend, certificates.serverContext(), new Logins(backend, temporary), Dialect::new, history)));
+                builder.port, new Gateway.Door(backend, certificates.serverContext(), logins, Dialect::new, history)));
         this.aws = opened.add(
                 AwsEndpoints.start(builder.awsPort, AwsWarehouse.at(HOST, gateway.port(), Databases.FIRST), temporary));
         directory.write(CONNECTION_FILE, connection());

@@ -133,6 +133,8 @@ final class Line implements Closeable {
         }
         SSLSocket secured = (SSLSocket)
                 upstream.tls().getSocketFactory().createSocket(server, upstream.host(), upstream.port(), true);
+        // Sessions of this version are resumed without any mathematics, which is most of what a login costs.
+        secured.setEnabledProtocols(new String[] {"TLSv1.2"});
         secured.startHandshake();
         return secured;
     }
