@@ -1,8 +1,11 @@
 package io.github.redshiftdeploy;
 
 import io.github.redshiftdeploy.check.Validation;
+import io.github.redshiftdeploy.config.Audit;
 import io.github.redshiftdeploy.config.CheckConfig;
+import io.github.redshiftdeploy.config.ConnectionConfig;
 import io.github.redshiftdeploy.config.DeployConfig;
+import io.github.redshiftdeploy.config.RunConfig;
 import io.github.redshiftdeploy.config.ScriptConfig;
 import io.github.redshiftdeploy.config.ValidateConfig;
 import io.github.redshiftdeploy.connect.ConnectCode;
@@ -14,17 +17,23 @@ import io.github.redshiftdeploy.execute.ExecuteCode;
 import io.github.redshiftdeploy.execute.Interruption;
 import io.github.redshiftdeploy.execute.Outcome;
 import io.github.redshiftdeploy.execute.State;
+import io.github.redshiftdeploy.history.Holder;
+import io.github.redshiftdeploy.plan.Amendment;
+import io.github.redshiftdeploy.plan.Outlook;
+import io.github.redshiftdeploy.plan.Plan;
+import io.github.redshiftdeploy.plan.Status;
 import io.github.redshiftdeploy.report.Console;
 import io.github.redshiftdeploy.report.DeploymentReport;
 import io.github.redshiftdeploy.report.JsonReport;
-import io.github.redshiftdeploy.script.Outline;
 import io.github.redshiftdeploy.script.ScriptCode;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -72,9 +81,9 @@ public final class Deployer {
         Outcome outcome = null;
         try (Interruption interruption = Interruption.watch()) {
             try {
-                List<Outline> outlines = check(config, problems);
+                Validation scripts = check(config, problems);
                 report = report.at(credentials.endpoint().toString());
-                outcome = new Deployment(config, credentials, report, clock, log, interruption).execute(outlines);
+                outcome = new Deployment(config, credentials, report, clock, log, interruption).execute(scripts);
                 if (outcome.failure() != null) {
                     problems.add(outcome.failure());
                 }
@@ -105,6 +114,85 @@ public final class Deployer {
         return outcome;
     }
 
+    /** Returns what the next deployment would do, as the history of the target and the scripts say; changes nothing. */
+    public Outlook plan(DeployConfig config, CredentialSource credentials) throws IOException, SQLException {
+        Validation scripts = check(config.scripts(), config.checks());
+        try (Bookkeeping books = new Bookkeeping(config, credentials, clock, log)) {
+            Planning planning = new Planning(config.scripts(), config.run(), scripts);
+            return planning.outlook(books.plan(planning), List.of());
+        }
+    }
+
+    /** Returns what a first deployment would do, as the scripts alone say: no connection is opened. */
+    public Outlook plan(ScriptConfig config, CheckConfig checks, RunConfig run) throws IOException {
+        Validation scripts = check(config, checks);
+        Planning planning = new Planning(config, run, scripts);
+        List<String> assumptions = new ArrayList<>(planning.assumptions());
+        assumptions.add(0, "no target was asked: all scripts count as never deployed");
+        return planning.outlook(planning.plan(), assumptions);
+    }
+
+    /** Writes the SQL that a deployment of the plan would send. */
+    public void writeSql(
+            ScriptConfig scripts, ConnectionConfig connection, Audit audit, RunConfig run, Plan plan, Path file)
+            throws IOException {
+        new SqlDraft(scripts, connection, audit, run).write(plan, DeploymentId.at(clock.instant()), file);
+    }
+
+    /** Returns what the history of the target holds, beside the scripts; changes nothing. */
+    public Status status(DeployConfig config, CredentialSource credentials) throws IOException, SQLException {
+        Validation scripts = check(config.scripts(), config.checks());
+        try (Bookkeeping books = new Bookkeeping(config, credentials, clock, log)) {
+            return books.status(scripts.outlines());
+        }
+    }
+
+    /** Lets the history say of the scripts that it does not know that they are applied, and returns which those are. */
+    public List<Amendment> baseline(DeployConfig config, CredentialSource credentials)
+            throws IOException, SQLException {
+        Validation scripts = check(config.scripts(), config.checks());
+        try (Bookkeeping books = new Bookkeeping(config, credentials, clock, log)) {
+            return books.baseline(scripts.outlines());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new DiagnosticException(cancelled(), e);
+        }
+    }
+
+    /**
+     * Lets the history say of the scripts that changed or failed that they are applied, and returns which those are.
+     */
+    public List<Amendment> repair(DeployConfig config, CredentialSource credentials) throws IOException, SQLException {
+        Validation scripts = check(config.scripts(), config.checks());
+        try (Bookkeeping books = new Bookkeeping(config, credentials, clock, log)) {
+            return books.repair(scripts.outlines());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new DiagnosticException(cancelled(), e);
+        }
+    }
+
+    /** Returns who holds the lease of the target. */
+    public Optional<Holder> holder(DeployConfig config, CredentialSource credentials) throws SQLException {
+        try (Bookkeeping books = new Bookkeeping(config, credentials, clock, log)) {
+            return books.holder();
+        }
+    }
+
+    /** Removes the lease of a deployment that is dead, and returns what it was. */
+    public Holder unlock(DeployConfig config, CredentialSource credentials, String owner) throws SQLException {
+        try (Bookkeeping books = new Bookkeeping(config, credentials, clock, log)) {
+            return books.unlock(owner);
+        }
+    }
+
+    private Validation check(ScriptConfig config, CheckConfig checks) throws IOException {
+        Validation validation = validate(config, checks);
+        validation.warnings().forEach(warnings);
+        validation.check();
+        return validation;
+    }
+
     private static Diagnostic cancelled() {
         return Diagnostic.error(ExecuteCode.CANCELLED, "cancelled before the first statement")
                 .note("committed: nothing");
@@ -124,12 +212,12 @@ public final class Deployer {
         return List.of();
     }
 
-    private List<Outline> check(DeployConfig config, List<Diagnostic> problems) throws IOException {
+    private Validation check(DeployConfig config, List<Diagnostic> problems) throws IOException {
         Validation validation = validate(config.scripts(), config.checks());
         validation.warnings().forEach(warnings);
         problems.addAll(validation.warnings());
         validation.check();
-        return validation.outlines();
+        return validation;
     }
 
     private static State state(@Nullable Outcome outcome, boolean cancelled) {

@@ -1,9 +1,10 @@
 package io.github.redshiftdeploy;
 
+import io.github.redshiftdeploy.check.Validation;
 import io.github.redshiftdeploy.config.Choice;
 import io.github.redshiftdeploy.config.DeployConfig;
+import io.github.redshiftdeploy.config.OnError;
 import io.github.redshiftdeploy.config.RunConfig;
-import io.github.redshiftdeploy.config.RunPolicy;
 import io.github.redshiftdeploy.connect.Connector;
 import io.github.redshiftdeploy.connect.CredentialSource;
 import io.github.redshiftdeploy.connect.Marker;
@@ -15,35 +16,29 @@ import io.github.redshiftdeploy.execute.ExecuteCode;
 import io.github.redshiftdeploy.execute.Execution;
 import io.github.redshiftdeploy.execute.Interruption;
 import io.github.redshiftdeploy.execute.Means;
+import io.github.redshiftdeploy.execute.Order;
 import io.github.redshiftdeploy.execute.Outcome;
 import io.github.redshiftdeploy.execute.State;
 import io.github.redshiftdeploy.history.Control;
 import io.github.redshiftdeploy.history.DeploymentRow;
 import io.github.redshiftdeploy.history.History;
 import io.github.redshiftdeploy.history.Lease;
-import io.github.redshiftdeploy.history.Past;
-import io.github.redshiftdeploy.history.ScriptRow;
 import io.github.redshiftdeploy.plan.Plan;
-import io.github.redshiftdeploy.plan.Planner;
 import io.github.redshiftdeploy.report.Console;
 import io.github.redshiftdeploy.report.DeploymentReport;
-import io.github.redshiftdeploy.script.Outline;
-import io.github.redshiftdeploy.script.Prefix;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** One deployment, from the connection to its last word. */
 final class Deployment {
@@ -75,11 +70,11 @@ final class Deployment {
         this.marker = new Marker(report.id(), config.audit());
         this.connector = new Connector(credentials, config.target().database(), config.connection(), marker, log);
         this.control = new Control(connector);
-        this.history = new History(run.historySchema(), control);
+        this.history = new History(run.historySchema(), run.project(), control);
     }
 
     /** Runs the scripts; what stops it before the first of them is thrown. */
-    Outcome execute(List<Outline> outlines) throws IOException, SQLException, InterruptedException {
+    Outcome execute(Validation scripts) throws IOException, SQLException, InterruptedException {
         console.begin(
                 report.id(),
                 config.target().name(),
@@ -91,26 +86,27 @@ final class Deployment {
                 lease) {
             sessions = open();
             history.prepare();
-            lease.take(config.audit(), run.lockTimeout(), List.of(), console::waiting);
-            return execute(outlines, lease, sessions);
+            lease.take(config.audit(), run.lockTimeout(), console::waiting);
+            return execute(scripts, lease, sessions);
         } finally {
             sessions.forEach(Session::close);
         }
     }
 
-    private Outcome execute(List<Outline> outlines, Lease lease, List<Session> sessions)
+    private Outcome execute(Validation scripts, Lease lease, List<Session> sessions)
             throws IOException, SQLException, InterruptedException {
         boolean recorded = false;
         Outcome outcome = null;
         try {
             history.endOrphans();
-            Plan plan = plan(outlines);
+            Planning planning = new Planning(config.scripts(), run, scripts);
+            Plan plan = planning.plan(config, history, control);
             plan.check();
             console.skipped(plan);
             history.begin(row(plan, sessions), run.version());
             recorded = true;
             Means means = new Means(config.scripts(), connector, marker, control, history, lease, run.oneTransaction());
-            outcome = new Execution(means, run, console, interruption).run(plan, List.of(), sessions);
+            outcome = new Execution(means, run, console, interruption).run(plan, order(planning, plan), sessions);
         } finally {
             if (outcome == null) {
                 giveUp(recorded, lease);
@@ -166,28 +162,10 @@ final class Deployment {
         }
     }
 
-    private Plan plan(List<Outline> outlines) throws IOException, SQLException, InterruptedException {
-        List<String> asking = outlines.stream()
-                .map(Outline::script)
-                .filter(script -> script.run() != RunPolicy.ALWAYS)
-                .map(script -> script.name())
-                .toList();
-        Past past = history.past(run.name(), config.target().name(), asking);
-        Map<String, Prefix> prefixes = new HashMap<>();
-        for (Outline outline : outlines) {
-            Optional<ScriptRow> row = Planner.row(outline, past, run).filter(found -> Planner.needsPrefix(found, run));
-            if (row.isPresent()) {
-                ScriptRow known = row.get();
-                prefixes.put(
-                        outline.script().name(),
-                        Prefix.read(
-                                outline.script(),
-                                config.scripts(),
-                                Math.max(known.committed(), known.alone()),
-                                known.covered()));
-            }
-        }
-        return Planner.plan(outlines, past, prefixes, run);
+    /** Where nothing runs beside another, and nothing after a failure, what is tied to what does not matter. */
+    private Order order(Planning planning, Plan plan) {
+        boolean asGiven = run.oneTransaction() || (run.parallel() == 1 && run.onError() == OnError.STOP);
+        return asGiven ? Order.asGiven() : RunningOrder.of(plan, planning.ties(plan));
     }
 
     private DeploymentRow row(Plan plan, List<Session> sessions) {
@@ -218,6 +196,7 @@ final class Deployment {
         } catch (SQLException | DiagnosticException e) {
             ended = failure == null ? notRecorded(outcome, e) : outcome;
             console.remark(notWritten(e));
+            release(lease);
         }
         console.end(ended, Duration.between(report.started(), now), outcome.messages() + control.messages());
         return ended;
@@ -242,6 +221,15 @@ final class Deployment {
             history.write(statements);
         } catch (SQLException | DiagnosticException e) {
             console.remark(notWritten(e));
+            release(lease);
+        }
+    }
+
+    private void release(Lease lease) {
+        try {
+            history.write(List.of(lease.release()));
+        } catch (SQLException | DiagnosticException e) {
+            console.remark("the lease expires in " + run.leaseDuration().toSeconds() + " s");
         }
     }
 

@@ -10,6 +10,7 @@ import io.github.redshiftdeploy.config.ValidateConfig;
 import io.github.redshiftdeploy.diagnostic.Diagnostic;
 import io.github.redshiftdeploy.report.BaselineFile;
 import io.github.redshiftdeploy.script.ChangedScripts;
+import io.github.redshiftdeploy.script.Discovered;
 import io.github.redshiftdeploy.script.Discovery;
 import io.github.redshiftdeploy.script.Script;
 import java.io.IOException;
@@ -36,17 +37,18 @@ final class Validator {
     /** Checks all scripts, as a deployment does before it begins. */
     Validation validate(ScriptConfig config, CheckConfig checks) throws IOException {
         Baseline baseline = BaselineFile.of(config, checks).read();
-        List<Script> scripts = Discovery.discover(config, mistakes::add);
-        return validation(ScriptSet.check(scripts, script -> true, config, checks, baseline));
+        Discovered found = Discovery.discover(config, mistakes::add);
+        return validation(ScriptSet.check(found, script -> true, config, checks, baseline, mistakes::add));
     }
 
     /** Checks the scripts that are chosen, and looks after the baseline. */
     Validation validate(ValidateConfig config) throws IOException {
         BaselineFile file = BaselineFile.of(config.scripts(), config.checks());
         Baseline baseline = config.baselineUpdate() ? file.readIfThere().acceptingAll() : file.read();
-        List<Script> scripts = Discovery.discover(config.scripts(), mistakes::add);
-        List<CheckedScript> checked =
-                ScriptSet.check(scripts, chosen(config, scripts), config.scripts(), config.checks(), baseline);
+        Discovered found = Discovery.discover(config.scripts(), mistakes::add);
+        List<Script> scripts = found.scripts();
+        List<CheckedScript> checked = ScriptSet.check(
+                found, chosen(config, scripts), config.scripts(), config.checks(), baseline, mistakes::add);
         Predicate<String> kept = kept(config, scripts);
         if (config.baselineUpdate()) {
             file.write(baseline.with(checked, kept));

@@ -22,7 +22,7 @@ public final class ValidateLarge {
         Path folder = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "validate-large");
         Path script = write(Files.createDirectories(folder.resolve("sql")), megabytes);
         try {
-            Maven maven = new Maven(folder, Map.of("MAVEN_OPTS", "-Xmx" + heap));
+            Maven maven = new Maven(folder, Map.of("MAVEN_OPTS", given() + "-Xmx" + heap));
             double seconds = maven.seconds("validate", List.of("-Dsql.path=sql", "-Dredshift.failOn=never"));
             System.out.printf(
                     Locale.ROOT,
@@ -34,6 +34,12 @@ public final class ValidateLarge {
         } finally {
             Files.delete(script);
         }
+    }
+
+    /** Returns what the caller wants of Maven, such as another local repository. */
+    private static String given() {
+        String options = System.getenv("MAVEN_OPTS");
+        return options == null ? "" : options + " ";
     }
 
     private static Path write(Path folder, int megabytes) throws IOException {

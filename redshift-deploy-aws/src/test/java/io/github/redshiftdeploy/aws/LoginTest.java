@@ -19,7 +19,6 @@ import io.github.redshiftdeploy.diagnostic.DiagnosticException;
 import io.github.redshiftdeploy.local.RedshiftLocal;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -159,15 +158,11 @@ class LoginTest {
     private static void asSuperuser(String sql) throws SQLException {
         PasswordLogin login = new PasswordLogin("the stand-in", local.user(), new Secret(local.password()));
         try (Session session = connect(new PasswordSource(new Endpoint(local.host(), local.port()), login))) {
-            session.execute(sql);
+            session.send(sql);
         }
     }
 
     private static String ask(Session session, String sql) throws SQLException {
-        session.execute(sql);
-        try (ResultSet result = session.result()) {
-            result.next();
-            return String.valueOf(result.getString(1));
-        }
+        return String.valueOf(session.query(List.of(sql)).get(0).get(0));
     }
 }

@@ -24,7 +24,7 @@ final class Acceptance {
         before.forEach(entry -> left.put(new Key(entry.rule(), entry.statement()), entry.count()));
     }
 
-    /** Tells whether statements have to be recognised; that takes longer than to parse them. */
+    /** Tells whether statements have to be recognised, for which each is cut into tokens once more. */
     boolean recognises() {
         return everything || !before.isEmpty();
     }

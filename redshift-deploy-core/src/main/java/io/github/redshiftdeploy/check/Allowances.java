@@ -20,6 +20,9 @@ final class Allowances {
     /** In a script's leading comment, options may stand before it. */
     private static final Pattern ALLOW = Pattern.compile("(?s)(.*?)(?<!\\S)allow(?![^\\s:])(.*)");
 
+    /** How the statement is sent, which is not about rules. */
+    private static final Pattern ALONE = Pattern.compile("alone(?:\\s+|$)");
+
     private static final String EXAMPLE = "write '-- redshift-deploy: allow <rule>: <reason>'";
 
     private final Map<Integer, List<Allowance>> byStatement = new HashMap<>();
@@ -43,7 +46,13 @@ final class Allowances {
             if (directive.matches()) {
                 boolean leading = statement.number() == 1
                         && comment.start().compareTo(statement.at(0).position()) < 0;
-                read(directive.group(1).strip(), statement.at(comment), leading, findings);
+                Matcher alone = ALONE.matcher(directive.group(1).strip());
+                String words = alone.lookingAt()
+                        ? alone.replaceFirst("")
+                        : directive.group(1).strip();
+                if (!words.isEmpty() || !alone.reset().lookingAt()) {
+                    read(words, statement.at(comment), leading, findings);
+                }
             }
         }
     }

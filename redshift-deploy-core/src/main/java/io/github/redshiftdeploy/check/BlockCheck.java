@@ -24,7 +24,6 @@ final class BlockCheck {
     private final Set<String> open = new HashSet<>();
     private final Set<String> committing = new HashSet<>();
     private boolean block;
-    private int together;
 
     BlockCheck(Findings findings) {
         this.findings = findings;
@@ -32,20 +31,16 @@ final class BlockCheck {
 
     /** Looks at the next statement of the script. */
     void statement(CheckedStatement statement) {
-        switch (statement.kind().statementClass()) {
+        switch (statement.statementClass()) {
             case OPENS -> restart(true);
             case CLOSES, UNDOES -> restart(false);
             case ALONE, COMMITS -> restart(block);
-            case TRANSACTIONAL -> {
-                look(statement, statement.tree());
-                together++;
-            }
+            case TRANSACTIONAL -> look(statement, statement.tree());
         }
     }
 
     private void restart(boolean inBlock) {
         block = inBlock;
-        together = 0;
         closed.addAll(open);
         open.clear();
     }
@@ -89,20 +84,11 @@ final class BlockCheck {
 
     private void call(CheckedStatement statement, Name procedure) {
         TransactionPolicy policy = statement.script().transaction();
-        if (!committing.contains(procedure.path()) || (!block && policy == TransactionPolicy.NONE)) {
-            return;
-        }
-        if (block || policy == TransactionPolicy.SCRIPT) {
+        if (committing.contains(procedure.path()) && (block || policy == TransactionPolicy.SCRIPT)) {
             String message =
                     "'" + procedure.path() + "' ends its transaction, and so cannot be called inside of another";
             findings.add(error(statement, CheckCode.COMMITTING_CALL, procedure.at(), message)
-                    .help("call it outside of BEGIN and COMMIT, in a script with 'transaction=none'"));
-        } else if (together > 0) {
-            String message = "'" + procedure.path()
-                    + "' ends its transaction, and is called in that of the statements before it";
-            findings.add(Diagnostic.warning(CheckCode.COMMITTING_CALL, message)
-                    .at(place(statement, procedure.at()))
-                    .help("begin the script with '-- redshift-deploy: transaction=none'"));
+                    .help("call it outside of BEGIN and COMMIT, in a script with 'transaction=auto'"));
         }
     }
 

@@ -13,7 +13,8 @@ public enum CheckCode implements Code {
     TOO_MANY("RS2207"),
     STALE_BASELINE("RS2209"),
     NO_CURSOR("RS2210"),
-    COMMITTING_CALL("RS2211");
+    COMMITTING_CALL("RS2211"),
+    NO_DEPENDENCY_ORDER("RS2212");
 
     private final String id;
 

@@ -29,6 +29,11 @@ public record CheckedScript(
         findings = List.copyOf(findings);
     }
 
+    /** Returns this script with another outline. */
+    public CheckedScript with(Outline other) {
+        return new CheckedScript(other, effects, bytes, elapsed, findings, tally, baseline);
+    }
+
     /** Returns the script's name. */
     public String name() {
         return outline.script().name();

@@ -4,6 +4,7 @@ import io.github.redshiftdeploy.script.Script;
 import io.github.redshiftdeploy.script.ScriptStatement;
 import io.github.redshiftdeploy.sql.Comment;
 import io.github.redshiftdeploy.sql.Position;
+import io.github.redshiftdeploy.sql.StatementClass;
 import io.github.redshiftdeploy.sql.StatementKind;
 import io.github.redshiftdeploy.sql.analysis.Effects;
 import io.github.redshiftdeploy.sql.tree.Command;
@@ -54,6 +55,11 @@ public final class CheckedStatement {
     /** Returns what it is. */
     public StatementKind kind() {
         return statement.kind();
+    }
+
+    /** Returns what it does to the transaction it is in. */
+    StatementClass statementClass() {
+        return statement.statementClass();
     }
 
     /** Returns where in the script it begins. */

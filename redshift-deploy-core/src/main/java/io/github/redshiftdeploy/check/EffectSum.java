@@ -29,12 +29,14 @@ final class EffectSum {
     private final Map<Thing, Definition> definitions = new LinkedHashMap<>();
     private final Map<Doubt, Uncertainty> doubts = new EnumMap<>(Doubt.class);
     private final Set<String> externalSchemas = new LinkedHashSet<>();
+    private final LockUses locks = new LockUses();
     private final UnclearRuns unclear = new UnclearRuns();
     private @Nullable Uncertainty unparsed;
 
     /** Takes the next statement. */
     void statement(CheckedStatement statement) {
         unclear.statement(statement);
+        locks.statement(statement);
         Command tree = statement.tree();
         if (tree == null) {
             unparsed = unparsed == null ? uncertain(statement, "a statement that is not parsed", true) : unparsed;
@@ -62,7 +64,15 @@ final class EffectSum {
             uncertainties.add(unparsed);
         }
         return new ScriptEffects(
-                uses, unqualified, temporary, early, definitions, uncertainties, externalSchemas, unclear.runs());
+                uses,
+                unqualified,
+                temporary,
+                early,
+                definitions,
+                uncertainties,
+                externalSchemas,
+                unclear.runs(),
+                locks.all());
     }
 
     private static Uncertainty uncertain(CheckedStatement statement, String words, boolean anything) {

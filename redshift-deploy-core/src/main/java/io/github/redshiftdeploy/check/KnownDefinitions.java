@@ -1,5 +1,6 @@
 package io.github.redshiftdeploy.check;
 
+import io.github.redshiftdeploy.sql.analysis.Action;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -41,6 +42,25 @@ public final class KnownDefinitions {
      */
     public Reach reach(ScriptEffects effects, Set<Thing> missing) {
         return new Expansion(this, missing).reach(effects);
+    }
+
+    /** Tells whether a script creates a view or a routine. */
+    public boolean creates(Thing thing) {
+        return !find(thing).isEmpty();
+    }
+
+    /** Tells whether a procedure that a script creates ends transactions by what itself holds. */
+    public boolean commits(Thing procedure) {
+        return find(procedure).stream().anyMatch(Definition::commits);
+    }
+
+    /** Returns the procedures that a procedure calls itself which a script creates. */
+    public Set<Thing> called(Thing procedure) {
+        return find(procedure).stream()
+                .flatMap(definition -> definition.uses().stream())
+                .filter(use -> use.action() == Action.CALLS)
+                .map(Use::thing)
+                .collect(Collectors.toSet());
     }
 
     /** Tells whether a script creates an external schema of this name. */

@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
  * @param uncertainties why it may do more than that, the first of each kind
  * @param externalSchemas the external schemas that it creates
  * @param unclear the statements of which the text does not tell whether they may run in a transaction
+ * @param locks the tables that it locks, other than by routines
  */
 public record ScriptEffects(
         Set<Use> uses,
@@ -29,11 +30,12 @@ public record ScriptEffects(
         Map<Thing, Definition> definitions,
         List<Uncertainty> uncertainties,
         Set<String> externalSchemas,
-        List<Unclear> unclear) {
+        List<Unclear> unclear,
+        Set<LockUse> locks) {
 
     /** Those of a script that does nothing. */
-    public static final ScriptEffects NONE =
-            new ScriptEffects(Set.of(), Set.of(), Set.of(), Set.of(), Map.of(), List.of(), Set.of(), List.of());
+    public static final ScriptEffects NONE = new ScriptEffects(
+            Set.of(), Set.of(), Set.of(), Set.of(), Map.of(), List.of(), Set.of(), List.of(), Set.of());
 
     private static final Set<ObjectKind> SERVER_WIDE = EnumSet.of(
             ObjectKind.DATABASE,
@@ -56,6 +58,7 @@ public record ScriptEffects(
         uncertainties = List.copyOf(uncertainties);
         externalSchemas = InTurn.copy(externalSchemas);
         unclear = List.copyOf(unclear);
+        locks = InTurn.copy(locks);
     }
 
     /** Returns those of a script of which only is known why nothing is. */
@@ -68,7 +71,8 @@ public record ScriptEffects(
                 Map.of(),
                 List.of(new Uncertainty(why, true)),
                 Set.of(),
-                List.of());
+                List.of(),
+                Set.of());
     }
 
     /** Returns the objects that it creates, changes or drops and that not only the tables of the database are. */

@@ -2,12 +2,15 @@ package io.github.redshiftdeploy.check;
 
 import io.github.redshiftdeploy.config.CheckConfig;
 import io.github.redshiftdeploy.config.ScriptConfig;
+import io.github.redshiftdeploy.diagnostic.Diagnostic;
+import io.github.redshiftdeploy.script.Discovered;
 import io.github.redshiftdeploy.script.Script;
 import io.github.redshiftdeploy.sql.parser.SqlParser;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /** The checks of a set of scripts. Scripts are read beside each other; what looks across them follows their order. */
@@ -37,27 +40,53 @@ public final class ScriptSet {
     /**
      * Checks scripts.
      *
-     * @param scripts all of them, in the order in which they run
+     * @param found all of them
      * @param chosen those of which something is told; the others are only looked at where somebody looks across scripts
-     * @return the chosen ones in order
+     * @param mistakes takes what is wrong with the order, if what the scripts do decides it
+     * @return the chosen ones in the order in which they run
      */
     public static List<CheckedScript> check(
-            List<Script> scripts, Predicate<Script> chosen, ScriptConfig config, CheckConfig checks, Baseline baseline)
+            Discovered found,
+            Predicate<Script> chosen,
+            ScriptConfig config,
+            CheckConfig checks,
+            Baseline baseline,
+            Consumer<Diagnostic> mistakes)
             throws IOException {
-        return new ScriptSet(config, checks, baseline).check(scripts, chosen);
+        return new ScriptSet(config, checks, baseline).check(found, chosen, mistakes);
     }
 
-    private List<CheckedScript> check(List<Script> scripts, Predicate<Script> chosen) throws IOException {
-        List<Script> needed = scripts.stream()
-                .filter(script -> chosen.test(script) || !across.isEmpty())
+    private List<CheckedScript> check(Discovered found, Predicate<Script> chosen, Consumer<Diagnostic> mistakes)
+            throws IOException {
+        List<Script> needed = found.scripts().stream()
+                .filter(script -> chosen.test(script) || !across.isEmpty() || found.byDependencies())
                 .toList();
         List<ScriptCheck.Read> read = new ArrayList<>(InOrder.map(needed, Script::name, this::read));
-        for (int i = 0; i < needed.size(); i++) {
-            look(needed.get(i), read.get(i).findings());
+        if (found.byDependencies()) {
+            sort(read, mistakes);
         }
+        read.forEach(script -> look(script.script(), script.findings()));
         across.forEach(Across::end);
         read.removeIf(script -> !chosen.test(script.script()));
         return InOrder.map(read, script -> script.script().name(), ScriptCheck.Read::checked);
+    }
+
+    private void sort(List<ScriptCheck.Read> read, Consumer<Diagnostic> mistakes) {
+        if (!parses) {
+            mistakes.accept(Diagnostic.error(
+                            CheckCode.NO_DEPENDENCY_ORDER,
+                            "'order: dependencies' needs to know what the scripts do, but they are not parsed")
+                    .help("remove 'redshift.validate=false', or list the scripts in ordering.yaml"));
+            return;
+        }
+        List<ScriptCheck.Read> given = List.copyOf(read);
+        DependencyOrder.Sorted sorted = DependencyOrder.sort(
+                given.stream().map(script -> script.script().name()).toList(),
+                given.stream().map(ScriptCheck.Read::effects).toList());
+        sorted.cycle().ifPresentOrElse(mistakes, () -> {
+            read.clear();
+            sorted.order().forEach(place -> read.add(given.get(place)));
+        });
     }
 
     private ScriptCheck.Read read(Script script) throws IOException {

@@ -27,7 +27,8 @@ final class TableRewrite implements Check {
         }
     }
 
-    private static boolean rewrites(TableChange change) {
+    /** Tells whether a change writes all rows anew. */
+    static boolean rewrites(TableChange change) {
         if (change instanceof AlterColumn column) {
             return column.change().words().equals("ENCODE");
         }

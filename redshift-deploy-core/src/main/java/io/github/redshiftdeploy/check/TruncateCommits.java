@@ -21,7 +21,7 @@ final class TruncateCommits implements Check {
 
     @Override
     public void statement(CheckedStatement statement, Findings findings) {
-        switch (statement.kind().statementClass()) {
+        switch (statement.statementClass()) {
             case OPENS -> begin(true);
             case CLOSES, UNDOES, ALONE -> begin(false);
             case COMMITS -> commit(statement);

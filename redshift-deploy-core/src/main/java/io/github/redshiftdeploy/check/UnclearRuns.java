@@ -1,5 +1,6 @@
 package io.github.redshiftdeploy.check;
 
+import io.github.redshiftdeploy.sql.StatementClass;
 import io.github.redshiftdeploy.sql.StatementKind;
 import io.github.redshiftdeploy.sql.analysis.Action;
 import io.github.redshiftdeploy.sql.analysis.Effect;
@@ -58,6 +59,9 @@ final class UnclearRuns {
     }
 
     private static Set<Thing> questions(CheckedStatement statement) {
+        if (statement.statementClass() == StatementClass.ALONE) {
+            return Set.of();
+        }
         if (statement.kind() == StatementKind.CALL) {
             return procedures(statement);
         }

@@ -27,7 +27,8 @@ public record ConnectionConfig(
         @Nullable Duration statementTimeout,
         @Nullable String queryGroup) {
 
-    static ConnectionConfig of(Settings settings) {
+    /** Reads the settings. */
+    public static ConnectionConfig of(Settings settings) {
         return new ConnectionConfig(
                 certificates(settings).orElse(null),
                 settings.duration("connectTimeout", Duration.ofSeconds(1), Duration.ofMinutes(10))

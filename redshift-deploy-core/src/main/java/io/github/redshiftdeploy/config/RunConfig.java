@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a deployment runs.
  *
+ * @param project whose scripts they are; what ran once is known by project and path
  * @param name what is deployed; deployments of the same name on the same target resume each other
  * @param version of this tool, for the history
  * @param oneTransaction whether the whole deployment is one transaction
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param onError what becomes of the scripts after one that failed
  */
 public record RunConfig(
+        String project,
         String name,
         String version,
         boolean oneTransaction,
@@ -47,6 +49,7 @@ public record RunConfig(
     public static RunConfig of(String project, String version, Settings settings) {
         String path = settings.text("path").map(value -> ":" + value).orElse("");
         return new RunConfig(
+                project,
                 settings.text("name").orElse(project + path),
                 version,
                 settings.text("transaction").filter("deployment"::equals).isPresent(),

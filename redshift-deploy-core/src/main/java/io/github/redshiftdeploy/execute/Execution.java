@@ -8,8 +8,6 @@ import io.github.redshiftdeploy.plan.Plan;
 import io.github.redshiftdeploy.plan.Step;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 
 /** Runs a plan, and stops at the first failure. */
 public final class Execution {
@@ -30,13 +28,12 @@ public final class Execution {
     /**
      * Runs the plan and returns what became of it; a statement that fails is an outcome, not an exception.
      *
-     * @param predecessors for each script that runs, the indices of those that it has to wait for; empty when each
-     *     waits for all before it
+     * @param order which scripts wait for which
      * @param sessions fresh sessions, one a lane; they are closed
      */
-    public Outcome run(Plan plan, List<Set<Integer>> predecessors, List<Session> sessions) throws InterruptedException {
+    public Outcome run(Plan plan, Order order, List<Session> sessions) throws InterruptedException {
         List<ScriptWork> works = works(plan);
-        Scripts scripts = new Scripts(works, predecessors);
+        Scripts scripts = new Scripts(works, order);
         Recovery recovery = new Recovery(means);
         List<Lane> lanes = new ArrayList<>();
         for (Session session : sessions) {
@@ -102,17 +99,29 @@ public final class Execution {
                             : works.get(next++).outcome());
         }
         long messages = lanes.stream().mapToLong(Lane::messages).sum();
-        Optional<Lane> stopped =
-                lanes.stream().filter(lane -> lane.failure().isPresent()).findFirst();
-        if (stopped.isEmpty()) {
+        List<Lane.Failure> failures =
+                lanes.stream().flatMap(lane -> lane.failures().stream()).toList();
+        if (failures.isEmpty()) {
             return new Outcome(State.SUCCEEDED, outcomes, null, List.of(), messages);
         }
-        ScriptWork failed = stopped.get().failed().orElseThrow();
-        Diagnostic failure = stopped.get().failure().orElseThrow();
+        Lane.Failure first = failures.get(0);
         List<String> rows = works.stream()
                 .filter(work -> work.state() == State.FAILED || work.state() == State.CANCELLED)
-                .map(work -> means.history().insert(work.failed(failure)))
+                .map(work -> means.history().insert(work.failed(reason(work, failures))))
                 .toList();
-        return new Outcome(failed.state(), outcomes, Account.of(failure, failed, works), rows, messages);
+        Diagnostic told = Account.of(first.reason(), first.work(), works);
+        for (Lane.Failure other : failures.subList(1, failures.size())) {
+            told = told.note(
+                    "failed too: " + other.reason().render().lines().findFirst().orElse(""));
+        }
+        return new Outcome(first.work().state(), outcomes, told, rows, messages);
+    }
+
+    private static Diagnostic reason(ScriptWork work, List<Lane.Failure> failures) {
+        return failures.stream()
+                .filter(failure -> failure.work() == work)
+                .findFirst()
+                .orElse(failures.get(0))
+                .reason();
     }
 }

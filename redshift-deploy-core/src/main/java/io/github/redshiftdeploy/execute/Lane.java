@@ -1,5 +1,6 @@
 package io.github.redshiftdeploy.execute;
 
+import io.github.redshiftdeploy.config.OnError;
 import io.github.redshiftdeploy.config.RunConfig;
 import io.github.redshiftdeploy.connect.Answers;
 import io.github.redshiftdeploy.connect.Rows;
@@ -14,8 +15,10 @@ import io.github.redshiftdeploy.history.ScriptRow;
 import io.github.redshiftdeploy.plan.Planner;
 import io.github.redshiftdeploy.script.ScriptCode;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -46,10 +49,13 @@ final class Lane {
     private volatile Session session;
     private volatile @Nullable String lockWait;
     private boolean temporary;
-    private int failures;
+    private int tries;
     private long messagesBefore;
-    private @Nullable Diagnostic failure;
-    private @Nullable ScriptWork failed;
+    private final List<Failure> failures = new ArrayList<>();
+    private boolean stopped;
+
+    /** A script that failed, and why, without what is committed of the deployment. */
+    record Failure(ScriptWork work, Diagnostic reason) {}
 
     /**
      * Makes a lane.
@@ -79,11 +85,9 @@ final class Lane {
         interruption.add(session);
         try (underWay) {
             sendAll();
-        } catch (DiagnosticException e) {
-            stop(e.diagnostics().get(0));
         } catch (IOException e) {
-            stop(Diagnostic.error(ScriptCode.UNREADABLE, "the script cannot be read: " + e)
-                    .at(Place.file(underWay.current().name())));
+            scripts.stop();
+            throw new UncheckedIOException(e);
         } finally {
             interruption.remove(session);
             session.close();
@@ -91,23 +95,33 @@ final class Lane {
     }
 
     private void sendAll() throws IOException, InterruptedException {
-        while (failed == null) {
-            List<Piece> message = underWay.next(session.inTransaction(), this::end);
-            if (message.isEmpty()) {
+        while (!stopped) {
+            Optional<List<Piece>> message = nextMessage();
+            if (message.isPresent() && message.get().isEmpty()) {
                 return;
             }
-            send(message);
+            if (message.isPresent()) {
+                send(message.get());
+            }
         }
     }
 
-    /** Returns why the lane stopped, without what is committed of the deployment. */
-    Optional<Diagnostic> failure() {
-        return Optional.ofNullable(failure);
+    /** Returns the next message, or nothing when a script cannot be read any more. */
+    private Optional<List<Piece>> nextMessage() throws IOException, InterruptedException {
+        try {
+            return Optional.of(underWay.next(session.inTransaction(), this::end));
+        } catch (DiagnosticException e) {
+            stop(e.diagnostics().get(0));
+        } catch (IOException e) {
+            stop(Diagnostic.error(ScriptCode.UNREADABLE, "the script cannot be read: " + e)
+                    .at(Place.file(underWay.current().name())));
+        }
+        return Optional.empty();
     }
 
-    /** Returns the script that failed. */
-    Optional<ScriptWork> failed() {
-        return Optional.ofNullable(failed);
+    /** Returns the scripts that failed on this lane. */
+    List<Failure> failures() {
+        return List.copyOf(failures);
     }
 
     /** Returns how many messages were sent. */
@@ -221,7 +235,7 @@ final class Lane {
             case UNDOING -> {
                 executed(piece, changed);
                 work.undidItself(piece.number());
-                failures = 0;
+                tries = 0;
             }
             case COMMIT -> commit(work, piece.number());
             case END -> work.recorded(piece.number());
@@ -236,7 +250,7 @@ final class Lane {
 
     private void committed(ScriptWork work, int number) {
         work.committed(number);
-        failures = 0;
+        tries = 0;
     }
 
     private void commit(ScriptWork work, int number) {
@@ -284,7 +298,7 @@ final class Lane {
         boolean passing = piece.kind() != Kind.ALONE
                 && Retries.of(String.valueOf(problem.getSQLState()), StatementFailure.words(problem.problem()))
                         .isPresent();
-        if (passing && failures < config.retries() && tryAgain(piece, ServerWords.of(problem.problem()))) {
+        if (passing && tries < config.retries() && tryAgain(piece, ServerWords.of(problem.problem()))) {
             return;
         }
         stop(piece.script(), orLockWait(Complaint.of(message, problem, false), problem), State.FAILED);
@@ -303,11 +317,11 @@ final class Lane {
 
     /** Waits, and goes back to the beginning of what was undone, in a new session. */
     private boolean tryAgain(Piece piece, String reason) throws IOException, InterruptedException {
-        failures++;
+        tries++;
         long pause = pause();
         progress.remark("'" + piece.script().name() + "' is undone after statement "
                 + piece.script().committed() + " (" + reason + ") and tried again in " + pause + " ms: try "
-                + (failures + 1) + " of " + (config.retries() + 1));
+                + (tries + 1) + " of " + (config.retries() + 1));
         Thread.sleep(pause);
         if (!temporary && !replaceSession()) {
             return false;
@@ -317,7 +331,7 @@ final class Lane {
     }
 
     private long pause() {
-        long backoff = Math.min(LONGEST_PAUSE.toMillis(), 250L << Math.min(failures - 1, 20));
+        long backoff = Math.min(LONGEST_PAUSE.toMillis(), 250L << Math.min(tries - 1, 20));
         return backoff / 2 + ThreadLocalRandom.current().nextLong(backoff / 2 + 1);
     }
 
@@ -343,7 +357,7 @@ final class Lane {
         session.abort();
         boolean cancelled = interruption.requested();
         if (!cancelled
-                && failures < config.retries()
+                && tries < config.retries()
                 && !temporary
                 && connectAgain(problem)
                 && settle(outstanding, oldProcess)) {
@@ -357,7 +371,7 @@ final class Lane {
     }
 
     private boolean connectAgain(StatementException problem) throws InterruptedException {
-        failures++;
+        tries++;
         long pause = pause();
         progress.remark("the connection was lost (" + ServerWords.of(problem.problem()) + "); connecting again in "
                 + pause + " ms");
@@ -410,23 +424,37 @@ final class Lane {
         }
     }
 
-    private void stop(Diagnostic reason) {
+    private void stop(Diagnostic reason) throws IOException {
         undo();
         stop(underWay.current(), reason, State.FAILED);
     }
 
-    private void stop(ScriptWork work, @Nullable Diagnostic reason, State state) {
-        failure = reason;
-        failed = work;
-        work.undone();
-        work.begin();
-        work.end(state);
-        for (ScriptWork other : underWay.works()) {
-            if (other != work && other.begun()) {
-                other.undone();
-                other.end(State.CANCELLED);
-            }
+    private void stop(ScriptWork work, @Nullable Diagnostic reason, State state) throws IOException {
+        if (reason != null) {
+            failures.add(new Failure(work, reason));
         }
+        work.undone();
+        begin(work);
+        work.end(state);
+        progress.scriptEnded(work.outcome(), work.index() + 1, scripts.size());
+        if (config.onError() == OnError.CONTINUE && state == State.FAILED && goesOn(work)) {
+            return;
+        }
+        stopped = true;
+        underWay.works().stream()
+                .filter(other -> other != work && other.begun())
+                .forEach(other -> {
+                    other.undone();
+                    other.end(State.CANCELLED);
+                });
         scripts.stop();
+    }
+
+    /** The scripts that do not depend on the failed one run in a session that knows nothing of it. */
+    private boolean goesOn(ScriptWork work) throws IOException {
+        scripts.fail(work);
+        underWay.works().stream().filter(scripts::failed).forEach(underWay::remove);
+        underWay.rewind(true);
+        return replaceSession();
     }
 }

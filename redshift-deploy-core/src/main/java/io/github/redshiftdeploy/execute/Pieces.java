@@ -133,7 +133,7 @@ final class Pieces implements Closeable {
 
     /** The row about a TRUNCATE stands before it: it is committed by it, or undone when it fails. */
     private void inTransaction(ScriptStatement statement, Segment current) {
-        boolean commits = statement.kind().statementClass() == StatementClass.COMMITS;
+        boolean commits = statement.statementClass() == StatementClass.COMMITS;
         boolean last = number == current.last();
         if (last && commits) {
             row(work.row(number, prefix()));
@@ -158,7 +158,7 @@ final class Pieces implements Closeable {
     }
 
     private void inBlock(ScriptStatement statement) {
-        StatementClass what = statement.kind().statementClass();
+        StatementClass what = statement.statementClass();
         switch (what) {
             case CLOSES -> {
                 row(work.row(number, prefix()));
@@ -236,7 +236,7 @@ final class Pieces implements Closeable {
      * back: the driver takes an {@code ABORT} for a failed commit when it finds the word "commit" in its text.
      */
     private String comment(ScriptStatement statement) {
-        if (statement.kind().statementClass() == StatementClass.UNDOES) {
+        if (statement.statementClass() == StatementClass.UNDOES) {
             return "";
         }
         String comment = means.marker().comment(work.name(), statement.number());

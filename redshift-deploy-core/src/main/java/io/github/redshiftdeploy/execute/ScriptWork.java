@@ -133,7 +133,7 @@ final class ScriptWork {
     /** Its first statements, up to a number, are committed. */
     void committed(int number) {
         prefix = prefixes.getOrDefault(number, number == committed ? prefix : null);
-        prefixes.clear();
+        prefixes.keySet().removeIf(passed -> passed <= number);
         committed = number;
         executed = Math.max(executed, number);
         rows += newRows;

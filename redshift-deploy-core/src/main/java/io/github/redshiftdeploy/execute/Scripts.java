@@ -2,7 +2,6 @@ package io.github.redshiftdeploy.execute;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,21 +11,17 @@ import org.jspecify.annotations.Nullable;
 final class Scripts {
 
     private final List<ScriptWork> works;
-    private final List<Set<Integer>> predecessors;
+    private final Order order;
     private final @Nullable Object[] takenBy;
     private final boolean[] done;
+    private final boolean[] failed;
     private int first;
     private boolean stopped;
 
-    /**
-     * Hands out scripts.
-     *
-     * @param predecessors for each script the indices of those that it has to wait for; empty when each waits for all
-     *     before it
-     */
-    Scripts(List<ScriptWork> works, List<Set<Integer>> predecessors) {
+    Scripts(List<ScriptWork> works, Order order) {
         this.works = works;
-        this.predecessors = predecessors;
+        this.order = order;
+        this.failed = new boolean[works.size()];
         this.takenBy = new Object[works.size()];
         this.done = new boolean[works.size()];
     }
@@ -35,7 +30,7 @@ final class Scripts {
     synchronized Optional<ScriptWork> take(Object lane) throws InterruptedException {
         while (true) {
             Optional<ScriptWork> next = poll(lane);
-            if (next.isPresent() || stopped || allTaken()) {
+            if (next.isPresent() || stopped || allSettled()) {
                 return next;
             }
             wait();
@@ -48,12 +43,12 @@ final class Scripts {
             return Optional.empty();
         }
         for (int i = first; i < works.size(); i++) {
-            if (takenBy[i] == null && isFree(i, lane)) {
+            if (takenBy[i] == null && !failed[i] && isFree(i, lane)) {
                 takenBy[i] = lane;
                 moveOn();
                 return Optional.of(works.get(i));
             }
-            if (predecessors.isEmpty()) {
+            if (order.given()) {
                 break;
             }
         }
@@ -61,20 +56,39 @@ final class Scripts {
     }
 
     private boolean isFree(int script, Object lane) {
-        if (predecessors.isEmpty()) {
-            return script == 0 || takenBy[script - 1] != null;
+        if (order.given()) {
+            return true; // It is the first that nobody has taken, and there is one lane.
         }
-        return predecessors.get(script).stream().allMatch(before -> done[before] || takenBy[before] == lane);
+        Object owner = takenBy[order.connection(script)];
+        return (owner == null || owner == lane)
+                && order.predecessors(script).stream().allMatch(before -> done[before] || takenBy[before] == lane);
     }
 
     private void moveOn() {
-        while (first < works.size() && takenBy[first] != null) {
+        while (first < works.size() && (takenBy[first] != null || failed[first])) {
             first++;
         }
     }
 
-    private boolean allTaken() {
+    private boolean allSettled() {
         return first == works.size();
+    }
+
+    /** A script failed; those that depend on it, and on those, never run. */
+    synchronized void fail(ScriptWork work) {
+        failed[work.index()] = true;
+        for (int i = work.index() + 1; i < works.size(); i++) {
+            failed[i] |= order.given()
+                    || order.predecessors(i).stream().anyMatch(before -> failed[before])
+                    || failed[order.connection(i)];
+        }
+        moveOn();
+        notifyAll();
+    }
+
+    /** Tells whether a script failed, or depends on one that did. */
+    synchronized boolean failed(ScriptWork work) {
+        return failed[work.index()];
     }
 
     /** A script is committed as a whole. */

@@ -10,8 +10,8 @@ final class Sending {
     private int done;
     private long since;
 
-    /** A statement that runs. */
-    record Running(Piece piece, long since) {}
+    /** What of a message is not answered; one of it runs, and nobody knows which before the server says so. */
+    record Running(List<Piece> pieces, long since) {}
 
     synchronized void begin(List<Piece> sent) {
         message = sent;
@@ -33,8 +33,10 @@ final class Sending {
         message = List.of();
     }
 
-    /** Returns the statement that runs now. */
+    /** Returns what runs now. */
     synchronized Optional<Running> running() {
-        return done < message.size() ? Optional.of(new Running(message.get(done), since)) : Optional.empty();
+        return done < message.size()
+                ? Optional.of(new Running(List.copyOf(message.subList(done, message.size())), since))
+                : Optional.empty();
     }
 }

@@ -85,13 +85,29 @@ final class Watch implements AutoCloseable {
     }
 
     private void tell(Sending.Running running, String holders, long now) {
-        Piece piece = running.piece();
-        String what = piece.statement() == null
-                ? "the history of '" + piece.script().name() + "'"
-                : "'" + piece.script().name() + "' statement " + piece.number() + " of "
-                        + piece.script().statements();
+        List<Piece> statements = running.pieces().stream()
+                .filter(piece -> piece.statement() != null)
+                .toList();
+        String what = statements.isEmpty()
+                ? "the history of '" + running.pieces().get(0).script().name() + "'"
+                : words(statements.get(0), statements.get(statements.size() - 1));
         progress.remark("still running after " + (now - running.since()) / 1_000_000_000 + " s: " + what
                 + (holders.isEmpty() ? "" : "; it waits for a lock: " + holders));
+    }
+
+    private static String words(Piece first, Piece last) {
+        if (first == last) {
+            return words(first);
+        }
+        return first.script() == last.script()
+                ? "'" + first.script().name() + "' statements " + first.number() + " to " + last.number() + " of "
+                        + first.script().statements()
+                : words(first) + ", and what goes with it up to " + words(last);
+    }
+
+    private static String words(Piece piece) {
+        return "'" + piece.script().name() + "' statement " + piece.number() + " of "
+                + piece.script().statements();
     }
 
     /** Who holds what the session waits for; empty when it waits for no lock, or nobody can tell. */

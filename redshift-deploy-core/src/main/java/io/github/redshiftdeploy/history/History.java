@@ -41,19 +41,23 @@ public final class History {
     /** What the catalogue says to all but one of those that make the same thing at once. */
     private static final Set<String> AT_ONCE = Set.of("23505", "42P06", "42P07", "XX000");
 
-    private static final String COLUMNS = "deployment, position, path, checksum, run_policy, state, statements,"
-            + " committed, prefix, alone, recorded_at, error";
+    private static final String COLUMNS =
+            "deployment, position, project, path, checksum, run_policy, state, statements,"
+                    + " committed, prefix, alone, recorded_at, error";
 
     private final Tables tables;
+    private final String project;
     private final Control control;
 
     /**
      * Makes the history of a schema.
      *
      * @param schema the schema of its tables; it is made when it is not there
+     * @param project whose scripts are meant: several projects may have the same paths
      */
-    public History(String schema, Control control) {
+    public History(String schema, String project, Control control) {
         this.tables = new Tables(schema);
+        this.project = project;
         this.control = control;
     }
 
@@ -192,15 +196,15 @@ public final class History {
             return Map.of();
         }
         if (paths.size() > LONGEST_LIST) {
-            return latest("");
+            return latest();
         }
         String list = paths.stream().map(SqlText::literal).collect(Collectors.joining(", "));
-        return latest("WHERE path IN (" + list + ")");
+        return latest("WHERE project = " + literal(project, 256) + " AND path IN (" + list + ")");
     }
 
-    /** Returns the latest row of every path that was ever deployed. */
+    /** Returns the latest row of every script of the project that was ever deployed. */
     public Map<String, ScriptRow> latest() throws SQLException {
-        return latest("");
+        return latest("WHERE project = " + literal(project, 256));
     }
 
     /** Returns the latest row of each path in the deployments that resumed each other. */
@@ -246,20 +250,20 @@ public final class History {
     }
 
     private static ScriptRow script(List<@Nullable String> row) {
-        int committed = number(row, 7);
+        int committed = number(row, 8);
         return new ScriptRow(
                 text(row, 0),
                 number(row, 1),
-                text(row, 2),
-                text(row, 3).strip(),
-                Choice.of(RunPolicy.class, text(row, 4)).orElse(RunPolicy.ALWAYS),
-                Choice.of(ScriptState.class, text(row, 5)).orElse(ScriptState.FAILED),
-                number(row, 6),
+                text(row, 3),
+                text(row, 4).strip(),
+                Choice.of(RunPolicy.class, text(row, 5)).orElse(RunPolicy.ALWAYS),
+                Choice.of(ScriptState.class, text(row, 6)).orElse(ScriptState.FAILED),
+                number(row, 7),
                 committed,
-                row.get(8) == null ? null : text(row, 8).strip(),
+                row.get(9) == null ? null : text(row, 9).strip(),
                 committed,
-                number(row, 9),
-                row.get(11));
+                number(row, 10),
+                row.get(12));
     }
 
     private static String text(List<@Nullable String> row, int column) {
@@ -273,7 +277,8 @@ public final class History {
     /** Returns the statement that adds a row; it belongs into the transaction that the row is about. */
     public String insert(ScriptRow row) {
         return "INSERT INTO " + tables.script() + " (" + COLUMNS + ") VALUES (" + literal(row.deployment()) + ", "
-                + row.position() + ", " + literal(row.path()) + ", " + literal(row.checksum()) + ", "
+                + row.position() + ", " + literal(project, 256) + ", " + literal(row.path()) + ", "
+                + literal(row.checksum()) + ", "
                 + literal(Choice.word(row.run())) + ", " + literal(Choice.word(row.state())) + ", " + row.statements()
                 + ", " + row.committed() + ", " + literal(row.prefix()) + ", " + row.alone() + ", GETDATE(), "
                 + literal(row.error(), 8_000) + ")";

@@ -67,15 +67,14 @@ public final class Lease implements AutoCloseable {
      * Takes the lease, and from then on renews it.
      *
      * @param patience how long to wait for another owner
-     * @param together what is written in the same transaction
      * @param waiting hears whom it waits for
      * @throws DiagnosticException when another owner still has it after that time
      */
-    public void take(Audit audit, Duration patience, List<String> together, Consumer<Holder> waiting)
+    public void take(Audit audit, Duration patience, Consumer<Holder> waiting)
             throws SQLException, InterruptedException {
         long deadline = System.nanoTime() + patience.toNanos();
         String shown = "";
-        Optional<Holder> other = tryToTake(audit, together);
+        Optional<Holder> other = tryToTake(audit);
         while (other.isPresent()) {
             Holder holder = other.get();
             if (System.nanoTime() >= deadline) {
@@ -87,7 +86,7 @@ public final class Lease implements AutoCloseable {
             }
             long pause = Math.min(LOOK_AGAIN.toMillis(), Math.max(1, holder.left()) * 1_000);
             Thread.sleep(Math.max(1, Math.min(pause, (deadline - System.nanoTime()) / 1_000_000 + 1)));
-            other = tryToTake(audit, together);
+            other = tryToTake(audit);
         }
         renewed = System.nanoTime();
         taken = true;
@@ -95,11 +94,11 @@ public final class Lease implements AutoCloseable {
         renewals = clock.scheduleAtFixedRate(this::renew, period, period, TimeUnit.MILLISECONDS);
     }
 
-    private Optional<Holder> tryToTake(Audit audit, List<String> together) throws SQLException {
-        return control.together(session -> tryToTake(session, audit, together));
+    private Optional<Holder> tryToTake(Audit audit) throws SQLException {
+        return control.together(session -> tryToTake(session, audit));
     }
 
-    private Optional<Holder> tryToTake(Session session, Audit audit, List<String> together) throws SQLException {
+    private Optional<Holder> tryToTake(Session session, Audit audit) throws SQLException {
         session.query(List.of("BEGIN", "LOCK " + lease()));
         // What the time is must be asked after the lock was granted, and so in a message of its own.
         List<List<@Nullable String>> holders = session.query(List.of(
@@ -111,7 +110,6 @@ public final class Lease implements AutoCloseable {
             statements.add("INSERT INTO " + lease() + " (name, owner, actor, run_url, acquired_at, expires_at) VALUES ("
                     + literal(NAME) + ", " + literal(owner) + ", " + literal(audit.actor(), 256) + ", "
                     + literal(audit.runUrl(), 1024) + ", GETDATE(), " + expiry() + ")");
-            statements.addAll(together);
         }
         statements.add("COMMIT");
         session.query(statements);

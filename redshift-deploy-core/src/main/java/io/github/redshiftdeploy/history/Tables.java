@@ -84,6 +84,7 @@ record Tables(String schema) {
                 CREATE TABLE IF NOT EXISTS %s (
                     deployment VARCHAR(40) NOT NULL,
                     position INTEGER NOT NULL,
+                    project VARCHAR(256) NOT NULL,
                     path VARCHAR(2048) NOT NULL,
                     checksum CHAR(64) NOT NULL,
                     run_policy VARCHAR(16) NOT NULL,
@@ -94,7 +95,7 @@ record Tables(String schema) {
                     alone INTEGER NOT NULL,
                     recorded_at TIMESTAMP NOT NULL,
                     error VARCHAR(8192)
-                ) SORTKEY (path, deployment)""".formatted(script());
+                ) SORTKEY (project, path, deployment)""".formatted(script());
     }
 
     private String createLease() {

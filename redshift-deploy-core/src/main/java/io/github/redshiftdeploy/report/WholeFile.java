@@ -10,18 +10,19 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
 /** Writes a file as a whole: whoever reads it meanwhile sees the one before. */
-final class WholeFile {
+public final class WholeFile {
 
     private WholeFile() {}
 
     /** What a file is filled with. */
     @FunctionalInterface
-    interface Content {
+    public interface Content {
+        /** Writes all of it. */
         void writeTo(Writer text) throws IOException;
     }
 
     /** Writes a file in UTF-8; its folder is made when it is not there. */
-    static void write(Path file, Content content) throws IOException {
+    public static void write(Path file, Content content) throws IOException {
         Path whole = file.toAbsolutePath();
         Files.createDirectories(whole.getParent());
         String name = whole.getFileName().toString();

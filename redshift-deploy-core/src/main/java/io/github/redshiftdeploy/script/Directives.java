@@ -13,7 +13,20 @@ final class Directives {
 
     private static final Pattern DIRECTIVE = Pattern.compile("redshift-deploy\\s*:(.*)", Pattern.CASE_INSENSITIVE);
 
+    /** Says of a statement that Redshift refuses it in a transaction. */
+    private static final String ALONE = "alone";
+
     private Directives() {}
+
+    /** Tells whether a comment declares that its statement runs alone; what follows {@code allow} is not for us. */
+    static boolean isAlone(Comment comment) {
+        Matcher directive = DIRECTIVE.matcher(comment.text().substring(2).strip());
+        if (!comment.text().startsWith("--") || !directive.matches()) {
+            return false;
+        }
+        String words = directive.group(1).strip() + " ";
+        return words.split("\\ballow\\b", 2)[0].matches("(?s)(?:.*\\s)?" + ALONE + "\\s.*");
+    }
 
     /** Returns the script with the options that its leading comments give it. */
     static Script apply(Script script, List<Comment> header, Consumer<Diagnostic> mistakes) {
@@ -37,6 +50,9 @@ final class Directives {
         for (String word : directive.split("\\s+", -1)) {
             if (word.equals("allow")) {
                 return result; // The rest of the line speaks to the checks.
+            }
+            if (word.equals(ALONE)) {
+                continue; // It speaks of the first statement.
             }
             int equals = word.indexOf('=');
             String name = equals < 0 ? word : word.substring(0, equals);

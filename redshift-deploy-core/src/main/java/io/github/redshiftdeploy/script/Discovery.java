@@ -20,6 +20,7 @@ public final class Discovery {
     private final ScriptConfig config;
     private final ProjectRoot root;
     private final List<Diagnostic> mistakes = new ArrayList<>();
+    private boolean byDependencies;
 
     private Discovery(ScriptConfig config) throws IOException {
         this.config = config;
@@ -33,7 +34,7 @@ public final class Discovery {
      */
     public static List<Script> discover(ScriptConfig config) throws IOException {
         List<Diagnostic> mistakes = new ArrayList<>();
-        List<Script> scripts = discover(config, mistakes::add);
+        List<Script> scripts = discover(config, mistakes::add).scripts();
         if (!mistakes.isEmpty()) {
             throw new DiagnosticException(mistakes);
         }
@@ -45,7 +46,7 @@ public final class Discovery {
      *
      * @param mistakes takes every mistake in the choice and the order of scripts; with one, the order means nothing
      */
-    public static List<Script> discover(ScriptConfig config, Consumer<Diagnostic> mistakes) throws IOException {
+    public static Discovered discover(ScriptConfig config, Consumer<Diagnostic> mistakes) throws IOException {
         Discovery discovery = new Discovery(config);
         List<Script> scripts = List.of();
         try {
@@ -54,7 +55,7 @@ public final class Discovery {
             discovery.mistakes.addAll(e.diagnostics());
         }
         discovery.mistakes.forEach(mistakes);
-        return scripts;
+        return new Discovered(scripts, discovery.byDependencies);
     }
 
     private List<Script> scripts() throws IOException {
@@ -98,6 +99,7 @@ public final class Discovery {
                     .map(name -> script(folder.resolve(name), Options.NONE))
                     .toList();
         }
+        byDependencies = ordering.get().byDependencies();
         List<Script> scripts = new OrderedScripts(ordering.get(), found, mistakes::add)
                 .resolve().stream()
                         .map(ordered -> script(folder.resolve(ordered.name()), ordered.options()))

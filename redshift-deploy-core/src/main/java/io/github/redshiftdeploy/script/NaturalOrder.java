@@ -26,9 +26,17 @@ final class NaturalOrder implements Comparator<String> {
         int i = 0;
         int j = 0;
         while (i < a.length() && j < b.length()) {
-            int afterA = runEnd(a, i);
-            int afterB = runEnd(b, j);
-            int order = runs(a.substring(i, afterA), b.substring(j, afterB));
+            if (!isDigit(a.charAt(i)) || !isDigit(b.charAt(j))) {
+                if (a.charAt(i) != b.charAt(j)) {
+                    return Character.compare(a.charAt(i), b.charAt(j));
+                }
+                i++;
+                j++;
+                continue;
+            }
+            int afterA = afterNumber(a, i);
+            int afterB = afterNumber(b, j);
+            int order = numbers(a.substring(i, afterA), b.substring(j, afterB));
             if (order != 0) {
                 return order;
             }
@@ -39,25 +47,28 @@ final class NaturalOrder implements Comparator<String> {
         return order != 0 ? order : a.compareTo(b);
     }
 
-    /** A run is a number of any length, or a single other character. */
-    private static int runEnd(String name, int from) {
-        int end = from + 1;
-        if (isDigit(name.charAt(from))) {
-            while (end < name.length() && isDigit(name.charAt(end))) {
-                end++;
-            }
+    private static int afterNumber(String name, int from) {
+        int end = from;
+        while (end < name.length() && isDigit(name.charAt(end))) {
+            end++;
         }
         return end;
     }
 
-    private static int runs(String a, String b) {
-        if (!isDigit(a.charAt(0)) || !isDigit(b.charAt(0))) {
-            return a.compareTo(b);
-        }
-        String number = a.replaceFirst("^0+", "");
-        String other = b.replaceFirst("^0+", "");
+    /** Compares numbers of any length. */
+    private static int numbers(String a, String b) {
+        String number = withoutZeros(a);
+        String other = withoutZeros(b);
         int order = Integer.compare(number.length(), other.length());
         return order != 0 ? order : number.compareTo(other);
+    }
+
+    private static String withoutZeros(String number) {
+        int from = 0;
+        while (from < number.length() && number.charAt(from) == '0') {
+            from++;
+        }
+        return number.substring(from);
     }
 
     private static boolean isDigit(char c) {

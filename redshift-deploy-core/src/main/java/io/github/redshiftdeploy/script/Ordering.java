@@ -9,8 +9,9 @@ import java.util.List;
  * @param origin where it was given, in words for messages
  * @param entries what runs, in order
  * @param unlisted what becomes of scripts that it does not mention
+ * @param byDependencies whether what the scripts do decides the order
  */
-record Ordering(String origin, List<Entry> entries, Unlisted unlisted) {
+record Ordering(String origin, List<Entry> entries, Unlisted unlisted, boolean byDependencies) {
 
     Ordering {
         entries = List.copyOf(entries);
@@ -41,6 +42,7 @@ record Ordering(String origin, List<Entry> entries, Unlisted unlisted) {
                 patterns.stream()
                         .map(pattern -> new Entry(pattern, Options.NONE, Place.file(origin)))
                         .toList(),
-                Unlisted.ERROR);
+                Unlisted.ERROR,
+                false);
     }
 }

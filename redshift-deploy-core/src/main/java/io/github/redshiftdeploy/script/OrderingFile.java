@@ -38,6 +38,9 @@ final class OrderingFile {
     /** Room for some hundred thousand scripts. */
     private static final int LONGEST = 64 * 1024 * 1024;
 
+    /** What stands in the place of a list when what the scripts do decides their order. */
+    private static final String DEPENDENCIES = "dependencies";
+
     private static final List<String> KEYS = List.of("order", "unlisted");
     private static final List<String> ENTRY_KEYS =
             Stream.concat(Stream.of("file"), Options.NAMES.stream()).toList();
@@ -114,21 +117,23 @@ final class OrderingFile {
 
     private Ordering ordering(Node node) {
         if (node instanceof SequenceNode list) {
-            return new Ordering(name, entries(list), Ordering.Unlisted.ERROR);
+            return new Ordering(name, entries(list), Ordering.Unlisted.ERROR, false);
         }
         if (!(node instanceof MappingNode mapping)) {
             mistake(node, ScriptCode.MALFORMED_ORDERING, "expected a list of scripts, or 'order:' with such a list");
-            return new Ordering(name, List.of(), Ordering.Unlisted.ERROR);
+            return new Ordering(name, List.of(), Ordering.Unlisted.ERROR, false);
         }
         requireOnce(mapping);
         List<Ordering.Entry> entries = List.of();
         Ordering.Unlisted unlisted = Ordering.Unlisted.ERROR;
         boolean ordered = false;
+        boolean byDependencies = false;
         for (NodeTuple pair : mapping.getValue()) {
             String key = text(pair.getKeyNode());
             if (key.equals("order")) {
                 ordered = true;
-                entries = order(pair.getValueNode());
+                byDependencies = text(pair.getValueNode()).equals(DEPENDENCIES);
+                entries = byDependencies ? List.of() : order(pair.getValueNode());
             } else if (key.equals("unlisted")) {
                 unlisted = unlisted(pair.getValueNode());
             } else {
@@ -138,7 +143,21 @@ final class OrderingFile {
         if (!ordered) {
             mistake(node, ScriptCode.MALFORMED_ORDERING, "the ordering has no 'order:'");
         }
-        return new Ordering(name, entries, unlisted);
+        if (byDependencies) {
+            refuseUnlisted(mapping);
+            return new Ordering(name, List.of(), Ordering.Unlisted.LAST, true);
+        }
+        return new Ordering(name, entries, unlisted, false);
+    }
+
+    private void refuseUnlisted(MappingNode mapping) {
+        mapping.getValue().stream()
+                .map(NodeTuple::getKeyNode)
+                .filter(key -> text(key).equals("unlisted"))
+                .forEach(key -> mistake(
+                        key,
+                        ScriptCode.MALFORMED_ORDERING,
+                        "'unlisted' says nothing beside 'order: dependencies', which takes all scripts"));
     }
 
     private List<Ordering.Entry> order(Node node) {

@@ -44,12 +44,24 @@ public final class OutlineReader {
             for (Optional<ScriptStatement> next = reader.next(); next.isPresent(); next = reader.next()) {
                 visitor.accept(reader.script(), next.get());
                 outline.add(next.get());
+                checkDeclared(script, next.get(), mistakes);
                 if (!goOn.getAsBoolean()) {
                     break;
                 }
             }
             return new Outline(
                     reader.script(), reader.checksum(), outline.statements, outline.stretches, outline.changesSession);
+        }
+    }
+
+    private static void checkDeclared(Script script, ScriptStatement statement, Consumer<Diagnostic> mistakes) {
+        boolean border = statement.statementClass() != StatementClass.ALONE;
+        if (border && statement.isDeclaredAlone()) {
+            mistakes.accept(Diagnostic.error(
+                            ScriptCode.WRONG_DIRECTIVE,
+                            "'" + statement.kind() + "' cannot run alone: it begins or ends a transaction")
+                    .at(script.place(statement.start()))
+                    .help("remove 'alone' from its comment"));
         }
     }
 
@@ -73,7 +85,7 @@ public final class OutlineReader {
         changesSession |= changesSession(statement);
         int top = stretches.size() - 1;
         Outline.Stretch stretch = new Outline.Stretch(
-                statement.kind().statementClass(),
+                statement.statementClass(),
                 statement.number(),
                 statement.number(),
                 statement.kind(),

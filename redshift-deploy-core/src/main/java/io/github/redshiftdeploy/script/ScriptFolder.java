@@ -79,12 +79,13 @@ final class ScriptFolder extends SimpleFileVisitor<Path> {
 
     @Override
     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-        if (matches(excludes, file)) {
+        String name = relative(file); // Made once: a folder may hold ten thousand files.
+        if (excludes.matches(name, true)) {
             return FileVisitResult.CONTINUE;
         }
-        if (matches(includes, file)) {
-            add(file, attributes);
-        } else if (includes.matches(relative(file), false) && !excludes.matches(relative(file), false)) {
+        if (includes.matches(name, true)) {
+            add(file, name, attributes);
+        } else if (includes.matches(name, false) && !excludes.matches(name, false)) {
             diagnostics.accept(
                     Diagnostic.error(ScriptCode.NOT_LISTED, "left out for its letter case: '" + root.name(file) + "'")
                             .help("rename it as the includes want it, or exclude it"));
@@ -92,16 +93,16 @@ final class ScriptFolder extends SimpleFileVisitor<Path> {
         return FileVisitResult.CONTINUE;
     }
 
-    private void add(Path file, BasicFileAttributes attributes) throws IOException {
+    private void add(Path file, String name, BasicFileAttributes attributes) throws IOException {
         if (!attributes.isRegularFile()) {
             diagnostics.accept(unreadable(file, "neither a file nor a link to one", "remove it, or exclude it"));
         } else if (!root.holds(file)) {
             diagnostics.accept(ProjectRoot.outsideDiagnostic(root.name(file)));
-        } else if (!isNamedInWords(file)) {
+        } else if (!isNamedInWords(file, name)) {
             diagnostics.accept(unreadable(
                     file, "the name cannot be read in this machine's encoding", "set LC_ALL=C.UTF-8, or rename it"));
         } else {
-            found.add(relative(file).replace(File.separatorChar, '/'));
+            found.add(name.replace(File.separatorChar, '/'));
         }
     }
 
@@ -124,9 +125,9 @@ final class ScriptFolder extends SimpleFileVisitor<Path> {
     }
 
     /** Tells whether the file is found again by its name: not where the encoding of names lacks a character of it. */
-    private boolean isNamedInWords(Path file) {
+    private boolean isNamedInWords(Path file, String name) {
         try {
-            return folder.resolve(relative(file)).equals(file);
+            return folder.resolve(name).equals(file);
         } catch (InvalidPathException e) {
             return false;
         }

@@ -15,7 +15,8 @@ import java.util.regex.Pattern;
 final class SourceLines {
 
     private static final int LONGEST = 20_000;
-    private static final int BLOCK = 1 << 16;
+    private static final int BLOCK =
+            1 << 13; // Most scripts are smaller, and each one with findings takes such a block.
 
     /** What stands in a line with a key or a password. */
     private static final Pattern SECRET = Pattern.compile("(?i)"

@@ -21,8 +21,8 @@ final class ResourcesTest {
 
     private static final int SCRIPTS = 100;
 
-    /** BEGIN goes out together with the first statement, so that only COMMIT adds to the statements. */
-    private static final int COMMIT = 1;
+    private static final int A_MESSAGE = 100;
+    private static final int BEGIN_ROW_AND_COMMIT = 3;
 
     @TempDir
     private Path root;
@@ -42,44 +42,52 @@ final class ResourcesTest {
     }
 
     @Test
-    void a_statement_by_itself_is_one_round_trip() throws Exception {
-        long set = roundTripsToConnect();
+    void many_small_scripts_go_out_together() throws Exception {
+        long one = roundTripsOfOneStatement();
 
         scripts(1);
 
-        assertThat(roundTrips()).isEqualTo(set + SCRIPTS - 1);
+        assertThat(roundTrips()).isLessThanOrEqualTo(one + 1);
     }
 
     @Test
-    void a_transaction_is_two_round_trips() throws Exception {
-        long set = roundTripsToConnect();
+    void a_message_has_at_most_a_hundred_statements_of_scripts() throws Exception {
+        long one = roundTripsOfOneStatement();
 
         scripts(3);
 
-        assertThat(roundTrips()).isEqualTo(set - 1 + SCRIPTS * (1 + COMMIT));
+        assertThat(roundTrips()).isEqualTo(one + 3 * SCRIPTS / A_MESSAGE - 1);
     }
 
     @Test
     void a_long_transaction_is_sent_in_pieces_of_a_hundred_statements() throws Exception {
-        long set = roundTripsToConnect();
+        long one = roundTripsOfOneStatement();
 
         project.script("1.sql", "INSERT INTO lab.done VALUES (1);\n".repeat(250));
 
-        assertThat(roundTrips()).isEqualTo(set - 1 + 3 + COMMIT);
+        assertThat(roundTrips()).isEqualTo(one + 2);
     }
 
     @Test
-    void a_statement_that_answers_is_waited_for() throws Exception {
-        long set = roundTripsToConnect();
+    void a_statement_that_answers_is_not_waited_for() throws Exception {
+        long one = roundTripsOfOneStatement();
 
         project.script("1.sql", """
                 INSERT INTO lab.done VALUES (1);
-                INSERT INTO lab.done VALUES (2);
                 SELECT id FROM lab.done;
                 INSERT INTO lab.done VALUES (3);
                 """);
 
-        assertThat(roundTrips()).isEqualTo(set - 1 + 3 + COMMIT);
+        assertThat(roundTrips()).isEqualTo(one);
+        assertThat(project.log()).contains("    | 2 rows");
+    }
+
+    @Test
+    void without_pipelining_each_statement_is_waited_for() throws Exception {
+        long one = roundTripsOfOneStatement();
+        project.set("pipeline", "false").script("1.sql", "INSERT INTO lab.done VALUES (1);\n".repeat(10));
+
+        assertThat(roundTrips()).isEqualTo(one - 1 + 10 + BEGIN_ROW_AND_COMMIT);
     }
 
     @Test
@@ -99,7 +107,7 @@ final class ResourcesTest {
     }
 
     /** Returns what one deployment of one statement needs. */
-    private long roundTripsToConnect() throws Exception {
+    private long roundTripsOfOneStatement() throws Exception {
         project.script("0.sql", "INSERT INTO lab.done VALUES (0);");
         long needed = roundTrips();
         Files.delete(project.scripts().resolve("0.sql"));

@@ -115,6 +115,7 @@ class TiesTest {
     }
 
     private static ScriptEffects effects(Use... uses) {
-        return new ScriptEffects(Set.of(uses), Set.of(), Set.of(), Set.of(), Map.of(), List.of(), Set.of(), List.of());
+        return new ScriptEffects(
+                Set.of(uses), Set.of(), Set.of(), Set.of(), Map.of(), List.of(), Set.of(), List.of(), Set.of());
     }
 }

@@ -368,9 +368,27 @@ abstract class ConnectedMojo extends ScriptsMojo {
     abstract void run(DeployConfig config, CredentialSource credentials)
             throws IOException, SQLException, MojoFailureException;
 
+    /** Tells whether the goal is a deployment, of which a record is kept. */
+    abstract boolean deploys();
+
+    /** Tells whether the goal can do without a database, when none is named. */
+    boolean offline() {
+        return false;
+    }
+
+    /** Does what the goal is for without a database. */
+    void run(ScriptConfig scripts, CheckConfig checks, RunConfig run, Settings settings)
+            throws IOException, MojoFailureException {
+        throw new IllegalStateException("the goal needs a database");
+    }
+
     @Override
     final void run() throws IOException, SQLException, MojoFailureException {
         TargetChoice choice = targetChoice();
+        if (offline() && namesNoTarget(choice)) {
+            runOffline(choice);
+            return;
+        }
         if (!choice.isLocal()) {
             run(choice, Map.of());
             return;
@@ -379,6 +397,26 @@ abstract class ConnectedMojo extends ScriptsMojo {
         try (StandIn local = openStandIn()) {
             run(choice, local.connection());
         }
+    }
+
+    private boolean namesNoTarget(TargetChoice choice) {
+        Settings settings = settings(choice, Map.of());
+        boolean named = List.of("target", "clusterIdentifier", "workgroup", "serverId", "host").stream()
+                .anyMatch(name -> settings.text(name).isPresent());
+        return !named && !choice.isLocal() && !System.getenv().containsKey("REDSHIFT_USER");
+    }
+
+    private void runOffline(TargetChoice choice) throws IOException, MojoFailureException {
+        Settings settings = settings(choice, Map.of());
+        ScriptConfig scripts = scriptConfig(settings);
+        CheckConfig checks = checkConfig(settings);
+        RunConfig run = runConfig(settings);
+        settings.check();
+        run(scripts, checks, run, settings);
+    }
+
+    private RunConfig runConfig(Settings settings) {
+        return RunConfig.of(projectName(), plugin().getVersion(), settings);
     }
 
     /** Nobody waits for the stand-in to hear of a mistake in a script. */
@@ -397,7 +435,7 @@ abstract class ConnectedMojo extends ScriptsMojo {
     /** A deployment that is refused leaves a record too, or an older one would speak for it. */
     @Override
     final void stopped(List<Diagnostic> problems) throws MojoExecutionException {
-        if (recorded) {
+        if (recorded || !deploys()) {
             return;
         }
         Instant now = Instant.now();
@@ -445,7 +483,7 @@ abstract class ConnectedMojo extends ScriptsMojo {
         return DeployConfig.of(
                 scripts,
                 checkConfig(settings),
-                RunConfig.of(projectName(), plugin().getVersion(), settings),
+                runConfig(settings),
                 choice.name(),
                 logins,
                 environment,

@@ -21,6 +21,11 @@ public final class ExecuteMojo extends ConnectedMojo {
     }
 
     @Override
+    boolean deploys() {
+        return true;
+    }
+
+    @Override
     void run(DeployConfig config, CredentialSource credentials) throws IOException, SQLException, MojoFailureException {
         Outcome outcome = deployer().execute(config, credentials);
         if (outcome.failure() != null) {

@@ -1,0 +1,149 @@
+package io.github.redshiftdeploy;
+
+import io.github.redshiftdeploy.config.Audit;
+import io.github.redshiftdeploy.config.Choice;
+import io.github.redshiftdeploy.config.DeployConfig;
+import io.github.redshiftdeploy.connect.Connector;
+import io.github.redshiftdeploy.connect.CredentialSource;
+import io.github.redshiftdeploy.connect.Marker;
+import io.github.redshiftdeploy.diagnostic.Diagnostic;
+import io.github.redshiftdeploy.diagnostic.DiagnosticException;
+import io.github.redshiftdeploy.execute.DeploymentId;
+import io.github.redshiftdeploy.execute.State;
+import io.github.redshiftdeploy.history.Control;
+import io.github.redshiftdeploy.history.DeploymentRow;
+import io.github.redshiftdeploy.history.History;
+import io.github.redshiftdeploy.history.HistoryCode;
+import io.github.redshiftdeploy.history.Holder;
+import io.github.redshiftdeploy.history.Lease;
+import io.github.redshiftdeploy.history.ScriptRow;
+import io.github.redshiftdeploy.plan.Amendment;
+import io.github.redshiftdeploy.plan.Amendments;
+import io.github.redshiftdeploy.plan.Plan;
+import io.github.redshiftdeploy.plan.Standing;
+import io.github.redshiftdeploy.plan.Status;
+import io.github.redshiftdeploy.report.Console;
+import io.github.redshiftdeploy.script.Outline;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Tells what the history holds, and mends it. */
+final class Bookkeeping implements AutoCloseable {
+
+    private static final int DEPLOYMENTS = 10;
+
+    private final DeployConfig config;
+    private final Instant now;
+    private final String id;
+    private final Control control;
+    private final History history;
+    private final Console console;
+
+    Bookkeeping(DeployConfig config, CredentialSource credentials, Clock clock, Consumer<String> log) {
+        this.config = config;
+        this.now = clock.instant();
+        this.id = DeploymentId.at(now);
+        this.console = new Console(log);
+        this.control = new Control(new Connector(
+                credentials, config.target().database(), config.connection(), new Marker(id, config.audit()), log));
+        this.history = new History(config.run().historySchema(), config.run().project(), control);
+    }
+
+    Status status(List<Outline> outlines) throws SQLException {
+        if (!history.exists()) {
+            return new Status(Standing.of(outlines, Map.of()), List.of(), null);
+        }
+        return new Status(
+                Standing.of(outlines, history.latest()),
+                history.last(DEPLOYMENTS),
+                Lease.holder(history, control).orElse(null));
+    }
+
+    Plan plan(Planning planning) throws IOException, SQLException {
+        return history.exists() ? planning.plan(config, history, control) : planning.plan(control);
+    }
+
+    List<Amendment> baseline(List<Outline> outlines) throws SQLException, InterruptedException {
+        return amend("baseline", () -> Amendments.baseline(outlines, latest(outlines), id));
+    }
+
+    List<Amendment> repair(List<Outline> outlines) throws SQLException, InterruptedException {
+        return amend("repair", () -> Amendments.repair(outlines, latest(outlines), id));
+    }
+
+    /** What is to be written is found out while nobody else may write. */
+    @FunctionalInterface
+    private interface Finding {
+        List<Amendment> find() throws SQLException;
+    }
+
+    private Map<String, ScriptRow> latest(List<Outline> outlines) throws SQLException {
+        return history.latest(
+                outlines.stream().map(outline -> outline.script().name()).toList());
+    }
+
+    private List<Amendment> amend(String what, Finding finding) throws SQLException, InterruptedException {
+        history.prepare();
+        Audit audit = config.audit();
+        try (Lease lease = new Lease(history, control, id, config.run().leaseDuration())) {
+            lease.take(audit, config.run().lockTimeout(), console::waiting);
+            List<String> statements = new ArrayList<>();
+            try {
+                List<Amendment> amendments = finding.find();
+                if (!amendments.isEmpty()) {
+                    history.begin(deployment(what, audit), config.run().version());
+                    amendments.forEach(amendment -> statements.add(history.insert(amendment.after())));
+                    statements.add(history.ended(id, Choice.word(State.SUCCEEDED), now, null));
+                }
+                return amendments;
+            } finally {
+                statements.add(lease.release());
+                history.write(statements);
+            }
+        }
+    }
+
+    private DeploymentRow deployment(String what, Audit audit) {
+        return new DeploymentRow(
+                id,
+                id,
+                what,
+                config.target().name(),
+                Choice.word(State.RUNNING),
+                now.toString(),
+                null,
+                audit,
+                List.of(),
+                null);
+    }
+
+    Optional<Holder> holder() throws SQLException {
+        return history.exists() ? Lease.holder(history, control) : Optional.empty();
+    }
+
+    /** Removes the lease of a deployment; who asks has to know who it is. */
+    Holder unlock(String owner) throws SQLException {
+        Optional<Holder> holder = holder();
+        if (holder.isEmpty() || !holder.get().owner().equals(owner)) {
+            String who =
+                    holder.map(other -> "it is held by " + other.describe()).orElse("nobody does");
+            throw new DiagnosticException(
+                    Diagnostic.error(HistoryCode.NO_LEASE, "deployment '" + owner + "' does not hold the lease: " + who)
+                            .help("'redshift-deploy:unlock' without an id shows who holds it"));
+        }
+        Lease.remove(history, owner);
+        return holder.get();
+    }
+
+    @Override
+    public void close() {
+        control.close();
+    }
+}

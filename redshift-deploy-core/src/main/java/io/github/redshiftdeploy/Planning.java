@@ -1,0 +1,138 @@
+package io.github.redshiftdeploy;
+
+import io.github.redshiftdeploy.check.CheckedScript;
+import io.github.redshiftdeploy.check.Validation;
+import io.github.redshiftdeploy.config.DeployConfig;
+import io.github.redshiftdeploy.config.RunConfig;
+import io.github.redshiftdeploy.config.RunPolicy;
+import io.github.redshiftdeploy.config.ScriptConfig;
+import io.github.redshiftdeploy.diagnostic.Diagnostic;
+import io.github.redshiftdeploy.diagnostic.DiagnosticException;
+import io.github.redshiftdeploy.history.Control;
+import io.github.redshiftdeploy.history.History;
+import io.github.redshiftdeploy.history.Past;
+import io.github.redshiftdeploy.history.ScriptRow;
+import io.github.redshiftdeploy.plan.Action;
+import io.github.redshiftdeploy.plan.Catalogue;
+import io.github.redshiftdeploy.plan.Locks;
+import io.github.redshiftdeploy.plan.OpenQuestions;
+import io.github.redshiftdeploy.plan.Outlook;
+import io.github.redshiftdeploy.plan.Plan;
+import io.github.redshiftdeploy.plan.Planner;
+import io.github.redshiftdeploy.plan.Ties;
+import io.github.redshiftdeploy.script.Outline;
+import io.github.redshiftdeploy.script.Prefix;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** Leads scripts and history to a plan; a plan that is only shown and one that is executed come from here. */
+final class Planning {
+
+    private final ScriptConfig config;
+    private final RunConfig run;
+    private final List<CheckedScript> scripts;
+
+    Planning(ScriptConfig config, RunConfig run, Validation scripts) {
+        this.config = config;
+        this.run = run;
+        this.scripts = scripts.scripts();
+    }
+
+    /** Returns the plan for a database; what runs is asked about in its catalogue. */
+    Plan plan(DeployConfig target, History history, Control control) throws IOException, SQLException {
+        List<String> asking = scripts.stream()
+                .map(CheckedScript::outline)
+                .map(Outline::script)
+                .filter(script -> script.run() != RunPolicy.ALWAYS)
+                .map(script -> script.name())
+                .toList();
+        Past past = history.past(run.name(), target.target().name(), asking);
+        Plan plan = plan(scripts, past);
+        return plan.running().isEmpty() ? plan : plan(settled(control), past);
+    }
+
+    /** Returns the plan for a database that is asked, but has no history. */
+    Plan plan(Control control) throws IOException, SQLException {
+        return plan(settled(control), Past.NONE);
+    }
+
+    /** Returns the plan for no database; the scripts themselves tell what they can. */
+    Plan plan() throws IOException {
+        return plan(settled(OpenQuestions.of(scripts), Catalogue.NONE), Past.NONE);
+    }
+
+    /** Returns what is assumed where no database is asked. */
+    List<String> assumptions() {
+        return OpenQuestions.of(scripts).assumptions();
+    }
+
+    private Plan plan(List<CheckedScript> settled, Past past) throws IOException {
+        List<Outline> outlines = settled.stream().map(CheckedScript::outline).toList();
+        Map<String, Prefix> prefixes = new HashMap<>();
+        for (Outline outline : outlines) {
+            Optional<ScriptRow> row = Planner.row(outline, past, run).filter(found -> Planner.needsPrefix(found, run));
+            if (row.isPresent()) {
+                int read = Math.max(row.get().committed(), row.get().alone());
+                Prefix prefix =
+                        Prefix.read(outline.script(), config, read, row.get().covered());
+                prefixes.put(outline.script().name(), prefix);
+            }
+        }
+        return Planner.plan(outlines, past, prefixes, run);
+    }
+
+    private List<CheckedScript> settled(Control control) throws SQLException {
+        OpenQuestions questions = OpenQuestions.of(scripts);
+        Optional<String> query = Catalogue.query(questions.things());
+        if (query.isEmpty()) {
+            return settled(questions, Catalogue.NONE);
+        }
+        List<Catalogue.Row> rows =
+                control.query(List.of(query.get())).stream().map(Planning::row).toList();
+        return settled(questions, Catalogue.read(rows));
+    }
+
+    private static List<CheckedScript> settled(OpenQuestions questions, Catalogue catalogue) {
+        List<CheckedScript> settled = questions.settle(catalogue);
+        List<Diagnostic> errors = questions.errors(settled);
+        if (!errors.isEmpty()) {
+            throw new DiagnosticException(errors);
+        }
+        return settled;
+    }
+
+    private static Catalogue.Row row(List<@Nullable String> row) {
+        return new Catalogue.Row(text(row, 0), text(row, 1), text(row, 2), text(row, 3));
+    }
+
+    private static String text(List<@Nullable String> row, int column) {
+        return Objects.requireNonNullElse(row.get(column), "");
+    }
+
+    Ties ties(Plan plan) {
+        return Ties.of(scripts, place -> plan.steps().get(place).action() != Action.SKIP);
+    }
+
+    Outlook outlook(Plan plan, List<String> assumptions) {
+        Ties ties = ties(plan);
+        List<Locks> locks = Locks.of(scripts);
+        List<String> warnings = IntStream.range(0, scripts.size())
+                .boxed()
+                .flatMap(i -> locks.get(i).warnings().stream()
+                        .map(warning -> scripts.get(i).name() + ": " + warning))
+                .toList();
+        return new Outlook(
+                plan,
+                IntStream.range(0, ties.size()).mapToObj(ties::of).toList(),
+                locks.stream().map(Locks::locks).toList(),
+                warnings,
+                assumptions);
+    }
+}

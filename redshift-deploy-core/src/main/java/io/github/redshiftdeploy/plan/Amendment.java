@@ -1,0 +1,33 @@
+package io.github.redshiftdeploy.plan;
+
+import io.github.redshiftdeploy.history.ScriptRow;
+import io.github.redshiftdeploy.history.ScriptState;
+import io.github.redshiftdeploy.script.Outline;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A word of a person that the history takes as its own.
+ *
+ * @param before what it said before; absent when it said nothing
+ * @param after what it says from now on
+ */
+public record Amendment(@Nullable ScriptRow before, ScriptRow after) {
+
+    /** Says that a script is applied, with the text that it has now. */
+    static Amendment of(Outline outline, ScriptState state, String id, int position, @Nullable ScriptRow before) {
+        ScriptRow after = new ScriptRow(
+                id,
+                position,
+                outline.script().name(),
+                outline.checksum(),
+                outline.script().run(),
+                state,
+                outline.statements(),
+                outline.statements(),
+                null,
+                0,
+                0,
+                null);
+        return new Amendment(before, after);
+    }
+}

@@ -1,0 +1,109 @@
+package io.github.redshiftdeploy.plan;
+
+import io.github.redshiftdeploy.check.ProcedureSource;
+import io.github.redshiftdeploy.check.Thing;
+import io.github.redshiftdeploy.sql.analysis.ObjectKind;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * What the catalogue says of the schemas and procedures that it was asked about.
+ *
+ * @param external the external schemas
+ * @param committing the procedures that may end the transaction that they are called in
+ */
+public record Catalogue(Set<String> external, Set<Thing> committing) {
+
+    /** Says that nothing is external and no procedure ends transactions: what a plan assumes that asks nobody. */
+    public static final Catalogue NONE = new Catalogue(Set.of(), Set.of());
+
+    private static final String SCHEMA = "schema";
+    private static final String PROCEDURE = "procedure";
+
+    /** Copies the sets. */
+    public Catalogue {
+        external = Set.copyOf(external);
+        committing = Set.copyOf(committing);
+    }
+
+    /**
+     * A row of the answer.
+     *
+     * @param kind {@code schema} or {@code procedure}
+     * @param schema the schema's name, or that of the procedure
+     * @param name the procedure's name, or empty
+     * @param body the procedure's source, or empty
+     */
+    public record Row(String kind, String schema, String name, String body) {}
+
+    /** Returns the one query that asks about schemas and procedures; nothing when there is nothing to ask. */
+    public static Optional<String> query(Collection<Thing> questions) {
+        List<String> selects = new ArrayList<>();
+        String schemas = questions.stream()
+                .filter(thing -> thing.kind() == ObjectKind.SCHEMA)
+                .map(thing -> literal(thing.name()))
+                .collect(Collectors.joining(", "));
+        String procedures = questions.stream()
+                .filter(thing -> thing.kind() == ObjectKind.ROUTINE)
+                .map(Catalogue::condition)
+                .collect(Collectors.joining("\n    OR "));
+        if (!schemas.isEmpty()) {
+            selects.add("""
+                    SELECT 'schema' AS kind, s.schemaname AS schema_name, '' AS name, '' AS body
+                    FROM svv_external_schemas s
+                    WHERE s.schemaname IN (%s)""".formatted(schemas));
+        }
+        if (!procedures.isEmpty()) {
+            selects.add("""
+                    SELECT 'procedure' AS kind, n.nspname AS schema_name, p.proname AS name, p.prosrc AS body
+                    FROM pg_proc_info p
+                    JOIN pg_namespace n ON n.oid = p.pronamespace
+                    WHERE p.prokind = 'p'
+                    AND (%s)""".formatted(procedures));
+        }
+        return selects.isEmpty() ? Optional.empty() : Optional.of(String.join("\nUNION ALL\n", selects));
+    }
+
+    private static String condition(Thing procedure) {
+        String name = "p.proname = " + literal(procedure.name());
+        return procedure.schema() == null ? name : "n.nspname = " + literal(procedure.schema()) + " AND " + name;
+    }
+
+    /** In a literal of Redshift a backslash leads an escape. */
+    private static String literal(String name) {
+        return "'" + name.replace("\\", "\\\\").replace("'", "''") + "'";
+    }
+
+    /** Returns what the rows of the answer say. A procedure that calls one that is not among them may do anything. */
+    public static Catalogue read(Collection<Row> rows) {
+        Set<String> external = new LinkedHashSet<>();
+        Set<Thing> committing = new LinkedHashSet<>();
+        for (Row row : rows) {
+            if (row.kind().equals(SCHEMA)) {
+                external.add(row.schema().toLowerCase(Locale.ROOT));
+            } else if (row.kind().equals(PROCEDURE) && ProcedureSource.mayCommit(row.body(), called -> true)) {
+                committing.add(new Thing(
+                        ObjectKind.ROUTINE,
+                        row.schema().toLowerCase(Locale.ROOT),
+                        row.name().toLowerCase(Locale.ROOT)));
+            }
+        }
+        return new Catalogue(external, committing);
+    }
+
+    /** Tells whether Redshift refuses in a transaction what is done to a schema, or the call of a procedure. */
+    boolean refuses(Thing thing) {
+        if (thing.kind() == ObjectKind.SCHEMA) {
+            return external.contains(thing.name());
+        }
+        return thing.anySchema()
+                ? committing.stream().anyMatch(procedure -> procedure.name().equals(thing.name()))
+                : committing.contains(thing);
+    }
+}

@@ -1,0 +1,125 @@
+package io.github.redshiftdeploy.plan;
+
+import io.github.redshiftdeploy.check.CheckedScript;
+import io.github.redshiftdeploy.check.KnownDefinitions;
+import io.github.redshiftdeploy.check.Thing;
+import io.github.redshiftdeploy.check.TransactionCheck;
+import io.github.redshiftdeploy.check.Unclear;
+import io.github.redshiftdeploy.diagnostic.Diagnostic;
+import io.github.redshiftdeploy.diagnostic.Severity;
+import io.github.redshiftdeploy.script.Outline;
+import io.github.redshiftdeploy.sql.analysis.Action;
+import io.github.redshiftdeploy.sql.analysis.ObjectKind;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What must be known of the database to tell which statements Redshift refuses in a transaction: whether schemas are
+ * external, whether procedures end transactions. What the scripts themselves create is known.
+ */
+public final class OpenQuestions {
+
+    private final List<CheckedScript> scripts;
+    private final Set<String> external = new HashSet<>();
+    private final Set<String> local = new HashSet<>();
+    private final Set<Thing> early = new HashSet<>();
+    private final KnownDefinitions definitions = new KnownDefinitions();
+    private final Set<Thing> things = new LinkedHashSet<>();
+
+    private OpenQuestions(List<CheckedScript> scripts) {
+        this.scripts = List.copyOf(scripts);
+        for (CheckedScript script : scripts) {
+            early.addAll(definitions.missing(script.effects()));
+            definitions.add(script.effects());
+            external.addAll(script.effects().externalSchemas());
+            script.effects().things(Action.CREATES).stream()
+                    .filter(thing -> thing.kind() == ObjectKind.SCHEMA)
+                    .forEach(schema -> local.add(schema.name()));
+        }
+        scripts.stream()
+                .flatMap(script -> script.effects().unclear().stream())
+                .flatMap(unclear -> unclear.questions().stream())
+                .forEach(question -> ask(question, new HashSet<>()));
+    }
+
+    /** Returns the questions of scripts, which are given in the order in which they run. */
+    public static OpenQuestions of(List<CheckedScript> scripts) {
+        return new OpenQuestions(scripts);
+    }
+
+    private void ask(Thing thing, Set<Thing> asked) {
+        if (!asked.add(thing)) {
+            return;
+        }
+        if (thing.kind() == ObjectKind.SCHEMA) {
+            if (!external.contains(thing.name()) && !local.contains(thing.name())) {
+                things.add(thing);
+            }
+            return;
+        }
+        if (!definitions.creates(thing) || early.contains(thing)) {
+            things.add(thing);
+        }
+        definitions.called(thing).forEach(called -> ask(called, asked));
+    }
+
+    /** Returns the schemas and procedures that the catalogue has to be asked about, for {@link Catalogue#query}. */
+    public Set<Thing> things() {
+        return Collections.unmodifiableSet(things);
+    }
+
+    /** Returns what is assumed when nobody is asked, in words. */
+    public List<String> assumptions() {
+        return things.stream()
+                .map(thing -> thing.kind() == ObjectKind.SCHEMA
+                        ? "assumed that schema '" + thing.name() + "' is not external"
+                        : "assumed that procedure '" + thing.path() + "' does not end its transaction")
+                .sorted()
+                .toList();
+    }
+
+    /** Returns the scripts with what Redshift refuses in a transaction set apart, by what the catalogue says. */
+    public List<CheckedScript> settle(Catalogue catalogue) {
+        return scripts.stream().map(script -> settle(script, catalogue)).toList();
+    }
+
+    private CheckedScript settle(CheckedScript script, Catalogue catalogue) {
+        List<Unclear> refused = script.effects().unclear().stream()
+                .filter(unclear -> unclear.questions().stream()
+                        .anyMatch(question -> refuses(question, catalogue, new HashSet<>())))
+                .toList();
+        return refused.isEmpty() ? script : script.with(SetApart.from(script.outline(), refused));
+    }
+
+    private boolean refuses(Thing thing, Catalogue catalogue, Set<Thing> asked) {
+        if (!asked.add(thing)) {
+            return false;
+        }
+        if (thing.kind() == ObjectKind.SCHEMA) {
+            return external.contains(thing.name()) || (!local.contains(thing.name()) && catalogue.refuses(thing));
+        }
+        boolean foreign = !definitions.creates(thing) || early.contains(thing);
+        return definitions.commits(thing)
+                || (foreign && catalogue.refuses(thing))
+                || definitions.called(thing).stream().anyMatch(called -> refuses(called, catalogue, asked));
+    }
+
+    /** Returns the errors that come of {@link #settle}: statements that now stand in a transaction of their script. */
+    public List<Diagnostic> errors(List<CheckedScript> settled) {
+        List<Diagnostic> errors = new ArrayList<>();
+        for (int i = 0; i < scripts.size(); i++) {
+            Outline outline = settled.get(i).outline();
+            if (!outline.equals(scripts.get(i).outline())) {
+                TransactionCheck.check(outline).stream()
+                        .filter(problem -> problem.severity() == Severity.ERROR)
+                        .map(outline.script()::show)
+                        .forEach(errors::add);
+            }
+        }
+        return errors;
+    }
+}

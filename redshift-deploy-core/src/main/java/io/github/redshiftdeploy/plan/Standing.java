@@ -1,0 +1,69 @@
+package io.github.redshiftdeploy.plan;
+
+import io.github.redshiftdeploy.config.RunPolicy;
+import io.github.redshiftdeploy.history.ScriptRow;
+import io.github.redshiftdeploy.script.Outline;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a script stands to the history.
+ *
+ * @param script its name
+ * @param run its run policy; absent when the script is not there any more
+ * @param row the latest word of the history; absent when it was never deployed
+ */
+public record Standing(
+        String script,
+        State state,
+        @Nullable RunPolicy run,
+        @Nullable ScriptRow row) {
+
+    /** How a script stands. */
+    public enum State {
+        /** It was never applied. */
+        PENDING,
+        /** It was applied with the text that it has now. */
+        APPLIED,
+        /** It was applied, and has another text now. */
+        CHANGED,
+        /** It failed, or was cut off, and nothing of it is committed. */
+        FAILED,
+        /** It failed, or was cut off, and a part of it is committed. */
+        PARTIAL,
+        /** The history has it, and the set of scripts does not. */
+        MISSING
+    }
+
+    /** Returns how all scripts stand: those of the set in its order, and then those that only the history has. */
+    public static List<Standing> of(List<Outline> outlines, Map<String, ScriptRow> latest) {
+        List<Standing> standings = new ArrayList<>();
+        Set<String> present = new HashSet<>();
+        for (Outline outline : outlines) {
+            String name = outline.script().name();
+            ScriptRow row = latest.get(name);
+            present.add(name);
+            standings.add(
+                    new Standing(name, state(outline, row), outline.script().run(), row));
+        }
+        latest.values().stream()
+                .filter(row -> !present.contains(row.path()))
+                .map(row -> new Standing(row.path(), State.MISSING, null, row))
+                .forEach(standings::add);
+        return standings;
+    }
+
+    private static State state(Outline outline, @Nullable ScriptRow row) {
+        if (row == null) {
+            return State.PENDING;
+        }
+        if (row.state().applied()) {
+            return row.checksum().equals(outline.checksum()) ? State.APPLIED : State.CHANGED;
+        }
+        return row.partial() ? State.PARTIAL : State.FAILED;
+    }
+}

@@ -1,0 +1,25 @@
+package io.github.redshiftdeploy.plan;
+
+import io.github.redshiftdeploy.history.DeploymentRow;
+import io.github.redshiftdeploy.history.Holder;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the history of a database says.
+ *
+ * @param scripts how each script stands
+ * @param deployments the last deployments, the newest first
+ * @param holder who holds the lease; absent when nobody does
+ */
+public record Status(
+        List<Standing> scripts,
+        List<DeploymentRow> deployments,
+        @Nullable Holder holder) {
+
+    /** Copies the lists. */
+    public Status {
+        scripts = List.copyOf(scripts);
+        deployments = List.copyOf(deployments);
+    }
+}

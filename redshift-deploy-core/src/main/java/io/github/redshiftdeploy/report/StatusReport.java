@@ -1,0 +1,200 @@
+package io.github.redshiftdeploy.report;
+
+import com.google.gson.stream.JsonWriter;
+import io.github.redshiftdeploy.config.Choice;
+import io.github.redshiftdeploy.diagnostic.Printable;
+import io.github.redshiftdeploy.history.DeploymentRow;
+import io.github.redshiftdeploy.history.Holder;
+import io.github.redshiftdeploy.history.ScriptRow;
+import io.github.redshiftdeploy.plan.Amendment;
+import io.github.redshiftdeploy.plan.Standing;
+import io.github.redshiftdeploy.plan.Status;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Shows what the history of a database says: as tables for people, and as {@code status.json} for programs. */
+public final class StatusReport {
+
+    private static final int FORMAT = 1;
+
+    private StatusReport() {}
+
+    /** Returns the tables. */
+    public static List<String> lines(Status status) {
+        List<String> lines = new ArrayList<>();
+        lines.add(tally(status.scripts()));
+        Table scripts = new Table("state", "script", "run", "statements", "by deployment");
+        status.scripts().forEach(standing -> scripts.add(row(standing)));
+        lines.addAll(scripts.lines());
+        if (!status.deployments().isEmpty()) {
+            lines.add("");
+            Table deployments = new Table("deployment", "name", "target", "state", "began (UTC)", "by", "commit");
+            status.deployments().forEach(row -> deployments.add(row(row)));
+            lines.addAll(deployments.lines());
+        }
+        Holder holder = status.holder();
+        if (holder != null) {
+            lines.add("");
+            lines.add("running now: " + Printable.line(holder.describe())
+                    + (holder.left() < 0 ? "; its lease has expired" : ""));
+        }
+        return lines;
+    }
+
+    private static String tally(List<Standing> scripts) {
+        Map<Standing.State, Integer> counts = new TreeMap<>();
+        scripts.forEach(standing -> counts.merge(standing.state(), 1, Integer::sum));
+        List<String> words = new ArrayList<>();
+        counts.forEach((state, count) -> words.add(count + " " + Choice.word(state)));
+        return scripts.size() + (scripts.size() == 1 ? " script: " : " scripts: ") + String.join(", ", words);
+    }
+
+    private static String[] row(Standing standing) {
+        ScriptRow row = standing.row();
+        return new String[] {
+            Choice.word(standing.state()),
+            standing.script(),
+            standing.run() == null ? "" : Choice.word(standing.run()),
+            row == null ? "" : row.committed() + " of " + row.statements(),
+            row == null ? "" : row.deployment()
+        };
+    }
+
+    private static String[] row(DeploymentRow row) {
+        String commit = row.audit().commit();
+        return new String[] {
+            row.id(),
+            row.name(),
+            row.target(),
+            row.state(),
+            row.startedAt(),
+            row.audit().actor(),
+            commit == null ? "" : commit
+        };
+    }
+
+    /** Returns what an amendment changes, before and after. */
+    public static List<String> lines(List<Amendment> amendments) {
+        Table table = new Table("script", "before", "after");
+        amendments.forEach(amendment -> table.add(
+                amendment.after().path(),
+                amendment.before() == null ? "never deployed" : words(amendment.before()),
+                words(amendment.after())));
+        return table.lines();
+    }
+
+    private static String words(ScriptRow row) {
+        return Choice.word(row.state()) + ", " + row.committed() + " of " + row.statements() + ", text "
+                + row.checksum().substring(0, 8);
+    }
+
+    /** Writes {@code status.json} in a folder. */
+    public static void write(Path folder, Status status) throws IOException {
+        WholeFile.write(folder.resolve("status.json"), text -> {
+            JsonWriter json = new JsonWriter(text);
+            json.setIndent("  ");
+            json.setSerializeNulls(false);
+            write(json, status);
+            json.flush();
+        });
+    }
+
+    private static void write(JsonWriter json, Status status) throws IOException {
+        json.beginObject();
+        json.name("format").value(FORMAT);
+        json.name("scripts").beginArray();
+        for (Standing standing : status.scripts()) {
+            write(json, standing);
+        }
+        json.endArray();
+        json.name("deployments").beginArray();
+        for (DeploymentRow row : status.deployments()) {
+            write(json, row);
+        }
+        json.endArray();
+        Holder holder = status.holder();
+        if (holder != null) {
+            json.name("lease").beginObject();
+            json.name("owner").value(holder.owner());
+            json.name("actor").value(holder.actor());
+            json.name("runUrl").value(holder.runUrl());
+            json.name("since").value(holder.since());
+            json.name("secondsLeft").value(holder.left());
+            json.endObject();
+        }
+        json.endObject();
+    }
+
+    private static void write(JsonWriter json, Standing standing) throws IOException {
+        json.beginObject();
+        json.name("script").value(standing.script());
+        json.name("state").value(Choice.word(standing.state()));
+        json.name("run").value(standing.run() == null ? null : Choice.word(standing.run()));
+        ScriptRow row = standing.row();
+        if (row != null) {
+            json.name("deployment").value(row.deployment());
+            json.name("checksum").value(row.checksum());
+            json.name("statements").value(row.statements());
+            json.name("committed").value(row.committed());
+            json.name("error").value(row.error());
+        }
+        json.endObject();
+    }
+
+    private static void write(JsonWriter json, DeploymentRow row) throws IOException {
+        json.beginObject();
+        json.name("id").value(row.id());
+        json.name("name").value(row.name());
+        json.name("target").value(row.target());
+        json.name("state").value(row.state());
+        json.name("started").value(row.startedAt());
+        json.name("finished").value(row.finishedAt());
+        json.name("actor").value(row.audit().actor());
+        json.name("commit").value(row.audit().commit());
+        json.name("branch").value(row.audit().branch());
+        json.name("runUrl").value(row.audit().runUrl());
+        json.name("ticket").value(row.audit().ticket());
+        json.name("error").value(row.error());
+        json.endObject();
+    }
+
+    /** Text in columns. */
+    private static final class Table {
+        private final List<String[]> rows = new ArrayList<>();
+
+        private Table(String... columns) {
+            rows.add(columns);
+        }
+
+        private void add(@Nullable String... cells) {
+            rows.add(Arrays.stream(cells)
+                    .map(cell -> Printable.line(Objects.requireNonNullElse(cell, "")))
+                    .toArray(String[]::new));
+        }
+
+        private List<String> lines() {
+            int[] widths = new int[rows.get(0).length];
+            for (String[] row : rows) {
+                for (int i = 0; i < row.length; i++) {
+                    widths[i] = Math.max(widths[i], row[i].length());
+                }
+            }
+            List<String> lines = new ArrayList<>();
+            for (String[] row : rows) {
+                StringBuilder line = new StringBuilder();
+                for (int i = 0; i < row.length; i++) {
+                    line.append(row[i]).append(" ".repeat(widths[i] - row[i].length() + 2));
+                }
+                lines.add(line.toString().stripTrailing());
+            }
+            return lines;
+        }
+    }
+}

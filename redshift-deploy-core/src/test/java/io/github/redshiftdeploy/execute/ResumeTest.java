@@ -1,0 +1,245 @@
+package io.github.redshiftdeploy.execute;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.redshiftdeploy.Project;
+import io.github.redshiftdeploy.Warehouse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What runs again, and what does not, after what the history remembers. */
+final class ResumeTest {
+
+    private static final String BROKEN = "INSERT INTO lab.missing VALUES (1);\n";
+
+    @TempDir
+    private Path root;
+
+    private Project project;
+
+    @BeforeEach
+    void freshSchema() throws Exception {
+        Warehouse.fresh("lab");
+        Warehouse.run("CREATE TABLE lab.done (id int)");
+        project = new Project(root);
+    }
+
+    @Test
+    void a_script_that_runs_once_does_not_run_again() throws Exception {
+        project.set("run", "once").script("1.sql", done(1));
+
+        project.succeed();
+        Outcome second = project.succeed();
+
+        assertThat(done()).containsExactly("1");
+        assertThat(second.scripts().get(0).state()).isEqualTo(State.SKIPPED);
+        assertThat(project.log()).anyMatch(line -> line.startsWith("skipped: sql/1.sql, applied by "));
+    }
+
+    @Test
+    void a_script_that_runs_once_and_changed_is_refused() throws Exception {
+        project.set("run", "once").script("1.sql", done(1));
+        project.succeed();
+        project.script("1.sql", done(2));
+
+        assertThat(project.failure())
+                .contains("sql/1.sql: error[RS4301]: the script (run once) changed after it was applied by ");
+        assertThat(done()).containsExactly("1");
+    }
+
+    @Test
+    void a_script_that_runs_on_change_runs_again_when_it_changed_and_only_then() throws Exception {
+        project.set("run", "on-change").script("1.sql", done(1));
+
+        project.succeed();
+        project.succeed();
+        project.script("1.sql", done(2));
+        project.succeed();
+
+        assertThat(done()).containsExactly("1", "2");
+    }
+
+    @Test
+    void a_script_that_runs_always_does() throws Exception {
+        project.script("1.sql", done(1));
+
+        project.succeed();
+        project.succeed();
+
+        assertThat(done()).containsExactly("1", "1");
+    }
+
+    @Test
+    void a_deployment_that_failed_goes_on_after_what_it_had_committed() throws Exception {
+        project.script("1.sql", done(1)).script("2.sql", BROKEN).script("3.sql", done(3));
+        project.failure();
+        project.script("2.sql", done(2));
+
+        project.succeed();
+        project.succeed();
+
+        assertThat(done()).containsExactly("1", "1", "2", "2", "3", "3");
+        assertThat(project.log()).anyMatch(line -> line.startsWith("goes on with "));
+    }
+
+    @Test
+    void it_starts_over_when_it_is_told_to() throws Exception {
+        project.script("1.sql", done(1)).script("2.sql", BROKEN);
+        project.failure();
+        project.script("2.sql", done(2)).set("resume", "false");
+
+        project.succeed();
+
+        assertThat(done()).containsExactly("1", "1", "2");
+    }
+
+    @Test
+    void a_deployment_of_another_name_does_not_go_on_with_it() throws Exception {
+        project.script("1.sql", done(1)).script("2.sql", BROKEN);
+        project.failure();
+        project.script("2.sql", done(2)).set("name", "another");
+
+        project.succeed();
+
+        assertThat(done()).containsExactly("1", "1", "2");
+    }
+
+    @Test
+    void a_script_that_changed_after_it_was_applied_is_not_passed_over() throws Exception {
+        project.script("1.sql", done(1)).script("2.sql", BROKEN);
+        project.failure();
+        project.script("1.sql", done(7)).script("2.sql", done(2));
+
+        assertThat(project.failure()).contains("sql/1.sql: error[RS4306]: the script changed after it was applied by ");
+        assertThat(done()).containsExactly("1");
+    }
+
+    @Test
+    void a_script_goes_on_in_its_middle_with_its_settings() throws Exception {
+        project.script("1.sql", "SET search_path TO lab;\nINSERT INTO done VALUES (1);\nVACUUM done;\n" + BROKEN);
+        String failure = project.failure();
+        project.script(
+                "1.sql",
+                "SET search_path TO lab;\nINSERT INTO done VALUES (1);\nVACUUM done;\n"
+                        + "INSERT INTO done VALUES (4);\n");
+
+        Outcome second = project.succeed();
+
+        assertThat(failure).contains("committed: statements 1 to 3 of this script");
+        assertThat(done()).containsExactly("1", "4");
+        assertThat(second.scripts().get(0).committed()).isEqualTo(4);
+    }
+
+    @Test
+    void a_script_that_changed_before_the_place_where_it_was_cut_is_refused() throws Exception {
+        project.script("1.sql", done(1) + "VACUUM lab.done;\n" + BROKEN);
+        project.failure();
+        project.script("1.sql", done(7) + "VACUUM lab.done;\n" + done(3));
+
+        assertThat(project.failure())
+                .contains("error[RS4303]: the script changed among the first 2 of its statements, which ");
+        assertThat(done()).containsExactly("1");
+    }
+
+    @Test
+    void it_is_refused_too_when_the_deployment_failed_again_at_the_same_place() throws Exception {
+        project.script("1.sql", done(1) + "VACUUM lab.done;\n" + BROKEN);
+        project.failure();
+        project.failure();
+        project.script("1.sql", done(7) + "VACUUM lab.done;\n" + done(3));
+
+        assertThat(project.failure()).contains("error[RS4303]");
+        assertThat(done()).containsExactly("1");
+    }
+
+    @Test
+    void a_script_whose_temporary_table_is_gone_is_refused() throws Exception {
+        project.script("1.sql", "CREATE TEMP TABLE t (id int);\nVACUUM lab.done;\n" + BROKEN);
+        project.failure();
+        project.script("1.sql", "CREATE TEMP TABLE t (id int);\nVACUUM lab.done;\n" + done(3));
+
+        assertThat(project.failure()).contains("error[RS4304]").contains("they make a temporary table, which is gone");
+    }
+
+    @Test
+    void a_repaired_script_counts_as_applied() throws Exception {
+        project.set("run", "once").script("1.sql", done(1));
+        project.succeed();
+        project.script("1.sql", "-- better\n" + done(1)).set("path", "sql/1.sql");
+
+        project.deployer().repair(project.config(), Warehouse.credentials());
+
+        project.succeed();
+        assertThat(done()).containsExactly("1");
+    }
+
+    @Test
+    void a_baseline_counts_as_applied() throws Exception {
+        project.set("run", "once").script("1.sql", done(1)).script("2.sql", done(2));
+
+        project.deployer().baseline(project.config(), Warehouse.credentials());
+        project.script("3.sql", done(3));
+        project.succeed();
+
+        assertThat(done()).containsExactly("3");
+    }
+
+    @Test
+    void the_whole_deployment_can_be_one_transaction() throws Exception {
+        project.set("transaction", "deployment").script("1.sql", done(1)).script("2.sql", done(2) + BROKEN);
+
+        String failure = project.failure();
+        assertThat(done()).isEmpty();
+        assertThat(failure).contains("committed: nothing");
+
+        project.script("2.sql", done(2));
+        project.succeed();
+        assertThat(done()).containsExactly("1", "2");
+    }
+
+    @Test
+    void the_history_holds_one_row_a_script_and_who_deployed_it() throws Exception {
+        project.set("historySchema", "lab_history")
+                .set("ticket", "DW-7")
+                .script("1.sql", done(1))
+                .script("2.sql", done(2));
+        Warehouse.run("DROP SCHEMA IF EXISTS lab_history CASCADE");
+
+        project.succeed();
+
+        assertThat(Warehouse.query("SELECT path || ' ' || state || ' ' || committed || ' of ' || statements"
+                        + " FROM lab_history.script ORDER BY position"))
+                .containsExactly("sql/1.sql succeeded 1 of 1", "sql/2.sql succeeded 1 of 1");
+        assertThat(Warehouse.query("SELECT actor || ' ' || commit_id || ' ' || ticket || ' ' || state"
+                        + " FROM lab_history.deployment"))
+                .containsExactly("ann 0123abc DW-7 succeeded");
+        assertThat(Warehouse.query("SELECT owner FROM lab_history.lease")).isEmpty();
+    }
+
+    @Test
+    void what_failed_is_in_the_history_with_its_reason() throws Exception {
+        project.script("1.sql", done(1) + BROKEN);
+        Files.createDirectories(root);
+
+        project.failure();
+
+        String id = project.json().get("id").getAsString();
+        assertThat(Warehouse.query(
+                        "SELECT state || ': ' || error FROM redshift_deploy.script WHERE deployment = '" + id + "'"))
+                .singleElement()
+                .asString()
+                .startsWith("failed: relation \"lab.missing\" does not exist");
+    }
+
+    private static String done(int id) {
+        return "INSERT INTO lab.done VALUES (" + id + ");\n";
+    }
+
+    private static List<String> done() throws Exception {
+        return Warehouse.query("SELECT id FROM lab.done ORDER BY id");
+    }
+}

@@ -1,0 +1,78 @@
+package io.github.redshiftdeploy.execute;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.redshiftdeploy.Project;
+import io.github.redshiftdeploy.Warehouse;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class WatchTest {
+
+    @TempDir
+    private Path root;
+
+    private Project project;
+
+    @BeforeEach
+    void freshSchema() throws Exception {
+        Warehouse.fresh("lab");
+        Warehouse.run("CREATE TABLE lab.gate (id int)");
+        project = new Project(root).set("lockWaitWarning", "300ms").script("1.sql", """
+                        SELECT 1;
+                        INSERT INTO lab.gate VALUES (1);
+                        """);
+    }
+
+    @Test
+    void says_who_holds_the_lock_that_a_statement_waits_for() throws Exception {
+        try (Connection connection = Warehouse.cluster().connect();
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("LOCK lab.gate");
+            CompletableFuture<Outcome> deployment = CompletableFuture.supplyAsync(this::deploy);
+            Warehouse.await(
+                    "it is said",
+                    () -> project.log().stream()
+                            .anyMatch(line -> line.matches(
+                                    "    ! still running after \\d+ s: 'sql/1.sql' statements 1 to 2 of 2; it waits"
+                                            + " for a lock: session \\d+ of awsuser holds 'gate' since .* UTC")));
+            connection.rollback();
+
+            assertThat(deployment.get(60, TimeUnit.SECONDS).state()).isEqualTo(State.SUCCEEDED);
+        }
+    }
+
+    @Test
+    void gives_up_a_lock_that_is_waited_for_too_long() throws Exception {
+        project.set("lockWaitTimeout", "500ms");
+        try (Connection connection = Warehouse.cluster().connect();
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("LOCK lab.gate");
+
+            String failure = project.failure();
+
+            assertThat(failure)
+                    .contains("sql/1.sql:2:1: error[RS5007]: waited longer than 'redshift.lockWaitTimeout' for a lock:"
+                            + " session ")
+                    .contains("committed: nothing");
+            connection.rollback();
+        }
+        assertThat(Warehouse.query("SELECT id FROM lab.gate")).isEmpty();
+    }
+
+    private Outcome deploy() {
+        try {
+            return project.deploy();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

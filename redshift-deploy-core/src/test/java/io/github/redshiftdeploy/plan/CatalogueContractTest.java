@@ -1,0 +1,69 @@
+package io.github.redshiftdeploy.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.redshiftdeploy.Cluster;
+import io.github.redshiftdeploy.check.Thing;
+import io.github.redshiftdeploy.local.RedshiftLocal;
+import io.github.redshiftdeploy.sql.analysis.ObjectKind;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CatalogueContractTest {
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void one_query_tells_what_is_external_and_what_commits() throws Exception {
+        try (RedshiftLocal local = RedshiftLocal.in(directory).start()) {
+            Cluster cluster = Cluster.of(local);
+            cluster.run(
+                    "CREATE EXTERNAL SCHEMA lake FROM DATA CATALOG DATABASE 'lake' IAM_ROLE DEFAULT",
+                    "CREATE SCHEMA etl",
+                    "CREATE PROCEDURE etl.commits() LANGUAGE plpgsql AS $$ BEGIN COMMIT; END; $$",
+                    "CREATE PROCEDURE etl.quiet() LANGUAGE plpgsql AS $$ BEGIN NULL; END; $$");
+
+            Catalogue catalogue = ask(
+                    cluster,
+                    List.of(
+                            schema("lake"),
+                            schema("etl"),
+                            schema("it's"),
+                            call("etl", "commits"),
+                            call("etl", "quiet")));
+
+            assertThat(catalogue.external()).containsExactly("lake");
+            assertThat(catalogue.committing()).containsExactly(call("etl", "commits"));
+        }
+    }
+
+    private static Thing schema(String name) {
+        return new Thing(ObjectKind.SCHEMA, null, name);
+    }
+
+    private static Thing call(String schema, String name) {
+        return new Thing(ObjectKind.ROUTINE, schema, name);
+    }
+
+    private static Catalogue ask(Cluster cluster, List<Thing> questions) throws SQLException {
+        List<Catalogue.Row> rows = new ArrayList<>();
+        try (Connection connection = cluster.connect();
+                Statement statement = connection.createStatement();
+                ResultSet found =
+                        statement.executeQuery(Catalogue.query(questions).orElseThrow())) {
+            while (found.next()) {
+                rows.add(new Catalogue.Row(
+                        found.getString(1), found.getString(2), found.getString(3), found.getString(4)));
+            }
+        }
+        return Catalogue.read(rows);
+    }
+}

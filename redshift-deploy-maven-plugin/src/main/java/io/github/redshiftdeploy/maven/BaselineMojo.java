@@ -1,0 +1,36 @@
+package io.github.redshiftdeploy.maven;
+
+import io.github.redshiftdeploy.config.DeployConfig;
+import io.github.redshiftdeploy.connect.CredentialSource;
+import io.github.redshiftdeploy.plan.Amendment;
+import io.github.redshiftdeploy.report.StatusReport;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.List;
+import javax.inject.Inject;
+import org.apache.maven.plugins.annotations.Mojo;
+
+/**
+ * Lets the history say of the scripts of the set that it does not know that they are applied, for other means have
+ * applied them. Nothing of them is executed. {@code sql.path} chooses a part of the set.
+ */
+@Mojo(name = "baseline", requiresProject = false, threadSafe = true)
+public final class BaselineMojo extends ConnectedMojo {
+
+    @Inject
+    BaselineMojo(PasswordLogins passwords, StandInClassPath standIn) {
+        super(passwords, standIn);
+    }
+
+    @Override
+    boolean deploys() {
+        return false;
+    }
+
+    @Override
+    void run(DeployConfig config, CredentialSource credentials) throws IOException, SQLException {
+        List<Amendment> amendments = deployer().baseline(config, credentials);
+        StatusReport.lines(amendments).forEach(getLog()::info);
+        getLog().info(amendments.size() + " of the scripts are new to the history and count as applied from now on");
+    }
+}

@@ -1,0 +1,80 @@
+package io.github.redshiftdeploy.maven;
+
+import io.github.redshiftdeploy.config.Audit;
+import io.github.redshiftdeploy.config.CheckConfig;
+import io.github.redshiftdeploy.config.ConnectionConfig;
+import io.github.redshiftdeploy.config.DeployConfig;
+import io.github.redshiftdeploy.config.RunConfig;
+import io.github.redshiftdeploy.config.ScriptConfig;
+import io.github.redshiftdeploy.config.Settings;
+import io.github.redshiftdeploy.connect.CredentialSource;
+import io.github.redshiftdeploy.plan.Outlook;
+import io.github.redshiftdeploy.report.PlanReport;
+import io.github.redshiftdeploy.script.Checkout;
+import java.io.File;
+import java.io.IOException;
+import java.sql.SQLException;
+import javax.inject.Inject;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Prints what {@code execute} would do: which scripts run, what of each commits together, what is skipped or resumed
+ * and why; changes nothing. Without a target it says what a first deployment would do.
+ */
+@Mojo(name = "plan", requiresProject = false, threadSafe = true)
+public final class PlanMojo extends ConnectedMojo {
+
+    /**
+     * A file for the SQL that would be sent. The plan itself is always in {@code target/redshift-deploy/plan.json}.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "redshift.dryRunOutput")
+    private @Nullable File dryRunOutput;
+
+    @Inject
+    PlanMojo(PasswordLogins passwords, StandInClassPath standIn) {
+        super(passwords, standIn);
+    }
+
+    @Override
+    boolean deploys() {
+        return false;
+    }
+
+    @Override
+    boolean offline() {
+        return true;
+    }
+
+    @Override
+    void run(DeployConfig config, CredentialSource credentials) throws IOException, SQLException, MojoFailureException {
+        Outlook outlook = deployer().plan(config, credentials);
+        show(outlook, config.run());
+        write(outlook, config.scripts(), config.connection(), config.audit(), config.run());
+        outlook.plan().check();
+    }
+
+    @Override
+    void run(ScriptConfig scripts, CheckConfig checks, RunConfig run, Settings settings) throws IOException {
+        Outlook outlook = deployer().plan(scripts, checks, run);
+        show(outlook, run);
+        Audit audit = Audit.of(System.getenv(), Checkout.of(root()), settings);
+        write(outlook, scripts, ConnectionConfig.of(settings), audit, run);
+    }
+
+    private void show(Outlook outlook, RunConfig run) {
+        PlanReport.lines(outlook, run.parallel() > 1).forEach(getLog()::info);
+    }
+
+    private void write(Outlook outlook, ScriptConfig scripts, ConnectionConfig connection, Audit audit, RunConfig run)
+            throws IOException {
+        PlanReport.write(reports().resolve("plan.json"), outlook);
+        if (dryRunOutput != null) {
+            deployer().writeSql(scripts, connection, audit, run, outlook.plan(), dryRunOutput.toPath());
+        }
+    }
+}

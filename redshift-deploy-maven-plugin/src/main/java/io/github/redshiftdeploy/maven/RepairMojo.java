@@ -1,0 +1,46 @@
+package io.github.redshiftdeploy.maven;
+
+import io.github.redshiftdeploy.config.DeployConfig;
+import io.github.redshiftdeploy.connect.CredentialSource;
+import io.github.redshiftdeploy.diagnostic.Diagnostic;
+import io.github.redshiftdeploy.diagnostic.DiagnosticException;
+import io.github.redshiftdeploy.history.HistoryCode;
+import io.github.redshiftdeploy.plan.Amendment;
+import io.github.redshiftdeploy.report.StatusReport;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.List;
+import javax.inject.Inject;
+import org.apache.maven.plugins.annotations.Mojo;
+
+/**
+ * Lets the history say of a script that changed after it was applied, or that failed and was mended by hand, that it is
+ * applied with the text that it has now. Nothing of it is executed. {@code sql.path} has to name the script, or a
+ * folder.
+ */
+@Mojo(name = "repair", requiresProject = false, threadSafe = true)
+public final class RepairMojo extends ConnectedMojo {
+
+    @Inject
+    RepairMojo(PasswordLogins passwords, StandInClassPath standIn) {
+        super(passwords, standIn);
+    }
+
+    @Override
+    boolean deploys() {
+        return false;
+    }
+
+    @Override
+    void run(DeployConfig config, CredentialSource credentials) throws IOException, SQLException {
+        if (config.scripts().path() == null) {
+            throw new DiagnosticException(
+                    Diagnostic.error(HistoryCode.NO_SUCH_SCRIPT, "'redshift-deploy:repair' is not told what to repair")
+                            .help("name a script or a folder with 'sql.path'; 'redshift-deploy:status' shows which"
+                                    + " changed or failed"));
+        }
+        List<Amendment> amendments = deployer().repair(config, credentials);
+        StatusReport.lines(amendments).forEach(getLog()::info);
+        getLog().info(amendments.size() + " of the scripts count as applied with the text they have now");
+    }
+}

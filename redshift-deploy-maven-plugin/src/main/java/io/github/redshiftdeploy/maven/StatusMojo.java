@@ -1,0 +1,32 @@
+package io.github.redshiftdeploy.maven;
+
+import io.github.redshiftdeploy.config.DeployConfig;
+import io.github.redshiftdeploy.connect.CredentialSource;
+import io.github.redshiftdeploy.plan.Status;
+import io.github.redshiftdeploy.report.StatusReport;
+import java.io.IOException;
+import java.sql.SQLException;
+import javax.inject.Inject;
+import org.apache.maven.plugins.annotations.Mojo;
+
+/** Shows the history of the target beside the scripts: applied, changed, pending, failed; changes nothing. */
+@Mojo(name = "status", requiresProject = false, threadSafe = true)
+public final class StatusMojo extends ConnectedMojo {
+
+    @Inject
+    StatusMojo(PasswordLogins passwords, StandInClassPath standIn) {
+        super(passwords, standIn);
+    }
+
+    @Override
+    boolean deploys() {
+        return false;
+    }
+
+    @Override
+    void run(DeployConfig config, CredentialSource credentials) throws IOException, SQLException {
+        Status status = deployer().status(config, credentials);
+        StatusReport.lines(status).forEach(getLog()::info);
+        StatusReport.write(reports(), status);
+    }
+}

@@ -1,0 +1,47 @@
+package io.github.redshiftdeploy.maven;
+
+import io.github.redshiftdeploy.config.DeployConfig;
+import io.github.redshiftdeploy.connect.CredentialSource;
+import io.github.redshiftdeploy.diagnostic.Printable;
+import io.github.redshiftdeploy.history.Holder;
+import java.sql.SQLException;
+import java.util.Optional;
+import javax.inject.Inject;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/** Shows which deployment holds the lease of the target, and removes the lease of one that is dead. */
+@Mojo(name = "unlock", requiresProject = false, threadSafe = true)
+public final class UnlockMojo extends ConnectedMojo {
+
+    /**
+     * The id of the deployment whose lease is removed. Without it, the goal only shows who holds the lease.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "redshift.owner")
+    private @Nullable String owner;
+
+    @Inject
+    UnlockMojo(PasswordLogins passwords, StandInClassPath standIn) {
+        super(passwords, standIn);
+    }
+
+    @Override
+    boolean deploys() {
+        return false;
+    }
+
+    @Override
+    void run(DeployConfig config, CredentialSource credentials) throws SQLException {
+        if (owner == null || owner.isBlank()) {
+            Optional<Holder> holder = deployer().holder(config, credentials);
+            getLog().info(holder.map(found -> "the lease is held by " + Printable.line(found.describe()))
+                    .orElse("nobody holds the lease"));
+            return;
+        }
+        Holder removed = deployer().unlock(config, credentials, owner.strip());
+        getLog().info("removed the lease of " + Printable.line(removed.describe()));
+    }
+}
