@@ -391,8 +391,8 @@ final class Lane {
             }
             Piece first = outstanding.get(0);
             return first.kind() != Kind.ALONE || settleAlone(first);
-        } catch (SQLException e) {
-            progress.remark("what is committed cannot be found out: " + ServerWords.of(e));
+        } catch (SQLException | DiagnosticException e) {
+            progress.remark("what is committed cannot be found out: " + e.getMessage());
             return false;
         }
     }

@@ -1,6 +1,7 @@
 package io.github.redshiftdeploy.execute;
 
 import io.github.redshiftdeploy.config.RunConfig;
+import io.github.redshiftdeploy.diagnostic.DiagnosticException;
 import io.github.redshiftdeploy.history.Control;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -121,7 +122,7 @@ final class Watch implements AutoCloseable {
                             WHERE w.granted = 'f' AND w.pid = %d""".formatted(process))).stream()
                     .map(Watch::describe)
                     .collect(Collectors.joining(", "));
-        } catch (SQLException e) {
+        } catch (SQLException | DiagnosticException e) {
             return "";
         }
     }

@@ -87,10 +87,15 @@ final class Lane implements AutoCloseable {
     }
 
     private void write(String release, List<Piece> pieces) throws IOException {
-        Path scripts = Files.createDirectories(folder.resolve(release).resolve("sql"));
+        Path scripts = Files.createDirectories(root(release).resolve("sql"));
         for (Piece piece : pieces) {
             Files.writeString(scripts.resolve(piece.name()), piece.text());
         }
+    }
+
+    /** Both releases are of one project, and a project is known by the name of its folder. */
+    private Path root(String release) {
+        return folder.resolve(release).resolve("project");
     }
 
     Scenario scenario() {
@@ -123,7 +128,7 @@ final class Lane implements AutoCloseable {
     }
 
     private Project project(String release, Map<String, String> more) {
-        Project project = new Project(folder.resolve(release), cluster).placeholder("lab", name);
+        Project project = new Project(root(release), cluster).placeholder("lab", name);
         settings(more).forEach(project::set);
         return project;
     }
@@ -140,7 +145,7 @@ final class Lane implements AutoCloseable {
         List<String> arguments = new ArrayList<>(List.of("placeholder.lab=" + name));
         settings(more).forEach((key, value) -> arguments.add(key + "=" + value));
         return DeployInChild.start(
-                folder.resolve("release"),
+                root("release"),
                 folder.resolve(RedshiftLocal.CONNECTION_FILE),
                 List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto"),
                 arguments.toArray(new String[0]));
@@ -148,7 +153,7 @@ final class Lane implements AutoCloseable {
 
     /** Returns what that said. */
     Path childLog() {
-        return folder.resolve("release/child.log");
+        return root("release").resolve("child.log");
     }
 
     /** Writes down how a child finds the proxy. */

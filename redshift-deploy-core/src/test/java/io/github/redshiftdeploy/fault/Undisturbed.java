@@ -45,6 +45,10 @@ record Undisturbed(
         int messages = lane.proxy().messages();
         int roundTrips = lane.proxy().roundTrips();
         lane.calm();
+        Map<String, Integer> visible = lane.evidence();
+        if (visible.values().stream().anyMatch(count -> count != 1)) {
+            throw new IllegalStateException("nothing went wrong, and something is there twice: " + visible);
+        }
         return new Undisturbed(
                 fresh,
                 messages,
@@ -53,6 +57,6 @@ record Undisturbed(
                 none.borders(),
                 lane.contents(),
                 lane.applied(),
-                lane.evidence());
+                visible);
     }
 }
