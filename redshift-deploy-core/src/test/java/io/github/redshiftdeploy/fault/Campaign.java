@@ -5,8 +5,11 @@ import io.github.redshiftdeploy.local.RedshiftLocal;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +32,9 @@ public final class Campaign implements AutoCloseable {
             new Way(false, Map.of("retries", "0")),
             new Way(false, Map.of("pipeline", "false")),
             new Way(true, Map.of()));
+
+    /** Faults that befall a deployment and those that resume it. */
+    private static final int MOST_TOGETHER = 4;
 
     private final List<Lane> lanes;
 
@@ -56,7 +62,7 @@ public final class Campaign implements AutoCloseable {
 
     /** Lets networks and clusters fail until there were so many faults, or until it is enough. */
     public Tally run(long seed, int most, BooleanSupplier enough) throws InterruptedException {
-        return run(seed, expected -> points(seed, expected, most), Map.of(), enough);
+        return run(seed, expected -> plans(seed, expected, most), Map.of(), enough);
     }
 
     /** Kills the process that deploys so many times, or until it is enough. */
@@ -66,7 +72,7 @@ public final class Campaign implements AutoCloseable {
 
     private Tally run(
             long seed,
-            Function<List<Undisturbed>, List<Point>> plan,
+            Function<List<Undisturbed>, List<Plan>> planning,
             Map<String, String> settings,
             BooleanSupplier enough)
             throws InterruptedException {
@@ -75,8 +81,8 @@ public final class Campaign implements AutoCloseable {
         try {
             List<List<Undisturbed>> expected = all(threads, lane -> () -> prepare(lane));
             tally.planned(expected.get(0));
-            Queue<Point> points = new ConcurrentLinkedQueue<>(plan.apply(expected.get(0)));
-            all(threads, lane -> () -> drain(points, lane, expected.get(lanes.indexOf(lane)), settings, tally, enough));
+            Queue<Plan> plans = new ConcurrentLinkedQueue<>(planning.apply(expected.get(0)));
+            all(threads, lane -> () -> drain(plans, lane, expected.get(lanes.indexOf(lane)), settings, tally, enough));
         } catch (ExecutionException e) {
             throw new IllegalStateException(e.getCause());
         } finally {
@@ -105,49 +111,71 @@ public final class Campaign implements AutoCloseable {
     }
 
     private static boolean drain(
-            Queue<Point> points,
+            Queue<Plan> plans,
             Lane lane,
             List<Undisturbed> expected,
             Map<String, String> settings,
             Tally tally,
             BooleanSupplier enough)
             throws IOException, SQLException {
-        for (Point point = points.poll(); point != null && !enough.getAsBoolean(); point = points.poll()) {
-            Map<String, String> all = new HashMap<>(WAYS.get(point.way()).settings());
+        for (Plan plan = plans.poll(); plan != null && !enough.getAsBoolean(); plan = plans.poll()) {
+            Map<String, String> all = new HashMap<>(WAYS.get(plan.way()).settings());
             all.putAll(settings);
-            tally.add(new Trial(lane, expected.get(point.way()), point.fault(), all).run());
+            tally.add(new Trial(lane, expected.get(plan.way()), plan.faults(), all).run());
         }
-        return points.isEmpty();
+        return plans.isEmpty();
     }
 
-    /** Returns points spread over all messages, statements, kinds of fault and ways to deploy. */
-    private static List<Point> points(long seed, List<Undisturbed> expected, int most) {
+    /** Returns faults spread over all messages and statements, some alone and some together. */
+    private static List<Plan> plans(long seed, List<Undisturbed> expected, int most) {
         Random random = new Random(seed);
-        List<Point> all = new ArrayList<>();
+        List<Plan> plans = new ArrayList<>();
         for (int way = 0; way < WAYS.size(); way++) {
-            for (Kind kind : Kind.values()) {
-                if (kind.kills()) {
-                    continue;
+            Deque<Fault> faults = new ArrayDeque<>(faults(expected.get(way), random));
+            while (!faults.isEmpty()) {
+                List<Fault> together = new ArrayList<>();
+                int count = 1 + random.nextInt(MOST_TOGETHER);
+                while (together.size() < count && !faults.isEmpty()) {
+                    together.add(faults.remove());
                 }
-                Undisturbed undisturbed = expected.get(way);
-                int last = kind.ofServer() ? undisturbed.statements().size() : undisturbed.messages();
-                for (int at = 1; at <= last; at++) {
-                    boolean again = kind.ofServer() && random.nextInt(4) == 0;
-                    all.add(new Point(new Fault(kind, at, again ? Integer.MAX_VALUE : 1), way));
-                }
+                together.sort(Comparator.comparingDouble(expected.get(way)::when));
+                plans.add(new Plan(together, way));
             }
         }
-        Collections.shuffle(all, random);
-        return all.subList(0, Math.min(most, all.size()));
+        Collections.shuffle(plans, random);
+        List<Plan> chosen = new ArrayList<>();
+        int count = 0;
+        for (Plan plan : plans) {
+            if (count < most) {
+                chosen.add(plan);
+                count += plan.faults().size();
+            }
+        }
+        return chosen;
     }
 
-    /** Returns points spread over the borders of all statements. */
-    private static List<Point> kills(long seed, List<Undisturbed> expected, int most) {
-        List<Point> all = new ArrayList<>();
+    private static List<Fault> faults(Undisturbed undisturbed, Random random) {
+        List<Fault> faults = new ArrayList<>();
+        for (Kind kind : Kind.values()) {
+            int last = kind.kills()
+                    ? 0
+                    : kind.ofServer() ? undisturbed.statements().size() : undisturbed.messages();
+            for (int at = 1; at <= last; at++) {
+                boolean again = kind.ofServer() && random.nextInt(4) == 0;
+                faults.add(new Fault(kind, at, again ? Integer.MAX_VALUE : 1));
+            }
+        }
+        Collections.shuffle(faults, random);
+        return faults;
+    }
+
+    /** Returns kills spread over the borders of all statements. */
+    private static List<Plan> kills(long seed, List<Undisturbed> expected, int most) {
+        List<Plan> all = new ArrayList<>();
         for (int way = 0; way < WAYS.size(); way++) {
             for (int at : expected.get(way).borders()) {
-                all.add(new Point(Fault.of(Kind.KILL_BEFORE, at), way));
-                all.add(new Point(Fault.of(Kind.KILL_AFTER, at), way));
+                all.add(new Plan(List.of(Fault.of(Kind.KILL_BEFORE, at)), way));
+                all.add(new Plan(List.of(Fault.of(Kind.KILL_AFTER, at)), way));
             }
         }
         Collections.shuffle(all, new Random(seed));
@@ -161,7 +189,7 @@ public final class Campaign implements AutoCloseable {
         }
     }
 
-    private record Point(Fault fault, int way) {}
+    private record Plan(List<Fault> faults, int way) {}
 
     private record Way(boolean fresh, Map<String, String> settings) {}
 }

@@ -12,8 +12,17 @@ import java.time.Duration;
  * @param times how often; a server's error comes again when the same statement does
  */
 record Fault(Kind kind, int at, int times) {
+    private static final int EARLY_MESSAGES = 75;
+    private static final int EARLY_STATEMENTS = 15;
+
     static Fault of(Kind kind, int at) {
         return new Fault(kind, at, 1);
+    }
+
+    /** Returns the same for a deployment that resumes another one, and so is shorter. */
+    Fault early() {
+        int most = kind.ofServer() ? EARLY_STATEMENTS : EARLY_MESSAGES;
+        return new Fault(kind, at % most + 1, times);
     }
 
     @Override

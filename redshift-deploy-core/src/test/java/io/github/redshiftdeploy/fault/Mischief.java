@@ -1,37 +1,52 @@
 package io.github.redshiftdeploy.fault;
 
-import io.github.redshiftdeploy.fault.Fault.Kind;
 import io.github.redshiftdeploy.testkit.wire.Fate;
 import io.github.redshiftdeploy.testkit.wire.Judge;
 import io.github.redshiftdeploy.testkit.wire.Message;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
-/** Lets a fault happen where it is due, and counts the statements on the way. */
+/** Lets faults happen where they are due, one after the other, and counts the statements on the way. */
 final class Mischief implements Judge {
     /** A query, the end of a statement, the end of a query. */
     private static final String BORDERS = "QCZ";
 
-    private final Fault fault;
-    private final Runnable whenItHappens;
+    private final Deque<Fault> due;
+    private final Consumer<Fault> whenItHappens;
     private final UnaryOperator<String> rewriting;
     private final List<String> statements = new ArrayList<>();
     private final List<Integer> borders = new ArrayList<>();
+
+    /** A server's error that comes again with its statement, and how often still. */
+    private @Nullable Fault lasting;
+
     private String victim = "";
     private int left;
 
     /**
      * Makes one.
      *
-     * @param whenItHappens is called at the moment the fault happens
-     * @param rewriting makes of each text what the server gets, before the fault befalls that
+     * @param faults in the order in which they are to happen
+     * @param whenItHappens is called at the moment a fault happens
+     * @param rewriting makes of each text what the server gets, before a fault befalls that
      */
-    Mischief(Fault fault, Runnable whenItHappens, UnaryOperator<String> rewriting) {
-        this.fault = fault;
+    Mischief(List<Fault> faults, Consumer<Fault> whenItHappens, UnaryOperator<String> rewriting) {
+        this.due = new ArrayDeque<>(faults);
         this.whenItHappens = whenItHappens;
         this.rewriting = rewriting;
-        this.left = fault.times();
+    }
+
+    static Mischief of(Fault fault) {
+        return new Mischief(List.of(fault), happened -> {}, UnaryOperator.identity());
+    }
+
+    static Mischief none() {
+        return new Mischief(List.of(), happened -> {}, UnaryOperator.identity());
     }
 
     @Override
@@ -41,11 +56,13 @@ final class Mischief implements Judge {
                 borders.add(message.number());
             }
             Fate fate = message.query().map(this::ofText).orElse(Fate.PASSES);
-            if (fault.kind().ofServer() || message.number() != fault.at()) {
+            Fault next = due.peek();
+            if (next == null || next.kind().ofServer() || message.number() < next.at()) {
                 return fate;
             }
-            happens();
-            return fault.kind().fate();
+            due.remove();
+            whenItHappens.accept(next);
+            return next.kind().fate();
         }
     }
 
@@ -54,28 +71,32 @@ final class Mischief implements Judge {
         Statements sent = Statements.of(text);
         int before = statements.size();
         statements.addAll(sent.texts());
-        for (int index = 0; fault.kind().ofServer() && left > 0 && index < sent.size(); index++) {
+        for (int index = 0; index < sent.size(); index++) {
             String statement = withoutMarker(sent.texts().get(index));
-            if (before + index + 1 == fault.at()) {
-                victim = statement;
-            }
-            if (statement.equals(victim)) {
-                happens();
-                return Fate.replaced(sent.with(index, ServerErrors.statement(fault.kind())));
+            begin(before + index + 1, statement);
+            if (lasting != null && left > 0 && statement.equals(victim)) {
+                left--;
+                return Fate.replaced(sent.with(index, ServerErrors.statement(lasting.kind())));
             }
         }
         return text.equals(written) ? Fate.PASSES : Fate.replaced(text);
     }
 
-    private void happens() {
-        left--;
-        whenItHappens.run();
+    private void begin(int number, String statement) {
+        Fault next = due.peek();
+        if (next != null && next.kind().ofServer() && number >= next.at()) {
+            due.remove();
+            lasting = next;
+            victim = statement;
+            left = next.times();
+            whenItHappens.accept(next);
+        }
     }
 
-    /** Tells whether the deployment came to where the fault was due. */
-    boolean happened() {
+    /** Returns the faults that the deployment did not come to. */
+    List<Fault> remaining() {
         synchronized (statements) {
-            return left < fault.times();
+            return List.copyOf(due);
         }
     }
 
@@ -96,9 +117,5 @@ final class Mischief implements Judge {
     /** The marker differs from deployment to deployment. */
     private static String withoutMarker(String statement) {
         return statement.startsWith("/*") ? statement.substring(statement.indexOf("*/") + 2) : statement;
-    }
-
-    static Mischief none() {
-        return new Mischief(new Fault(Kind.DELAY, 0, 0), () -> {}, UnaryOperator.identity());
     }
 }

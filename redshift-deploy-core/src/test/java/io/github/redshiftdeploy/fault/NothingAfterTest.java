@@ -48,7 +48,7 @@ final class NothingAfterTest {
     private static List<String> failing(Lane lane, Undisturbed undisturbed, int number, String script, int statement)
             throws Exception {
         lane.reset(false);
-        Mischief mischief = new Mischief(Fault.of(Kind.DIVISION, number), () -> {}, text -> text);
+        Mischief mischief = Mischief.of(Fault.of(Kind.DIVISION, number));
         lane.proxy().begin(mischief);
         Attempt attempt = Attempt.at(lane.release(Map.of()));
         lane.calm();
@@ -56,7 +56,7 @@ final class NothingAfterTest {
         Set<String> found = new TreeSet<>(lane.evidence().keySet());
         String what = script + ":" + statement;
         List<String> wrong = new ArrayList<>();
-        if (attempt.succeeded() || !mischief.happened()) {
+        if (attempt.succeeded() || !mischief.remaining().isEmpty()) {
             wrong.add(what + " did not fail");
         }
         if (!found.equals(expected)) {

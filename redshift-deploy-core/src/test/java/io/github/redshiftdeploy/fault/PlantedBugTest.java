@@ -31,8 +31,8 @@ final class PlantedBugTest {
             lane.prepare();
             Undisturbed undisturbed = Undisturbed.in(lane, false, Map.of());
             for (int row : rows(undisturbed.statements())) {
-                Fault before = Fault.of(Kind.DIVISION, row);
-                Fault behind = Fault.of(Kind.DIVISION, row + 1);
+                List<Fault> before = List.of(Fault.of(Kind.DIVISION, row));
+                List<Fault> behind = List.of(Fault.of(Kind.DIVISION, row + 1));
                 sound.add(new Trial(lane, undisturbed, before, Map.of()).run());
                 planted.add(new Trial(lane, undisturbed, behind, Map.of(), PlantedBugTest::rowBehindCommit).run());
             }

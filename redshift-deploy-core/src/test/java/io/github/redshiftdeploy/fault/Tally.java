@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 
 /** What many trials showed together. */
@@ -29,39 +30,36 @@ public final class Tally {
         verdicts.add(verdict);
     }
 
-    /** Returns what was not as it should be, with the seed and the fault that show it again. */
+    /** Returns what was not as it should be, with the seed and the faults that show it again. */
     public synchronized List<String> problems() {
         return verdicts.stream()
                 .flatMap(verdict -> verdict.problems().stream()
-                        .map(problem -> "seed " + seed + ", " + verdict.fault() + ": " + problem))
+                        .map(problem -> "seed " + seed + ", " + verdict.faults() + ": " + problem))
                 .toList();
     }
 
     /** Returns how many faults happened. */
     public synchronized int happened() {
-        return (int) verdicts.stream().filter(Verdict::happened).count();
+        return sum(verdict -> verdict.faults().size());
+    }
+
+    private int sum(ToIntFunction<Verdict> figure) {
+        return verdicts.stream().mapToInt(figure).sum();
     }
 
     /** Tells the figures. */
     @Override
     public synchronized String toString() {
         Map<Kind, Long> kinds = verdicts.stream()
-                .filter(Verdict::happened)
-                .collect(Collectors.groupingBy(
-                        verdict -> verdict.fault().kind(), () -> new EnumMap<>(Kind.class), Collectors.counting()));
-        long survived = verdicts.stream()
-                .filter(verdict -> verdict.happened() && verdict.survived())
-                .count();
-        int attempts = verdicts.stream().mapToInt(Verdict::attempts).sum();
-        int unlocked = verdicts.stream().mapToInt(Verdict::unlocked).sum();
-        int decisions = verdicts.stream().mapToInt(Verdict::decisions).sum();
-        int unknown = verdicts.stream().mapToInt(Verdict::unknown).sum();
-        return "seed " + seed + ": " + happened() + " faults in " + (System.nanoTime() - begun) / 1_000_000_000
-                + " s (undisturbed: " + planned + ")\n" + kinds + "\n" + survived
-                + " deployments succeeded all the same, " + (attempts - verdicts.size()) + " more were needed, "
-                + unknown + " did not know what was committed, " + decisions + " asked for a decision, "
-                + unlocked + " left their lease, "
-                + (verdicts.size() - happened()) + " ended before their fault\n"
-                + problems().size() + " problems";
+                .flatMap(verdict -> verdict.faults().stream())
+                .collect(Collectors.groupingBy(Fault::kind, () -> new EnumMap<>(Kind.class), Collectors.counting()));
+        return "seed " + seed + ": " + happened() + " faults in " + verdicts.size() + " deployments and "
+                + (sum(Verdict::attempts) - verdicts.size()) + " that resumed them, "
+                + (System.nanoTime() - begun) / 1_000_000_000 + " s\nundisturbed: " + planned + "\n" + kinds + "\n"
+                + sum(verdict -> verdict.survived() ? 1 : 0) + " deployments succeeded all the same, "
+                + sum(Verdict::unknown) + " did not know what was committed, " + sum(Verdict::decisions)
+                + " asked for a decision, " + sum(Verdict::unlocked) + " left their lease\n"
+                + problems().size()
+                + " problems";
     }
 }

@@ -1,7 +1,6 @@
 package io.github.redshiftdeploy.fault;
 
 import io.github.redshiftdeploy.fault.Fault.Kind;
-import io.github.redshiftdeploy.testkit.wire.Fate;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -42,7 +41,8 @@ final class Trial {
 
     private final Lane lane;
     private final Undisturbed expected;
-    private final Fault fault;
+    private final List<Fault> due;
+    private final List<Fault> happened = new ArrayList<>();
     private final Map<String, String> settings;
     private final UnaryOperator<String> rewriting;
     private final List<String> problems = new ArrayList<>();
@@ -57,50 +57,61 @@ final class Trial {
     private volatile @Nullable Process child;
 
     /** Makes a trial of a deployment with some settings. */
-    Trial(Lane lane, Undisturbed expected, Fault fault, Map<String, String> settings) {
-        this(lane, expected, fault, settings, UnaryOperator.identity());
+    Trial(Lane lane, Undisturbed expected, List<Fault> faults, Map<String, String> settings) {
+        this(lane, expected, faults, settings, UnaryOperator.identity());
     }
 
     /** Makes a trial of a deployment whose statements are sent otherwise than it wants. */
-    Trial(Lane lane, Undisturbed expected, Fault fault, Map<String, String> settings, UnaryOperator<String> rewriting) {
+    Trial(
+            Lane lane,
+            Undisturbed expected,
+            List<Fault> faults,
+            Map<String, String> settings,
+            UnaryOperator<String> rewriting) {
         this.lane = lane;
         this.expected = expected;
-        this.fault = fault;
+        this.due = new ArrayList<>(faults);
         this.settings = new HashMap<>(settings);
         this.rewriting = rewriting;
     }
 
     Verdict run() throws IOException, SQLException {
         lane.reset(expected.fresh());
-        Mischief mischief = new Mischief(fault, this::happens, rewriting);
-        lane.proxy().begin(mischief);
-        Attempt attempt = attempt();
+        Attempt attempt = attempt(List.copyOf(due));
         boolean survived = attempt.succeeded();
-        while (!attempt.succeeded() && attempts < MOST_ATTEMPTS && !lane.recordedAsSucceeded()) {
+        int most = MOST_ATTEMPTS + due.size();
+        while (!attempt.succeeded() && attempts < most && !lane.recordedAsSucceeded()) {
             decide(attempt);
-            unlocked += !fault.kind().kills() && lane.unlock() ? 1 : 0;
-            lane.proxy().begin(message -> Fate.PASSES);
-            attempt = attempt();
+            unlocked += !killed() && lane.unlock() ? 1 : 0;
+            attempt = attempt(due.stream().map(Fault::early).toList());
         }
         if (!attempt.succeeded() && !lane.recordedAsSucceeded()) {
             problems.add("it still fails: " + attempt.shown());
         }
         compare("the tables", expected.contents(), lane.contents());
         compare("the history", expected.applied(), lane.applied());
-        return new Verdict(fault, mischief.happened(), survived, attempts, unknown, decisions, unlocked, problems);
+        return new Verdict(happened, survived, attempts, unknown, decisions, unlocked, problems);
     }
 
-    private Attempt attempt() throws IOException, SQLException {
+    private Attempt attempt(List<Fault> faults) throws IOException, SQLException {
         attempts++;
-        running = attempts;
         Map<String, Integer> before = lane.evidence();
+        Mischief mischief = new Mischief(faults, this::happens, rewriting);
+        lane.proxy().begin(mischief);
+        running = attempts;
         ScheduledFuture<?> alarm = CLOCK.schedule(this::hung, LONGEST.toMillis(), TimeUnit.MILLISECONDS);
-        Attempt attempt = fault.kind().kills() && attempts == 1 ? inChild() : Attempt.at(lane.release(settings));
+        boolean child = !faults.isEmpty() && faults.get(0).kind().kills();
+        Attempt attempt = child ? inChild() : Attempt.at(lane.release(settings));
         alarm.cancel(false);
         running = 0;
+        due.subList(0, due.size() - mischief.remaining().size()).clear();
         lane.calm();
         judge(attempt, before);
         return attempt;
+    }
+
+    private boolean killed() {
+        return happened.stream().anyMatch(fault -> fault.kind().kills());
     }
 
     private Attempt inChild() throws IOException {
@@ -170,7 +181,8 @@ final class Trial {
         return pending;
     }
 
-    private void happens() {
+    private void happens(Fault fault) {
+        happened.add(fault);
         if (fault.kind().freezes()) {
             int frozen = attempts;
             CompletableFuture.delayedExecutor(FROZEN.toMillis(), TimeUnit.MILLISECONDS)

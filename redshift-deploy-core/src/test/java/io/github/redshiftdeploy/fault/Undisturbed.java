@@ -32,6 +32,11 @@ record Undisturbed(
         visible = Map.copyOf(visible);
     }
 
+    /** Returns how far into the deployment a fault comes, from 0 to 1. */
+    double when(Fault fault) {
+        return (double) fault.at() / (fault.kind().ofServer() ? statements.size() : messages);
+    }
+
     static Undisturbed in(Lane lane, boolean fresh, Map<String, String> settings) throws IOException, SQLException {
         lane.reset(fresh);
         Mischief none = Mischief.none();

@@ -5,8 +5,8 @@ import java.util.List;
 /**
  * What a trial showed.
  *
- * @param happened whether the deployment came to where the fault was due
- * @param survived whether it succeeded all the same
+ * @param faults those that happened
+ * @param survived whether the first deployment succeeded all the same
  * @param attempts how many deployments it took
  * @param unknown how many of them did not know what was committed
  * @param decisions how many asked somebody to decide
@@ -14,16 +14,16 @@ import java.util.List;
  * @param problems what is not as it should be
  */
 record Verdict(
-        Fault fault,
-        boolean happened,
+        List<Fault> faults,
         boolean survived,
         int attempts,
         int unknown,
         int decisions,
         int unlocked,
         List<String> problems) {
-    /** Copies the list. */
+    /** Copies the lists. */
     Verdict {
+        faults = List.copyOf(faults);
         problems = List.copyOf(problems);
     }
 }

@@ -164,7 +164,7 @@ final class WireTest {
                 int rows = rows();
                 Fault fault = Fault.of(kind, statementsOfALogin() + 3);
 
-                assertThatThrownBy(() -> insertUnder(new Mischief(fault, () -> {}, text -> text)))
+                assertThatThrownBy(() -> insertUnder(Mischief.of(fault)))
                         .isInstanceOfSatisfying(
                                 SQLException.class,
                                 e -> assertThat(e.getSQLState()).isEqualTo(kind.sqlState()));
