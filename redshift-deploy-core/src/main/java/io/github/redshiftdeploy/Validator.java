@@ -34,11 +34,12 @@ final class Validator {
         this.begun = clock.instant();
     }
 
-    /** Checks all scripts, as a deployment does before it begins. */
+    /** Checks the scripts that are chosen, as a deployment does before it begins. */
     Validation validate(ScriptConfig config, CheckConfig checks) throws IOException {
         Baseline baseline = BaselineFile.of(config, checks).read();
         Discovered found = Discovery.discover(config, mistakes::add);
-        return validation(ScriptSet.check(found, script -> true, config, checks, baseline, mistakes::add));
+        return validation(
+                ScriptSet.check(found, chosen(config, found.scripts()), config, checks, baseline, mistakes::add));
     }
 
     /** Checks the scripts that are chosen, and looks after the baseline. */
@@ -48,7 +49,7 @@ final class Validator {
         Discovered found = Discovery.discover(config.scripts(), mistakes::add);
         List<Script> scripts = found.scripts();
         List<CheckedScript> checked = ScriptSet.check(
-                found, chosen(config, scripts), config.scripts(), config.checks(), baseline, mistakes::add);
+                found, chosen(config.scripts(), scripts), config.scripts(), config.checks(), baseline, mistakes::add);
         Predicate<String> kept = kept(config, scripts);
         if (config.baselineUpdate()) {
             file.write(baseline.with(checked, kept));
@@ -58,10 +59,10 @@ final class Validator {
         return validation(checked);
     }
 
-    private static Predicate<Script> chosen(ValidateConfig config, List<Script> scripts) throws IOException {
+    private static Predicate<Script> chosen(ScriptConfig config, List<Script> scripts) throws IOException {
         return config.changedSince() == null
                 ? script -> true
-                : ChangedScripts.since(config.changedSince(), config.scripts().root(), scripts)::contains;
+                : ChangedScripts.since(config.changedSince(), config.root(), scripts)::contains;
     }
 
     /** Tells of a script by its name whether it may be there, though it was not checked. */

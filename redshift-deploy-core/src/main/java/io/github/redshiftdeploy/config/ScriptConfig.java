@@ -1,5 +1,6 @@
 package io.github.redshiftdeploy.config;
 
+import io.github.redshiftdeploy.diagnostic.Diagnostic;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param replacePlaceholders whether placeholders are replaced at all
  * @param run when a script runs that does not say it itself
  * @param transaction what commits together in a script that does not say it itself
+ * @param changedSince the Git ref since which a script must have changed to count; absent for all scripts
  */
 public record ScriptConfig(
         Path root,
@@ -29,7 +31,8 @@ public record ScriptConfig(
         Map<String, String> placeholders,
         boolean replacePlaceholders,
         RunPolicy run,
-        TransactionPolicy transaction) {
+        TransactionPolicy transaction,
+        @Nullable String changedSince) {
 
     /** Copies the collections. */
     public ScriptConfig {
@@ -51,7 +54,17 @@ public record ScriptConfig(
                 placeholders,
                 settings.flag("placeholderReplacement", true),
                 settings.choice("run", RunPolicy.class, RunPolicy.ALWAYS),
-                transaction(settings));
+                transaction(settings),
+                changedSince(settings));
+    }
+
+    private static @Nullable String changedSince(Settings settings) {
+        String ref = settings.text("changedSince").orElse(null);
+        if (ref != null && ref.startsWith("-")) {
+            settings.mistake(Diagnostic.error(ConfigCode.WRONG_VALUE, "'redshift.changedSince' is '" + ref + "'")
+                    .help("give a branch, a tag or a commit, such as origin/main"));
+        }
+        return ref;
     }
 
     /** In a deployment that is one transaction, no script may end it. */

@@ -83,12 +83,16 @@ final class Lane {
     /** Runs until there is no script any more, or one fails. */
     void run() throws InterruptedException {
         interruption.add(session);
+        boolean orderly = false;
         try (underWay) {
             sendAll();
+            orderly = true;
         } catch (IOException e) {
-            scripts.stop();
             throw new UncheckedIOException(e);
         } finally {
+            if (!orderly) {
+                scripts.stop(); // Nobody waits for a lane that has met a bug.
+            }
             interruption.remove(session);
             session.close();
         }

@@ -142,6 +142,7 @@ class PlaceholdersTest {
                 values,
                 replace,
                 RunPolicy.ALWAYS,
-                TransactionPolicy.AUTO);
+                TransactionPolicy.AUTO,
+                null);
     }
 }

@@ -111,6 +111,15 @@ abstract class ScriptsMojo extends RedshiftMojo {
     @Parameter(property = "redshift.baseline")
     private @Nullable String baseline;
 
+    /**
+     * A branch, a tag or a commit, such as {@code origin/main}: only scripts that have changed since this branch left
+     * it count, those that are not committed yet included.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "redshift.changedSince")
+    private @Nullable String changedSince;
+
     final ScriptConfig scriptConfig(Settings settings) {
         return ScriptConfig.of(
                 root(),

@@ -34,15 +34,6 @@ public final class ValidateMojo extends ScriptsMojo {
     @Parameter(property = "redshift.baselineUpdate", defaultValue = "false")
     private @Nullable String baselineUpdate;
 
-    /**
-     * A branch, a tag or a commit, such as {@code origin/main}: only scripts that have changed since this branch left
-     * it are checked, those that are not committed yet included.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "redshift.changedSince")
-    private @Nullable String changedSince;
-
     @Override
     void run() throws IOException, MojoFailureException {
         Settings settings = new Settings(Parameters.texts(this));

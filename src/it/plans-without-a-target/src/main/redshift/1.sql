@@ -1,0 +1,3 @@
+CREATE TABLE public.orders (id INT);
+INSERT INTO public.orders VALUES (1);
+VACUUM public.orders;
