@@ -1,5 +1,7 @@
 package io.github.redshiftdeploy.fault;
 
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
 import io.github.redshiftdeploy.Project;
 import io.github.redshiftdeploy.diagnostic.Diagnostic;
 import io.github.redshiftdeploy.diagnostic.DiagnosticException;
@@ -11,6 +13,8 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
  * How a deployment ended.
@@ -19,6 +23,20 @@ import java.sql.SQLException;
  * @param refused whether nothing has run
  */
 record Attempt(boolean succeeded, String shown, boolean refused) {
+
+    /** Returns how many statements of each script are committed for certain, as the last report on disk says. */
+    static Map<String, Integer> committed(Project project) throws IOException {
+        JsonObject report = project.json();
+        Map<String, Integer> committed = new HashMap<>();
+        if (report.has("scripts")) {
+            for (JsonElement script : report.getAsJsonArray("scripts")) {
+                JsonObject one = script.getAsJsonObject();
+                committed.put(
+                        one.get("script").getAsString(), one.get("committed").getAsInt());
+            }
+        }
+        return committed;
+    }
 
     /** Returns how a deployment ended whose process was perhaps killed; then nothing was shown. */
     static Attempt of(Path log) throws IOException {

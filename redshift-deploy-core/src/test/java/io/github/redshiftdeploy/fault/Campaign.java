@@ -31,6 +31,7 @@ public final class Campaign implements AutoCloseable {
             new Way(false, Map.of()),
             new Way(false, Map.of("retries", "0")),
             new Way(false, Map.of("pipeline", "false")),
+            new Way(false, Map.of("parallel", "3")),
             new Way(true, Map.of()));
 
     /** Faults that befall a deployment and those that resume it. */

@@ -137,7 +137,7 @@ final class Trial {
         }
     }
 
-    private void judge(Attempt attempt, Map<String, Integer> before) throws SQLException {
+    private void judge(Attempt attempt, Map<String, Integer> before) throws IOException, SQLException {
         Map<String, Integer> found = lane.evidence();
         List<String> wrong = new ArrayList<>();
         found.forEach((key, count) -> {
@@ -145,6 +145,9 @@ final class Trial {
                 wrong.add(key + " is there " + count + " times");
             }
         });
+        if (!killed()) {
+            wrong.addAll(liesOfReport(found));
+        }
         if (attempt.succeeded()) {
             expected.visible().keySet().stream()
                     .filter(key -> !found.containsKey(key))
@@ -162,6 +165,21 @@ final class Trial {
         if (!wrong.isEmpty()) {
             problems.add("attempt " + attempts + ": " + String.join("; ", wrong) + "\n" + attempt.shown());
         }
+    }
+
+    /** The report claims only what is certain, so what it claims must be there. */
+    private List<String> liesOfReport(Map<String, Integer> found) throws IOException {
+        Map<String, Integer> committed = Attempt.committed(lane.release(settings));
+        List<String> lies = new ArrayList<>();
+        for (Piece piece : lane.scenario().release()) {
+            for (int statement = 1; statement <= committed.getOrDefault("sql/" + piece.name(), 0); statement++) {
+                String key = Evidence.key(piece, statement);
+                if (expected.visible().containsKey(key) && !found.containsKey(key)) {
+                    lies.add("report.json says that " + key + " is committed");
+                }
+            }
+        }
+        return lies;
     }
 
     /** Returns for each script how many before it had something to do. */
