@@ -4,6 +4,7 @@ import io.github.redshiftdeploy.Deployer;
 import io.github.redshiftdeploy.check.Rule;
 import io.github.redshiftdeploy.config.CheckConfig;
 import io.github.redshiftdeploy.config.DeployConfig;
+import io.github.redshiftdeploy.config.RunConfig;
 import io.github.redshiftdeploy.config.ScriptConfig;
 import io.github.redshiftdeploy.config.Settings;
 import io.github.redshiftdeploy.config.SqlSet;
@@ -36,6 +37,7 @@ final class Deployment {
         DeployConfig config = DeployConfig.of(
                 ScriptConfig.of(project, set, Map.of(), settings),
                 CheckConfig.of(Map.of(), Rule.words(), settings),
+                RunConfig.of("bench", "bench", settings),
                 "bench",
                 List.of(standIn.login()),
                 Map.of(),

@@ -67,7 +67,7 @@ public final class Campaign implements AutoCloseable {
 
     /** Kills the process that deploys so many times, or until it is enough. */
     public Tally kill(long seed, int most, BooleanSupplier enough) throws InterruptedException {
-        return run(seed, expected -> kills(seed, expected, most), Map.of("leaseDuration", "2s"), enough);
+        return run(seed, expected -> kills(seed, expected, most), Map.of("leaseDuration", "5s"), enough);
     }
 
     private Tally run(

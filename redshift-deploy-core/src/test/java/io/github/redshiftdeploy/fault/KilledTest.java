@@ -12,8 +12,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** A deployment whose process is killed between two statements. */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "there is no SIGKILL")
 final class KilledTest {
-    private static final int KILLS = 24;
-    private static final int LANES = 2;
+    private static final int KILLS = 16;
+    private static final int LANES = 4;
 
     @TempDir
     private Path folder;

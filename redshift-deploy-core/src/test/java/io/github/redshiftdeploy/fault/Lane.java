@@ -144,8 +144,13 @@ final class Lane implements AutoCloseable {
     Process releaseInChild(Map<String, String> more) throws IOException {
         List<String> arguments = new ArrayList<>(List.of("placeholder.lab=" + name));
         settings(more).forEach((key, value) -> arguments.add(key + "=" + value));
+        return inChild(root("release"), arguments);
+    }
+
+    /** Deploys a project through the proxy in a process of its own. */
+    Process inChild(Path root, List<String> arguments) throws IOException {
         return DeployInChild.start(
-                root("release"),
+                root,
                 folder.resolve(RedshiftLocal.CONNECTION_FILE),
                 List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto"),
                 arguments.toArray(new String[0]));
