@@ -120,14 +120,14 @@ final class ResumeTest {
 
     @Test
     void a_script_goes_on_in_its_middle_with_its_settings() throws Exception {
-        project.script("1.sql", "SET search_path TO lab;\nINSERT INTO done VALUES (1);\nVACUUM done;\n" + BROKEN);
-        String failure = project.failure();
-        project.script("1.sql", """
+        String begin = """
                 SET search_path TO lab;
                 INSERT INTO done VALUES (1);
                 VACUUM done;
-                INSERT INTO done VALUES (4);
-                """);
+                """;
+        project.script("1.sql", begin + BROKEN);
+        String failure = project.failure();
+        project.script("1.sql", begin + "INSERT INTO done VALUES (4);");
 
         Outcome second = project.succeed();
 
