@@ -324,13 +324,18 @@ public final class History {
         }
     }
 
-    /** Ends the sessions of deployments that were cut off; only who holds the lease may do so. */
+    /**
+     * Ends the sessions of deployments that were cut off; only who holds the lease may do so. Whoever held it before
+     * has done the same, so the last deployments are enough. The server gives a number again to the session of somebody
+     * else, so one that is older than the deployment is none of its own; clocks may differ by a few minutes.
+     */
     public void endOrphans() throws SQLException, InterruptedException {
         List<List<@Nullable String>> orphans =
                 control.query(List.of("SELECT s.process, d.processes FROM stv_sessions s,"
-                        + " (SELECT processes FROM " + tables.deployment()
+                        + " (SELECT processes, started_at FROM " + tables.deployment()
                         + " WHERE state <> 'succeeded' AND processes IS NOT NULL"
-                        + " ORDER BY started_at DESC LIMIT 100) d WHERE s.user_name = current_user AND ',' || d.processes || ','"
+                        + " ORDER BY started_at DESC LIMIT 10) d WHERE s.user_name = current_user"
+                        + " AND s.starttime > DATEADD(minute, -10, d.started_at) AND ',' || d.processes || ','"
                         + " LIKE '%,' || s.process || ',%' AND s.process <> pg_backend_pid()"));
         for (List<@Nullable String> orphan : orphans) {
             endSession(number(orphan, 0));

@@ -35,7 +35,7 @@ public final class Campaign implements AutoCloseable {
             new Way(true, Map.of()));
 
     /** Faults that befall a deployment and those that resume it. */
-    private static final int MOST_TOGETHER = 4;
+    private static final int MOST_TOGETHER = 6;
 
     private final List<Lane> lanes;
 
