@@ -10,8 +10,9 @@ public final class ServerWords {
 
     /** Returns the words of a problem. */
     public static String of(SQLException problem) {
-        String words = problem.getMessage();
-        if (problem instanceof RedshiftException redshift && redshift.getServerErrorMessage() != null) {
+        SQLException spoken = problem instanceof StatementException failed ? failed.problem() : problem;
+        String words = spoken.getMessage();
+        if (spoken instanceof RedshiftException redshift && redshift.getServerErrorMessage() != null) {
             words = redshift.getServerErrorMessage().getMessage();
         }
         return String.valueOf(words)

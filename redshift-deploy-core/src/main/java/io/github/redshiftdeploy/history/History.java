@@ -229,11 +229,14 @@ public final class History {
         return rows(control.query(List.of(latestQuery(where))));
     }
 
-    /** Ids of deployments begin with their time; of one deployment, the row that tells more is the later one. */
+    /**
+     * Whoever writes holds the lease, so the time of the cluster tells the order of deployments, and no other clock
+     * does. What one message holds may have one time; of that, the row that tells more is the later one.
+     */
     private String latestQuery(String where) {
         return """
                 SELECT %1$s FROM (
-                    SELECT %1$s, ROW_NUMBER() OVER (PARTITION BY path ORDER BY deployment DESC, committed DESC,
+                    SELECT %1$s, ROW_NUMBER() OVER (PARTITION BY path ORDER BY recorded_at DESC, deployment DESC, committed DESC,
                         CASE WHEN state IN ('succeeded', 'baseline', 'repaired') THEN 3
                             WHEN state IN ('failed', 'cancelled') THEN 2 WHEN alone > 0 THEN 1 ELSE 0 END DESC) AS place
                     FROM %2$s %3$s) AS ranked
@@ -280,7 +283,7 @@ public final class History {
                 + row.position() + ", " + literal(project, 256) + ", " + literal(row.path()) + ", "
                 + literal(row.checksum()) + ", "
                 + literal(Choice.word(row.run())) + ", " + literal(Choice.word(row.state())) + ", " + row.statements()
-                + ", " + row.committed() + ", " + literal(row.prefix()) + ", " + row.alone() + ", GETDATE(), "
+                + ", " + row.committed() + ", " + literal(row.prefix()) + ", " + row.alone() + ", SYSDATE, "
                 + literal(row.error(), 8_000) + ")";
     }
 
@@ -295,7 +298,7 @@ public final class History {
                 + " branch, run_url, ticket, tool_version, processes) VALUES (" + literal(row.id()) + ", "
                 + literal(row.root())
                 + ", " + literal(row.name(), 512) + ", " + literal(row.target(), 256) + ", " + literal(row.state())
-                + ", " + literal(Instant.parse(row.startedAt())) + ", " + literal(audit.actor(), 256) + ", "
+                + ", SYSDATE, " + literal(audit.actor(), 256) + ", "
                 + literal(audit.commit(), 64)
                 + ", " + literal(audit.branch(), 512) + ", " + literal(audit.runUrl(), 1024) + ", "
                 + literal(audit.ticket(), 256) + ", " + literal(version, 64) + ", "

@@ -16,7 +16,7 @@ final class DeploymentIdTest {
                 .mapToObj(millis -> DeploymentId.at(BEGUN.plusMillis(millis)))
                 .toList();
 
-        assertThat(ids).isSorted().allMatch(id -> id.matches("20261126-091840-[0-9a-f]{8}"));
+        assertThat(ids).isSorted().allMatch(id -> id.matches("20261126-091840-[0-9]{3}[0-9a-f]{5}"));
     }
 
     @Test
