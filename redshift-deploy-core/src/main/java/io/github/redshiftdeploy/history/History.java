@@ -231,15 +231,18 @@ public final class History {
 
     /**
      * Whoever writes holds the lease, so the time of the cluster tells the order of deployments, and no other clock
-     * does. What one message holds may have one time; of that, the row that tells more is the later one.
+     * does. Of one deployment the row that tells more counts: one that says how it failed is written when it ends, and
+     * may not know of a commit whose answer was lost.
      */
     private String latestQuery(String where) {
         return """
                 SELECT %1$s FROM (
-                    SELECT %1$s, ROW_NUMBER() OVER (PARTITION BY path ORDER BY recorded_at DESC, deployment DESC, committed DESC,
-                        CASE WHEN state IN ('succeeded', 'baseline', 'repaired') THEN 3
+                    SELECT %1$s, ROW_NUMBER() OVER (PARTITION BY path ORDER BY last_at DESC, deployment DESC,
+                        committed DESC, CASE WHEN state IN ('succeeded', 'baseline', 'repaired') THEN 3
                             WHEN state IN ('failed', 'cancelled') THEN 2 WHEN alone > 0 THEN 1 ELSE 0 END DESC) AS place
-                    FROM %2$s %3$s) AS ranked
+                    FROM (
+                        SELECT %1$s, MAX(recorded_at) OVER (PARTITION BY path, deployment) AS last_at
+                        FROM %2$s %3$s) AS dated) AS ranked
                 WHERE place = 1""".formatted(COLUMNS, tables.script(), where);
     }
 
