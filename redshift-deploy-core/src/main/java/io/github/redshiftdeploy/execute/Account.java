@@ -8,24 +8,50 @@ final class Account {
 
     private Account() {}
 
-    static Diagnostic of(Diagnostic failure, ScriptWork failed, List<ScriptWork> works) {
+    /**
+     * Returns the first failure with all that is known of what it left behind.
+     *
+     * @param failures at least one; several lanes may fail at once
+     */
+    static Diagnostic of(List<Lane.Failure> failures, List<ScriptWork> works) {
+        ScriptWork failed = failures.get(0).work();
         String except = failed.rolledBack() ? ", except what it rolled back itself" : "";
-        boolean doubt = failed.inDoubt() > failed.committed();
-        String certainly = doubt ? "committed for certain: " : "committed: ";
-        Diagnostic told = failure.note(certainly + committed(failed, works) + except);
+        String certainly = doubt(failed) ? "committed for certain: " : "committed: ";
+        Diagnostic told = failures.get(0).reason().note(certainly + committed(failed, works) + except);
         int first = Math.max(failed.committed(), failed.inDoubt()) + 1;
         if (first <= failed.statements()) {
             told = told.note("not committed: " + numbers(first, failed.statements()) + " of this script");
         }
         for (ScriptWork other : works) {
-            if (other != failed && other.state() == State.CANCELLED) {
-                told = told.note("stopped with it: " + other.name() + ", of which "
-                        + (other.committed() == 0 ? "nothing" : numbers(1, other.committed())) + " is committed");
+            boolean stopped = other.state() == State.CANCELLED || other.state() == State.FAILED;
+            if (other != failed && stopped) {
+                told = told.note(lead(other, failures) + "; committed of it: " + own(other) + unknown(other));
             }
         }
         long notRun =
                 works.stream().filter(work -> work.state() == State.NOT_RUN).count();
         return notRun == 0 ? told : told.note("not run: " + count(notRun, "script") + " after it");
+    }
+
+    private static String lead(ScriptWork work, List<Lane.Failure> failures) {
+        return failures.stream()
+                .filter(failure -> failure.work() == work)
+                .flatMap(failure -> failure.reason().render().lines().limit(1))
+                .map(line -> "failed too: " + line)
+                .findFirst()
+                .orElse("stopped with it: " + work.name());
+    }
+
+    private static boolean doubt(ScriptWork work) {
+        return work.inDoubt() > work.committed();
+    }
+
+    private static String unknown(ScriptWork work) {
+        return doubt(work) ? "; unknown: " + numbers(work.committed() + 1, work.inDoubt()) : "";
+    }
+
+    private static String own(ScriptWork work) {
+        return work.committed() == 0 ? "nothing" : numbers(1, work.committed());
     }
 
     private static String committed(ScriptWork failed, List<ScriptWork> works) {

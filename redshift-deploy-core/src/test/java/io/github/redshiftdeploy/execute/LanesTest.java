@@ -82,6 +82,22 @@ final class LanesTest {
     }
 
     @Test
+    void what_several_failures_left_behind_is_told_of_each() throws Exception {
+        project.set("onError", "continue")
+                .script(
+                        "1.sql",
+                        "INSERT INTO lab.one VALUES (1);\nVACUUM lab.one;\nINSERT INTO lab.missing VALUES (1);")
+                .script(
+                        "2.sql",
+                        "INSERT INTO lab.two VALUES (2);\nVACUUM lab.two;\nINSERT INTO lab.absent VALUES (2);");
+
+        assertThat(project.failure())
+                .contains("= committed: statements 1 to 2 of this script")
+                .contains("= failed too: sql/2.sql:3:13: error[RS5001]: relation \"lab.absent\" does not exist")
+                .contains("at statement 3 of 3; committed of it: statements 1 to 2");
+    }
+
+    @Test
     void what_does_not_depend_on_a_failure_runs_when_it_is_told_to() throws Exception {
         project.set("onError", "continue")
                 .script("1.sql", "CREATE TABLE lab.three (id int);\nINSERT INTO lab.missing VALUES (1);")

@@ -18,7 +18,9 @@ record Claims(List<Claim> scripts) {
     private static final Pattern UNKNOWN = Pattern.compile("= unknown: whether (statements? .*)");
     private static final Pattern UNKNOWN_AFTER = Pattern.compile("= unknown: whether (?:the|(\\d+)) scripts? after it");
     private static final Pattern NOT_COMMITTED = Pattern.compile("= not committed: (.*)");
-    private static final Pattern STOPPED = Pattern.compile("= stopped with it: (\\S+), of which (.*) is committed");
+    private static final Pattern STOPPED =
+            Pattern.compile("= (?:stopped with it|failed too): (sql/[^:;\\n]+)[^\\n]*; committed of it: ([^;\\n]+)"
+                    + "(?:; unknown: ([^\\n]+))?");
     private static final Pattern BEFORE = Pattern.compile("(\\d+) scripts? before it");
     private static final Pattern NUMBERS = Pattern.compile("statements? (\\d+)(?: to (\\d+))?");
 
@@ -100,9 +102,10 @@ record Claims(List<Claim> scripts) {
         while (other.find()) {
             int piece = index(pieces, other.group(1));
             int certain = last(other.group(2)).orElse(0);
-            claims.set(
-                    piece,
-                    new Claim(certain, Math.max(certain, claims.get(piece).possible())));
+            int possible = other.group(3) == null
+                    ? claims.get(piece).possible()
+                    : last(other.group(3)).orElse(certain);
+            claims.set(piece, new Claim(certain, Math.max(certain, possible)));
         }
     }
 
