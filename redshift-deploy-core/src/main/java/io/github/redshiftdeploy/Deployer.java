@@ -25,6 +25,7 @@ import io.github.redshiftdeploy.plan.Status;
 import io.github.redshiftdeploy.report.Console;
 import io.github.redshiftdeploy.report.DeploymentReport;
 import io.github.redshiftdeploy.report.JsonReport;
+import io.github.redshiftdeploy.script.Outline;
 import io.github.redshiftdeploy.script.ScriptCode;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -141,18 +142,18 @@ public final class Deployer {
 
     /** Returns what the history of the target holds, beside the scripts; changes nothing. */
     public Status status(DeployConfig config, CredentialSource credentials) throws IOException, SQLException {
-        Validation scripts = check(config.scripts(), config.checks());
+        List<Outline> scripts = outlines(config.scripts());
         try (Bookkeeping books = new Bookkeeping(config, credentials, clock, log)) {
-            return books.status(scripts.outlines());
+            return books.status(scripts);
         }
     }
 
     /** Lets the history say of the scripts that it does not know that they are applied, and returns which those are. */
     public List<Amendment> baseline(DeployConfig config, CredentialSource credentials)
             throws IOException, SQLException {
-        Validation scripts = check(config.scripts(), config.checks());
+        List<Outline> scripts = outlines(config.scripts());
         try (Bookkeeping books = new Bookkeeping(config, credentials, clock, log)) {
-            return books.baseline(scripts.outlines());
+            return books.baseline(scripts);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new DiagnosticException(cancelled(), e);
@@ -163,9 +164,9 @@ public final class Deployer {
      * Lets the history say of the scripts that changed or failed that they are applied, and returns which those are.
      */
     public List<Amendment> repair(DeployConfig config, CredentialSource credentials) throws IOException, SQLException {
-        Validation scripts = check(config.scripts(), config.checks());
+        List<Outline> scripts = outlines(config.scripts());
         try (Bookkeeping books = new Bookkeeping(config, credentials, clock, log)) {
-            return books.repair(scripts.outlines());
+            return books.repair(scripts);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new DiagnosticException(cancelled(), e);
@@ -184,6 +185,11 @@ public final class Deployer {
         try (Bookkeeping books = new Bookkeeping(config, credentials, clock, log)) {
             return books.unlock(owner);
         }
+    }
+
+    /** What is only compared with the history need not be right. */
+    private List<Outline> outlines(ScriptConfig config) throws IOException {
+        return check(config, CheckConfig.BARE).outlines();
     }
 
     private Validation check(ScriptConfig config, CheckConfig checks) throws IOException {

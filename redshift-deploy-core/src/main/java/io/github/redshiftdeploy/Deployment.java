@@ -197,7 +197,8 @@ final class Deployment {
             console.remark(notWritten(e));
             release(lease);
         }
-        console.end(ended, Duration.between(report.started(), now), outcome.messages() + control.messages());
+        ended = ended.beside(control.messages(), console.remarks());
+        console.end(ended, Duration.between(report.started(), now));
         return ended;
     }
 
@@ -206,7 +207,7 @@ final class Deployment {
         Diagnostic failure = Diagnostic.error(ExecuteCode.HISTORY_FAILED, notWritten(problem))
                 .note("committed: all scripts")
                 .help("deploy again: nothing is left to do but that");
-        return new Outcome(State.FAILED, outcome.scripts(), failure, List.of(), outcome.messages());
+        return new Outcome(State.FAILED, outcome.scripts(), failure, List.of(), outcome.roundTrips(), List.of());
     }
 
     /** Nothing has run; why, is on its way to the user already. */

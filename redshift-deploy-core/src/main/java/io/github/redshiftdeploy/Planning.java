@@ -27,10 +27,8 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /** Leads scripts and history to a plan; a plan that is only shown and one that is executed come from here. */
 final class Planning {
@@ -94,9 +92,7 @@ final class Planning {
         if (query.isEmpty()) {
             return settled(questions, Catalogue.NONE);
         }
-        List<Catalogue.Row> rows =
-                control.query(List.of(query.get())).stream().map(Planning::row).toList();
-        return settled(questions, Catalogue.read(rows));
+        return settled(questions, Catalogue.read(control.query(List.of(query.get()))));
     }
 
     private static List<CheckedScript> settled(OpenQuestions questions, Catalogue catalogue) {
@@ -106,14 +102,6 @@ final class Planning {
             throw new DiagnosticException(errors);
         }
         return settled;
-    }
-
-    private static Catalogue.Row row(List<@Nullable String> row) {
-        return new Catalogue.Row(text(row, 0), text(row, 1), text(row, 2), text(row, 3));
-    }
-
-    private static String text(List<@Nullable String> row, int column) {
-        return Objects.requireNonNullElse(row.get(column), "");
     }
 
     Ties ties(Plan plan) {

@@ -163,6 +163,6 @@ class LoginTest {
     }
 
     private static String ask(Session session, String sql) throws SQLException {
-        return String.valueOf(session.query(List.of(sql)).get(0).get(0));
+        return session.query(List.of(sql)).get(0).text(0);
     }
 }

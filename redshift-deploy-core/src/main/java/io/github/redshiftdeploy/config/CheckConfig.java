@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 public record CheckConfig(
         boolean all, Map<String, Level> levels, @Nullable Path baseline) {
 
+    /** Only what must be known to read the scripts at all. */
+    public static final CheckConfig BARE = new CheckConfig(false, Map.of(), null);
+
     /** Copies the map. */
     public CheckConfig {
         levels = Map.copyOf(levels);

@@ -1,5 +1,6 @@
 package io.github.redshiftdeploy.config;
 
+import io.github.redshiftdeploy.diagnostic.Diagnostic;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -48,11 +49,20 @@ public record RunConfig(
      */
     public static RunConfig of(String project, String version, Settings settings) {
         String path = settings.text("path").map(value -> ":" + value).orElse("");
+        boolean oneTransaction =
+                settings.text("transaction").filter("deployment"::equals).isPresent();
+        OnError onError = settings.choice("onError", OnError.class, OnError.STOP);
+        if (oneTransaction && onError == OnError.CONTINUE) {
+            settings.mistake(Diagnostic.error(
+                            ConfigCode.WRONG_VALUE,
+                            "'redshift.onError' is 'continue', and in one transaction nothing can go on after a failure")
+                    .help("remove it, or 'redshift.transaction=deployment'"));
+        }
         return new RunConfig(
                 project,
                 settings.text("name").orElse(project + path),
                 version,
-                settings.text("transaction").filter("deployment"::equals).isPresent(),
+                oneTransaction,
                 settings.flag("resume", true),
                 settings.text("resumeAssume").isPresent()
                         ? settings.choice("resumeAssume", Assume.class, Assume.RERUN)
@@ -68,6 +78,6 @@ public record RunConfig(
                         .orElse(null),
                 settings.flag("pipeline", true),
                 settings.number("parallel", 1, 64).orElse(1),
-                settings.choice("onError", OnError.class, OnError.STOP));
+                onError);
     }
 }

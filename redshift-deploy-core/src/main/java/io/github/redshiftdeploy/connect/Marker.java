@@ -16,7 +16,9 @@ public record Marker(String deployment, Audit audit) {
     /** Returns the comment, on one line and with a blank behind it. */
     public String comment(@Nullable String script, int statement) {
         StringBuilder text = new StringBuilder(
-                script == null ? "/* redshift-deploy id=" + safe(deployment) + " " : beginning(script, statement));
+                script == null
+                        ? "/* redshift-deploy id=" + safe(deployment) + " "
+                        : beginning(deployment, script, statement));
         text.append("actor=").append(safe(audit.actor()));
         if (audit.commit() != null) {
             text.append(" commit=").append(safe(audit.commit()));
@@ -25,7 +27,7 @@ public record Marker(String deployment, Audit audit) {
     }
 
     /** Returns how the comment of a script's statement begins, whoever deploys it. */
-    public String beginning(String script, int statement) {
+    public static String beginning(String deployment, String script, int statement) {
         return "/* redshift-deploy id=" + safe(deployment) + " script=" + safe(script) + " statement=" + statement
                 + " ";
     }

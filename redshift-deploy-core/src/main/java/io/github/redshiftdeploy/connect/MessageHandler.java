@@ -52,7 +52,7 @@ final class MessageHandler extends ResultHandlerBase {
             int @Nullable [] rowCount,
             @Nullable Thread thread) {
         List<String> columns = Arrays.stream(fields).map(Field::getColumnLabel).toList();
-        List<List<@Nullable String>> rows = new ArrayList<>();
+        List<Row> rows = new ArrayList<>();
         for (Tuple tuple : tuples.subList(0, Math.min(mostRows, tuples.size()))) {
             rows.add(row(tuple));
         }
@@ -73,13 +73,13 @@ final class MessageHandler extends ResultHandlerBase {
         answers.notice(next(), severity(warning), String.valueOf(warning.getMessage()));
     }
 
-    private static List<@Nullable String> row(Tuple tuple) {
+    private static Row row(Tuple tuple) {
         List<@Nullable String> row = new ArrayList<>();
         for (int i = 0; i < tuple.fieldCount(); i++) {
             byte[] value = tuple.get(i);
             row.add(value == null ? null : new String(value, StandardCharsets.UTF_8));
         }
-        return row;
+        return new Row(row);
     }
 
     private static String severity(SQLWarning warning) {

@@ -11,7 +11,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A logged-in session. Statements are sent as messages of one or several; the driver's own statement objects are not
@@ -53,8 +52,8 @@ public final class Session implements AutoCloseable {
     }
 
     /** Sends statements as one message, and returns the rows of the last one that answers with rows; all of them. */
-    public List<List<@Nullable String>> query(List<String> statements) throws StatementException {
-        List<List<@Nullable String>> result = new ArrayList<>();
+    public List<Row> query(List<String> statements) throws StatementException {
+        List<Row> result = new ArrayList<>();
         send(
                 statements,
                 new Answers() {

@@ -102,19 +102,14 @@ public final class Execution {
         List<Lane.Failure> failures =
                 lanes.stream().flatMap(lane -> lane.failures().stream()).toList();
         if (failures.isEmpty()) {
-            return new Outcome(State.SUCCEEDED, outcomes, null, List.of(), messages);
+            return new Outcome(State.SUCCEEDED, outcomes, null, List.of(), messages, List.of());
         }
         Lane.Failure first = failures.get(0);
         List<String> rows = works.stream()
                 .filter(work -> work.state() == State.FAILED || work.state() == State.CANCELLED)
                 .map(work -> means.history().insert(work.failed(reason(work, failures))))
                 .toList();
-        Diagnostic told = Account.of(first.reason(), first.work(), works);
-        for (Lane.Failure other : failures.subList(1, failures.size())) {
-            told = told.note(
-                    "failed too: " + other.reason().render().lines().findFirst().orElse(""));
-        }
-        return new Outcome(first.work().state(), outcomes, told, rows, messages);
+        return new Outcome(first.work().state(), outcomes, Account.of(failures, works), rows, messages, List.of());
     }
 
     private static Diagnostic reason(ScriptWork work, List<Lane.Failure> failures) {

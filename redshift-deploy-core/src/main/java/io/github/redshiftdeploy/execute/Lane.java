@@ -11,6 +11,7 @@ import io.github.redshiftdeploy.diagnostic.Diagnostic;
 import io.github.redshiftdeploy.diagnostic.DiagnosticException;
 import io.github.redshiftdeploy.diagnostic.Place;
 import io.github.redshiftdeploy.execute.Piece.Kind;
+import io.github.redshiftdeploy.history.Fate;
 import io.github.redshiftdeploy.history.ScriptRow;
 import io.github.redshiftdeploy.plan.Planner;
 import io.github.redshiftdeploy.script.ScriptCode;
@@ -46,11 +47,10 @@ final class Lane {
     private final UnderWay underWay;
     private final Sending sending = new Sending();
 
-    private volatile Session session;
+    private final LaneSession session;
     private volatile @Nullable String lockWait;
     private boolean temporary;
     private int tries;
-    private long messagesBefore;
     private final List<Failure> failures = new ArrayList<>();
     private boolean stopped;
 
@@ -76,13 +76,13 @@ final class Lane {
         this.recovery = recovery;
         this.progress = progress;
         this.interruption = interruption;
-        this.session = session;
+        this.session = new LaneSession(session, means.connector(), recovery, progress, interruption);
         this.underWay = new UnderWay(scripts, means, config);
     }
 
     /** Runs until there is no script any more, or one fails. */
     void run() throws InterruptedException {
-        interruption.add(session);
+        session.begin();
         boolean orderly = false;
         try (underWay) {
             sendAll();
@@ -93,7 +93,6 @@ final class Lane {
             if (!orderly) {
                 scripts.stop(); // Nobody waits for a lane that has met a bug.
             }
-            interruption.remove(session);
             session.close();
         }
     }
@@ -130,7 +129,7 @@ final class Lane {
 
     /** Returns how many messages were sent. */
     long messages() {
-        return messagesBefore + session.messages();
+        return session.messages();
     }
 
     /** Returns the number of the session, for another thread. */
@@ -141,11 +140,7 @@ final class Lane {
     /** Cancels the statement that waits for a lock; who holds it is told. */
     void giveUp(String holders) {
         lockWait = holders;
-        try {
-            session.cancel();
-        } catch (SQLException e) {
-            // It is asked again.
-        }
+        session.cancel();
     }
 
     /** Returns what runs on this lane, to be watched by another thread. */
@@ -157,17 +152,18 @@ final class Lane {
 
     private void send(List<Piece> message) throws IOException, InterruptedException {
         if (interruption.requested()) {
-            undo();
+            session.undo();
             stop(message.get(0).script(), Complaint.cancelled(message.get(0), "before"), State.CANCELLED);
             return;
         }
         Optional<Diagnostic> reason = means.lease().lost();
         if (reason.isPresent() || scripts.stopped()) {
-            undo();
+            session.undo();
             stop(message.get(0).script(), reason.orElse(null), State.CANCELLED);
             return;
         }
         begin(message.get(0).script());
+        lockWait = null;
         sending.begin(message);
         try {
             session.send(message.stream().map(Piece::sql).toList(), new Hearing(message));
@@ -288,11 +284,11 @@ final class Lane {
             return;
         }
         if (interruption.requested() && StatementFailure.cancelled(problem)) {
-            undo();
+            session.undo();
             stop(piece.script(), Complaint.cancelled(piece, "during"), State.CANCELLED);
             return;
         }
-        undo();
+        session.undo();
         if (!problem.executed() && message.size() > 1 && SYNTAX_ERROR.equals(problem.getSQLState())) {
             // Nothing of the message has run. One by one, what stands before the mistake runs as it should.
             underWay.oneByOne();
@@ -327,7 +323,7 @@ final class Lane {
                 + piece.script().committed() + " (" + reason + ") and tried again in " + pause + " ms: try "
                 + (tries + 1) + " of " + (config.retries() + 1));
         Thread.sleep(pause);
-        if (!temporary && !replaceSession()) {
+        if (!temporary && !session.replace()) {
             return false;
         }
         underWay.rewind(!temporary);
@@ -337,22 +333,6 @@ final class Lane {
     private long pause() {
         long backoff = Math.min(LONGEST_PAUSE.toMillis(), 250L << Math.min(tries - 1, 20));
         return backoff / 2 + ThreadLocalRandom.current().nextLong(backoff / 2 + 1);
-    }
-
-    private boolean replaceSession() {
-        try {
-            Session next = means.connector().open();
-            interruption.remove(session);
-            messagesBefore += session.messages();
-            session.close();
-            session = next;
-            recovery.note(session);
-            interruption.add(session);
-            return true;
-        } catch (SQLException | DiagnosticException e) {
-            progress.remark("no new connection: " + e.getMessage());
-            return false;
-        }
     }
 
     private void lose(List<Piece> message, StatementException problem) throws IOException, InterruptedException {
@@ -380,11 +360,11 @@ final class Lane {
         progress.remark("the connection was lost (" + ServerWords.of(problem.problem()) + "); connecting again in "
                 + pause + " ms");
         Thread.sleep(pause);
-        return replaceSession();
+        return session.replace();
     }
 
     /** Lets the history tell what is committed of what was on its way; false when it cannot. */
-    private boolean settle(List<Piece> outstanding, int oldProcess) throws InterruptedException {
+    private boolean settle(List<Piece> outstanding, int oldProcess) {
         try {
             Map<String, ScriptRow> rows = recovery.settle(oldProcess);
             for (ScriptWork work : underWay.works()) {
@@ -401,15 +381,15 @@ final class Lane {
         }
     }
 
-    private boolean settleAlone(Piece piece) throws SQLException, InterruptedException {
+    private boolean settleAlone(Piece piece) throws SQLException {
         ScriptWork work = piece.script();
-        Recovery.Fate fate = recovery.fate(means.marker().deployment(), work.name(), piece.number());
-        if (fate == Recovery.Fate.DONE) {
+        Fate fate = recovery.fate(work.name(), piece.number());
+        if (fate == Fate.DONE) {
             committed(work, piece.number());
         }
         boolean repeatable = piece.statement() != null
                 && Planner.repeatable(piece.statement().kind());
-        return fate != Recovery.Fate.UNKNOWN || repeatable;
+        return fate != Fate.UNKNOWN || repeatable;
     }
 
     /** What the history says is applied needs nothing more: a new session has no settings to set back. */
@@ -417,19 +397,8 @@ final class Lane {
         underWay.works().stream().filter(ScriptWork::recorded).forEach(this::end);
     }
 
-    /** Leaves nothing open; when the connection is gone, the server has undone it. */
-    private void undo() {
-        try {
-            if (session.alive() && session.inTransaction()) {
-                session.send("ROLLBACK");
-            }
-        } catch (SQLException e) {
-            session.abort();
-        }
-    }
-
     private void stop(Diagnostic reason) throws IOException {
-        undo();
+        session.undo();
         stop(underWay.current(), reason, State.FAILED);
     }
 
@@ -459,6 +428,6 @@ final class Lane {
         scripts.fail(work);
         underWay.works().stream().filter(scripts::failed).forEach(underWay::remove);
         underWay.rewind(true);
-        return replaceSession();
+        return session.replace();
     }
 }

@@ -10,14 +10,26 @@ import org.jspecify.annotations.Nullable;
  * @param scripts each script of the plan, in order
  * @param failure why it did not succeed
  * @param rows what the history is still to be told of the scripts that did not succeed
- * @param messages how many messages the scripts took: each is a round trip
+ * @param roundTrips how often the network was waited for, logins not counted
+ * @param remarks what was worth knowing beside the scripts, such as that a transaction was tried again
  */
 public record Outcome(
-        State state, List<ScriptOutcome> scripts, @Nullable Diagnostic failure, List<String> rows, long messages) {
+        State state,
+        List<ScriptOutcome> scripts,
+        @Nullable Diagnostic failure,
+        List<String> rows,
+        long roundTrips,
+        List<String> remarks) {
 
-    /** Copies the list. */
+    /** Copies the lists. */
     public Outcome {
         scripts = List.copyOf(scripts);
         rows = List.copyOf(rows);
+        remarks = List.copyOf(remarks);
+    }
+
+    /** Returns this outcome with what happened beside the scripts. */
+    public Outcome beside(long moreRoundTrips, List<String> allRemarks) {
+        return new Outcome(state, scripts, failure, rows, roundTrips + moreRoundTrips, allRemarks);
     }
 }

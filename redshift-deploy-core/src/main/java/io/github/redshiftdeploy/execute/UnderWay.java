@@ -147,9 +147,9 @@ final class UnderWay implements Closeable {
         return true;
     }
 
-    /** Several lanes leave each other the scripts that they have not begun. */
+    /** Several lanes leave each other the scripts that they have not begun; one transaction has one lane. */
     private boolean ahead() {
-        return config.pipeline() && config.parallel() == 1;
+        return config.pipeline() && (config.parallel() == 1 || means.oneTransaction());
     }
 
     /** In a deployment that is one transaction, the COMMIT of all. */

@@ -1,12 +1,12 @@
 package io.github.redshiftdeploy.execute;
 
 import io.github.redshiftdeploy.config.RunConfig;
+import io.github.redshiftdeploy.connect.Row;
 import io.github.redshiftdeploy.diagnostic.DiagnosticException;
 import io.github.redshiftdeploy.history.Control;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -127,8 +127,8 @@ final class Watch implements AutoCloseable {
         }
     }
 
-    private static String describe(List<@Nullable String> row) {
-        return "session " + row.get(0) + " of " + Objects.requireNonNullElse(row.get(1), "?") + " holds '"
-                + Objects.requireNonNullElse(row.get(3), "?") + "' since " + row.get(2) + " UTC";
+    private static String describe(Row row) {
+        return "session " + row.text(0) + " of " + row.text(1) + " holds '" + row.text(3) + "' since " + row.text(2)
+                + " UTC";
     }
 }

@@ -1,6 +1,7 @@
 package io.github.redshiftdeploy.history;
 
 import io.github.redshiftdeploy.connect.Connector;
+import io.github.redshiftdeploy.connect.Row;
 import io.github.redshiftdeploy.connect.Session;
 import io.github.redshiftdeploy.connect.StatementException;
 import java.sql.SQLException;
@@ -42,7 +43,7 @@ public final class Control implements AutoCloseable {
      * Sends statements as one message and returns the rows of the last that answers with rows. It must do no harm to do
      * them twice: after a connection that was lost they are sent once more, on a new one, when the old session is gone.
      */
-    public synchronized List<List<@Nullable String>> query(List<String> statements) throws SQLException {
+    public synchronized List<Row> query(List<String> statements) throws SQLException {
         return together(session -> session.query(statements));
     }
 
@@ -91,6 +92,11 @@ public final class Control implements AutoCloseable {
             }
             LockSupport.parkNanos(PAUSE.toNanos());
         }
+    }
+
+    /** Ends a session of this user whose connection was lost, and waits until it is gone. */
+    synchronized void endSession(int process) throws SQLException {
+        end(process, session());
     }
 
     /** Returns how many messages were sent. */

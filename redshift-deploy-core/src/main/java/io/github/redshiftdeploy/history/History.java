@@ -5,12 +5,13 @@ import static io.github.redshiftdeploy.connect.SqlText.literal;
 import io.github.redshiftdeploy.config.Audit;
 import io.github.redshiftdeploy.config.Choice;
 import io.github.redshiftdeploy.config.RunPolicy;
+import io.github.redshiftdeploy.connect.Marker;
+import io.github.redshiftdeploy.connect.Row;
 import io.github.redshiftdeploy.connect.ServerWords;
 import io.github.redshiftdeploy.connect.SqlText;
 import io.github.redshiftdeploy.diagnostic.Diagnostic;
 import io.github.redshiftdeploy.diagnostic.DiagnosticException;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -33,13 +34,16 @@ public final class History {
     /** More than these in one list make a statement long; then all rows are grouped instead. */
     private static final int LONGEST_LIST = 1_000;
 
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
-
     private static final int TRIES = 5;
     private static final long PAUSE_MILLIS = 200;
 
     /** What the catalogue says to all but one of those that make the same thing at once. */
     private static final Set<String> AT_ONCE = Set.of("23505", "42P06", "42P07", "XX000");
+
+    private static final String NOT_ALLOWED = "42501";
+
+    /** How often the cluster's query history is asked: its rows come with a delay. */
+    private static final int LOOKS = 5;
 
     private static final String COLUMNS =
             "deployment, position, project, path, checksum, run_policy, state, statements,"
@@ -80,8 +84,11 @@ public final class History {
                 create();
                 return;
             } catch (SQLException e) {
-                if (tries == TRIES || !AT_ONCE.contains(String.valueOf(e.getSQLState()))) {
+                if (NOT_ALLOWED.equals(e.getSQLState())) {
                     throw new DiagnosticException(notAllowed(e), e);
+                }
+                if (tries == TRIES || !AT_ONCE.contains(String.valueOf(e.getSQLState()))) {
+                    throw e;
                 }
                 pause();
             }
@@ -89,12 +96,12 @@ public final class History {
     }
 
     private Optional<Integer> version() throws SQLException {
-        List<List<@Nullable String>> found = control.query(List.of(tables.look()));
+        List<Row> found = control.query(List.of(tables.look()));
         if (found.size() < 3) {
             return Optional.empty();
         }
         int version = found.stream()
-                .map(row -> row.get(1))
+                .map(row -> row.value(1))
                 .filter(Objects::nonNull)
                 .mapToInt(Tables::version)
                 .max()
@@ -161,22 +168,23 @@ public final class History {
                 .toList();
     }
 
-    private static DeploymentRow deployment(List<@Nullable String> row) {
-        Audit audit = new Audit(text(row, 7), row.get(8), row.get(9), row.get(10), row.get(11));
+    private static DeploymentRow deployment(Row row) {
+        Audit audit = new Audit(row.text(7), row.value(8), row.value(9), row.value(10), row.value(11));
+        List<Integer> processes = Arrays.stream(row.text(12).split(","))
+                .filter(process -> !process.isEmpty())
+                .map(Integer::valueOf)
+                .toList();
         return new DeploymentRow(
-                text(row, 0),
-                text(row, 1),
-                text(row, 2),
-                text(row, 3),
-                text(row, 4),
-                text(row, 5),
-                row.get(6),
+                row.text(0),
+                row.text(1),
+                row.text(2),
+                row.text(3),
+                row.text(4),
+                row.text(5),
+                row.value(6),
                 audit,
-                Arrays.stream(text(row, 12).split(","))
-                        .filter(process -> !process.isEmpty())
-                        .map(Integer::valueOf)
-                        .toList(),
-                row.get(13));
+                processes,
+                row.value(13));
     }
 
     /**
@@ -186,8 +194,37 @@ public final class History {
      */
     public Past past(String name, String target, Collection<String> paths) throws SQLException {
         DeploymentRow last = last(name, target).filter(row -> !row.succeeded()).orElse(null);
-        Map<String, ScriptRow> chain = last == null ? Map.of() : ofChain(last.root());
-        return new Past(last, chain, latest(paths));
+        return new Past(last, last == null ? Map.of() : settled(ofChain(last.root())), settled(latest(paths)));
+    }
+
+    /** What is in doubt is asked of the cluster; of what it does not know either, the doubt stays. */
+    private Map<String, ScriptRow> settled(Map<String, ScriptRow> rows) throws SQLException {
+        Map<String, ScriptRow> settled = new LinkedHashMap<>(rows);
+        for (ScriptRow row : rows.values()) {
+            if (row.inDoubt()) {
+                Fate fate = fate(row.deployment(), row.path(), row.alone());
+                settled.put(row.path(), fate == Fate.UNKNOWN ? row : row.settled(fate == Fate.DONE));
+            }
+        }
+        return settled;
+    }
+
+    /** Returns what the cluster's query history says of a statement that a deployment ran by itself. */
+    public Fate fate(String deployment, String script, int statement) throws SQLException {
+        String comment = Marker.beginning(deployment, script, statement);
+        String query = "SELECT status FROM sys_query_history WHERE query_text LIKE " + literal(comment + "%")
+                + " ORDER BY start_time DESC LIMIT 1";
+        Fate fate = Fate.UNKNOWN;
+        for (int look = 0; look < LOOKS && fate == Fate.UNKNOWN; look++) {
+            if (look > 0) {
+                pause();
+            }
+            fate = control.query(List.of(query)).stream()
+                    .map(row -> Fate.of(row.text(0).strip()))
+                    .findFirst()
+                    .orElse(Fate.UNKNOWN);
+        }
+        return fate;
     }
 
     /** Returns the latest row of each of some paths, over all deployments; of all paths when they are many. */
@@ -207,10 +244,14 @@ public final class History {
         return latest("WHERE project = " + literal(project, 256));
     }
 
-    /** Returns the latest row of each path in the deployments that resumed each other. */
+    /**
+     * Returns the latest row of each path in the deployments that resumed each other, or of what a person has repaired
+     * since.
+     */
     public Map<String, ScriptRow> ofChain(String root) throws SQLException {
-        return latest(
-                "WHERE deployment IN (SELECT id FROM " + tables.deployment() + " WHERE root = " + literal(root) + ")");
+        String deployments = "FROM " + tables.deployment() + " WHERE root = " + literal(root);
+        return latest("WHERE deployment IN (SELECT id " + deployments + ") OR (state = 'repaired' AND project = "
+                + literal(project, 256) + " AND recorded_at > (SELECT MIN(started_at) " + deployments + "))");
     }
 
     /**
@@ -246,38 +287,30 @@ public final class History {
                 WHERE place = 1""".formatted(COLUMNS, tables.script(), where);
     }
 
-    private static Map<String, ScriptRow> rows(List<List<@Nullable String>> rows) {
+    private static Map<String, ScriptRow> rows(List<Row> rows) {
         Map<String, ScriptRow> byPath = new LinkedHashMap<>();
-        for (List<@Nullable String> row : rows) {
+        for (Row row : rows) {
             ScriptRow script = script(row);
             byPath.put(script.path(), script);
         }
         return byPath;
     }
 
-    private static ScriptRow script(List<@Nullable String> row) {
-        int committed = number(row, 8);
+    private static ScriptRow script(Row row) {
+        int committed = row.number(8);
         return new ScriptRow(
-                text(row, 0),
-                number(row, 1),
-                text(row, 3),
-                text(row, 4).strip(),
-                Choice.of(RunPolicy.class, text(row, 5)).orElse(RunPolicy.ALWAYS),
-                Choice.of(ScriptState.class, text(row, 6)).orElse(ScriptState.FAILED),
-                number(row, 7),
+                row.text(0),
+                row.number(1),
+                row.text(3),
+                row.text(4).strip(),
+                Choice.of(RunPolicy.class, row.text(5)).orElse(RunPolicy.ALWAYS),
+                Choice.of(ScriptState.class, row.text(6)).orElse(ScriptState.FAILED),
+                row.number(7),
                 committed,
-                row.get(9) == null ? null : text(row, 9).strip(),
+                row.value(9) == null ? null : row.text(9).strip(),
                 committed,
-                number(row, 10),
-                row.get(12));
-    }
-
-    private static String text(List<@Nullable String> row, int column) {
-        return Objects.requireNonNullElse(row.get(column), "");
-    }
-
-    private static int number(List<@Nullable String> row, int column) {
-        return Integer.parseInt(text(row, column));
+                row.number(10),
+                row.value(12));
     }
 
     /** Returns the statement that adds a row; it belongs into the transaction that the row is about. */
@@ -318,16 +351,8 @@ public final class History {
      * Ends a session of a deployment whose connection was lost, and waits until it is gone: the server notices only
      * when it answers that nobody listens any more, and until then goes on with what it was sent.
      */
-    public void endSession(int process) throws SQLException, InterruptedException {
-        String mine = "FROM stv_sessions WHERE process = " + process + " AND user_name = current_user";
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (!control.query(List.of("SELECT process " + mine)).isEmpty()) {
-            if (System.nanoTime() > deadline) {
-                throw new SQLException("session " + process + " of a deployment that is gone does not end", "57014");
-            }
-            control.query(List.of("SELECT pg_terminate_backend(" + process + ")"));
-            Thread.sleep(PAUSE_MILLIS);
-        }
+    public void endSession(int process) throws SQLException {
+        control.endSession(process);
     }
 
     /**
@@ -335,16 +360,15 @@ public final class History {
      * has done the same, so the last deployments are enough. The server gives a number again to the session of somebody
      * else, so one that is older than the deployment is none of its own; clocks may differ by a few minutes.
      */
-    public void endOrphans() throws SQLException, InterruptedException {
-        List<List<@Nullable String>> orphans =
-                control.query(List.of("SELECT s.process, d.processes FROM stv_sessions s,"
-                        + " (SELECT processes, started_at FROM " + tables.deployment()
-                        + " WHERE state <> 'succeeded' AND processes IS NOT NULL"
-                        + " ORDER BY started_at DESC LIMIT 10) d WHERE s.user_name = current_user"
-                        + " AND s.starttime > DATEADD(minute, -10, d.started_at) AND ',' || d.processes || ','"
-                        + " LIKE '%,' || s.process || ',%' AND s.process <> pg_backend_pid()"));
-        for (List<@Nullable String> orphan : orphans) {
-            endSession(number(orphan, 0));
+    public void endOrphans() throws SQLException {
+        List<Row> orphans = control.query(List.of("SELECT s.process, d.processes FROM stv_sessions s,"
+                + " (SELECT processes, started_at FROM " + tables.deployment()
+                + " WHERE state <> 'succeeded' AND processes IS NOT NULL"
+                + " ORDER BY started_at DESC LIMIT 10) d WHERE s.user_name = current_user"
+                + " AND s.starttime > DATEADD(minute, -10, d.started_at) AND ',' || d.processes || ','"
+                + " LIKE '%,' || s.process || ',%' AND s.process <> pg_backend_pid()"));
+        for (Row orphan : orphans) {
+            endSession(orphan.number(0));
         }
     }
 

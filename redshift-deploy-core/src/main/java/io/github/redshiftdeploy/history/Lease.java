@@ -3,6 +3,7 @@ package io.github.redshiftdeploy.history;
 import static io.github.redshiftdeploy.connect.SqlText.literal;
 
 import io.github.redshiftdeploy.config.Audit;
+import io.github.redshiftdeploy.connect.Row;
 import io.github.redshiftdeploy.connect.Session;
 import io.github.redshiftdeploy.diagnostic.Diagnostic;
 import io.github.redshiftdeploy.diagnostic.DiagnosticException;
@@ -10,7 +11,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -101,7 +101,7 @@ public final class Lease implements AutoCloseable {
     private Optional<Holder> tryToTake(Session session, Audit audit) throws SQLException {
         session.query(List.of("BEGIN", "LOCK " + lease()));
         // What the time is must be asked after the lock was granted, and so in a message of its own.
-        List<List<@Nullable String>> holders = session.query(List.of(
+        List<Row> holders = session.query(List.of(
                 "DELETE FROM " + lease() + " WHERE name = " + literal(NAME) + " AND (owner = " + literal(owner)
                         + " OR expires_at < GETDATE())",
                 holders()));
@@ -137,18 +137,8 @@ public final class Lease implements AutoCloseable {
                 + " DATEDIFF(second, GETDATE(), expires_at) FROM " + lease + " WHERE name = " + literal(NAME);
     }
 
-    private static Holder holder(List<@Nullable String> row) {
-        return new Holder(
-                text(row, 0),
-                text(row, 1),
-                row.get(2),
-                text(row, 3),
-                Long.parseLong(text(row, 4)),
-                Long.parseLong(text(row, 5)));
-    }
-
-    private static String text(List<@Nullable String> row, int column) {
-        return Objects.requireNonNullElse(row.get(column), "");
+    private static Holder holder(Row row) {
+        return new Holder(row.text(0), row.text(1), row.value(2), row.text(3), row.number(4), row.number(5));
     }
 
     /** GETDATE counts whole seconds, so the last one counts as a whole. */
@@ -163,7 +153,7 @@ public final class Lease implements AutoCloseable {
     private void renew() {
         try {
             long begun = System.nanoTime();
-            List<List<@Nullable String>> still = control.query(List.of(
+            List<Row> still = control.query(List.of(
                     "BEGIN",
                     "LOCK " + lease(),
                     "UPDATE " + lease() + " SET expires_at = " + expiry() + " WHERE owner = " + literal(owner),

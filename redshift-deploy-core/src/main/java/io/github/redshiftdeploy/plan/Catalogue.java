@@ -2,6 +2,8 @@ package io.github.redshiftdeploy.plan;
 
 import io.github.redshiftdeploy.check.ProcedureSource;
 import io.github.redshiftdeploy.check.Thing;
+import io.github.redshiftdeploy.connect.Row;
+import io.github.redshiftdeploy.connect.SqlText;
 import io.github.redshiftdeploy.sql.analysis.ObjectKind;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -32,22 +34,12 @@ public record Catalogue(Set<String> external, Set<Thing> committing) {
         committing = Set.copyOf(committing);
     }
 
-    /**
-     * A row of the answer.
-     *
-     * @param kind {@code schema} or {@code procedure}
-     * @param schema the schema's name, or that of the procedure
-     * @param name the procedure's name, or empty
-     * @param body the procedure's source, or empty
-     */
-    public record Row(String kind, String schema, String name, String body) {}
-
     /** Returns the one query that asks about schemas and procedures; nothing when there is nothing to ask. */
     public static Optional<String> query(Collection<Thing> questions) {
         List<String> selects = new ArrayList<>();
         String schemas = questions.stream()
                 .filter(thing -> thing.kind() == ObjectKind.SCHEMA)
-                .map(thing -> literal(thing.name()))
+                .map(thing -> SqlText.literal(thing.name()))
                 .collect(Collectors.joining(", "));
         String procedures = questions.stream()
                 .filter(thing -> thing.kind() == ObjectKind.ROUTINE)
@@ -71,27 +63,27 @@ public record Catalogue(Set<String> external, Set<Thing> committing) {
     }
 
     private static String condition(Thing procedure) {
-        String name = "p.proname = " + literal(procedure.name());
-        return procedure.schema() == null ? name : "n.nspname = " + literal(procedure.schema()) + " AND " + name;
+        String name = "p.proname = " + SqlText.literal(procedure.name());
+        return procedure.schema() == null
+                ? name
+                : "n.nspname = " + SqlText.literal(procedure.schema()) + " AND " + name;
     }
 
-    /** In a literal of Redshift a backslash leads an escape. */
-    private static String literal(String name) {
-        return "'" + name.replace("\\", "\\\\").replace("'", "''") + "'";
-    }
-
-    /** Returns what the rows of the answer say. A procedure that calls one that is not among them may do anything. */
+    /**
+     * Returns what the rows of the answer say: kind, schema, name and source. A procedure that calls one that is not
+     * among them may do anything.
+     */
     public static Catalogue read(Collection<Row> rows) {
         Set<String> external = new LinkedHashSet<>();
         Set<Thing> committing = new LinkedHashSet<>();
         for (Row row : rows) {
-            if (row.kind().equals(SCHEMA)) {
-                external.add(row.schema().toLowerCase(Locale.ROOT));
-            } else if (row.kind().equals(PROCEDURE) && ProcedureSource.mayCommit(row.body(), called -> true)) {
+            if (row.text(0).equals(SCHEMA)) {
+                external.add(row.text(1).toLowerCase(Locale.ROOT));
+            } else if (row.text(0).equals(PROCEDURE) && ProcedureSource.mayCommit(row.text(3), called -> true)) {
                 committing.add(new Thing(
                         ObjectKind.ROUTINE,
-                        row.schema().toLowerCase(Locale.ROOT),
-                        row.name().toLowerCase(Locale.ROOT)));
+                        row.text(1).toLowerCase(Locale.ROOT),
+                        row.text(2).toLowerCase(Locale.ROOT)));
             }
         }
         return new Catalogue(external, committing);

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
 /**
@@ -35,6 +36,7 @@ public final class Console implements Progress {
     private static final int WIDEST_ONLY_COLUMN = 160;
 
     private final Consumer<String> out;
+    private final List<String> remarks = new CopyOnWriteArrayList<>();
 
     /** Prints each line through a consumer. */
     public Console(Consumer<String> out) {
@@ -79,7 +81,7 @@ public final class Console implements Progress {
         List<List<String>> lines = new ArrayList<>();
         lines.add(rows.columns());
         rows.rows()
-                .forEach(row -> lines.addAll(lines(row.stream()
+                .forEach(row -> lines.addAll(lines(row.values().stream()
                         .map(value -> value == null ? "NULL" : value)
                         .toList())));
         int[] widths = widths(lines);
@@ -104,7 +106,13 @@ public final class Console implements Progress {
 
     @Override
     public void remark(String text) {
+        remarks.add(text);
         out.accept("    ! " + Printable.line(text));
+    }
+
+    /** Returns what was remarked so far. */
+    public List<String> remarks() {
+        return List.copyOf(remarks);
     }
 
     /** Tells that another deployment runs. */
@@ -131,13 +139,13 @@ public final class Console implements Progress {
     }
 
     /** Tells how the deployment ended. */
-    public void end(Outcome outcome, Duration elapsed, long roundTrips) {
+    public void end(Outcome outcome, Duration elapsed) {
         String end = outcome.state().name().toLowerCase(Locale.ROOT);
         long skipped = count(outcome, State.SKIPPED);
         out.accept(end + (outcome.state() == State.SUCCEEDED ? ": " : " after ") + count(outcome, State.SUCCEEDED)
                 + " of " + count(outcome.scripts().size() - skipped, "script")
                 + (skipped == 0 ? "" : " (" + skipped + " skipped)") + " in " + time(elapsed) + ", "
-                + count(roundTrips, "round trip"));
+                + count(outcome.roundTrips(), "round trip"));
     }
 
     private static long count(Outcome outcome, State state) {

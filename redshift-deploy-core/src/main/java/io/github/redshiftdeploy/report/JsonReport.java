@@ -55,6 +55,14 @@ public final class JsonReport {
         json.name("finished").value(text(report.finished()));
         write(json, report.audit());
         writeScripts(json, report.outcome());
+        if (report.outcome() != null) {
+            json.name("roundTrips").value(report.outcome().roundTrips());
+            json.name("remarks").beginArray();
+            for (String remark : report.outcome().remarks()) {
+                json.value(remark);
+            }
+            json.endArray();
+        }
         json.name("problems").beginArray();
         for (Diagnostic problem : report.problems()) {
             ProblemJson.write(json, problem);

@@ -21,7 +21,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -267,7 +266,7 @@ final class ConnectorTest {
     }
 
     private static String value(Session session, String sql) throws SQLException {
-        return Objects.requireNonNull(session.query(List.of(sql)).get(0).get(0));
+        return session.query(List.of(sql)).get(0).text(0);
     }
 
     private void jdkTrusts(Path pem) throws Exception {

@@ -1,10 +1,12 @@
 package io.github.redshiftdeploy.execute;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.redshiftdeploy.Project;
 import io.github.redshiftdeploy.Warehouse;
-import java.nio.file.Files;
+import io.github.redshiftdeploy.plan.Standing;
+import io.github.redshiftdeploy.plan.Status;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -180,6 +182,62 @@ final class ResumeTest {
     }
 
     @Test
+    void a_script_that_failed_and_was_repaired_is_passed_over_when_the_deployment_goes_on() throws Exception {
+        project.set("name", "all")
+                .script("1.sql", done(1))
+                .script("2.sql", BROKEN)
+                .script("3.sql", done(3));
+        project.failure();
+
+        project.set("path", "sql/2.sql");
+        project.deployer().repair(project.config(), Warehouse.credentials());
+        project.set("path", "sql");
+        project.succeed();
+
+        assertThat(done()).containsExactly("1", "3");
+    }
+
+    @Test
+    void what_the_cluster_knows_of_a_statement_that_ran_by_itself_is_not_asked_of_a_person() throws Exception {
+        project.set("transaction", "none").script("1.sql", done(1) + done(2));
+        project.succeed();
+        forgetThat("sql/1.sql", 1);
+
+        project.succeed();
+
+        assertThat(done()).containsExactly("1", "2", "2");
+    }
+
+    @Test
+    void what_the_cluster_does_not_know_either_is_asked_of_a_person() throws Exception {
+        project.set("transaction", "none").script("1.sql", done(1) + done(2));
+        project.succeed();
+        forgetThat("sql/1.sql", 1);
+        Warehouse.run(
+                "UPDATE redshift_deploy.script SET deployment = 'nobody-knows' WHERE deployment = '" + id() + "'",
+                "UPDATE redshift_deploy.deployment SET id = 'nobody-knows', root = 'nobody-knows' WHERE id = '" + id()
+                        + "'");
+
+        assertThat(project.failure()).contains("error[RS4302]: nobody can tell whether statement 1 has taken effect");
+        project.set("resumeAssume", "rerun").succeed();
+        assertThat(done()).containsExactly("1", "1", "2", "2");
+    }
+
+    /** Makes the history what it is when a deployment was cut off after a statement that ran by itself. */
+    private void forgetThat(String path, int statement) throws Exception {
+        Warehouse.run(
+                "DELETE FROM redshift_deploy.script WHERE deployment = '" + id() + "' AND committed >= " + statement,
+                "UPDATE redshift_deploy.deployment SET state = 'running' WHERE id = '" + id() + "'");
+        assertThat(Warehouse.query("SELECT alone FROM redshift_deploy.script WHERE deployment = '" + id()
+                        + "' AND path = '" + path + "'"))
+                .containsExactly(Integer.toString(statement));
+    }
+
+    private String id() throws Exception {
+        return project.json().get("id").getAsString();
+    }
+
+    @Test
     void a_baseline_counts_as_applied() throws Exception {
         project.set("run", "once").script("1.sql", done(1)).script("2.sql", done(2));
 
@@ -191,8 +249,11 @@ final class ResumeTest {
     }
 
     @Test
-    void the_whole_deployment_can_be_one_transaction() throws Exception {
-        project.set("transaction", "deployment").script("1.sql", done(1)).script("2.sql", done(2) + BROKEN);
+    void the_whole_deployment_can_be_one_transaction_whatever_else_is_set() throws Exception {
+        project.set("transaction", "deployment")
+                .set("parallel", "4")
+                .script("1.sql", done(1))
+                .script("2.sql", done(2) + BROKEN);
 
         String failure = project.failure();
         assertThat(done()).isEmpty();
@@ -201,6 +262,24 @@ final class ResumeTest {
         project.script("2.sql", done(2));
         project.succeed();
         assertThat(done()).containsExactly("1", "2");
+    }
+
+    @Test
+    void in_one_transaction_nothing_goes_on_after_a_failure() throws Exception {
+        project.set("transaction", "deployment").set("onError", "continue").script("1.sql", done(1));
+
+        assertThatThrownBy(() -> project.config())
+                .hasMessageContaining("'redshift.onError' is 'continue', and in one transaction nothing can go on");
+    }
+
+    @Test
+    void the_status_asks_no_script_to_be_right() throws Exception {
+        project.script("1.sql", "DELETE FROM lab.done;\nINSERT INTO;");
+
+        Status status = project.deployer().status(project.config(), Warehouse.credentials());
+
+        assertThat(status.scripts()).extracting(Standing::state).contains(Standing.State.PENDING);
+        assertThat(project.warnings()).isEmpty();
     }
 
     @Test
@@ -225,8 +304,6 @@ final class ResumeTest {
     @Test
     void what_failed_is_in_the_history_with_its_reason() throws Exception {
         project.script("1.sql", done(1) + BROKEN);
-        Files.createDirectories(root);
-
         project.failure();
 
         String id = project.json().get("id").getAsString();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.redshiftdeploy.Cluster;
 import io.github.redshiftdeploy.check.Thing;
+import io.github.redshiftdeploy.connect.Row;
 import io.github.redshiftdeploy.local.RedshiftLocal;
 import io.github.redshiftdeploy.sql.analysis.ObjectKind;
 import java.nio.file.Path;
@@ -54,14 +55,14 @@ class CatalogueContractTest {
     }
 
     private static Catalogue ask(Cluster cluster, List<Thing> questions) throws SQLException {
-        List<Catalogue.Row> rows = new ArrayList<>();
+        List<Row> rows = new ArrayList<>();
         try (Connection connection = cluster.connect();
                 Statement statement = connection.createStatement();
                 ResultSet found =
                         statement.executeQuery(Catalogue.query(questions).orElseThrow())) {
             while (found.next()) {
-                rows.add(new Catalogue.Row(
-                        found.getString(1), found.getString(2), found.getString(3), found.getString(4)));
+                rows.add(new Row(
+                        List.of(found.getString(1), found.getString(2), found.getString(3), found.getString(4))));
             }
         }
         return Catalogue.read(rows);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.redshiftdeploy.Checked;
 import io.github.redshiftdeploy.check.CheckedScript;
 import io.github.redshiftdeploy.check.Validation;
+import io.github.redshiftdeploy.connect.Row;
 import io.github.redshiftdeploy.diagnostic.Diagnostic;
 import io.github.redshiftdeploy.script.Outline.Stretch;
 import io.github.redshiftdeploy.testkit.Corpus;
@@ -55,11 +56,11 @@ class OpenQuestionsCorpusTest {
         assertThat(next - 1).isEqualTo(script.outline().statements());
     }
 
-    private static List<Catalogue.Row> rows(Path file) throws IOException {
+    private static List<Row> rows(Path file) throws IOException {
         String name = file.getFileName().toString().replace(".scripts", ".rows");
         return Files.readAllLines(file.resolveSibling(name)).stream()
                 .map(line -> line.replace("\\n", "\n").split("\\|", -1))
-                .map(cells -> new Catalogue.Row(cells[0], cells[1], cells[2], cells[3]))
+                .map(cells -> new Row(List.of(cells)))
                 .toList();
     }
 

@@ -3,6 +3,7 @@ package io.github.redshiftdeploy.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.redshiftdeploy.config.Audit;
+import io.github.redshiftdeploy.connect.Row;
 import io.github.redshiftdeploy.connect.Rows;
 import io.github.redshiftdeploy.diagnostic.Diagnostic;
 import io.github.redshiftdeploy.diagnostic.Place;
@@ -15,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -39,12 +41,12 @@ class ConsoleTest {
         console.message("NOTICE", "table \"x\" does not exist, skipping\nand more");
         console.rows(new Rows(
                 List.of("port", "passengers"),
-                List.of(List.of("Rotterdam", "1200"), List.of("NULL", "n".repeat(60))),
+                List.of(new Row(List.of("Rotterdam", "1200")), new Row(Arrays.asList(null, "n".repeat(60)))),
                 true));
         console.scriptEnded(outcomes.get(0), 1, 3);
         console.scriptStarted(outcomes.get(1).step(), 2, 3);
         console.scriptEnded(outcomes.get(1), 2, 3);
-        console.end(new Outcome(State.FAILED, outcomes, null, List.of(), 5), Duration.ofSeconds(61), 7);
+        console.end(new Outcome(State.FAILED, outcomes, null, List.of(), 7, List.of()), Duration.ofSeconds(61));
 
         Corpus.check(Path.of("src/test/resources/report/console.txt"), String.join("\n", lines) + "\n");
     }
@@ -65,7 +67,7 @@ class ConsoleTest {
 
     @Test
     void a_wide_value_is_cut_between_letters() {
-        console.rows(new Rows(List.of("a", "b"), List.of(List.of("😀".repeat(30), "")), false));
+        console.rows(new Rows(List.of("a", "b"), List.of(new Row(List.of("😀".repeat(30), ""))), false));
 
         assertThat(lines).contains("    | " + "😀".repeat(19) + "…");
     }
@@ -74,14 +76,15 @@ class ConsoleTest {
     void the_only_column_may_be_wider() {
         String plan = "Seq Scan on orders ".repeat(5) + "end";
 
-        console.rows(new Rows(List.of("QUERY PLAN"), List.of(List.of(plan)), false));
+        console.rows(new Rows(List.of("QUERY PLAN"), List.of(new Row(List.of(plan))), false));
 
         assertThat(lines).contains("    | " + plan);
     }
 
     @Test
     void shows_a_definition_line_by_line() {
-        console.rows(new Rows(List.of("definition"), List.of(List.of("CREATE TABLE t (\n\tid INT\n)")), false));
+        console.rows(
+                new Rows(List.of("definition"), List.of(new Row(List.of("CREATE TABLE t (\n\tid INT\n)"))), false));
 
         assertThat(lines)
                 .containsExactly(
@@ -105,7 +108,7 @@ class ConsoleTest {
         console.begin("id", HOSTILE, HOSTILE, new Audit(HOSTILE, HOSTILE, HOSTILE, HOSTILE, HOSTILE));
         console.scriptStarted(outcome.step(), 1, 1);
         console.message(HOSTILE, HOSTILE);
-        console.rows(new Rows(List.of(HOSTILE, "b"), List.of(List.of(HOSTILE, HOSTILE)), false));
+        console.rows(new Rows(List.of(HOSTILE, "b"), List.of(new Row(List.of(HOSTILE, HOSTILE))), false));
         console.scriptEnded(outcome, 1, 1);
         lines.addAll(Console.lines(problem));
 

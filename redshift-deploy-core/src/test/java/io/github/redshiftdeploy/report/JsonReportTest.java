@@ -51,7 +51,7 @@ class JsonReportTest {
                 .at(new Place("sql/2.sql", 12, 8, "SELECT totl"))
                 .note("committed: 1 script before it")
                 .help("name a column");
-        Outcome outcome = new Outcome(State.FAILED, Outcomes.failed(), failure, List.of(), 5);
+        Outcome outcome = new Outcome(State.FAILED, Outcomes.failed(), failure, List.of(), 7, List.of("try 2 of 4"));
 
         report.write(begun());
         report.write(begun().at("dw.example.com:5439")

@@ -23,11 +23,6 @@ public final class BaselineMojo extends ConnectedMojo {
     }
 
     @Override
-    boolean deploys() {
-        return false;
-    }
-
-    @Override
     void run(DeployConfig config, CredentialSource credentials) throws IOException, SQLException {
         List<Amendment> amendments = deployer().baseline(config, credentials);
         StatusReport.lines(amendments).forEach(getLog()::info);

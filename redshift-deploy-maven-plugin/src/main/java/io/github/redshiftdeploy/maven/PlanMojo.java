@@ -41,11 +41,6 @@ public final class PlanMojo extends ConnectedMojo {
     }
 
     @Override
-    boolean deploys() {
-        return false;
-    }
-
-    @Override
     boolean offline() {
         return true;
     }

@@ -27,11 +27,6 @@ public final class RepairMojo extends ConnectedMojo {
     }
 
     @Override
-    boolean deploys() {
-        return false;
-    }
-
-    @Override
     void run(DeployConfig config, CredentialSource credentials) throws IOException, SQLException {
         if (config.scripts().path() == null) {
             throw new DiagnosticException(

@@ -19,11 +19,6 @@ public final class StatusMojo extends ConnectedMojo {
     }
 
     @Override
-    boolean deploys() {
-        return false;
-    }
-
-    @Override
     void run(DeployConfig config, CredentialSource credentials) throws IOException, SQLException {
         Status status = deployer().status(config, credentials);
         StatusReport.lines(status).forEach(getLog()::info);

@@ -29,11 +29,6 @@ public final class UnlockMojo extends ConnectedMojo {
     }
 
     @Override
-    boolean deploys() {
-        return false;
-    }
-
-    @Override
     void run(DeployConfig config, CredentialSource credentials) throws SQLException {
         if (owner == null || owner.isBlank()) {
             Optional<Holder> holder = deployer().holder(config, credentials);

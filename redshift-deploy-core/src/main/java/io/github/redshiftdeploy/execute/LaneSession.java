@@ -1,0 +1,102 @@
+package io.github.redshiftdeploy.execute;
+
+import io.github.redshiftdeploy.connect.Answers;
+import io.github.redshiftdeploy.connect.Connector;
+import io.github.redshiftdeploy.connect.Session;
+import io.github.redshiftdeploy.connect.StatementException;
+import io.github.redshiftdeploy.diagnostic.DiagnosticException;
+import java.sql.SQLException;
+import java.util.List;
+
+/** The session of a lane, which a new one may take the place of. */
+final class LaneSession implements AutoCloseable {
+
+    private final Connector connector;
+    private final Recovery recovery;
+    private final Progress progress;
+    private final Interruption interruption;
+    private volatile Session session;
+    private long messagesBefore;
+
+    LaneSession(Session first, Connector connector, Recovery recovery, Progress progress, Interruption interruption) {
+        this.session = first;
+        this.connector = connector;
+        this.recovery = recovery;
+        this.progress = progress;
+        this.interruption = interruption;
+    }
+
+    /** From now on an interruption cancels what runs. */
+    void begin() {
+        interruption.add(session);
+    }
+
+    void send(List<String> statements, Answers answers) throws StatementException {
+        session.send(statements, answers);
+    }
+
+    boolean inTransaction() {
+        return session.inTransaction();
+    }
+
+    boolean alive() {
+        return session.alive();
+    }
+
+    /** Returns the number by which the server knows the session; any thread may ask. */
+    int processId() {
+        return session.processId();
+    }
+
+    /** Returns how many messages were sent. */
+    long messages() {
+        return messagesBefore + session.messages();
+    }
+
+    /** Asks the server to stop what runs; any thread may do so. */
+    void cancel() {
+        try {
+            session.cancel();
+        } catch (SQLException e) {
+            // What cannot be cancelled now is still running, and is asked to stop again.
+        }
+    }
+
+    /** Ends the connection without a word. */
+    void abort() {
+        session.abort();
+    }
+
+    /** Leaves nothing open; when the connection is gone, the server has undone it. */
+    void undo() {
+        try {
+            if (session.alive() && session.inTransaction()) {
+                session.send("ROLLBACK");
+            }
+        } catch (SQLException e) {
+            session.abort();
+        }
+    }
+
+    /** Opens a new session in the place of this one, and notes it; false when there is none to be had. */
+    boolean replace() {
+        try {
+            Session next = connector.open();
+            close();
+            messagesBefore += session.messages();
+            session = next;
+            recovery.note(session);
+            interruption.add(session);
+            return true;
+        } catch (SQLException | DiagnosticException e) {
+            progress.remark("no new connection: " + e.getMessage());
+            return false;
+        }
+    }
+
+    @Override
+    public void close() {
+        interruption.remove(session);
+        session.close();
+    }
+}
