@@ -69,19 +69,23 @@ final class Secrets {
     }
 
     private void look(int from, int to) {
-        String before = "";
+        int wordStart = from;
+        int wordEnd = from; // The word before, which is made into a text only where a literal follows it.
         for (Token token : Lexer.tokens(sql.substring(from, to))) {
             int start = from + token.start();
             int end = from + token.end();
             switch (token.kind()) {
-                case STRING -> string(before, start + 1, token.closed() ? end - 1 : end);
+                case STRING ->
+                    string(
+                            sql.substring(wordStart, wordEnd).toUpperCase(Locale.ROOT),
+                            start + 1,
+                            token.closed() ? end - 1 : end);
                 case DOLLAR_STRING -> body(start, end);
                 default -> {}
             }
             if (!token.kind().trivia() && !isAs(token.kind(), start, end)) {
-                before = token.kind() == TokenKind.WORD
-                        ? sql.substring(start, end).toUpperCase(Locale.ROOT)
-                        : "";
+                wordStart = start;
+                wordEnd = token.kind() == TokenKind.WORD ? end : start;
             }
         }
     }

@@ -11,6 +11,9 @@ final class NaturalOrder implements Comparator<String> {
 
     @Override
     public int compare(String one, String other) {
+        if (one.indexOf('/') < 0 && other.indexOf('/') < 0) {
+            return names(one, other);
+        }
         String[] a = one.split("/", -1);
         String[] b = other.split("/", -1);
         for (int i = 0; i < Math.min(a.length, b.length); i++) {

@@ -57,7 +57,7 @@ final class OrderingFile {
 
     /** Tells whether a file of this name was probably meant as an ordering. */
     static boolean isNearly(String name) {
-        return name.matches("(?i)ordering\\.ya?ml");
+        return name.equalsIgnoreCase("ordering.yaml") || name.equalsIgnoreCase("ordering.yml");
     }
 
     /**

@@ -96,7 +96,7 @@ final class ScriptFolder extends SimpleFileVisitor<Path> {
     private void add(Path file, String name, BasicFileAttributes attributes) throws IOException {
         if (!attributes.isRegularFile()) {
             diagnostics.accept(unreadable(file, "neither a file nor a link to one", "remove it, or exclude it"));
-        } else if (!root.holds(file)) {
+        } else if (Files.isSymbolicLink(file) && !root.holds(file)) { // Its folder is known to be inside.
             diagnostics.accept(ProjectRoot.outsideDiagnostic(root.name(file)));
         } else if (!isNamedInWords(file, name)) {
             diagnostics.accept(unreadable(

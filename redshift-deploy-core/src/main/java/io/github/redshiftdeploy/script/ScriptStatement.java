@@ -14,12 +14,14 @@ public final class ScriptStatement {
     private final StatementKind kind;
     private final String sql;
     private final SourceMap map;
+    private final boolean declaredAlone;
 
     ScriptStatement(Statement source, StatementKind kind, String sql, SourceMap map) {
         this.source = source;
         this.kind = kind;
         this.sql = sql;
         this.map = map;
+        this.declaredAlone = source.comments().stream().anyMatch(Directives::isAlone);
     }
 
     /** Returns its place among the script's statements, from 1. */
@@ -34,7 +36,7 @@ public final class ScriptStatement {
 
     /** Tells whether a comment declares that it runs alone. */
     public boolean isDeclaredAlone() {
-        return source.comments().stream().anyMatch(Directives::isAlone);
+        return declaredAlone;
     }
 
     /** Returns what it does to the transaction it is in: what its kind tells, unless a comment declares more. */
