@@ -1,5 +1,5 @@
 SELECT 1 + 2 * 3 - 4 / 5 % 6 ^ 7;
-SELECT -a, +b, -(-1), ~ 5, @ -5, |/ 25;
+SELECT -a, +b, -(-1), ~ 5, @ -5, |/ 25, ||/ 27.0;
 SELECT 'a' || 'b' || c || 'd';
 SELECT a = 1, a <> 2, a != 3, a < 4, a <= 5, a > 6, a >= 7 FROM t;
 SELECT a & 1, a | 2, a # 3, a << 4, a >> 5 FROM t;

@@ -297,12 +297,25 @@ public final class Lexer {
             case ':' -> second == ':' || second == '=' ? 2 : 1;
             case '<' -> second == '=' || second == '>' || second == '<' || second == '@' ? 2 : 1;
             case '>' -> second == '=' || second == '>' ? 2 : 1;
-            case '|' -> second == '|' || (second == '/' && peek(2) != '*') ? 2 : 1; // A comment is no operator.
+            case '|' -> afterBar(second);
             case '=', '-', '@' -> second == '>' ? 2 : 1;
             case '.', '&' -> second == first ? 2 : 1;
             case '^' -> second == '=' ? 2 : 1;
             default -> 1;
         };
+    }
+
+    /**
+     * Returns the length of {@code |}, {@code ||}, {@code |/} or {@code ||/}; the slash of a comment is no part of it.
+     */
+    private int afterBar(int second) {
+        if (second == '/') {
+            return peek(2) == '*' ? 1 : 2;
+        }
+        if (second == '|') {
+            return peek(2) == '/' && peek(3) != '*' ? 3 : 2;
+        }
+        return 1;
     }
 
     /** Returns the length of {@code ~}, {@code ~~}, {@code ~*} or {@code ~~*}, with what follows its first tilde. */

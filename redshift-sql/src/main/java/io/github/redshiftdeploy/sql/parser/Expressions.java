@@ -122,7 +122,7 @@ final class Expressions {
             case '+' -> "+";
             case '~' -> "~";
             case '@' -> tokens.atVariable() ? null : "@";
-            default -> tokens.at("|/") ? tokens.text() : null;
+            default -> tokens.at("|/") || tokens.at("||/") ? tokens.text() : null;
         };
     }
 

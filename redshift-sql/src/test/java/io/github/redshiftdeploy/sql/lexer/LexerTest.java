@@ -14,7 +14,7 @@ class LexerTest {
     @ValueSource(
             strings = {
                 "!~~*", "!~*", "!~~", "~~*", "::", ":=", "||", "<>", "!=", "<=", ">=", "<<", ">>", "..", "!~", "~*",
-                "~~", "@>", "<@", "=>", "->", "|/", "&&", "^=", "+", "*", "(", "?", "\u0007"
+                "~~", "@>", "<@", "=>", "->", "|/", "||/", "&&", "^=", "+", "*", "(", "?", "\u0007"
             })
     void an_operator_of_several_characters_is_one_token(String operator) {
         assertThat(texts("a " + operator + " b")).containsExactly("a", " ", operator, " ", "b");
