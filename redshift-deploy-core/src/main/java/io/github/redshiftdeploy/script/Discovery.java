@@ -153,15 +153,28 @@ public final class Discovery {
                 .orElse("give " + where + " relative to the project's folder"));
     }
 
+    /** Looks where the path leaves what is there: the mistake may be in the name of a folder. */
     private Optional<String> similar(Path missing) {
-        Path parent = missing.getParent();
+        Path first = missing;
+        Path parent = first.getParent();
+        while (parent != null && !Files.exists(parent)) {
+            first = parent;
+            parent = first.getParent();
+        }
         if (parent == null || !Files.isDirectory(parent)) {
             return Optional.empty();
         }
         try (var siblings = Files.list(parent)) {
             List<String> names =
                     siblings.map(path -> path.getFileName().toString()).toList();
-            return Suggestion.of(missing.getFileName().toString(), names).map(name -> root.name(parent.resolve(name)));
+            Path folder = parent;
+            Path rest = first.relativize(missing);
+            return Suggestion.of(first.getFileName().toString(), names)
+                    .map(folder::resolve)
+                    .map(meant -> {
+                        Path whole = meant.resolve(rest);
+                        return root.name(Files.exists(whole) ? whole : meant);
+                    });
         } catch (IOException e) {
             return Optional.empty();
         }
