@@ -4,18 +4,14 @@ import static io.github.redshiftdeploy.sql.lexer.Keyword.*;
 
 import io.github.redshiftdeploy.sql.SqlCode;
 import io.github.redshiftdeploy.sql.tree.Command;
-import io.github.redshiftdeploy.sql.tree.CursorCommand;
 import io.github.redshiftdeploy.sql.tree.DataCommand;
-import io.github.redshiftdeploy.sql.tree.Drop;
 import io.github.redshiftdeploy.sql.tree.Expression;
-import io.github.redshiftdeploy.sql.tree.ModelCommand;
 import io.github.redshiftdeploy.sql.tree.Name;
 import io.github.redshiftdeploy.sql.tree.PlanCommand;
 import io.github.redshiftdeploy.sql.tree.Query;
-import io.github.redshiftdeploy.sql.tree.RoutineCommand;
-import io.github.redshiftdeploy.sql.tree.TransactionCommand;
-import io.github.redshiftdeploy.sql.tree.TransferCommand;
+import io.github.redshiftdeploy.sql.tree.TableCommand;
 import io.github.redshiftdeploy.sql.tree.TypeName;
+import io.github.redshiftdeploy.sql.tree.ViewCommand;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -111,19 +107,19 @@ final class Plans {
         }
         String words = tokens.accept(VERBOSE) ? "VERBOSE" : "";
         Command statement = statement("after 'EXPLAIN'");
-        if (neverPlanned(statement)) {
+        if (!planned(statement)) {
             wrong(statement, "EXPLAIN", "SELECT, INSERT, UPDATE, DELETE or CREATE TABLE AS");
         }
         return new PlanCommand.Explain(words, statement, at);
     }
 
-    private static boolean neverPlanned(Command statement) {
-        return statement instanceof DataCommand.Truncate
-                || statement instanceof TransactionCommand
-                || statement instanceof RoutineCommand
-                || statement instanceof CursorCommand
-                || statement instanceof ModelCommand
-                || statement instanceof TransferCommand
-                || statement instanceof Drop;
+    /** CREATE MATERIALIZED VIEW is not on EXPLAIN's page, but it is a CREATE TABLE AS in all but name. */
+    private static boolean planned(Command statement) {
+        return statement instanceof Query
+                || (statement instanceof DataCommand && !(statement instanceof DataCommand.Truncate))
+                || statement instanceof TableCommand.CreateTableAs
+                || statement instanceof TableCommand.CreateExternalTable
+                || statement instanceof ViewCommand.CreateMaterializedView
+                || statement instanceof PlanCommand.Execute;
     }
 }
