@@ -273,17 +273,22 @@ public final class History {
     /**
      * Whoever writes holds the lease, so the time of the cluster tells the order of deployments, and no other clock
      * does. Of one deployment the row that tells more counts: one that says how it failed is written when it ends, and
-     * may not know of a commit whose answer was lost.
+     * may not know of a commit whose answer was lost. A long history is added up and never sorted.
      */
     private String latestQuery(String where) {
         return """
                 SELECT %1$s FROM (
-                    SELECT %1$s, ROW_NUMBER() OVER (PARTITION BY path ORDER BY last_at DESC, deployment DESC,
-                        committed DESC, CASE WHEN state IN ('succeeded', 'baseline', 'repaired') THEN 3
-                            WHEN state IN ('failed', 'cancelled') THEN 2 WHEN alone > 0 THEN 1 ELSE 0 END DESC) AS place
-                    FROM (
-                        SELECT %1$s, MAX(recorded_at) OVER (PARTITION BY path, deployment) AS last_at
-                        FROM %2$s %3$s) AS dated) AS ranked
+                    SELECT s.*, ROW_NUMBER() OVER (PARTITION BY s.path ORDER BY s.committed DESC,
+                        CASE WHEN s.state IN ('succeeded', 'baseline', 'repaired') THEN 3
+                            WHEN s.state IN ('failed', 'cancelled') THEN 2 WHEN s.alone > 0 THEN 1 ELSE 0 END DESC) AS place
+                    FROM %2$s s
+                    JOIN (SELECT d.project, d.path, MAX(d.deployment) AS deployment
+                        FROM %2$s d
+                        JOIN (SELECT project, path, MAX(recorded_at) AS last_at FROM %2$s %3$s
+                            GROUP BY project, path) AS t
+                        ON d.project = t.project AND d.path = t.path AND d.recorded_at = t.last_at
+                        GROUP BY d.project, d.path) AS l
+                    ON s.project = l.project AND s.path = l.path AND s.deployment = l.deployment) AS ranked
                 WHERE place = 1""".formatted(COLUMNS, tables.script(), where);
     }
 
