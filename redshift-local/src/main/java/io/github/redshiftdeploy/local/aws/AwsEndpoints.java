@@ -30,6 +30,7 @@ public final class AwsEndpoints implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads;
     private final AwsBehaviour behaviour;
+    private final Permissions permissions;
     private final AwsWarehouse warehouse;
     private final Authentication authentication;
     private final Operations operations;
@@ -42,8 +43,9 @@ public final class AwsEndpoints implements AutoCloseable {
         this.warehouse = warehouse;
         this.threads = Executors.newCachedThreadPool(AwsEndpoints::thread);
         this.behaviour = new AwsBehaviour();
+        this.permissions = new Permissions(behaviour);
         this.authentication = new Authentication(warehouse.region(), keys, clock);
-        this.operations = new Operations(warehouse, behaviour, keys, passwords, clock);
+        this.operations = new Operations(warehouse, behaviour, permissions, keys, passwords, clock);
     }
 
     /**
@@ -92,6 +94,11 @@ public final class AwsEndpoints implements AutoCloseable {
     /** Returns the requests seen so far, oldest first. */
     public List<AwsCall> calls() {
         return List.copyOf(calls);
+    }
+
+    /** Returns the permissions that those requests needed, oldest first. */
+    public List<AwsPermission> permissions() {
+        return permissions.asked();
     }
 
     @Override

@@ -29,6 +29,9 @@ final class Clusters {
         boolean autoCreate = parameters.isTrue("AutoCreate");
         String cluster = cluster(parameters);
         permit(caller, Operation.GET_CLUSTER_CREDENTIALS.action(), "dbuser", cluster, user);
+        parameters
+                .text("DbName")
+                .ifPresent(name -> permit(caller, Operation.GET_CLUSTER_CREDENTIALS.action(), "dbname", cluster, name));
         if (autoCreate) {
             permit(caller, "redshift:CreateClusterUser", "dbuser", cluster, user);
         }

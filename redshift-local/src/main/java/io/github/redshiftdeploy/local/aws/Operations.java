@@ -13,11 +13,11 @@ final class Operations {
     Operations(
             AwsWarehouse warehouse,
             AwsBehaviour behaviour,
+            Permissions permissions,
             AccessKeys keys,
             TemporaryPasswords passwords,
             Clock clock) {
         Passwords issued = new Passwords(passwords, behaviour, clock);
-        Permissions permissions = new Permissions(behaviour);
         this.sts = new Sts(keys, behaviour, permissions, clock);
         this.clusters = new Clusters(warehouse, behaviour, permissions, issued);
         this.workgroups = new Workgroups(warehouse, behaviour, permissions, issued);

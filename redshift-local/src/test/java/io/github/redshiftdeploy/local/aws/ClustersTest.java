@@ -186,6 +186,19 @@ class ClustersTest {
     }
 
     @Test
+    void keeps_a_record_of_the_permissions_that_a_request_needed() {
+        String arn = "arn:aws:redshift:us-east-1:123456789012:";
+
+        credentials(r -> r.dbName("dev").dbGroups("etl"));
+
+        assertThat(endpoints.permissions())
+                .containsExactly(
+                        new AwsPermission("redshift:GetClusterCredentials", arn + "dbuser:redshift-local/deployer"),
+                        new AwsPermission("redshift:GetClusterCredentials", arn + "dbname:redshift-local/dev"),
+                        new AwsPermission("redshift:JoinGroup", arn + "dbgroup:redshift-local/etl"));
+    }
+
+    @Test
     void refuses_as_many_requests_as_it_was_told_to() {
         endpoints.behaviour().throttle(2);
 

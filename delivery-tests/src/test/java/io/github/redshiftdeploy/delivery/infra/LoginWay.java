@@ -1,0 +1,99 @@
+package io.github.redshiftdeploy.delivery.infra;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A way to log in with a temporary password: how a target says it, and what it means for a role. */
+@SuppressWarnings("ImmutableEnumChecker") // Nobody can change a Map.of.
+enum LoginWay {
+    /** {@code GetClusterCredentials} for a user who is there. */
+    USER(
+            Map.of("clusterIdentifier", StandIn.NAME, "dbUser", "deployer"),
+            Map.of("cluster_identifier", StandIn.NAME, "db_user", "deployer"),
+            Map.of("ClusterIdentifier", StandIn.NAME, "DbUser", "deployer")),
+
+    /** {@code GetClusterCredentials} for a user who is made when it logs in, and joins a group; Terraform only. */
+    NEW_USER(
+            Map.of(
+                    "clusterIdentifier",
+                    StandIn.NAME,
+                    "dbUser",
+                    "newcomer",
+                    "autoCreate",
+                    "true",
+                    "dbGroups",
+                    "deployers"),
+            Map.of(
+                    "cluster_identifier",
+                    StandIn.NAME,
+                    "db_user",
+                    "newcomer",
+                    "auto_create",
+                    true,
+                    "db_groups",
+                    List.of("deployers")),
+            Map.of()),
+
+    /** {@code GetClusterCredentialsWithIAM}. */
+    IDENTITY(
+            Map.of("clusterIdentifier", StandIn.NAME),
+            Map.of("cluster_identifier", StandIn.NAME),
+            Map.of("ClusterIdentifier", StandIn.NAME)),
+
+    /** {@code GetCredentials} of Serverless. */
+    SERVERLESS(
+            Map.of("workgroup", StandIn.NAME),
+            Map.of("workgroup_id", StandIn.WORKGROUP_ID),
+            Map.of("WorkgroupId", StandIn.WORKGROUP_ID));
+
+    private static final Map<String, Object> GITHUB = Map.of(
+            "owner",
+            "acme",
+            "owner_id",
+            "1234",
+            "repository",
+            "warehouse-sql",
+            "repository_id",
+            "5678",
+            "environment",
+            "prod");
+
+    private final Map<String, String> settings;
+    private final Map<String, Object> target;
+    private final Map<String, String> parameters;
+
+    LoginWay(Map<String, String> settings, Map<String, Object> target, Map<String, String> parameters) {
+        this.settings = settings;
+        this.target = target;
+        this.parameters = parameters;
+    }
+
+    /** Returns the settings of a target, without the prefix {@code redshift.}. */
+    Map<String, String> settings() {
+        return settings;
+    }
+
+    /** Returns the variables of Terraform's module. */
+    Map<String, Object> variables() {
+        Map<String, Object> whole = new HashMap<>(target);
+        whole.put("account_id", "123456789012");
+        whole.put("region", "us-east-1");
+        whole.put("database", "dev");
+        return Map.of("target", whole, "github", GITHUB, "oidc_provider_arn", StandIn.PROVIDER);
+    }
+
+    /** Returns the parameters of the CloudFormation template. */
+    Map<String, String> parameters() {
+        Map<String, String> all = new HashMap<>(parameters);
+        all.put("RoleName", "redshift-deploy-prod");
+        all.put("GitHubOwner", "acme");
+        all.put("GitHubOwnerId", "1234");
+        all.put("GitHubRepository", "warehouse-sql");
+        all.put("GitHubRepositoryId", "5678");
+        all.put("GitHubEnvironment", "prod");
+        all.put("OidcProviderArn", StandIn.PROVIDER);
+        all.put("Database", "dev");
+        return all;
+    }
+}

@@ -1,0 +1,113 @@
+package io.github.redshiftdeploy.delivery.infra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import io.github.redshiftdeploy.execute.State;
+import io.github.redshiftdeploy.local.aws.AwsPermission;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.EnumSource.Mode;
+
+/** A role may do what a deployment needs, and nothing else: compared with the permissions that AWS would look for. */
+class PermissionsTest {
+
+    private static final Map<LoginWay, Set<AwsPermission>> NEEDED = new EnumMap<>(LoginWay.class);
+
+    @BeforeAll
+    static void deploy(@TempDir Path folder) throws IOException, SQLException {
+        StandIn.run("dev", "DROP SCHEMA IF EXISTS marts CASCADE");
+        if (StandIn.query("dev", "SELECT groname FROM pg_group WHERE groname = 'deployers'")
+                .isEmpty()) {
+            StandIn.run(
+                    "dev",
+                    "CREATE USER deployer PASSWORD DISABLE",
+                    "CREATE USER \"IAM:" + StandIn.NAME + "\" PASSWORD DISABLE",
+                    "CREATE GROUP deployers",
+                    "GRANT CREATE ON DATABASE dev TO GROUP deployers",
+                    "GRANT CREATE ON DATABASE dev TO deployer, \"IAM:" + StandIn.NAME + "\"");
+        }
+        Files.createDirectory(folder.resolve("sql"));
+        Files.writeString(folder.resolve("sql/1.sql"), "SELECT 1;\n");
+        for (LoginWay way : LoginWay.values()) {
+            NEEDED.put(way, needed(way, folder));
+        }
+    }
+
+    private static Set<AwsPermission> needed(LoginWay way, Path folder) throws IOException, SQLException {
+        int before = StandIn.local().aws().permissions().size();
+        Deployment deployment = new Deployment(folder, "sql", folder.resolve(way.name()))
+                .set(way.settings())
+                .set("historySchema", "history_" + way.name().toLowerCase(Locale.ROOT));
+        assertThat(deployment.throughAws().state()).isEqualTo(State.SUCCEEDED);
+        List<AwsPermission> all = StandIn.local().aws().permissions();
+        return Set.copyOf(all.subList(before, all.size()));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void terraform_allows_what_a_deployment_needs_and_nothing_else(LoginWay way, @TempDir Path folder)
+            throws IOException {
+        Set<AwsPermission> allowed = Policies.permissions(
+                Terraform.policies(folder).documents(way.variables()).jdbc());
+
+        assertThat(allowed).isEqualTo(NEEDED.get(way));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = "NEW_USER", mode = Mode.EXCLUDE)
+    void cloudformation_allows_what_a_deployment_needs_and_nothing_else(LoginWay way) throws IOException {
+        Set<AwsPermission> allowed = Policies.permissions(CloudFormationTest.policy(way));
+
+        assertThat(allowed).isEqualTo(NEEDED.get(way));
+    }
+
+    @Test
+    void the_guide_names_each_permission_and_no_other(@TempDir Path folder) throws IOException {
+        Terraform terraform = Terraform.policies(folder);
+        Set<String> allowed = new TreeSet<>();
+        for (LoginWay way : LoginWay.values()) {
+            Policies.statements(terraform.documents(way.variables()).jdbc())
+                    .flatMap(PermissionsTest::rows)
+                    .forEach(allowed::add);
+        }
+
+        assertThat(guide()).isEqualTo(allowed);
+    }
+
+    /** Returns what the guide's table should say of a statement: its name, the action and the kinds of resources. */
+    private static Stream<String> rows(JsonObject statement) {
+        String kinds = Policies.texts(statement.get("Resource"))
+                .map(arn -> arn.split("[:/]", -1)[5])
+                .distinct()
+                .collect(Collectors.joining(" "));
+        return Policies.texts(statement.get("Action"))
+                .map(action -> statement.get("Sid").getAsString() + " " + action + " " + kinds);
+    }
+
+    /** Reads the rows of the guide's table: statement, action, resources, and what needs it. */
+    private static Set<String> guide() throws IOException {
+        try (Stream<String> lines = Files.lines(Project.ROOT.resolve("docs/guides/aws.md"))) {
+            return lines.filter(line -> line.matches("\\| `[A-Z]\\w+` \\| `redshift[\\w-]*:\\w+` \\|.*"))
+                    .map(line -> line.split("\\|", -1))
+                    .map(cells -> cells[1] + cells[2] + cells[3].replaceAll("[:/][A-Z/]+", ""))
+                    .map(row -> row.replaceAll("[`,]", "").strip().replaceAll("\\s+", " "))
+                    .collect(Collectors.toCollection(TreeSet::new));
+        }
+    }
+}

@@ -1,0 +1,69 @@
+variable "target" {
+  description = "The database to deploy to: of a provisioned cluster (cluster_identifier) or of a workgroup (workgroup_id, the UUID at the end of its ARN)."
+  type = object({
+    account_id         = string
+    region             = string
+    partition          = optional(string, "aws")
+    database           = string
+    cluster_identifier = optional(string)
+    db_user            = optional(string)
+    db_groups          = optional(list(string), [])
+    auto_create        = optional(bool, false)
+    workgroup_id       = optional(string)
+  })
+
+  validation {
+    condition     = (var.target.cluster_identifier == null) != (var.target.workgroup_id == null)
+    error_message = "Set either cluster_identifier or workgroup_id."
+  }
+
+  validation {
+    condition     = var.target.db_user != null || (length(var.target.db_groups) == 0 && !var.target.auto_create)
+    error_message = "db_groups and auto_create need a db_user."
+  }
+
+  validation {
+    condition     = var.target.db_user == null || var.target.cluster_identifier != null
+    error_message = "On Serverless the database user is the IAM identity: db_user needs a cluster_identifier."
+  }
+
+  validation {
+    condition = alltrue([
+      for name in compact([var.target.database, coalesce(var.target.cluster_identifier, "-"), coalesce(var.target.workgroup_id, "-"), coalesce(var.target.db_user, "-")]) :
+      can(regex("^[^*?:/\\s]+$", name))
+    ])
+    error_message = "Names must be whole: no wildcard, colon, slash or blank."
+  }
+}
+
+variable "github" {
+  description = "Whose jobs may assume the role: those of one environment of one repository. The ids are on https://api.github.com/repos/OWNER/NAME."
+  type = object({
+    owner         = string
+    repository    = string
+    owner_id      = optional(string)
+    repository_id = optional(string)
+    environment   = string
+    subject_form  = optional(string, "both")
+  })
+
+  validation {
+    condition     = contains(["names", "ids", "both"], var.github.subject_form)
+    error_message = "subject_form is names, ids or both."
+  }
+
+  validation {
+    condition     = var.github.subject_form == "names" || (var.github.owner_id != null && var.github.repository_id != null)
+    error_message = "Set owner_id and repository_id, or let subject_form be names."
+  }
+
+  validation {
+    condition     = can(regex("^[A-Za-z0-9-]+$", var.github.owner)) && can(regex("^[A-Za-z0-9._-]+$", var.github.repository)) && !strcontains(var.github.environment, "*")
+    error_message = "Give the names of one owner, one repository and one environment, without wildcards."
+  }
+}
+
+variable "oidc_provider_arn" {
+  description = "The ARN of the account's identity provider for GitHub."
+  type        = string
+}
