@@ -388,7 +388,7 @@ abstract class ConnectedMojo extends ScriptsMojo {
     final void run() throws IOException, SQLException, MojoFailureException {
         TargetChoice choice = targetChoice();
         if (offline() && namesNoTarget(choice)) {
-            runOffline(choice);
+            runOffline();
             return;
         }
         if (!choice.isLocal()) {
@@ -404,14 +404,17 @@ abstract class ConnectedMojo extends ScriptsMojo {
     }
 
     private boolean namesNoTarget(TargetChoice choice) {
+        if (choice.isOpen(Parameters.texts(this))) {
+            return true;
+        }
         Settings settings = settings(choice, Map.of());
         boolean named = List.of("target", "clusterIdentifier", "workgroup", "serverId", "host").stream()
                 .anyMatch(name -> settings.text(name).isPresent());
         return !named && !choice.isLocal() && !System.getenv().containsKey("REDSHIFT_USER");
     }
 
-    private void runOffline(TargetChoice choice) throws IOException, MojoFailureException {
-        Settings settings = settings(choice, Map.of());
+    private void runOffline() throws IOException, MojoFailureException {
+        Settings settings = settings(new TargetChoice(null, List.of()), Map.of());
         ScriptConfig scripts = scriptConfig(settings);
         CheckConfig checks = checkConfig(settings);
         RunConfig run = runConfig(settings);
