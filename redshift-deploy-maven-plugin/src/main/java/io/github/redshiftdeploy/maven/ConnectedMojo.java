@@ -442,7 +442,11 @@ abstract class ConnectedMojo extends ScriptsMojo {
     /** A deployment that is refused leaves a record too, or an older one would speak for it. */
     @Override
     final void stopped(List<Diagnostic> problems) throws MojoExecutionException {
-        if (recorded || !deploys()) {
+        if (!deploys()) {
+            super.stopped(problems);
+            return;
+        }
+        if (recorded) {
             return;
         }
         Instant now = Instant.now();
@@ -452,7 +456,9 @@ abstract class ConnectedMojo extends ScriptsMojo {
         DeploymentReport report =
                 DeploymentReport.begun(DeploymentId.at(now), targetChoice().name(), where, audit, now);
         try {
-            new JsonReport(reports()).write(report.ended(now, State.FAILED, null, problems));
+            report = report.ended(now, State.FAILED, null, problems);
+            new JsonReport(reports()).write(report);
+            github().tell(report);
         } catch (IOException e) {
             throw new MojoExecutionException("the record of the refusal cannot be written: " + reason(e), e);
         }

@@ -62,7 +62,8 @@ public final class PlanMojo extends ConnectedMojo {
     }
 
     private void show(Outlook outlook, RunConfig run) {
-        PlanReport.lines(outlook, run.parallel() > 1).forEach(getLog()::info);
+        github().print(PlanReport.lines(outlook, run.parallel() > 1), "plan", getLog()::info);
+        github().tell(outlook);
     }
 
     private void write(Outlook outlook, ScriptConfig scripts, ConnectionConfig connection, Audit audit, RunConfig run)
