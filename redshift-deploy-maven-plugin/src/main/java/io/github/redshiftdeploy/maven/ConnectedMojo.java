@@ -387,7 +387,7 @@ abstract class ConnectedMojo extends ScriptsMojo {
     @Override
     final void run() throws IOException, SQLException, MojoFailureException {
         TargetChoice choice = targetChoice();
-        if (offline() && namesNoTarget(choice)) {
+        if (offline() && (staysOffline() || namesNoTarget(choice))) {
             runOffline();
             return;
         }
@@ -401,6 +401,13 @@ abstract class ConnectedMojo extends ScriptsMojo {
         try (StandIn local = openStandIn()) {
             run(choice, local.connection());
         }
+    }
+
+    private boolean staysOffline() {
+        Settings settings = new Settings(Parameters.texts(this));
+        boolean stays = settings.flag("offline", false);
+        settings.check();
+        return stays;
     }
 
     private boolean namesNoTarget(TargetChoice choice) {
