@@ -3,6 +3,7 @@ package io.github.redshiftdeploy.delivery.workflow;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.redshiftdeploy.local.RedshiftLocal;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -59,15 +60,29 @@ final class Cloud {
         }
     }
 
+    /** Skips the tests where they cannot run: on Windows, and where the plugin is not installed for tests. */
+    static void require() {
+        assumeTrue(File.separatorChar == '/', "the jobs of the workflows run on Linux");
+        assumeTrue(
+                Files.isDirectory(PLUGIN.resolve("mavens"))
+                        && Files.isDirectory(PLUGIN.resolve("it-repo/io/github/redshiftdeploy")),
+                "the plugin is not installed for tests: run 'mvn verify' with the integration tests of the plugin");
+    }
+
+    /** The runners of GitHub have a Maven 3.9. */
+    private static Path maven() throws IOException {
+        try (Stream<Path> mavens = Files.list(PLUGIN.resolve("mavens"))) {
+            return mavens.filter(maven -> maven.getFileName().toString().startsWith("apache-maven-3.9."))
+                    .findFirst()
+                    .orElseThrow()
+                    .resolve("bin");
+        }
+    }
+
     /** Returns the environment of the runner: a Maven that has the plugin, and the address of AWS. */
     static Map<String, String> runner(Path home) throws IOException {
-        Path maven = PLUGIN.resolve("mavens/apache-maven-3.9.16/bin")
-                .toAbsolutePath()
-                .normalize();
+        Path maven = maven().toAbsolutePath().normalize();
         Path repository = PLUGIN.resolve("it-repo").toAbsolutePath().normalize();
-        assumeTrue(
-                Files.exists(maven.resolve("mvn")) && Files.isDirectory(repository.resolve("io/github/redshiftdeploy")),
-                "the plugin is not installed for tests: run 'mvn verify' with the integration tests of the plugin");
         String settings = Files.readString(Path.of("../src/it/offline-settings.xml"));
         Files.createDirectories(home.resolve(".m2"));
         Files.writeString(

@@ -43,8 +43,8 @@ class DeployWorkflowTest {
     private Repository repository;
 
     @BeforeAll
-    static void prepareCloud(@TempDir Path home) throws IOException, SQLException {
-        Cloud.runner(home); // Nothing is prepared where the plugin is not installed.
+    static void prepareCloud() throws SQLException {
+        Cloud.require();
         Cloud.prepare();
     }
 

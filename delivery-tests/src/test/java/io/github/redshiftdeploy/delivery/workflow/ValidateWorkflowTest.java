@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -16,6 +17,11 @@ class ValidateWorkflowTest {
 
     @TempDir
     private Path folder;
+
+    @BeforeAll
+    static void requirePlugin() {
+        Cloud.require();
+    }
 
     @Test
     void a_mistake_is_shown_at_its_line_and_in_one_summary() throws Exception {
