@@ -24,6 +24,7 @@ import io.github.redshiftdeploy.plan.Plan;
 import io.github.redshiftdeploy.plan.Status;
 import io.github.redshiftdeploy.report.Console;
 import io.github.redshiftdeploy.report.DeploymentReport;
+import io.github.redshiftdeploy.report.GitHub;
 import io.github.redshiftdeploy.report.JsonReport;
 import io.github.redshiftdeploy.script.Outline;
 import io.github.redshiftdeploy.script.ScriptCode;
@@ -44,6 +45,7 @@ public final class Deployer {
     private final Clock clock;
     private final Consumer<String> log;
     private final Consumer<Diagnostic> warnings;
+    private final GitHub github;
 
     /**
      * Makes a deployer.
@@ -52,9 +54,21 @@ public final class Deployer {
      * @param warnings takes what does not stop a deployment
      */
     public Deployer(Clock clock, Consumer<String> log, Consumer<Diagnostic> warnings) {
+        this(clock, log, warnings, GitHub.NONE);
+    }
+
+    /**
+     * Makes a deployer.
+     *
+     * @param log takes each line for people
+     * @param warnings takes what does not stop a deployment
+     * @param github hears how a deployment ends, while the process is still kept from ending
+     */
+    public Deployer(Clock clock, Consumer<String> log, Consumer<Diagnostic> warnings, GitHub github) {
         this.clock = clock;
         this.log = log;
         this.warnings = warnings;
+        this.github = github;
     }
 
     /** Finds, orders and checks the scripts, and executes nothing: no connection is opened. */
@@ -84,7 +98,9 @@ public final class Deployer {
             try {
                 Validation scripts = check(config, problems);
                 report = report.at(credentials.endpoint().toString());
-                outcome = new Deployment(config, credentials, report, clock, log, interruption).execute(scripts);
+                outcome = new Deployment(
+                                config, credentials, report, clock, new Console(log, github), log, interruption)
+                        .execute(scripts);
                 if (outcome.failure() != null) {
                     problems.add(outcome.failure());
                 }
@@ -103,7 +119,9 @@ public final class Deployer {
                 throw e;
             } finally {
                 boolean cancelled = interruption.settle();
-                record.write(report.ended(clock.instant(), state(outcome, cancelled), outcome, problems));
+                report = report.ended(clock.instant(), state(outcome, cancelled), outcome, problems);
+                record.write(report);
+                github.tell(report);
                 if (cancelled) {
                     // The process may end as soon as this method does, before anybody else can say it.
                     problems.stream()

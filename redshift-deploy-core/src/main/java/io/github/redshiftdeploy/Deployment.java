@@ -58,6 +58,7 @@ final class Deployment {
             CredentialSource credentials,
             DeploymentReport report,
             Clock clock,
+            Console console,
             Consumer<String> log,
             Interruption interruption) {
         this.config = config;
@@ -65,7 +66,7 @@ final class Deployment {
         this.report = report;
         this.clock = clock;
         this.interruption = interruption;
-        this.console = new Console(log);
+        this.console = console;
         this.marker = new Marker(report.id(), config.audit());
         this.connector = new Connector(credentials, config.target().database(), config.connection(), marker, log);
         this.control = new Control(connector);

@@ -23,6 +23,10 @@ public record Standing(
         @Nullable RunPolicy run,
         @Nullable ScriptRow row) {
 
+    /** The states in the order in which they need a person. */
+    public static final List<State> WORST_FIRST =
+            List.of(State.PARTIAL, State.FAILED, State.CHANGED, State.PENDING, State.MISSING, State.APPLIED);
+
     /** How a script stands. */
     public enum State {
         /** It was never applied. */
@@ -36,7 +40,12 @@ public record Standing(
         /** It failed, or was cut off, and a part of it is committed. */
         PARTIAL,
         /** The history has it, and the set of scripts does not. */
-        MISSING
+        MISSING;
+
+        /** Tells whether a deployment ended in the middle of it. */
+        public boolean unfinished() {
+            return this == FAILED || this == PARTIAL;
+        }
     }
 
     /** Returns how all scripts stand: those of the set in its order, and then those that only the history has. */

@@ -22,4 +22,12 @@ public record Status(
         scripts = List.copyOf(scripts);
         deployments = List.copyOf(deployments);
     }
+
+    /** Returns the state that needs a person most; applied when there are no scripts. */
+    public Standing.State worst() {
+        return Standing.WORST_FIRST.stream()
+                .filter(state -> scripts.stream().anyMatch(standing -> standing.state() == state))
+                .findFirst()
+                .orElse(Standing.State.APPLIED);
+    }
 }

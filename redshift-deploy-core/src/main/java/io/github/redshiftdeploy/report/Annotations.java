@@ -1,6 +1,5 @@
 package io.github.redshiftdeploy.report;
 
-import io.github.redshiftdeploy.check.Validation;
 import io.github.redshiftdeploy.diagnostic.Diagnostic;
 import io.github.redshiftdeploy.diagnostic.Place;
 import io.github.redshiftdeploy.diagnostic.Printable;
@@ -27,9 +26,9 @@ final class Annotations {
     }
 
     /** Returns the commands, a line each, errors first. */
-    List<String> of(Validation validation) {
+    List<String> of(List<Diagnostic> findings) {
         return Stream.of(Severity.ERROR, Severity.WARNING)
-                .flatMap(severity -> validation.findings().stream()
+                .flatMap(severity -> findings.stream()
                         .filter(finding -> finding.severity() == severity)
                         .limit(MOST))
                 .map(this::command)
@@ -65,7 +64,8 @@ final class Annotations {
         return escape(Printable.line(text)).replace(":", "%3A").replace(",", "%2C");
     }
 
-    private static String escape(String text) {
+    /** Returns a text as the data of a command. */
+    static String escape(String text) {
         return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A");
     }
 }

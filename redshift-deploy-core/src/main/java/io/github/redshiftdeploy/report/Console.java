@@ -36,11 +36,18 @@ public final class Console implements Progress {
     private static final int WIDEST_ONLY_COLUMN = 160;
 
     private final Consumer<String> out;
+    private final GitHub github;
     private final List<String> remarks = new CopyOnWriteArrayList<>();
 
     /** Prints each line through a consumer. */
     public Console(Consumer<String> out) {
+        this(out, GitHub.NONE);
+    }
+
+    /** Prints each line through a consumer; in GitHub, what is long is folded away. */
+    public Console(Consumer<String> out, GitHub github) {
         this.out = out;
+        this.github = github;
     }
 
     /** Tells who deploys what, and where to. */
@@ -85,13 +92,15 @@ public final class Console implements Progress {
                         .map(value -> value == null ? "NULL" : value)
                         .toList())));
         int[] widths = widths(lines);
+        List<String> table = new ArrayList<>();
         for (int i = 0; i < lines.size(); i++) {
-            out.accept("    | " + line(lines.get(i), widths));
+            table.add("    | " + line(lines.get(i), widths));
             if (i == 0) {
-                out.accept("    | " + rule(widths));
+                table.add("    | " + rule(widths));
             }
         }
         String shown = count(rows.rows().size(), "row");
+        github.print(table, shown, out);
         out.accept("    | " + (rows.more() ? "the first " + shown + "; there are more" : shown));
     }
 
@@ -240,7 +249,7 @@ public final class Console implements Progress {
         return bytes < 100_000 ? count(bytes, "byte") : String.format(Locale.ROOT, "%,.1f MB", bytes / 1e6);
     }
 
-    private static String time(Duration elapsed) {
+    static String time(Duration elapsed) {
         return elapsed.toMillis() < 1_000
                 ? elapsed.toMillis() + " ms"
                 : String.format(Locale.ROOT, "%.1f s", elapsed.toMillis() / 1_000.0);

@@ -1,26 +1,36 @@
 package io.github.redshiftdeploy.report;
 
+import static io.github.redshiftdeploy.report.Markdown.code;
+import static io.github.redshiftdeploy.report.Markdown.escape;
+
 import io.github.redshiftdeploy.check.Validation;
+import io.github.redshiftdeploy.config.Audit;
+import io.github.redshiftdeploy.config.Choice;
 import io.github.redshiftdeploy.diagnostic.Diagnostic;
 import io.github.redshiftdeploy.diagnostic.Severity;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import io.github.redshiftdeploy.execute.Outcome;
+import io.github.redshiftdeploy.execute.ScriptOutcome;
+import io.github.redshiftdeploy.execute.State;
+import io.github.redshiftdeploy.history.DeploymentRow;
+import io.github.redshiftdeploy.history.ScriptRow;
+import io.github.redshiftdeploy.plan.Action;
+import io.github.redshiftdeploy.plan.Outlook;
+import io.github.redshiftdeploy.plan.Segment;
+import io.github.redshiftdeploy.plan.Standing;
+import io.github.redshiftdeploy.plan.Status;
+import io.github.redshiftdeploy.plan.Step;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What was found, as Markdown on the page of a GitHub run. Nothing in it is markup but what we wrote ourselves. */
+/** What a goal found or did, as Markdown on the page of a GitHub run: first what somebody must know. */
 final class JobSummary {
 
-    /** GitHub takes 1 MiB from a step, in which several goals may run. */
-    private static final long MOST_BYTES = 1024 * 1024;
-
-    /** As many as somebody reads; the files have them all. */
-    private static final int MOST_FINDINGS = 100;
-
-    private static final int LONGEST = 500;
+    /** More lines than these before a table hide it. */
+    private static final int MOST_LINES = 20;
 
     private final RepositoryRoot repository;
 
@@ -28,71 +38,214 @@ final class JobSummary {
         this.repository = repository;
     }
 
-    /** Adds a summary to those that are there, as far as there is room for it. */
-    void append(Validation validation, boolean failed, Path file) throws IOException {
-        long there = Files.exists(file) ? Files.size(file) : 0;
-        String text = markdown(validation, failed, MOST_BYTES - there);
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8); // Half a character becomes a question mark.
-        Files.write(file, bytes, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-    }
-
-    /** Returns the summary, or nothing when not even its head fits into so many bytes. */
-    String markdown(Validation validation, boolean failed, long most) {
-        List<Diagnostic> findings = Stream.of(Severity.ERROR, Severity.WARNING)
-                .flatMap(severity -> validation.findings().stream().filter(finding -> finding.severity() == severity))
-                .toList();
-        StringBuilder text =
-                new StringBuilder("### ").append(failed ? "❌" : "✅").append(" SQL validation\n\n");
-        text.append(escape(Console.summary(validation))).append("\n\n");
-        String rest = "\n" + findings.size() + " findings in all; validate.json has them.\n\n";
-        long room = most - bytes(text) - bytes(rest);
-        if (room < 0) {
-            return "";
-        }
-        int shown = 0;
-        String head = "| | where | what | rule |\n| --- | --- | --- | --- |\n";
-        for (Diagnostic finding : findings) {
-            String row = (shown == 0 ? head : "") + row(finding);
-            room -= bytes(row);
-            if (room < 0 || shown == MOST_FINDINGS) {
-                return text.append(rest).toString();
-            }
-            text.append(row);
-            shown++;
-        }
-        return text.append('\n').toString();
+    /** Tells what a validation found. */
+    Markdown of(Validation validation, boolean failed) {
+        List<Diagnostic> findings = worstFirst(validation.findings());
+        return new Markdown(
+                heading(!failed, "SQL validation") + escape(Console.summary(validation)) + "\n\n",
+                Markdown.table("", "where", "what", "rule"),
+                findings.stream().map(this::row).toList(),
+                findings.size() + " findings in all; validate.json has them.");
     }
 
     private String row(Diagnostic finding) {
-        String place = finding.place() == null
-                ? ""
-                : code(repository.name(finding.place().toString()));
         String help = finding.help() == null ? "" : "<br>" + escape(finding.help());
-        return "| " + finding.severity() + " | " + place + " | " + escape(finding.message()) + help + " | "
-                + escape(Words.title(finding.code())) + " |\n";
+        return Markdown.row(
+                finding.severity().toString(),
+                place(finding),
+                escape(finding.message()) + help,
+                escape(Words.title(finding.code())));
     }
 
-    /** What looks like a name, an address or a number of an issue is no link in it. */
-    private static String code(String text) {
-        return "<code>" + escape(text) + "</code>";
+    /** Tells how a deployment ended. */
+    Markdown of(DeploymentReport report) {
+        Outcome outcome = report.outcome();
+        List<ScriptOutcome> scripts = outcome == null ? List.of() : outcome.scripts();
+        StringBuilder head = new StringBuilder(heading(
+                report.state() == State.SUCCEEDED,
+                "Deployment to " + where(report.target()) + " " + state(report.state())));
+        head.append(facts(report)).append("\n\n").append(problems(report.problems()));
+        if (outcome != null && report.state() != State.SUCCEEDED) {
+            head.append("Deploy again, or re-run this job: it goes on after what is committed.\n\n");
+        }
+        if (outcome != null) {
+            head.append(bullets("note", outcome.remarks()));
+        }
+        List<String> rows = new ArrayList<>();
+        for (ScriptOutcome script : scripts) {
+            rows.add(row(script, rows.size() + 1));
+        }
+        return new Markdown(
+                head.toString(),
+                Markdown.table("", "script", "state", "statements", "committed", "rows changed", "time"),
+                rows,
+                scripts.size() + " scripts in all; report.json has them.");
     }
 
-    /** Letters, digits, blanks and harmless marks stay; whatever else Markdown or HTML could obey becomes an entity. */
-    private static String escape(String text) {
-        StringBuilder safe = new StringBuilder();
-        Cut.to(LONGEST, text).codePoints().forEach(c -> {
-            if (Character.isISOControl(c)) {
-                safe.append(' ');
-            } else if (c > 127 || Character.isLetterOrDigit(c) || " ,;'/%=?".indexOf(c) >= 0) {
-                safe.appendCodePoint(c);
-            } else {
-                safe.append("&#").append(c).append(';');
-            }
-        });
-        return safe.toString();
+    private String row(ScriptOutcome script, int number) {
+        boolean skipped = script.state() == State.SKIPPED;
+        boolean ran = !skipped && script.state() != State.NOT_RUN;
+        int statements = script.step().outline().statements();
+        return Markdown.row(
+                Integer.toString(number),
+                code(repository.name(script.step().script().name())),
+                state(script.state()) + (skipped ? "<br>" + escape(script.step().reason()) : ""),
+                ran ? script.executed() + " of " + statements : "",
+                ran ? Integer.toString(script.committed()) : "",
+                ran ? Long.toString(script.rows()) : "",
+                ran ? Console.time(script.elapsed()) : "");
     }
 
-    private static long bytes(CharSequence text) {
-        return text.toString().getBytes(StandardCharsets.UTF_8).length;
+    private static String facts(DeploymentReport report) {
+        Audit audit = report.audit();
+        List<String> facts = new ArrayList<>();
+        facts.add(code(report.id()));
+        facts.add("database " + code(report.database()));
+        if (audit.commit() != null) {
+            facts.add("commit " + code(audit.commit()) + (audit.branch() == null ? "" : " of " + code(audit.branch())));
+        }
+        facts.add("by " + code(audit.actor()));
+        if (audit.ticket() != null) {
+            facts.add("ticket " + code(audit.ticket()));
+        }
+        if (report.finished() != null) {
+            facts.add(Console.time(Duration.between(report.started(), report.finished())));
+        }
+        return String.join(" · ", facts);
+    }
+
+    /** Tells what the next deployment would do. */
+    Markdown of(Outlook outlook) {
+        List<Step> steps = outlook.plan().steps();
+        StringBuilder head = new StringBuilder("### 📋 Plan: ")
+                .append(outlook.plan().running().size())
+                .append(" of ")
+                .append(steps.size())
+                .append(steps.size() == 1 ? " script" : " scripts")
+                .append(" will run\n\n");
+        DeploymentRow resumes = outlook.plan().resumes();
+        if (resumes != null) {
+            head.append("Goes on with ").append(code(resumes.id())).append(", which ");
+            head.append(escape(resumes.state())).append(".\n\n");
+        }
+        head.append(bullets("⚠️", outlook.warnings())).append(bullets("assumed:", outlook.assumptions()));
+        List<String> rows = new ArrayList<>();
+        for (Step step : steps) {
+            rows.add(Markdown.row(
+                    Integer.toString(rows.size() + 1),
+                    code(repository.name(step.script().name())),
+                    Choice.word(step.action()) + "<br>" + escape(step.reason()),
+                    step.action() == Action.SKIP ? "" : segments(step)));
+        }
+        return new Markdown(
+                head.toString(),
+                Markdown.table("", "script", "what happens", "what commits together"),
+                rows,
+                steps.size() + " scripts in all; plan.json has them.");
+    }
+
+    private static String segments(Step step) {
+        List<Segment> segments = step.after(step.done());
+        String words = segments.stream()
+                .limit(MOST_LINES)
+                .map(segment -> escape(PlanReport.words(segment)))
+                .collect(Collectors.joining("<br>"));
+        return segments.size() > MOST_LINES ? words + "<br>…" : words;
+    }
+
+    /** Tells how the scripts stand to the history of a target. */
+    Markdown of(String target, Status status) {
+        StringBuilder head = new StringBuilder(heading(!status.worst().unfinished(), "Status of " + where(target)));
+        head.append(escape(StatusReport.tally(status.scripts()))).append("\n\n");
+        List<String> facts = new ArrayList<>();
+        if (status.holder() != null) {
+            facts.add("running now: " + status.holder().describe());
+        }
+        status.deployments().stream()
+                .findFirst()
+                .ifPresent(last -> facts.add("last deployment: " + last.id() + ", " + last.state() + ", by "
+                        + last.audit().actor() + ", began " + last.startedAt() + " UTC"));
+        head.append(bullets("", facts));
+        Comparator<Standing> worstFirst =
+                Comparator.comparing(standing -> Standing.WORST_FIRST.indexOf(standing.state()));
+        return new Markdown(
+                head.toString(),
+                Markdown.table("state", "script", "run", "statements", "by deployment"),
+                status.scripts().stream().sorted(worstFirst).map(this::row).toList(),
+                status.scripts().size() + " scripts in all; status.json has them.");
+    }
+
+    private String row(Standing standing) {
+        ScriptRow row = standing.row();
+        return Markdown.row(
+                Choice.word(standing.state()),
+                code(repository.name(standing.script())),
+                standing.run() == null ? "" : Choice.word(standing.run()),
+                row == null ? "" : row.committed() + " of " + row.statements(),
+                row == null ? "" : code(row.deployment()));
+    }
+
+    /** Tells why a goal did not begin. */
+    Markdown of(String goal, List<Diagnostic> problems) {
+        return new Markdown(heading(false, escape(goal) + " stopped") + problems(problems), "", List.of(), "");
+    }
+
+    private String problems(List<Diagnostic> all) {
+        StringBuilder text = new StringBuilder();
+        List<Diagnostic> problems = worstFirst(all);
+        for (Diagnostic problem : problems.subList(0, Math.min(problems.size(), MOST_LINES))) {
+            text.append("- **").append(escape(Words.title(problem.code()))).append("** ");
+            text.append(place(problem)).append(problem.place() == null ? "" : " ");
+            text.append(Words.of(problem)
+                    .lines()
+                    .limit(MOST_LINES)
+                    .map(Markdown::escape)
+                    .collect(Collectors.joining("<br>")));
+            text.append('\n');
+        }
+        if (problems.size() > MOST_LINES) {
+            text.append("- … and ").append(problems.size() - MOST_LINES).append(" more\n");
+        }
+        return text.isEmpty() ? "" : text.append('\n').toString();
+    }
+
+    private static String bullets(String mark, List<String> texts) {
+        StringBuilder lines = new StringBuilder();
+        texts.stream()
+                .limit(MOST_LINES)
+                .forEach(text -> lines.append("- ")
+                        .append(mark)
+                        .append(mark.isEmpty() ? "" : " ")
+                        .append(escape(text))
+                        .append('\n'));
+        if (texts.size() > MOST_LINES) {
+            lines.append("- … and ").append(texts.size() - MOST_LINES).append(" more\n");
+        }
+        return lines.isEmpty() ? "" : lines.append('\n').toString();
+    }
+
+    private String place(Diagnostic problem) {
+        return problem.place() == null
+                ? ""
+                : code(repository.name(problem.place().toString()));
+    }
+
+    private static List<Diagnostic> worstFirst(List<Diagnostic> problems) {
+        return Stream.of(Severity.ERROR, Severity.WARNING)
+                .flatMap(severity -> problems.stream().filter(problem -> problem.severity() == severity))
+                .toList();
+    }
+
+    private static String heading(boolean good, String text) {
+        return "### " + (good ? "✅" : "❌") + " " + text + "\n\n";
+    }
+
+    /** A name that users choose: in a heading too it is no markup. */
+    private static String where(String target) {
+        return target.isEmpty() ? "a database" : code(target);
+    }
+
+    private static String state(State state) {
+        return Choice.word(state).replace('-', ' ');
     }
 }

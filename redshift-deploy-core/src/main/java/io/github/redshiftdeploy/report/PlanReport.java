@@ -71,7 +71,7 @@ public final class PlanReport {
         return lines;
     }
 
-    private static String words(Segment segment) {
+    static String words(Segment segment) {
         String numbers = segment.size() == 1
                 ? "statement " + segment.first()
                 : "statements " + segment.first() + " to " + segment.last();

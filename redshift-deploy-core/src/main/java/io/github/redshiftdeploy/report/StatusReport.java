@@ -48,7 +48,7 @@ public final class StatusReport {
         return lines;
     }
 
-    private static String tally(List<Standing> scripts) {
+    static String tally(List<Standing> scripts) {
         Map<Standing.State, Integer> counts = new TreeMap<>();
         scripts.forEach(standing -> counts.merge(standing.state(), 1, Integer::sum));
         List<String> words = new ArrayList<>();

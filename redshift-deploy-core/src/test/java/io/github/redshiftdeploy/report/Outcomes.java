@@ -26,16 +26,7 @@ final class Outcomes {
     }
 
     static Step step(String name) {
-        Script script =
-                new Script(name, Path.of(name), StandardCharsets.UTF_8, RunPolicy.ALWAYS, TransactionPolicy.AUTO);
-        return new Step(
-                new Outline(script, "c0ffee", 5, List.of(), false),
-                List.of(),
-                Action.RUN,
-                "runs always",
-                0,
-                List.of(),
-                null);
+        return new Step(outline(name), List.of(), Action.RUN, "runs always", 0, List.of(), null);
     }
 
     static Outline outline(String name) {

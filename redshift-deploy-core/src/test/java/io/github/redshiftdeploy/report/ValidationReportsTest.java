@@ -23,12 +23,9 @@ import io.github.redshiftdeploy.diagnostic.Severity;
 import io.github.redshiftdeploy.sql.SqlCode;
 import io.github.redshiftdeploy.testkit.Corpus;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
@@ -46,16 +43,16 @@ class ValidationReportsTest {
     private static final Path SCHEMA = Path.of("src/test/resources/report/sarif/sarif-2.1.0-rtm.5.json");
 
     /** What would be a command, markup or the end of a literal if somebody let it. */
-    private static final String HOSTILE = "::error::x\n::add-mask::y%0A::z,a:b\r##[error]\u0000\u001B[2J"
+    static final String HOSTILE = "::error::x\n::add-mask::y%0A::z,a:b\r##[error]\u0000\u001B[2J"
             + "<script>alert(1)</script> & \"]]>'\uFFFE\uD83D |x| [a](https://example.com) `c` **b** _i_ @team #1 "
             + "![p](x) ~~s~~ \\| <!-- :rocket: https://example.com $x$ \u0085end";
 
-    private static final Diagnostic SYNTAX = Diagnostic.error(SqlCode.SYNTAX, "expected an expression, found 'FROM'")
+    static final Diagnostic SYNTAX = Diagnostic.error(SqlCode.SYNTAX, "expected an expression, found 'FROM'")
             .at(new Place("sql/orders.sql", 12, 8, "SELECT FROM orders;"))
             .note("note: the list begins at 12:1")
             .help("to use 'FROM' as a name, write it in double quotes");
 
-    private static final Diagnostic DELETE = new Diagnostic(
+    static final Diagnostic DELETE = new Diagnostic(
             Severity.WARNING,
             Rule.DELETE_WITHOUT_WHERE,
             new Place("sql/orders.sql", 14, 1, "DELETE FROM orders;"),
@@ -125,90 +122,9 @@ class ValidationReportsTest {
     }
 
     @Test
-    void annotations_stand_at_their_lines_and_errors_come_first() throws IOException {
-        Validation validation = mixed();
+    void text_from_scripts_is_no_markup() throws Exception {
+        write(hostile(), FailOn.ERROR, Map.of());
 
-        assertThat(reports(Map.of()).annotations(validation)).isEmpty();
-        List<String> annotations = reports(Map.of("GITHUB_ACTIONS", "true")).annotations(validation);
-        Corpus.check(GOLDEN.resolve("annotations.txt"), String.join("\n", annotations) + "\n");
-    }
-
-    @Test
-    void there_are_as_many_annotations_of_a_kind_as_github_shows() {
-        List<Diagnostic> many = new ArrayList<>(Collections.nCopies(30, DELETE));
-        many.addAll(Collections.nCopies(30, SYNTAX));
-
-        List<String> annotations = reports(Map.of("GITHUB_ACTIONS", "true")).annotations(validation(many));
-
-        assertThat(annotations).hasSize(20);
-        assertThat(annotations.subList(0, 10))
-                .allMatch(line -> line.startsWith("::error file=warehouse/sql/orders.sql,line=12,"));
-        assertThat(annotations.subList(10, 20)).allMatch(line -> line.startsWith("::warning "));
-    }
-
-    @Test
-    void the_summary_of_the_job_is_added_to_those_before() throws IOException {
-        Path summary = Files.writeString(repository.resolve("summary.md"), "# Before\n\n");
-
-        write(mixed(), FailOn.ERROR, Map.of("GITHUB_STEP_SUMMARY", summary.toString()));
-
-        assertThat(Files.readString(summary)).startsWith("# Before\n\n### ❌ SQL validation");
-        Corpus.check(GOLDEN.resolve("summary.md"), Files.readString(summary));
-    }
-
-    @Test
-    void summaries_together_never_grow_beyond_what_github_takes() throws IOException {
-        Path summary = repository.resolve("summary.md");
-        Diagnostic wide = DELETE.help("<".repeat(10_000));
-
-        for (int i = 0; i < 20; i++) {
-            write(
-                    validation(Collections.nCopies(100, wide)),
-                    FailOn.ERROR,
-                    Map.of("GITHUB_STEP_SUMMARY", summary.toString()));
-        }
-
-        assertThat(Files.size(summary)).isBetween(1_000_000L, 1024L * 1024);
-        assertThat(Files.readString(summary))
-                .endsWith("validate.json has them.\n\n")
-                .doesNotContain("<".repeat(2));
-    }
-
-    @Test
-    void a_long_summary_is_cut_between_two_findings() {
-        JobSummary summary = new JobSummary(RepositoryRoot.of(project, Map.of()));
-        Validation validation = validation(Collections.nCopies(120, DELETE));
-        int whole = summary.markdown(validation, true, 1_000_000).length();
-
-        for (int most = 0; most < whole; most += 67) {
-            String text = summary.markdown(validation, true, most);
-
-            assertThat(text.getBytes(StandardCharsets.UTF_8).length).isLessThanOrEqualTo(most);
-            assertThat(text.lines().filter(line -> line.startsWith("| warning")))
-                    .allMatch(line -> line.endsWith(" |"));
-        }
-    }
-
-    @Test
-    void text_from_scripts_commands_nothing() throws Exception {
-        Path summary = repository.resolve("summary.md");
-        Map<String, String> github = Map.of("GITHUB_ACTIONS", "true", "GITHUB_STEP_SUMMARY", summary.toString());
-
-        write(hostile(), FailOn.ERROR, github);
-
-        assertThat(reports(github).annotations(hostile())).allSatisfy(line -> {
-            assertThat(line).startsWith("::error file=").doesNotContain("\n", "\r", "##[", "\u001B");
-            assertThat(line.substring(0, line.indexOf("::", 2)).split("[,=]")).hasSize(8);
-        });
-        String markdown = Files.readString(summary);
-        assertThat(markdown.replaceAll("&#\\d+;", "")
-                        .replace("<code>", "")
-                        .replace("</code>", "")
-                        .replace("<br>", ""))
-                .doesNotContain("<", ">", "[", "`", "**", "@", "://", "\\", "~", "$", "\u001B", "_");
-        assertThat(markdown.lines().filter(line -> line.startsWith("| error")))
-                .hasSize(2)
-                .allMatch(line -> line.chars().filter(c -> c == '|').count() == 5);
         assertThat(xml().getElementsByTagName("failure").item(0).getTextContent())
                 .contains("<script>alert(1)</script>");
         assertThat(JsonParser.parseString(read("validate.json"))
@@ -283,7 +199,7 @@ class ValidationReportsTest {
     /**
      * A script with an error and a warning, one with a warning, a good one, and a baseline that has more than there is.
      */
-    private static Validation mixed() {
+    static Validation mixed() {
         Diagnostic stale = Diagnostic.warning(
                         CheckCode.STALE_BASELINE, "a finding of the baseline is not there any more")
                 .at(Place.file("baseline.json"));
@@ -298,7 +214,7 @@ class ValidationReportsTest {
                 Duration.ofMillis(1_234));
     }
 
-    private static Validation hostile() {
+    static Validation hostile() {
         Diagnostic problem = Diagnostic.error(SqlCode.SYNTAX, HOSTILE)
                 .at(new Place("sql/" + HOSTILE, 1, 1, HOSTILE))
                 .note("note: " + HOSTILE)
@@ -307,7 +223,7 @@ class ValidationReportsTest {
                 List.of(), List.of(script(HOSTILE, List.of(problem, problem), new Tally(2, 0, 0, 0))), Duration.ZERO);
     }
 
-    private static Validation validation(List<Diagnostic> findings) {
+    static Validation validation(List<Diagnostic> findings) {
         Tally tally = new Tally(0, findings.size(), 0, 0);
         return new Validation(List.of(), List.of(script("sql/orders.sql", findings, tally)), Duration.ZERO);
     }

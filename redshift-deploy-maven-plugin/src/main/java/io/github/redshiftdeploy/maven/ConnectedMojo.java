@@ -387,8 +387,8 @@ abstract class ConnectedMojo extends ScriptsMojo {
     @Override
     final void run() throws IOException, SQLException, MojoFailureException {
         TargetChoice choice = targetChoice();
-        if (offline() && namesNoTarget(choice)) {
-            runOffline(choice);
+        if (offline() && (staysOffline() || namesNoTarget(choice))) {
+            runOffline();
             return;
         }
         if (!choice.isLocal()) {
@@ -403,15 +403,25 @@ abstract class ConnectedMojo extends ScriptsMojo {
         }
     }
 
+    private boolean staysOffline() {
+        Settings settings = new Settings(Parameters.texts(this));
+        boolean stays = settings.flag("offline", false);
+        settings.check();
+        return stays;
+    }
+
     private boolean namesNoTarget(TargetChoice choice) {
+        if (choice.isOpen(Parameters.texts(this))) {
+            return true;
+        }
         Settings settings = settings(choice, Map.of());
         boolean named = List.of("target", "clusterIdentifier", "workgroup", "serverId", "host").stream()
                 .anyMatch(name -> settings.text(name).isPresent());
         return !named && !choice.isLocal() && !System.getenv().containsKey("REDSHIFT_USER");
     }
 
-    private void runOffline(TargetChoice choice) throws IOException, MojoFailureException {
-        Settings settings = settings(choice, Map.of());
+    private void runOffline() throws IOException, MojoFailureException {
+        Settings settings = settings(new TargetChoice(null, List.of()), Map.of());
         ScriptConfig scripts = scriptConfig(settings);
         CheckConfig checks = checkConfig(settings);
         RunConfig run = runConfig(settings);
@@ -439,7 +449,11 @@ abstract class ConnectedMojo extends ScriptsMojo {
     /** A deployment that is refused leaves a record too, or an older one would speak for it. */
     @Override
     final void stopped(List<Diagnostic> problems) throws MojoExecutionException {
-        if (recorded || !deploys()) {
+        if (!deploys()) {
+            super.stopped(problems);
+            return;
+        }
+        if (recorded) {
             return;
         }
         Instant now = Instant.now();
@@ -449,7 +463,9 @@ abstract class ConnectedMojo extends ScriptsMojo {
         DeploymentReport report =
                 DeploymentReport.begun(DeploymentId.at(now), targetChoice().name(), where, audit, now);
         try {
-            new JsonReport(reports()).write(report.ended(now, State.FAILED, null, problems));
+            report = report.ended(now, State.FAILED, null, problems);
+            new JsonReport(reports()).write(report);
+            github().tell(report);
         } catch (IOException e) {
             throw new MojoExecutionException("the record of the refusal cannot be written: " + reason(e), e);
         }

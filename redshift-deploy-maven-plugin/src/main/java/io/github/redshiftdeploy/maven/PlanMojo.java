@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * and why; changes nothing. Without a target it says what a first deployment would do.
  */
 @Mojo(name = "plan", requiresProject = false, threadSafe = true)
+@SuppressWarnings("UnusedVariable") // The text parameters are read all together, by Parameters.
 public final class PlanMojo extends ConnectedMojo {
 
     /**
@@ -34,6 +35,14 @@ public final class PlanMojo extends ConnectedMojo {
      */
     @Parameter(property = "redshift.dryRunOutput")
     private @Nullable File dryRunOutput;
+
+    /**
+     * Whether no database is asked, whatever the POM says of one: a pull request has none.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "redshift.offline", defaultValue = "false")
+    private @Nullable String offline;
 
     @Inject
     PlanMojo(PasswordLogins passwords, StandInClassPath standIn) {
@@ -62,7 +71,8 @@ public final class PlanMojo extends ConnectedMojo {
     }
 
     private void show(Outlook outlook, RunConfig run) {
-        PlanReport.lines(outlook, run.parallel() > 1).forEach(getLog()::info);
+        github().print(PlanReport.lines(outlook, run.parallel() > 1), "plan", getLog()::info);
+        github().tell(outlook);
     }
 
     private void write(Outlook outlook, ScriptConfig scripts, ConnectionConfig connection, Audit audit, RunConfig run)

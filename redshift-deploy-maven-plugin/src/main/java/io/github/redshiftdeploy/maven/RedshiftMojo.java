@@ -3,6 +3,7 @@ package io.github.redshiftdeploy.maven;
 import io.github.redshiftdeploy.config.Settings;
 import io.github.redshiftdeploy.diagnostic.Diagnostic;
 import io.github.redshiftdeploy.diagnostic.DiagnosticException;
+import io.github.redshiftdeploy.diagnostic.Printable;
 import io.github.redshiftdeploy.diagnostic.Severity;
 import io.github.redshiftdeploy.report.Console;
 import java.io.File;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugin.descriptor.PluginDescriptor;
@@ -47,6 +49,9 @@ abstract class RedshiftMojo extends AbstractMojo {
     @Parameter(defaultValue = "${plugin}", readonly = true)
     private PluginDescriptor plugin;
 
+    @Parameter(defaultValue = "${mojoExecution}", readonly = true)
+    private MojoExecution mojoExecution;
+
     @Override
     public final void execute() throws MojoExecutionException, MojoFailureException {
         try {
@@ -62,8 +67,19 @@ abstract class RedshiftMojo extends AbstractMojo {
             throw new MojoFailureException(summary(e.diagnostics()));
         } catch (IOException | SQLException e) {
             stopped(List.of());
-            throw new MojoExecutionException(reason(e), e);
+            throw failure(e);
         }
+    }
+
+    /** Maven prints the message and those of its causes itself, and must print no command to GitHub. */
+    private static MojoExecutionException failure(Exception problem) {
+        String message = reason(problem);
+        for (Throwable cause = problem; cause != null; cause = cause.getCause()) {
+            if (String.valueOf(cause.getMessage()).contains("##[")) {
+                return new MojoExecutionException(Printable.line(message));
+            }
+        }
+        return new MojoExecutionException(message, problem);
     }
 
     /** A mistyped {@code true} must not deploy, so the text is read here and not by Maven. */
@@ -107,6 +123,11 @@ abstract class RedshiftMojo extends AbstractMojo {
 
     final MavenProject project() {
         return project;
+    }
+
+    /** Returns the name of the goal. */
+    final String goal() {
+        return mojoExecution.getGoal();
     }
 
     final PluginDescriptor plugin() {

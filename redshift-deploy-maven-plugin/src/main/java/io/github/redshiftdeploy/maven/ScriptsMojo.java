@@ -6,10 +6,14 @@ import io.github.redshiftdeploy.config.CheckConfig;
 import io.github.redshiftdeploy.config.ScriptConfig;
 import io.github.redshiftdeploy.config.Settings;
 import io.github.redshiftdeploy.config.SqlSet;
+import io.github.redshiftdeploy.diagnostic.Diagnostic;
+import io.github.redshiftdeploy.report.GitHub;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
@@ -137,8 +141,18 @@ abstract class ScriptsMojo extends RedshiftMojo {
         return buildDirectory().resolve("redshift-deploy");
     }
 
+    @Override
+    void stopped(List<Diagnostic> problems) throws MojoExecutionException {
+        github().tell(goal(), problems);
+    }
+
+    /** Returns what tells GitHub, when it is a workflow that runs the goal. */
+    final GitHub github() {
+        return GitHub.of(root(), System.getenv(), System.out::println);
+    }
+
     final Deployer deployer() {
-        return new Deployer(Clock.systemUTC(), getLog()::info, this::print);
+        return new Deployer(Clock.systemUTC(), getLog()::info, this::print, github());
     }
 
     /** Returns what is set under names that the user chooses: in the POM, and over it on the command line. */

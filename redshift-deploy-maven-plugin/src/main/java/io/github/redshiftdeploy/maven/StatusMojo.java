@@ -21,7 +21,8 @@ public final class StatusMojo extends ConnectedMojo {
     @Override
     void run(DeployConfig config, CredentialSource credentials) throws IOException, SQLException {
         Status status = deployer().status(config, credentials);
-        StatusReport.lines(status).forEach(getLog()::info);
+        github().print(StatusReport.lines(status), "status", getLog()::info);
         StatusReport.write(reports(), status);
+        github().tell(config.target().name(), status);
     }
 }

@@ -35,12 +35,17 @@ final class TargetChoice {
                 && targets.stream().noneMatch(target -> target.name().equals(LOCAL));
     }
 
+    /** Tells whether there are targets and none of them is chosen, nor a database in another way. */
+    boolean isOpen(Map<String, String> parameters) {
+        return name == null && !targets.isEmpty() && !named(parameters);
+    }
+
     /** Returns the settings of the target. */
     Map<String, String> settings(Map<String, String> parameters, Properties commandLine) {
         Map<String, String> settings = new TreeMap<>(parameters);
         if (name != null && !isLocal()) {
             settings.putAll(Parameters.texts(chosen(name)));
-        } else if (name == null && !targets.isEmpty() && !named(parameters)) {
+        } else if (isOpen(parameters)) {
             throw new DiagnosticException(Diagnostic.error(ConfigCode.NO_TARGET, "no target is chosen")
                     .help("choose one with -Dredshift.target: " + names()));
         }

@@ -41,9 +41,8 @@ public final class ValidateMojo extends ScriptsMojo {
         settings.check();
         Validation validation = deployer().validate(config);
         validation.findings().forEach(this::print);
-        ValidationReports reports = new ValidationReports(reports(), root(), System.getenv());
-        reports.write(validation, config.failOn());
-        reports.annotations(validation).forEach(System.out::println);
+        new ValidationReports(reports(), root(), System.getenv()).write(validation, config.failOn());
+        github().tell(validation, validation.fails(config.failOn()));
         getLog().info(Console.summary(validation));
         if (validation.fails(config.failOn())) {
             throw new MojoFailureException(Console.verdict(validation));

@@ -1,0 +1,206 @@
+package io.github.redshiftdeploy.delivery.workflow;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.github.redshiftdeploy.local.RedshiftLocal;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.sts.StsClient;
+import software.amazon.awssdk.services.sts.model.Credentials;
+
+/** The AWS account that the runs deploy to: the stand-in, with two databases and the user of the documentation. */
+final class Cloud {
+
+    static final String ACCOUNT = "123456789012";
+    static final String ROLE = "arn:aws:iam::" + ACCOUNT + ":role/redshift-deploy";
+
+    private static final List<String> DATABASES = List.of("dev", "prod");
+    private static final Path PLUGIN = Path.of("../redshift-deploy-maven-plugin/target");
+    private static final Set<String> SECRETS = ConcurrentHashMap.newKeySet();
+
+    private Cloud() {}
+
+    /** Returns the stand-in, which lives as long as the tests. */
+    static RedshiftLocal local() {
+        return Started.LOCAL;
+    }
+
+    /** Makes the databases and the user, as an administrator does once; scripts may wait at a gate. */
+    static void prepare() throws SQLException {
+        run("dev", "CREATE USER deployer PASSWORD DISABLE", "CREATE DATABASE prod");
+        for (String database : DATABASES) {
+            run(
+                    database,
+                    "GRANT CREATE ON DATABASE " + database + " TO deployer",
+                    "CREATE SCHEMA gate",
+                    "CREATE TABLE gate.passed (id INT)",
+                    "GRANT USAGE ON SCHEMA gate TO deployer",
+                    "GRANT ALL ON gate.passed TO deployer");
+        }
+    }
+
+    /** Skips the tests where they cannot run: on Windows, and where the plugin is not installed for tests. */
+    static void require() {
+        assumeTrue(File.separatorChar == '/', "the jobs of the workflows run on Linux");
+        assumeTrue(
+                Files.isDirectory(PLUGIN.resolve("mavens"))
+                        && Files.isDirectory(PLUGIN.resolve("it-repo/io/github/redshiftdeploy")),
+                "the plugin is not installed for tests: run 'mvn verify' with the integration tests of the plugin");
+    }
+
+    /** The runners of GitHub have a Maven 3.9. */
+    private static Path maven() throws IOException {
+        try (Stream<Path> mavens = Files.list(PLUGIN.resolve("mavens"))) {
+            return mavens.filter(maven -> maven.getFileName().toString().startsWith("apache-maven-3.9."))
+                    .findFirst()
+                    .orElseThrow()
+                    .resolve("bin");
+        }
+    }
+
+    /** Returns the environment of the runner: a Maven that has the plugin, and the address of AWS. */
+    static Map<String, String> runner(Path home) throws IOException {
+        Path maven = maven().toAbsolutePath().normalize();
+        Path repository = PLUGIN.resolve("it-repo").toAbsolutePath().normalize();
+        String settings = Files.readString(Path.of("../src/it/offline-settings.xml"));
+        Files.createDirectories(home.resolve(".m2"));
+        Files.writeString(
+                home.resolve(".m2/settings.xml"),
+                settings.replace("<settings>", "<settings>\n  <offline>true</offline>"));
+        return Map.of(
+                "PATH",
+                maven + ":" + System.getenv("PATH"),
+                "HOME",
+                home.toString(),
+                "JAVA_HOME",
+                System.getProperty("java.home"),
+                "MAVEN_OPTS",
+                "-Duser.home=" + home + " -Dmaven.repo.local=" + repository
+                        + " -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xmx256m",
+                "AWS_ENDPOINT_URL",
+                local().awsEndpoint().toString(),
+                "AWS_EC2_METADATA_DISABLED",
+                "true",
+                "LC_ALL",
+                "C.UTF-8");
+    }
+
+    /** Gives the credentials of a role to a job of GitHub, as AWS does for the token that GitHub gave the job. */
+    static Credentials assume(String role, String session, String region, String subject) {
+        String claims = "{\"sub\":\"" + subject + "\",\"aud\":\"sts.amazonaws.com\",\"exp\":"
+                + Instant.now().plusSeconds(300).getEpochSecond() + "}";
+        String token = "e30."
+                + Base64.getUrlEncoder().withoutPadding().encodeToString(claims.getBytes(StandardCharsets.UTF_8))
+                + ".dGhlLXNpZ25hdHVyZQ";
+        try (StsClient sts = StsClient.builder()
+                .endpointOverride(local().awsEndpoint())
+                .region(Region.of(region))
+                .credentialsProvider(AnonymousCredentialsProvider.create())
+                .build()) {
+            Credentials credentials = sts.assumeRoleWithWebIdentity(request ->
+                            request.roleArn(role).roleSessionName(session).webIdentityToken(token))
+                    .credentials();
+            SECRETS.addAll(List.of(credentials.secretAccessKey(), credentials.sessionToken(), token));
+            return credentials;
+        }
+    }
+
+    /** Returns what must be seen nowhere. */
+    static List<String> secrets() {
+        List<String> all = new ArrayList<>(SECRETS);
+        all.add(local().password());
+        all.add(local().secretAccessKey());
+        return all;
+    }
+
+    /** Runs statements as the superuser, each by itself. */
+    static void run(String database, String... statements) throws SQLException {
+        try (Connection connection = connect(database);
+                Statement statement = connection.createStatement()) {
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+        }
+    }
+
+    /** Returns the first column of all rows. */
+    static List<String> query(String database, String sql) throws SQLException {
+        try (Connection connection = connect(database);
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            List<String> values = new ArrayList<>();
+            while (rows.next()) {
+                values.add(String.valueOf(rows.getString(1)));
+            }
+            return values;
+        }
+    }
+
+    static Connection connect(String database) throws SQLException {
+        Properties properties = new Properties();
+        properties.setProperty("user", local().user());
+        properties.setProperty("password", local().password());
+        properties.setProperty("sslmode", "verify-full");
+        properties.setProperty("sslrootcert", local().caFile().toString());
+        properties.setProperty("preferQueryMode", "simple");
+        properties.setProperty("enableFetchRingBuffer", "false");
+        return DriverManager.getConnection(
+                "jdbc:redshift://" + local().host() + ":" + local().port() + "/" + database, properties);
+    }
+
+    /** Begins with the first use. */
+    private static final class Started {
+        private static final RedshiftLocal LOCAL = start();
+
+        private static RedshiftLocal start() {
+            try {
+                Path folder = Path.of("target/workflow-cloud");
+                remove(folder);
+                RedshiftLocal local = RedshiftLocal.in(folder).start();
+                Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(local)));
+                return local;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        private static void remove(Path folder) throws IOException {
+            if (Files.exists(folder)) {
+                try (Stream<Path> files = Files.walk(folder)) {
+                    for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                        Files.delete(file);
+                    }
+                }
+            }
+        }
+
+        private static void stop(RedshiftLocal local) {
+            try {
+                local.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}

@@ -1,0 +1,368 @@
+package io.github.redshiftdeploy.delivery.workflow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Presses the button, with the plugin of this build and the stand-in in the place of AWS. */
+class DeployWorkflowTest {
+
+    private static final String CHECK = "deploy / check";
+    private static final String DEPLOY = "deploy / deploy";
+
+    /** A temporary password is 48 bytes in Base64; a checksum is as long and has other letters. */
+    private static final Pattern PASSWORD =
+            Pattern.compile("(?<![A-Za-z0-9+/])(?![0-9a-f]{64})[A-Za-z0-9+/]{64}(?![A-Za-z0-9+/])");
+
+    private final List<Run> runs = new ArrayList<>();
+
+    @TempDir
+    private Path folder;
+
+    private Repository repository;
+
+    @BeforeAll
+    static void prepareCloud() throws SQLException {
+        Cloud.require();
+        Cloud.prepare();
+    }
+
+    @BeforeEach
+    void createRepository() throws IOException, InterruptedException {
+        repository = Warehouse.create("acme/warehouse", folder.resolve("acme"));
+    }
+
+    @AfterEach
+    void no_secret_is_seen_anywhere() throws IOException {
+        for (Run run : runs) {
+            List<String> seen = new ArrayList<>(List.of(run.log().text()));
+            for (JobResult job : run.results().values()) {
+                seen.add(job.summary());
+                seen.add(job.outputs().toString());
+                for (Path artifact : job.artifacts().values()) {
+                    seen.addAll(contents(artifact));
+                }
+            }
+            assertThat(seen).hasSizeGreaterThan(1).allSatisfy(text -> {
+                assertThat(text).doesNotContain(Cloud.secrets());
+                assertThat(PASSWORD.matcher(text).results()).isEmpty();
+            });
+        }
+    }
+
+    @Test
+    void deploys_what_is_chosen_in_the_order_that_is_chosen() throws Exception {
+        String commit = repository.commit(
+                "refs/heads/release-42",
+                Map.of(
+                        "sql/chosen/a.sql", "INSERT INTO chosen.orders VALUES (1), (2);\n",
+                        "sql/chosen/b.sql",
+                                "CREATE SCHEMA IF NOT EXISTS chosen;\nCREATE TABLE IF NOT EXISTS chosen.orders (id INT);\n"));
+
+        Run run = press(
+                        "refs/heads/release-42",
+                        commit,
+                        inputs("execute", "dev", "sql/chosen", "order", "b.sql,a.sql", "ticket", "CHG-1042"))
+                .succeeds();
+
+        assertThat(Cloud.query("dev", "SELECT COUNT(*) FROM chosen.orders")).containsExactly("2");
+        Map<String, Object> outputs = run.job("deploy").outputs();
+        assertThat(outputs).containsEntry("state", "succeeded");
+        assertThat(history("dev", "id || ' ' || commit_id || ' ' || branch || ' ' || ticket || ' ' || actor"))
+                .contains(outputs.get("deployment") + " " + commit + " release-42 CHG-1042 octocat");
+        assertThat(history("dev", "run_url"))
+                .contains("https://github.com/acme/warehouse/actions/runs/" + run.id() + "/attempts/1");
+        assertThat(run.job(CHECK).summary()).contains("### ✅ SQL validation", "### 📋 Plan: 2 of 2 scripts will run");
+        assertThat(run.job(DEPLOY).summary())
+                .contains("### ✅ Deployment to <code>dev</code> succeeded", commit, "2 of 2")
+                .containsSubsequence("sql/chosen/b&#46;sql", "sql/chosen/a&#46;sql");
+        assertThat(report(run)).contains("\"state\": \"succeeded\"", commit);
+        assertThat(run.log().commandNames()).isEmpty();
+    }
+
+    @Test
+    void shows_what_failed_and_goes_on_there_when_the_job_is_run_again() throws Exception {
+        String commit = repository.commit(
+                "refs/heads/main",
+                Map.of(
+                        "src/main/redshift/1.sql",
+                                "CREATE SCHEMA IF NOT EXISTS again;\nCREATE TABLE IF NOT EXISTS again.orders (id INT);\n",
+                        "src/main/redshift/2.sql", "SELECT 1;\n\nINSERT INTO gate.missing VALUES (1);\n"));
+
+        repository.variable("REDSHIFT_STATUS", "[{\"target\": \"dev\", \"environment\": \"dev\"}]");
+
+        Run run = press("refs/heads/main", commit, inputs("execute", "dev", "")).await();
+
+        assertThat(run.job(CHECK).conclusion()).isEqualTo(Conclusion.SUCCESS);
+        assertThat(run.job(DEPLOY).conclusion()).isEqualTo(Conclusion.FAILURE);
+        assertThat(run.log().commands("error"))
+                .singleElement()
+                .asString()
+                .startsWith("::error file=src/main/redshift/2.sql,line=3,col=13,title=RS5001 ")
+                .contains("committed: 1 script before it", "not committed: statements 1 to 2 of this script");
+        assertThat(run.job(DEPLOY).summary())
+                .contains("### ❌ Deployment to <code>dev</code> failed", "it goes on after what is committed");
+        assertThat(report(run)).contains("\"state\": \"failed\"");
+        assertThat(run.job(DEPLOY).steps()).containsEntry("Keep the reports", Conclusion.SUCCESS);
+
+        Run status = watch(Run.start(repository, "status.yml", Event.schedule(commit)))
+                .await();
+        JobResult seen = status.job("status (dev, dev) / deploy");
+        assertThat(seen.steps()).containsEntry("Fail when a deployment has ended in the middle", Conclusion.FAILURE);
+        assertThat(seen.summary()).contains("### ❌ Status of <code>dev</code>", "1 applied, 1 failed");
+        assertThat(seen.outputs()).containsEntry("state", "failed");
+
+        Cloud.run("dev", "CREATE TABLE gate.missing (id INT)", "GRANT ALL ON gate.missing TO deployer");
+        Run again = watch(run.again()).succeeds();
+
+        assertThat(again.job(CHECK)).isEqualTo(run.job(CHECK));
+        assertThat(again.log().text()).contains("goes on with ", "skipped: src/main/redshift/1.sql");
+        assertThat(again.job(DEPLOY).summary()).contains("succeeded", "skipped<br>applied by");
+        assertThat(Cloud.query("dev", "SELECT COUNT(*) FROM gate.missing")).containsExactly("1");
+        assertThat(history("dev", "run_url"))
+                .contains("https://github.com/acme/warehouse/actions/runs/" + run.id() + "/attempts/2");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "sql-path, 'sql\n::add-mask::dev'",
+        "sql-path, '${env.AWS_SECRET_ACCESS_KEY}'",
+        "ticket, 'x\r##[add-mask]dev'",
+        "ticket, '${settings.localRepository}'",
+        "order, 'a.sql\u0000,b.sql'",
+        "ref, '--upload-pack=touch pwned'",
+        "ref, 'main..other'",
+        "ref, 'main\n::set-output name=x::y'",
+        "environment, '../prod'",
+        "environment, '--help'",
+        "goal, 'execute -Dredshift.target=prod'",
+        "goal, 'baseline'"
+    })
+    void refuses_what_nobody_types_by_mistake_and_does_not_repeat_it(String input, String text) throws Exception {
+        String commit = repository.commit("refs/heads/main", Map.of("sql/a.sql", "SELECT 1;\n"));
+        Map<String, Object> inputs = inputs("execute", "dev", "sql/a.sql");
+        inputs.put(input, text.replace("\u0000", "\u0001"));
+
+        Run run = press("refs/heads/main", commit, inputs).await();
+
+        assertThat(run.job(CHECK).steps()).containsEntry("Look at the inputs", Conclusion.FAILURE);
+        assertThat(run.job(CHECK).conclusion()).isEqualTo(Conclusion.FAILURE);
+        assertThat(run.job(DEPLOY).conclusion()).isEqualTo(Conclusion.SKIPPED);
+        assertThat(run.log().commandNames()).containsExactly("error");
+        assertThat(run.log().text()).doesNotContain("add-mask", "pwned", "env.", "settings.", "prod");
+    }
+
+    @Test
+    void text_is_text_wherever_it_comes_from() throws Exception {
+        String evil =
+                "$(touch pwned) `touch pwned` \"; touch pwned; '::add-mask::dev ##[add-mask]dev -Dredshift.skip=true";
+        String branch = "--$(touch${IFS}pwned);'\"##(add-mask]dev";
+        String script = "sql/text/##[add-mask]dev $(touch pwned) '\"::add-mask::dev.sql";
+        String commit = repository.commit(
+                "refs/heads/main",
+                Map.of(
+                        script,
+                        "CREATE SCHEMA IF NOT EXISTS text;\nSELECT '::add-mask::dev' AS \"##[add-mask]dev\";\n"));
+        repository.point("refs/heads/" + branch, commit);
+
+        Run run = press("refs/heads/" + branch, commit, inputs("execute", "dev", "sql/text", "ticket", evil))
+                .succeeds();
+
+        assertThat(run.log().commandNames()).isEmpty();
+        assertThat(history("dev", "branch || ' ' || ticket")).contains(branch + " " + evil);
+        try (Stream<Path> files = Files.walk(folder)) {
+            assertThat(files.filter(file -> file.endsWith("pwned"))).isEmpty();
+        }
+    }
+
+    @Test
+    void nothing_outside_of_the_repository_is_read() throws Exception {
+        String commit = repository.commit("refs/heads/main", Map.of("sql/a.sql", "SELECT 1;\n"));
+
+        Run run = press("refs/heads/main", commit, inputs("execute", "dev", "../../../../etc"))
+                .await();
+
+        assertThat(run.job(CHECK).steps()).containsEntry("Validate and plan without a connection", Conclusion.FAILURE);
+        assertThat(run.job(DEPLOY).conclusion()).isEqualTo(Conclusion.SKIPPED);
+    }
+
+    /** The status needs no Maven before the commit is compared, and the environments here have no role. */
+    @Test
+    void deploys_no_commit_that_the_rule_about_branches_has_not_seen() throws Exception {
+        Map<String, String> nobody = new HashMap<>(Warehouse.ROLE);
+        nobody.put("DEPLOY_ROLE_ARN", "the role is missing");
+        repository.environment("strict", nobody);
+        nobody.put("REDSHIFT_ANY_REF", "true");
+        repository.environment("lax", nobody);
+        String main = repository.commit("refs/heads/main", Map.of("sql/a.sql", "SELECT 1;\n"));
+        String older = repository.commit("refs/tags/v1", Map.of("sql/b.sql", "SELECT 1;\n"));
+        String newer = repository.commit("refs/heads/main", Map.of("sql/c.sql", "SELECT 1;\n"));
+        String comparison = "Compare the commit with the ref of the run";
+
+        Map<String, Object> outside = inputs("status", "strict", "", "ref", "v1");
+        Run refused = press("refs/heads/main", newer, outside).await();
+        assertThat(refused.job(DEPLOY).steps()).containsEntry(comparison, Conclusion.FAILURE);
+        assertThat(refused.log().commands("error")).singleElement().asString().contains(older);
+
+        Map<String, Object> inside = inputs("status", "strict", "", "ref", main);
+        Run contained = press("refs/heads/main", newer, inside).await();
+        assertThat(contained.job(DEPLOY).steps()).containsEntry(comparison, Conclusion.SUCCESS);
+
+        Map<String, Object> allowed = inputs("status", "lax", "", "ref", "v1");
+        Run anything = press("refs/heads/main", newer, allowed).await();
+        assertThat(anything.job(DEPLOY).steps()).containsEntry(comparison, Conclusion.SUCCESS);
+    }
+
+    @Test
+    void deployments_wait_for_each_other_where_they_must_and_nowhere_else() throws Exception {
+        Repository other = Warehouse.create("acme/marketing", folder.resolve("marketing"));
+        String main = repository.commit("refs/heads/main", Map.of("README.md", "main\n"));
+        String feature = repository.commit("refs/heads/feature", Map.of("README.md", "feature\n"));
+        String theirs = other.commit("refs/heads/main", Map.of("README.md", "theirs\n"));
+        Map<String, Object> dev = inputs("execute", "dev", "sql/gate");
+        int before = history("dev", "id").size();
+        List<Run> started = new ArrayList<>();
+
+        try (Connection devGate = close("dev");
+                Connection prodGate = close("prod")) {
+            started.add(press("refs/heads/main", main, dev));
+            started.add(press("refs/heads/feature", feature, inputs("execute", "prod", "sql/gate")));
+            await("one runs on each target", () -> running("dev") == 1 && running("prod") == 1);
+
+            started.add(press("refs/heads/main", main, dev));
+            await("the second one on the same target is queued by GitHub", repository::hasQueue);
+            started.add(watch(Run.start(other, "deploy.yml", Event.dispatch("refs/heads/main", theirs, dev))));
+            started.get(3).log().await("waits for '");
+            assertThat(history("dev", "id")).hasSize(before + 1);
+            devGate.rollback();
+            prodGate.rollback();
+        }
+
+        for (Run run : started) {
+            run.succeeds();
+        }
+        assertThat(Cloud.query("prod", "SELECT COUNT(*) FROM gate.passed")).containsExactly("1");
+        assertThat(history("dev", "id")).hasSize(before + 3);
+        assertThat(Cloud.query(
+                        "dev",
+                        "SELECT COUNT(*) FROM redshift_deploy.deployment a JOIN redshift_deploy.deployment b ON a.id < b.id"
+                                + " WHERE a.started_at < b.finished_at AND b.started_at < a.finished_at"))
+                .containsExactly("0");
+    }
+
+    @Test
+    void a_cancelled_job_leaves_the_cluster_clean() throws Exception {
+        String commit = repository.commit(
+                "refs/heads/main",
+                Map.of(
+                        "sql/cancel/1.sql",
+                        "CREATE SCHEMA IF NOT EXISTS cancel;\nINSERT INTO gate.passed VALUES (99);\n"));
+
+        try (Connection gate = close("dev")) {
+            Run run = press("refs/heads/main", commit, inputs("execute", "dev", "sql/cancel"));
+            await("it waits at the gate", () -> running("dev") == 1);
+            run.cancel();
+            run.await();
+
+            assertThat(run.job(DEPLOY).conclusion()).isEqualTo(Conclusion.CANCELLED);
+            assertThat(run.job(DEPLOY).summary()).contains("### ❌ Deployment to <code>dev</code> cancelled");
+            assertThat(report(run)).contains("\"state\": \"cancelled\"");
+            gate.rollback();
+        }
+
+        assertThat(Cloud.query("dev", "SELECT COUNT(*) FROM redshift_deploy.lease"))
+                .containsExactly("0");
+        assertThat(Cloud.query("dev", "SELECT COUNT(*) FROM pg_stat_activity WHERE usename = 'deployer'"))
+                .containsExactly("0");
+        assertThat(Cloud.query("dev", "SELECT COUNT(*) FROM gate.passed WHERE id = 99"))
+                .containsExactly("0");
+        assertThat(Cloud.query("dev", "SELECT COUNT(*) FROM pg_namespace WHERE nspname = 'cancel'"))
+                .containsExactly("0");
+    }
+
+    private Run press(String ref, String sha, Map<String, Object> inputs) throws IOException {
+        return watch(Run.start(repository, "deploy.yml", Event.dispatch(ref, sha, inputs)));
+    }
+
+    private Run watch(Run run) {
+        runs.add(run);
+        return run;
+    }
+
+    private static Map<String, Object> inputs(String goal, String environment, String path, String... more) {
+        Map<String, Object> inputs = new HashMap<>();
+        inputs.put("goal", goal);
+        inputs.put("environment", environment);
+        inputs.put("sql-path", path);
+        for (int i = 0; i < more.length; i += 2) {
+            inputs.put(more[i], more[i + 1]);
+        }
+        return inputs;
+    }
+
+    /** Holds what scripts insert into the gate until the connection rolls back. */
+    private static Connection close(String database) throws SQLException {
+        Connection connection = Cloud.connect(database);
+        connection.setAutoCommit(false);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("LOCK gate.passed");
+        }
+        return connection;
+    }
+
+    private static long running(String database) throws SQLException {
+        return history(database, "state").stream().filter("running"::equals).count();
+    }
+
+    /** Returns an expression over all deployments; nothing before the first of them. */
+    private static List<String> history(String database, String expression) throws SQLException {
+        boolean there = Cloud.query(database, "SELECT COUNT(*) FROM pg_namespace WHERE nspname = 'redshift_deploy'")
+                .equals(List.of("1"));
+        return there ? Cloud.query(database, "SELECT " + expression + " FROM redshift_deploy.deployment") : List.of();
+    }
+
+    private static void await(String what, Callable<Boolean> condition) throws Exception {
+        long end = System.nanoTime() + 90_000_000_000L;
+        while (!condition.call()) {
+            assertThat(System.nanoTime()).as("waited in vain until %s", what).isLessThan(end);
+            Thread.sleep(100);
+        }
+    }
+
+    private static String report(Run run) throws IOException {
+        String name = "redshift-execute-dev-" + run.attempt();
+        Path artifact = Objects.requireNonNull(run.job(DEPLOY).artifacts().get(name), name);
+        return Files.readString(artifact.resolve("report.json"));
+    }
+
+    private static List<String> contents(Path folder) throws IOException {
+        List<String> texts = new ArrayList<>();
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                texts.add(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1));
+            }
+        }
+        return texts;
+    }
+}

@@ -1,0 +1,229 @@
+package io.github.redshiftdeploy.delivery.workflow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What must be true of every workflow, whether or not a test runs it. */
+class WorkflowRulesTest {
+
+    private static final String PINNED = "[A-Za-z0-9-]+/[A-Za-z0-9/_-]+@[0-9a-f]{40}";
+
+    /** What a job may ask for; whoever needs more adds it here, with the reason in the workflow. */
+    private static final Set<String> PERMISSIONS =
+            Set.of("contents: read", "id-token: write", "actions: read", "security-events: write");
+
+    static Stream<Workflow> workflows() throws IOException {
+        return Workflow.all().stream();
+    }
+
+    @Test
+    void these_workflows_are_there() throws IOException {
+        assertThat(workflows().map(Workflow::name))
+                .containsExactly(
+                        "build.yml", "deploy.yml", "redshift-deploy.yml", "release.yml", "status.yml", "validate.yml");
+    }
+
+    @ParameterizedTest
+    @MethodSource("workflows")
+    void actions_are_pinned_to_a_commit_and_say_its_version(Workflow workflow) throws IOException {
+        List<String> uses = Files.readAllLines(Workflow.file(workflow.name())).stream()
+                .map(String::strip)
+                .map(line -> line.replaceFirst("^- ", ""))
+                .filter(line -> line.startsWith("uses:"))
+                .toList();
+
+        assertThat(uses)
+                .isNotEmpty()
+                .allMatch(line -> line.matches("uses: " + PINNED + " # v\\d+\\.\\d+\\.\\d+")
+                        || line.equals("uses: ./.github/workflows/redshift-deploy.yml"));
+    }
+
+    @Test
+    void an_action_has_one_version() throws IOException {
+        Map<String, Set<String>> versions = workflows()
+                .flatMap(WorkflowRulesTest::steps)
+                .filter(step -> step.containsKey("uses"))
+                .map(step -> Workflow.text(step, "uses"))
+                .collect(Collectors.groupingBy(uses -> uses.substring(0, uses.indexOf('@')), Collectors.toSet()));
+
+        assertThat(versions.values()).allMatch(set -> set.size() == 1);
+    }
+
+    @ParameterizedTest
+    @MethodSource("workflows")
+    void nothing_is_put_into_a_script(Workflow workflow) {
+        assertThat(steps(workflow).filter(step -> step.containsKey("run")))
+                .allMatch(step -> !Workflow.text(step, "run").contains("${{"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("workflows")
+    void a_job_may_do_what_it_needs_and_no_more(Workflow workflow) {
+        assertThat(workflow.content()).containsEntry("permissions", Map.of());
+        assertThat(workflow.jobs().values()).allSatisfy(job -> {
+            assertThat(job).containsKey("permissions");
+            assertThat(Workflow.map(job.get("permissions")).entrySet().stream()
+                            .map(entry -> entry.getKey() + ": " + entry.getValue()))
+                    .isSubsetOf(PERMISSIONS);
+        });
+    }
+
+    /** A token of an environment, for a job that names one; whoever only looks at SQL has none. */
+    @ParameterizedTest
+    @MethodSource("workflows")
+    void only_a_job_with_an_environment_has_an_identity(Workflow workflow) {
+        workflow.jobs().values().stream()
+                .filter(job -> !job.containsKey("uses"))
+                .filter(job -> Workflow.map(job.get("permissions")).containsKey("id-token"))
+                .forEach(job -> assertThat(job).containsKey("environment"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("workflows")
+    void every_job_ends_some_time(Workflow workflow) {
+        workflow.jobs().values().stream()
+                .filter(job -> !job.containsKey("uses"))
+                .forEach(job -> assertThat(job.get("timeout-minutes")).isInstanceOf(Integer.class));
+    }
+
+    @ParameterizedTest
+    @MethodSource("workflows")
+    void what_runs_is_never_cancelled_by_what_comes_after_it(Workflow workflow) {
+        List<Object> groups = new ArrayList<>();
+        workflow.jobs().values().stream()
+                .filter(job -> job.containsKey("concurrency"))
+                .map(job -> job.get("concurrency"))
+                .forEach(groups::add);
+
+        assertThat(workflow.content()).doesNotContainKey("concurrency");
+        assertThat(groups)
+                .allSatisfy(group -> assertThat(Workflow.map(group))
+                        .containsEntry("cancel-in-progress", false)
+                        .containsEntry("queue", "max"));
+    }
+
+    @Test
+    void a_deployment_stands_in_the_queue_of_its_target() throws IOException {
+        Map<String, Object> deploy = Workflow.read("redshift-deploy.yml").jobs().get("deploy");
+
+        assertThat(Workflow.map(Workflow.map(deploy).get("concurrency")).get("group"))
+                .asString()
+                .startsWith("redshift-${{ inputs.target }}-");
+    }
+
+    @ParameterizedTest
+    @MethodSource("workflows")
+    void a_checkout_leaves_no_token_behind(Workflow workflow) {
+        assertThat(steps(workflow)
+                        .filter(step -> step.getOrDefault("uses", "").toString().startsWith("actions/checkout@")))
+                .allSatisfy(
+                        step -> assertThat(Workflow.map(step.get("with"))).containsEntry("persist-credentials", false));
+    }
+
+    @Test
+    void there_is_no_key_of_aws_and_nothing_runs_with_the_rights_of_a_stranger() throws IOException {
+        assertThat(workflows()).allSatisfy(workflow -> {
+            String text = Files.readString(Workflow.file(workflow.name()));
+            assertThat(text).doesNotContain("pull_request_target", "workflow_run", "secrets: inherit", "AWS_SECRET");
+            if (!workflow.name().equals("release.yml")) {
+                assertThat(text).doesNotContain("secrets.");
+            }
+        });
+    }
+
+    /** A deployment restores no cache, which a job of another branch may have filled. */
+    @Test
+    void only_the_build_of_this_project_has_a_cache() throws IOException {
+        assertThat(workflows().filter(workflow -> !workflow.name().equals("build.yml")))
+                .allSatisfy(workflow -> assertThat(Files.readString(Workflow.file(workflow.name())))
+                        .doesNotContain("cache:", "actions/cache"));
+    }
+
+    /** The shell must not stand between Maven and the signal of a cancelled job. */
+    @Test
+    void a_script_ends_in_maven() throws IOException {
+        List<String> scripts = Stream.of("redshift-deploy.yml", "validate.yml")
+                .map(WorkflowRulesTest::read)
+                .flatMap(WorkflowRulesTest::steps)
+                .map(step -> step.getOrDefault("run", "").toString().strip())
+                .filter(script -> script.contains("mvn "))
+                .toList();
+
+        assertThat(scripts)
+                .hasSize(3)
+                .allMatch(
+                        script -> script.substring(script.lastIndexOf('\n') + 1).startsWith("exec mvn "));
+    }
+
+    @Test
+    void the_button_asks_for_all_that_a_deployment_can_be_told() throws IOException {
+        Workflow button = Workflow.read("deploy.yml");
+        Workflow called = Workflow.read("redshift-deploy.yml");
+        Map<String, Object> given =
+                Workflow.map(Workflow.map(button.jobs().get("deploy")).get("with"));
+
+        assertThat(given.keySet())
+                .isSubsetOf(called.inputs().keySet())
+                .contains("goal", "target", "sql-path", "order", "ref", "ticket", "resume");
+        assertThat(button.inputs().get("environment")).containsEntry("type", "environment");
+        assertThat(button.inputs()).hasSizeLessThanOrEqualTo(10);
+    }
+
+    /** What stands in the guide is for other repositories, and no run of ours would find a mistake in it. */
+    @Test
+    void a_workflow_in_the_guide_calls_one_of_ours_rightly() throws IOException {
+        String guide = Files.readString(Path.of("../docs/guides/github.md"));
+        List<Workflow> callers = Pattern.compile("```yaml\n(.*?)```", Pattern.DOTALL)
+                .matcher(guide)
+                .results()
+                .map(block -> Workflow.parse("guide", block.group(1)))
+                .toList();
+
+        assertThat(callers).hasSize(2).allSatisfy(caller -> {
+            Map<String, Object> job = caller.jobs().values().iterator().next();
+            assertThat(Workflow.text(job, "uses"))
+                    .matches("redshiftdeploy/redshift-deploy-maven-plugin/\\.github/workflows/[a-z-]+\\.yml@<commit>");
+            Workflow called = read(Workflow.text(job, "uses").replaceFirst(".*/([a-z-]+\\.yml)@.*", "$1"));
+            Set<String> given = Workflow.map(job.get("with")).keySet();
+            assertThat(called.callInputs().keySet()).containsAll(given);
+            assertThat(given)
+                    .containsAll(called.callInputs().entrySet().stream()
+                            .filter(input ->
+                                    Boolean.TRUE.equals(input.getValue().get("required")))
+                            .map(Map.Entry::getKey)
+                            .toList());
+            called.jobs()
+                    .values()
+                    .forEach(inner -> assertThat(Workflow.map(job.get("permissions")))
+                            .containsAllEntriesOf(Workflow.map(inner.get("permissions"))));
+        });
+        assertThat(guide.lines().dropWhile(line -> !line.equals("name: Deploy")).takeWhile(line -> !line.equals("```")))
+                .hasSizeLessThanOrEqualTo(10);
+    }
+
+    private static Workflow read(String name) {
+        try {
+            return Workflow.read(name);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Stream<Map<String, Object>> steps(Workflow workflow) {
+        return workflow.jobs().values().stream().flatMap(job -> Workflow.steps(job).stream());
+    }
+}

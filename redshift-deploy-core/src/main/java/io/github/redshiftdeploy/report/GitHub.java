@@ -1,0 +1,129 @@
+package io.github.redshiftdeploy.report;
+
+import io.github.redshiftdeploy.check.Validation;
+import io.github.redshiftdeploy.config.Choice;
+import io.github.redshiftdeploy.diagnostic.Diagnostic;
+import io.github.redshiftdeploy.diagnostic.Printable;
+import io.github.redshiftdeploy.plan.Outlook;
+import io.github.redshiftdeploy.plan.Status;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * What a goal tells GitHub when it runs in a workflow: the summary of the job, annotations and outputs of the step.
+ * Elsewhere nothing is said. What cannot be told changes nothing about the goal, which has done its work already.
+ */
+public final class GitHub {
+
+    /** Hears nothing. */
+    public static final GitHub NONE = new GitHub(RepositoryRoot.of(Path.of(""), Map.of()), Map.of(), line -> {});
+
+    /** GitHub takes 1 MiB from a step, in which several goals may run. */
+    private static final long MOST_BYTES = 1024 * 1024;
+
+    /** Fewer lines than these are read at once. */
+    private static final int LONG = 20;
+
+    private final Map<String, String> environment;
+    private final Consumer<String> commands;
+    private final JobSummary summary;
+    private final Annotations annotations;
+
+    private GitHub(RepositoryRoot repository, Map<String, String> environment, Consumer<String> commands) {
+        this.environment = environment;
+        this.commands = commands;
+        this.summary = new JobSummary(repository);
+        this.annotations = new Annotations(repository);
+    }
+
+    /**
+     * Returns what listens to a goal.
+     *
+     * @param project the folder of the project
+     * @param environment the environment variables, by which a workflow is known
+     * @param commands prints a line to the standard output as it is: a command counts at the start of a line only
+     */
+    public static GitHub of(Path project, Map<String, String> environment, Consumer<String> commands) {
+        boolean github = "true".equals(environment.get("GITHUB_ACTIONS"));
+        return github ? new GitHub(RepositoryRoot.of(project, environment), environment, commands) : NONE;
+    }
+
+    /** Tells what a validation found. */
+    public void tell(Validation validation, boolean failed) {
+        annotations.of(validation.findings()).forEach(commands);
+        summarize(summary.of(validation, failed));
+    }
+
+    /** Tells how a deployment ended. */
+    public void tell(DeploymentReport report) {
+        annotations.of(report.problems()).forEach(commands);
+        summarize(summary.of(report));
+        output("deployment", report.id());
+        output("state", Choice.word(report.state()));
+    }
+
+    /** Tells what the next deployment would do. */
+    public void tell(Outlook outlook) {
+        summarize(summary.of(outlook));
+    }
+
+    /** Tells how the scripts stand to the history of a target. */
+    public void tell(String target, Status status) {
+        summarize(summary.of(target, status));
+        output("state", Choice.word(status.worst()));
+    }
+
+    /** Tells why a goal did not begin. */
+    public void tell(String goal, List<Diagnostic> problems) {
+        annotations.of(problems).forEach(commands);
+        summarize(summary.of(goal, problems));
+    }
+
+    /** Prints lines, folded away behind a title when they are many. */
+    public void print(List<String> lines, String title, Consumer<String> out) {
+        boolean folded = this != NONE && lines.size() > LONG;
+        if (folded) {
+            commands.accept("::group::" + Annotations.escape(Printable.line(title)));
+        }
+        lines.forEach(out);
+        if (folded) {
+            commands.accept("::endgroup::");
+        }
+    }
+
+    private void summarize(Markdown part) {
+        append("GITHUB_STEP_SUMMARY", there -> part.within(MOST_BYTES - there));
+    }
+
+    /** Names and values are ours and hold no line end. */
+    private void output(String name, String value) {
+        append("GITHUB_OUTPUT", there -> name + "=" + value + "\n");
+    }
+
+    private void append(String variable, Addition addition) {
+        String name = environment.getOrDefault(variable, "");
+        if (name.isBlank()) {
+            return;
+        }
+        try {
+            Path file = Path.of(name);
+            String text = addition.to(Files.exists(file) ? Files.size(file) : 0);
+            byte[] bytes = text.getBytes(StandardCharsets.UTF_8); // Half a character becomes a question mark.
+            Files.write(file, bytes, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            commands.accept("::warning::" + Annotations.escape(variable + " cannot be written: " + e));
+        }
+    }
+
+    /** What is added to a file of so many bytes. */
+    @FunctionalInterface
+    private interface Addition {
+        String to(long there);
+    }
+}
