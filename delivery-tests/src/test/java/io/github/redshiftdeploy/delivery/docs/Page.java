@@ -77,9 +77,14 @@ record Page(
      * A block of code.
      *
      * @param place its page and line
-     * @param language what stands behind the fence; empty where there is no fence
+     * @param info what stands behind the fence, first the language; empty where there is no fence
      */
-    record Snippet(String place, String language, String text) {}
+    record Snippet(String place, String info, String text) {
+
+        String language() {
+            return info.replaceFirst("\\s.*", "");
+        }
+    }
 
     private static final class Reader extends AbstractVisitor {
         private final String page;
@@ -120,8 +125,8 @@ record Page(
 
         @Override
         public void visit(FencedCodeBlock block) {
-            String language = block.getInfo() == null ? "" : block.getInfo().split(" ", 2)[0];
-            snippets.add(new Snippet(place(block), language, block.getLiteral()));
+            String info = block.getInfo() == null ? "" : block.getInfo();
+            snippets.add(new Snippet(place(block), info, block.getLiteral()));
         }
 
         @Override

@@ -1,10 +1,18 @@
 package io.github.redshiftdeploy.delivery.docs;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 /** The shell, where there is one. */
 final class Shell {
+
+    private static final long PATIENCE_MINUTES = 5;
 
     private Shell() {}
 
@@ -27,5 +35,28 @@ final class Shell {
             input.write(commands.getBytes(StandardCharsets.UTF_8));
         }
         return new String(bash.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+
+    /** Runs a script in a folder, to its end and with success, and returns what it prints. */
+    static String run(Path folder, Map<String, String> environment, String script)
+            throws IOException, InterruptedException {
+        Path output = folder.resolve("output");
+        ProcessBuilder builder = new ProcessBuilder("bash", "-c", script)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile());
+        // What the machine of a developer or a workflow has set is not the user's.
+        builder.environment().keySet().removeIf(name -> name.matches("(AWS|GITHUB|REDSHIFT|MAVEN)_.*"));
+        builder.environment().putAll(environment);
+        Process bash = builder.start();
+        try {
+            boolean ended = bash.waitFor(PATIENCE_MINUTES, TimeUnit.MINUTES);
+            assertThat(ended && bash.exitValue() == 0)
+                    .as(Files.readString(output))
+                    .isTrue();
+            return Files.readString(output);
+        } finally {
+            bash.destroy();
+        }
     }
 }
