@@ -66,8 +66,8 @@ abstract class ScriptsMojo extends RedshiftMojo {
     private @Nullable String encoding;
 
     /**
-     * Values for {@code ${name}} in scripts. {@code -Dredshift.placeholders.name=value} sets one on the command line
-     * and wins.
+     * Values for <code>${name}</code> in scripts. {@code -Dredshift.placeholders.name=value} sets one on the command
+     * line and wins.
      *
      * @since 0.1.0
      */
@@ -81,6 +81,15 @@ abstract class ScriptsMojo extends RedshiftMojo {
      */
     @Parameter(property = "redshift.placeholderReplacement", defaultValue = "true")
     private @Nullable String placeholderReplacement;
+
+    /**
+     * When a script runs, where it does not say so itself: {@code always}, each time; {@code once}, never again after
+     * it was applied; {@code on-change}, again when its text has changed.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "redshift.run", defaultValue = "always")
+    private @Nullable String run;
 
     /**
      * What of a script commits together, where it does not say so itself: {@code auto}, the longest stretches that
