@@ -3,6 +3,8 @@ package io.github.redshiftdeploy.delivery.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.github.redshiftdeploy.Deployer;
 import io.github.redshiftdeploy.check.Rule;
@@ -77,8 +79,8 @@ class SnippetsTest {
     Stream<DynamicTest> json_is_json() {
         return each(
                 "json",
-                snippet -> assertThat(JsonParser.parseString(snippet.text()).isJsonObject())
-                        .isTrue());
+                snippet -> assertThat(JsonParser.parseString(snippet.text()))
+                        .isInstanceOfAny(JsonObject.class, JsonArray.class));
     }
 
     @TestFactory
