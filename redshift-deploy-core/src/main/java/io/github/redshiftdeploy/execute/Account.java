@@ -2,9 +2,13 @@ package io.github.redshiftdeploy.execute;
 
 import io.github.redshiftdeploy.diagnostic.Diagnostic;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Tells of every statement of the scripts that were begun whether it is committed. */
 final class Account {
+
+    /** More names than these nobody reads; the report has them. */
+    private static final int MOST_NAMES = 10;
 
     private Account() {}
 
@@ -22,15 +26,25 @@ final class Account {
         if (first <= failed.statements()) {
             told = told.note("not committed: " + numbers(first, failed.statements()) + " of this script");
         }
+        List<ScriptWork> later = works.stream()
+                .filter(work -> work.state() == State.SUCCEEDED && work.index() > failed.index())
+                .toList();
+        if (!later.isEmpty()) {
+            told = told.note("committed too, though later in the order: " + names(later));
+        }
         for (ScriptWork other : works) {
             boolean stopped = other.state() == State.CANCELLED || other.state() == State.FAILED;
             if (other != failed && stopped) {
                 told = told.note(lead(other, failures) + "; committed of it: " + own(other) + unknown(other));
             }
         }
-        long notRun =
-                works.stream().filter(work -> work.state() == State.NOT_RUN).count();
-        return notRun == 0 ? told : told.note("not run: " + count(notRun, "script") + " after it");
+        List<ScriptWork> notRun =
+                works.stream().filter(work -> work.state() == State.NOT_RUN).toList();
+        if (notRun.isEmpty()) {
+            return told;
+        }
+        boolean after = notRun.stream().allMatch(work -> work.index() > failed.index());
+        return told.note("not run: " + count(notRun.size(), "script") + (after ? " after it" : ""));
     }
 
     private static String lead(ScriptWork work, List<Lane.Failure> failures) {
@@ -55,14 +69,20 @@ final class Account {
     }
 
     private static String committed(ScriptWork failed, List<ScriptWork> works) {
-        long before =
-                works.stream().filter(work -> work.state() == State.SUCCEEDED).count();
+        long before = works.stream()
+                .filter(work -> work.state() == State.SUCCEEDED && work.index() < failed.index())
+                .count();
         String scripts = before == 0 ? "" : count(before, "script") + " before it";
         if (failed.committed() == 0) {
             return before == 0 ? "nothing" : scripts + ", and nothing of this one";
         }
         String own = numbers(1, failed.committed()) + " of this script";
         return before == 0 ? own : scripts + ", and " + own;
+    }
+
+    private static String names(List<ScriptWork> works) {
+        String names = works.stream().limit(MOST_NAMES).map(ScriptWork::name).collect(Collectors.joining(", "));
+        return works.size() > MOST_NAMES ? names + " and " + (works.size() - MOST_NAMES) + " more" : names;
     }
 
     private static String numbers(int first, int last) {

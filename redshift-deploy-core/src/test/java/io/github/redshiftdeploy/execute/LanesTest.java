@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
@@ -110,6 +111,10 @@ final class LanesTest {
         assertThat(outcome.scripts())
                 .extracting(ScriptOutcome::state)
                 .containsExactly(State.FAILED, State.NOT_RUN, State.SUCCEEDED);
+        assertThat(Objects.requireNonNull(outcome.failure()).render())
+                .contains("= committed: nothing")
+                .contains("= committed too, though later in the order: sql/3.sql")
+                .contains("= not run: 1 script after it");
         assertThat(two()).containsExactly("3");
     }
 

@@ -21,6 +21,7 @@ record Claims(List<Claim> scripts) {
     private static final Pattern STOPPED =
             Pattern.compile("= (?:stopped with it|failed too): (sql/[^:;\\n]+)[^\\n]*; committed of it: ([^;\\n]+)"
                     + "(?:; unknown: ([^\\n]+))?");
+    private static final Pattern LATER = Pattern.compile("= committed too, though later in the order: (.*)");
     private static final Pattern BEFORE = Pattern.compile("(\\d+) scripts? before it");
     private static final Pattern NUMBERS = Pattern.compile("statements? (\\d+)(?: to (\\d+))?");
 
@@ -97,6 +98,13 @@ record Claims(List<Claim> scripts) {
         int unknown = !after.find() ? 0 : after.group(1) == null ? 1 : Integer.parseInt(after.group(1));
         for (int piece = stopped + 1; piece <= stopped + unknown && piece < pieces.size(); piece++) {
             claims.set(piece, new Claim(0, pieces.get(piece).statements()));
+        }
+        Matcher later = LATER.matcher(shown);
+        if (later.find()) {
+            for (String name : later.group(1).split(", ", -1)) {
+                int piece = index(pieces, name);
+                claims.set(piece, Claim.all(pieces.get(piece)));
+            }
         }
         Matcher other = STOPPED.matcher(shown);
         while (other.find()) {
