@@ -283,7 +283,7 @@ public final class History {
                             WHEN s.state IN ('failed', 'cancelled') THEN 2 WHEN s.alone > 0 THEN 1 ELSE 0 END DESC) AS place
                     FROM %2$s s
                     JOIN (SELECT d.project, d.path, MAX(d.deployment) AS deployment
-                        FROM %2$s d
+                        FROM (SELECT project, path, deployment, recorded_at FROM %2$s %3$s) AS d
                         JOIN (SELECT project, path, MAX(recorded_at) AS last_at FROM %2$s %3$s
                             GROUP BY project, path) AS t
                         ON d.project = t.project AND d.path = t.path AND d.recorded_at = t.last_at
