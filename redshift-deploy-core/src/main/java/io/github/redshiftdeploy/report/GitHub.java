@@ -9,6 +9,7 @@ import io.github.redshiftdeploy.plan.Status;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
@@ -116,7 +117,7 @@ public final class GitHub {
             String text = addition.to(Files.exists(file) ? Files.size(file) : 0);
             byte[] bytes = text.getBytes(StandardCharsets.UTF_8); // Half a character becomes a question mark.
             Files.write(file, bytes, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-        } catch (IOException e) {
+        } catch (IOException | InvalidPathException e) {
             commands.accept("::warning::" + Annotations.escape(variable + " cannot be written: " + e));
         }
     }
