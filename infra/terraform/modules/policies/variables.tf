@@ -29,7 +29,7 @@ variable "target" {
 
   validation {
     condition = alltrue([
-      for name in compact([var.target.database, coalesce(var.target.cluster_identifier, "-"), coalesce(var.target.workgroup_id, "-"), coalesce(var.target.db_user, "-")]) :
+      for name in concat(var.target.db_groups, [var.target.database, coalesce(var.target.cluster_identifier, "-"), coalesce(var.target.workgroup_id, "-"), coalesce(var.target.db_user, "-")]) :
       can(regex("^[^*?:/\\s]+$", name))
     ])
     error_message = "Names must be whole: no wildcard, colon, slash or blank."

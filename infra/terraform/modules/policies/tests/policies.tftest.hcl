@@ -141,6 +141,23 @@ run "refuses_wildcards_in_names" {
   expect_failures = [var.target]
 }
 
+run "refuses_wildcards_in_groups" {
+  command = plan
+
+  variables {
+    target = {
+      account_id         = "111122223333"
+      region             = "eu-west-1"
+      database           = "dev"
+      cluster_identifier = "dw"
+      db_user            = "deployer"
+      db_groups          = ["etl", "*"]
+    }
+  }
+
+  expect_failures = [var.target]
+}
+
 run "refuses_ids_that_are_missing" {
   command = plan
 
