@@ -33,7 +33,7 @@ variable "target" {
 }
 
 variable "max_session_duration" {
-  description = "The longest session in seconds, 3600 to 43200. A deployment that opens a connection after its session has ended fails, so let it be longer than the longest deployment, and say as much in the workflow (role-duration-seconds)."
+  description = "The longest session in seconds, 3600 to 43200. A deployment that opens a connection after its session has ended fails, so let it be longer than the longest deployment, and say as much in the variable DEPLOY_ROLE_SECONDS of the GitHub environment."
   type        = number
   default     = 3600
 }

@@ -97,7 +97,15 @@ final class Actions {
     }
 
     private boolean takeRole(Map<String, String> with, Log log) {
-        allow(with, "aws-region", "role-to-assume", "role-session-name", "allowed-account-ids", "mask-aws-account-id");
+        allow(
+                with,
+                "aws-region",
+                "role-to-assume",
+                "role-duration-seconds",
+                "role-session-name",
+                "allowed-account-ids",
+                "mask-aws-account-id");
+        assertThat(with.get("role-duration-seconds")).isEqualTo("3600");
         assertThat(identity).as("the job may ask for a token").isNotNull();
         assertThat(with.get("allowed-account-ids")).isEqualTo(Cloud.ACCOUNT);
         assertThat(with).containsEntry("mask-aws-account-id", "true");
