@@ -1,0 +1,334 @@
+package io.github.redshiftdeploy.maven;
+
+import java.util.List;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/** What the goals are told that log in to a database: which one, who they are, and how to deploy to it. */
+@SuppressWarnings("UnusedVariable") // The text parameters are read all together, by Parameters.
+abstract class TargetMojo extends ScriptsMojo {
+
+    /**
+     * The name of the target to deploy to: one of {@code targets}, or {@code local}, the embedded stand-in, which needs
+     * no configuration.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "redshift.target")
+    private @Nullable String target;
+
+    /**
+     * The databases that can be chosen with {@code redshift.target}. Each has a name and the settings that are also
+     * parameters of this goal: a target's setting wins over the parameter, the command line wins over both.
+     *
+     * <pre>{@code
+     * <targets>
+     *   <target>
+     *     <name>dev</name>
+     *     <workgroup>analytics-dev</workgroup>
+     *     <region>eu-west-1</region>
+     *     <database>dev</database>
+     *   </target>
+     * </targets>
+     * }</pre>
+     *
+     * @since 0.1.0
+     */
+    @Parameter
+    private @Nullable List<TargetParameter> targets;
+
+    /**
+     * The provisioned cluster to deploy to. Set either this or {@code workgroup}.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "redshift.clusterIdentifier")
+    private @Nullable String clusterIdentifier;
+
+    /**
+     * The serverless workgroup to deploy to. Set either this or {@code clusterIdentifier}.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "redshift.workgroup")
+    private @Nullable String workgroup;
+
+    /**
+     * The AWS region of the cluster. Without it, {@code AWS_REGION} or the profile tells it.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "redshift.region")
+    private @Nullable String region;
+
+    /**
+     * The database to deploy to.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "redshift.database")
+    private @Nullable String database;
+
+    /**
+     * The host to connect to. Without it, AWS tells it; with it, AWS is not asked how the cluster is.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "redshift.host")
+    private @Nullable String host;
+
+    /**
+     * The port to connect to. Without it, AWS tells it, or it is 5439.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "redshift.port")
+    private @Nullable String port;
+
+    /**
+     * The database user of a provisioned cluster. Without it, the deployment logs in as its IAM identity.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "redshift.dbUser")
+    private @Nullable String dbUser;
+
+    /**
+     * The groups that the database user joins for the session, separated by commas.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "redshift.dbGroups")
+    private @Nullable String dbGroups;
+
+    /**
+     * Whether a database user that does not exist is created.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "redshift.autoCreate")
+    private @Nullable String autoCreate;
+
+    /**
+     * How long a temporary password is valid for logging in, from {@code 15m} to {@code 1h}.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "redshift.credentialsDuration")
+    private @Nullable String credentialsDuration;
+
+    /**
+     * The IAM role to assume before anything is asked of AWS.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "redshift.roleArn")
+    private @Nullable String roleArn;
+
+    /**
+     * How long to wait for a cluster that is paused, resizing or otherwise not available, such as {@code 10m}. Without
+     * it, the deployment refuses at once.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "redshift.waitForCluster")
+    private @Nullable String waitForCluster;
+
+    /**
+     * The id of a server in {@code settings.xml} whose username and password log in, in the place of AWS. The password
+     * may be encrypted. {@code redshift.host} must be set too.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "redshift.serverId")
+    private @Nullable String serverId;
+
+    /**
+     * A file of certificates in PEM to trust in place of the JDK's, for a private certificate authority. TLS is always
+     * on, and certificate and host name are always verified.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "redshift.sslRootCert")
+    private @Nullable String sslRootCert;
+
+    /**
+     * The longest wait for the cluster to answer, from {@code 1s} to {@code 10m}.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "redshift.connectTimeout", defaultValue = "30s")
+    private @Nullable String connectTimeout;
+
+    /**
+     * How often a connection that failed for a passing reason is tried again.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "redshift.connectRetries", defaultValue = "3")
+    private @Nullable String connectRetries;
+
+    /**
+     * The longest wait between two tries to connect.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "redshift.connectRetriesInterval", defaultValue = "30s")
+    private @Nullable String connectRetriesInterval;
+
+    /**
+     * SQL that each new session runs first.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "redshift.initSql")
+    private @Nullable String initSql;
+
+    /**
+     * The server cancels a statement that runs longer, such as {@code 30m}. Without it, there is no limit.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "redshift.statementTimeout")
+    private @Nullable String statementTimeout;
+
+    /**
+     * The query group of the session. Without it, one that names the deployment.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "redshift.queryGroup")
+    private @Nullable String queryGroup;
+
+    /**
+     * Who deploys. Without it, the actor of the GitHub run, or the user of this machine.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "redshift.installedBy")
+    private @Nullable String installedBy;
+
+    /**
+     * What the deployment is for, such as the number of a change request.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "redshift.ticket")
+    private @Nullable String ticket;
+
+    /**
+     * Whether the scripts are checked as {@code validate} does, and errors stop the deployment before it begins.
+     * Without it, only what a deployment itself has to know is checked.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "redshift.validate", defaultValue = "true")
+    private @Nullable String validate;
+
+    /**
+     * The name of what is deployed. A deployment that failed is resumed by the next one of the same name on the same
+     * target. Without it, the artifact id, with {@code sql.path} behind it when that is set.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "redshift.name")
+    private @Nullable String name;
+
+    /**
+     * Whether a deployment that failed or was cut off is resumed after what it had committed. Without it, all scripts
+     * start over, those that run once and are applied as a whole excepted.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "redshift.resume", defaultValue = "true")
+    private @Nullable String resume;
+
+    /**
+     * What you have found out about a statement that ran by itself and whose end nobody else can tell: {@code done}, it
+     * has taken effect; {@code rerun}, it has not.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "redshift.resumeAssume")
+    private @Nullable String resumeAssume;
+
+    /**
+     * The schema of the history. It is made when it is not there.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "redshift.historySchema", defaultValue = "redshift_deploy")
+    private @Nullable String historySchema;
+
+    /**
+     * The longest wait for another deployment to the same database.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "redshift.lockTimeout", defaultValue = "10m")
+    private @Nullable String lockTimeout;
+
+    /**
+     * After how long a deployment that was killed no longer holds up others, from {@code 5s} to {@code 1h}. One that
+     * lives renews its lease all the time.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "redshift.leaseDuration", defaultValue = "2m")
+    private @Nullable String leaseDuration;
+
+    /**
+     * How often a transaction is tried again that the cluster has undone for a passing reason, such as a serializable
+     * isolation violation.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "redshift.retries", defaultValue = "3")
+    private @Nullable String retries;
+
+    /**
+     * After how long a statement that still runs is told, and who holds the lock that it waits for.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "redshift.lockWaitWarning", defaultValue = "30s")
+    private @Nullable String lockWaitWarning;
+
+    /**
+     * After how long a statement that waits for a lock is cancelled. Without it, it waits.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "redshift.lockWaitTimeout")
+    private @Nullable String lockWaitTimeout;
+
+    /**
+     * Whether several statements go out in one message, so that the network is waited for once.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "redshift.pipeline", defaultValue = "true")
+    private @Nullable String pipeline;
+
+    /**
+     * How many scripts run at the same time, each on a connection of its own, when they do not depend on each other.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "redshift.parallel", defaultValue = "1")
+    private @Nullable String parallel;
+
+    /**
+     * What becomes of the scripts after one that failed: {@code stop}, they do not run; {@code continue}, those run
+     * that do not depend on it, and the deployment fails at its end.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "redshift.onError", defaultValue = "stop")
+    private @Nullable String onError;
+
+    /** Returns which database is meant. */
+    final TargetChoice targetChoice() {
+        return new TargetChoice(target, targets);
+    }
+}
