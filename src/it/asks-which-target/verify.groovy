@@ -9,5 +9,6 @@ project.printed('choose one with -Dredshift.target: dev, prod, local',
         "there is no property 'redshift.awsSecretAccessKey'",
         "there is no property 'redshift.tagret'", "did you mean 'redshift.target'?",
         "there is no property 'sql.pth'", "did you mean 'sql.path'?",
+        "'redshift.dryRunOutput' is of the goal 'plan', and 'execute' would deploy",
         "'redshift.skip' is 'ture'")
 project.wasRefusedFor('RS2003')

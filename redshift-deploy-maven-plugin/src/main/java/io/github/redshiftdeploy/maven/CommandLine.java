@@ -37,6 +37,27 @@ final class CommandLine {
                 .toList();
     }
 
+    /**
+     * Returns the properties that only the goal {@code plan} has, where no plan was called: who gives one to a
+     * deployment does not want to deploy.
+     *
+     * @param called the goals and phases of the command line
+     */
+    static List<Diagnostic> forPlan(Properties given, PluginDescriptor plugin, List<String> called) {
+        if (called.stream().anyMatch(goal -> goal.matches("(.*:)?plan(@.*)?"))) {
+            return List.of();
+        }
+        Set<String> planned = properties(plugin.getMojo("plan"));
+        planned.removeAll(properties(plugin.getMojo("execute")));
+        planned.retainAll(given.stringPropertyNames());
+        return planned.stream()
+                .map(name -> Diagnostic.error(
+                                ConfigCode.UNKNOWN_PROPERTY,
+                                "'" + name + "' is of the goal 'plan', and 'execute' would deploy")
+                        .help("call redshift-deploy:plan, or remove it"))
+                .toList();
+    }
+
     private static boolean isMeantForUs(String name, Set<String> known) {
         if (name.startsWith(SQL)) {
             return Suggestion.of(name, known).isPresent();
@@ -53,12 +74,16 @@ final class CommandLine {
 
     private static Set<String> properties(PluginDescriptor plugin) {
         Set<String> properties = new TreeSet<>();
-        for (MojoDescriptor goal : plugin.getMojos()) {
-            for (Parameter parameter : goal.getParameters()) {
-                String expression = parameter.getExpression();
-                if (expression != null && (expression.startsWith("${" + PREFIX) || expression.startsWith("${" + SQL))) {
-                    properties.add(expression.substring(2, expression.length() - 1));
-                }
+        plugin.getMojos().forEach(goal -> properties.addAll(properties(goal)));
+        return properties;
+    }
+
+    private static Set<String> properties(MojoDescriptor goal) {
+        Set<String> properties = new TreeSet<>();
+        for (Parameter parameter : goal.getParameters()) {
+            String expression = parameter.getExpression();
+            if (expression != null && (expression.startsWith("${" + PREFIX) || expression.startsWith("${" + SQL))) {
+                properties.add(expression.substring(2, expression.length() - 1));
             }
         }
         return properties;

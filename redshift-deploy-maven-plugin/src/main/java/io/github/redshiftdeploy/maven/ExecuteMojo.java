@@ -2,11 +2,15 @@ package io.github.redshiftdeploy.maven;
 
 import io.github.redshiftdeploy.config.DeployConfig;
 import io.github.redshiftdeploy.connect.CredentialSource;
+import io.github.redshiftdeploy.diagnostic.Diagnostic;
 import io.github.redshiftdeploy.execute.Outcome;
 import io.github.redshiftdeploy.execute.State;
 import java.io.IOException;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.Properties;
 import javax.inject.Inject;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -23,6 +27,13 @@ public final class ExecuteMojo extends ConnectedMojo {
     @Override
     boolean deploys() {
         return true;
+    }
+
+    @Override
+    List<Diagnostic> mistakes(Properties given) {
+        List<Diagnostic> mistakes = new ArrayList<>(super.mistakes(given));
+        mistakes.addAll(CommandLine.forPlan(given, plugin(), session().getGoals()));
+        return mistakes;
     }
 
     @Override

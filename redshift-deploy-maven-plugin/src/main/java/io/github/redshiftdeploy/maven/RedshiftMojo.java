@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecution;
@@ -105,10 +106,15 @@ abstract class RedshiftMojo extends AbstractMojo {
     }
 
     private void requireKnownProperties() {
-        List<Diagnostic> unknown = CommandLine.unknown(session.getUserProperties(), plugin);
-        if (!unknown.isEmpty()) {
-            throw new DiagnosticException(unknown);
+        List<Diagnostic> mistakes = mistakes(session.getUserProperties());
+        if (!mistakes.isEmpty()) {
+            throw new DiagnosticException(mistakes);
         }
+    }
+
+    /** Returns what is wrong with the properties of the command line. */
+    List<Diagnostic> mistakes(Properties given) {
+        return CommandLine.unknown(given, plugin);
     }
 
     /** Hears that the goal stops, and of what the user can mend. */
