@@ -26,7 +26,6 @@ import org.junit.jupiter.api.io.TempDir;
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "there is no SIGTERM")
 final class CancellationTest {
 
-    /** What GitHub gives a cancelled job is a little more. */
     /** Shorter than the statements that are stopped would take, and long enough for a busy machine. */
     private static final Duration LONGEST = Duration.ofSeconds(40);
 
