@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -27,10 +26,14 @@ import java.util.stream.Collectors;
 public final class QueryHistory implements StatementJournal, Closeable {
     private static final Room ROOM = new Room(100_000, 64L << 20);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
-    private static final Pattern LOOKING = Pattern.compile(
-            "sys_query_history|stl_query|svl_statementtext|stl_ddltext|stl_utilitytext|pg_last_query_id",
-            Pattern.CASE_INSENSITIVE);
-    private static final Pattern LABELLING = Pattern.compile("query_group|reset", Pattern.CASE_INSENSITIVE);
+    private static final Mention LOOKING = Mention.of(
+            "SYS_QUERY_HISTORY",
+            "STL_QUERY",
+            "SVL_STATEMENTTEXT",
+            "STL_DDLTEXT",
+            "STL_UTILITYTEXT",
+            "PG_LAST_QUERY_ID");
+    private static final Mention LABELLING = Mention.of("QUERY_GROUP", "RESET");
     private static final int LONGEST_LABELLING = 1000;
 
     private final Backend backend;
@@ -69,7 +72,7 @@ public final class QueryHistory implements StatementJournal, Closeable {
         HistoryEntry entry =
                 new HistoryEntry(lastId.incrementAndGet(), session, label(session, text), text, clock.instant());
         waiting.put(entry);
-        if (LOOKING.matcher(entry.text()).find()) {
+        if (LOOKING.isIn(entry.text())) {
             waiting.awaitWritten(PATIENCE);
         }
         return (failure, rows) -> waiting.put(entry.ended(clock.instant(), failure, rows));
@@ -87,7 +90,7 @@ public final class QueryHistory implements StatementJournal, Closeable {
     }
 
     private String label(Session session, String text) {
-        if (text.length() <= LONGEST_LABELLING && LABELLING.matcher(text).find()) {
+        if (text.length() <= LONGEST_LABELLING && LABELLING.isIn(text)) {
             Phrase phrase = Phrase.of(text);
             if (phrase.at(0, "SET query_group TO|=")) {
                 labels.put(session.processId(), Literals.value(phrase.text(3)));

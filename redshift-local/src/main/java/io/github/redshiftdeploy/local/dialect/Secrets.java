@@ -1,18 +1,18 @@
 package io.github.redshiftdeploy.local.dialect;
 
 import io.github.redshiftdeploy.sql.lexer.TokenKind;
-import java.util.regex.Pattern;
 
 /** What a text may say and a log may not. */
 final class Secrets {
-    private static final String WORDS = "PASSWORD|CREDENTIALS|ACCESS_KEY_ID|SECRET_ACCESS_KEY|SESSION_TOKEN";
-    private static final Pattern SUSPECT = Pattern.compile(WORDS, Pattern.CASE_INSENSITIVE);
+    private static final Mention SUSPECT =
+            Mention.of("PASSWORD", "CREDENTIALS", "ACCESS_KEY_ID", "SECRET_ACCESS_KEY", "SESSION_TOKEN");
+    private static final String WORDS = String.join("|", SUSPECT.words());
 
     private Secrets() {}
 
     /** Returns a text with three stars for each literal that is a secret, as Redshift logs it. */
     static String hidden(String text) {
-        if (!SUSPECT.matcher(text).find()) {
+        if (!SUSPECT.isIn(text)) {
             return text;
         }
         Phrase phrase = Phrase.of(text);

@@ -86,8 +86,10 @@ final class TableFacts {
     }
 
     private String json() {
-        JsonObject all = facts.deepCopy();
+        JsonObject all = new JsonObject();
+        // First, for there it is looked for.
         all.addProperty("relation", Names.quoted(relation));
+        facts.entrySet().forEach(fact -> all.add(fact.getKey(), fact.getValue()));
         if (!encodings.isEmpty()) {
             all.add("encodings", encodings);
         }

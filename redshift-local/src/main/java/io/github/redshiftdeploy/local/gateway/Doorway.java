@@ -166,6 +166,9 @@ final class Doorway {
         understood.put("user", role);
         understood.put("standard_conforming_strings", "off");
         understood.put("escape_string_warning", "off");
+        // Redshift has no indexes and joins by hash or merge. Loops, for a table of which nothing is known yet, may
+        // take minutes.
+        understood.put("enable_nestloop", "off");
         return understood;
     }
 }

@@ -91,6 +91,7 @@ CREATE OR REPLACE FUNCTION pg_redshift.on_created() RETURNS event_trigger LANGUA
 DECLARE
     command record;
     facts jsonb;
+    plain text;
 BEGIN
     FOR command IN SELECT * FROM pg_event_trigger_ddl_commands() LOOP
         IF command.command_tag = 'CREATE PROCEDURE' THEN
@@ -99,9 +100,16 @@ BEGIN
                 EXECUTE 'REVOKE ALL ON PROCEDURE ' || command.object_identity || ' FROM PUBLIC';
             END IF;
         END IF;
+        -- The query may be long, and tell of many things: those of another plain name are not worth a closer look.
+        SELECT substring(name FROM '^[a-z0-9_]+$') INTO plain
+        FROM (SELECT relname AS name, oid, tableoid FROM pg_class
+            UNION ALL SELECT proname, oid, tableoid FROM pg_proc
+            UNION ALL SELECT nspname, oid, tableoid FROM pg_namespace) AS named
+        WHERE oid = command.objid AND tableoid = command.classid;
         FOR facts IN
-            SELECT marker[1]::jsonb
-            FROM regexp_matches(current_query(), '/[*]redshift ([{].*?[}])[*]/', 'g') AS marker
+            SELECT split_part(piece, '*/', 1)::jsonb
+            FROM string_to_table(current_query(), '/*redshift ') WITH ORDINALITY AS pieces (piece, place)
+            WHERE place > 1 AND piece LIKE '{%' AND strpos(lower(left(piece, 2000)), coalesce(plain, '')) > 0
         LOOP
             PERFORM pg_redshift.keep_of(oid, facts)
             FROM pg_class

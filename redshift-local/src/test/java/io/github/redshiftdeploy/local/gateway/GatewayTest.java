@@ -103,7 +103,8 @@ final class GatewayTest {
                         Map.entry("redshift.query_group", "etl"),
                         Map.entry("search_path", "sales"),
                         Map.entry("standard_conforming_strings", "off"),
-                        Map.entry("escape_string_warning", "off"));
+                        Map.entry("escape_string_warning", "off"),
+                        Map.entry("enable_nestloop", "off"));
     }
 
     @Test
