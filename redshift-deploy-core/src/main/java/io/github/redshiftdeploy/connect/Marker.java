@@ -34,8 +34,15 @@ public record Marker(String deployment, Audit audit) {
 
     /** Nothing that could end the comment or the line, and no blank that could forge a field. */
     private static String safe(String value) {
-        String kept =
-                value.replaceAll("[^A-Za-z0-9._/@+:-]", "_").replace("*/", "__").replace("/*", "__");
-        return kept.length() > LONGEST_VALUE ? kept.substring(0, LONGEST_VALUE) : kept;
+        StringBuilder kept = new StringBuilder(value.length());
+        value.codePoints().limit(LONGEST_VALUE).forEach(each -> kept.append(isSafe(each) ? (char) each : '_'));
+        return kept.toString();
+    }
+
+    private static boolean isSafe(int character) {
+        return (character >= 'a' && character <= 'z')
+                || (character >= 'A' && character <= 'Z')
+                || (character >= '0' && character <= '9')
+                || "._/@+:-".indexOf(character) >= 0;
     }
 }

@@ -290,8 +290,8 @@ final class Lane {
         }
         session.undo();
         if (!problem.executed() && message.size() > 1 && SYNTAX_ERROR.equals(problem.getSQLState())) {
-            // Nothing of the message has run. One by one, what stands before the mistake runs as it should.
-            underWay.oneByOne();
+            // Nothing of the message has run. What stands before the mistake runs as it should, and then that alone.
+            underWay.oneByOne(problem.position() > 0 ? List.of(piece) : message);
             underWay.rewind(false);
             return;
         }

@@ -5,7 +5,6 @@ import io.github.redshiftdeploy.execute.Piece.Kind;
 import io.github.redshiftdeploy.sql.StatementClass;
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,10 +14,14 @@ import org.jspecify.annotations.Nullable;
 /** The scripts that a lane has begun and not ended, and what of them is to be sent next. */
 final class UnderWay implements Closeable {
 
-    /** Both keep a message small enough to name its statements and to lose little time when one fails. */
+    /** Of several transactions not more than that is on its way when one fails, or the lease is lost. */
     private static final int MOST_STATEMENTS = 100;
 
-    private static final int MOST_BYTES = 64 * 1024;
+    /** Of one transaction nothing is left when it fails. */
+    private static final int MOST_OF_ONE_TRANSACTION = 1_000;
+
+    /** A message is held in memory several times, and so it is by the server. */
+    private static final int MOST_CHARACTERS = 1 << 20;
 
     private final Scripts scripts;
     private final Means means;
@@ -31,11 +34,23 @@ final class UnderWay implements Closeable {
     private @Nullable Piece unsent;
     private int reading = -1;
     private boolean fresh;
-    private boolean oneByOne;
+    private @Nullable Stretch doubtful;
     private boolean begun;
 
     /** A script ends with its last piece. */
     private record Ending(ScriptWork work, Piece last) {}
+
+    /** Pieces in a row; those that are made anew after a failure are the same. */
+    private record Stretch(Piece first, Piece last) {
+        private boolean contains(Piece piece) {
+            return order(first, piece) <= 0 && order(piece, last) <= 0;
+        }
+
+        private static int order(Piece one, Piece other) {
+            int scripts = Integer.compare(one.script().index(), other.script().index());
+            return scripts == 0 ? Integer.compare(one.number(), other.number()) : scripts;
+        }
+    }
 
     UnderWay(Scripts scripts, Means means, RunConfig config) {
         this.scripts = scripts;
@@ -61,24 +76,27 @@ final class UnderWay implements Closeable {
      */
     List<Piece> next(boolean inTransaction, Consumer<ScriptWork> ended) throws IOException, InterruptedException {
         List<Piece> message = new ArrayList<>();
-        int bytes = 0;
+        int characters = 0;
         int statements = 0;
+        int most = MOST_OF_ONE_TRANSACTION;
         for (Piece piece = piece(true, ended); piece != null; piece = piece(message.isEmpty(), ended)) {
             if (message.isEmpty() && !inTransaction && isVain(piece)) {
                 unsent = null;
                 continue;
             }
-            bytes += piece.sql().getBytes(StandardCharsets.UTF_8).length;
+            boolean apart = piece.byItself() || (doubtful != null && doubtful.contains(piece));
+            characters += piece.sql().length();
             statements += piece.statement() == null ? 0 : 1;
-            boolean full = bytes > MOST_BYTES || statements > MOST_STATEMENTS || piece.byItself();
-            if (!message.isEmpty() && full) {
+            boolean full = characters > MOST_CHARACTERS || statements > most;
+            if (!message.isEmpty() && (full || apart)) {
                 held = piece;
                 return message;
             }
             message.add(piece);
-            if (piece.byItself() || oneByOne || !config.pipeline() || endsMessage(piece)) {
+            if (apart || !config.pipeline() || endsMessage(piece)) {
                 return message;
             }
+            most = piece.commits() ? MOST_STATEMENTS : most;
         }
         return message;
     }
@@ -197,9 +215,9 @@ final class UnderWay implements Closeable {
         works.forEach(ScriptWork::undone);
     }
 
-    /** From now on each statement is a message by itself. */
-    void oneByOne() {
-        oneByOne = true;
+    /** When they come again, pieces in a row that the server could not read are a message each. */
+    void oneByOne(List<Piece> pieces) {
+        doubtful = new Stretch(pieces.get(0), pieces.get(pieces.size() - 1));
     }
 
     @Override

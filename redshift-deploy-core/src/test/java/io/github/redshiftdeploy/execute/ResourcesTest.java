@@ -9,7 +9,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -51,7 +53,7 @@ final class ResourcesTest {
     }
 
     @Test
-    void a_message_has_at_most_a_hundred_statements_of_scripts() throws Exception {
+    void a_message_of_several_transactions_has_at_most_a_hundred_statements_of_scripts() throws Exception {
         long one = roundTripsOfOneStatement();
 
         scripts(3);
@@ -60,12 +62,38 @@ final class ResourcesTest {
     }
 
     @Test
-    void a_long_transaction_is_sent_in_pieces_of_a_hundred_statements() throws Exception {
+    void a_long_transaction_is_sent_in_pieces_of_a_thousand_statements() throws Exception {
         long one = roundTripsOfOneStatement();
 
-        project.script("1.sql", "INSERT INTO lab.done VALUES (1);\n".repeat(250));
+        project.script("1.sql", "INSERT INTO lab.done VALUES (1);\n".repeat(2_500));
 
         assertThat(roundTrips()).isEqualTo(one + 2);
+    }
+
+    @Test
+    void a_long_transaction_of_long_statements_is_sent_in_pieces_of_a_megabyte() throws Exception {
+        long one = roundTripsOfOneStatement();
+
+        String long_ = "INSERT INTO lab.done VALUES (1 /* " + "long ".repeat(20_000) + "*/);\n";
+        project.script("1.sql", long_.repeat(25));
+
+        assertThat(roundTrips()).isEqualTo(one + 2);
+    }
+
+    @Test
+    void a_mistake_that_only_the_server_knows_is_found_in_a_long_transaction_at_once() throws Exception {
+        long one = roundTripsOfOneStatement();
+        String before = "INSERT INTO lab.done VALUES (1);\n".repeat(1_500);
+        String after = "INSERT INTO lab.done VALUES (2);\n".repeat(1_000);
+        project.set("validate", "false").script("1.sql", before + "INSERT INTO lab.done VALUES 1;\n" + after);
+
+        List<String> shown = new ArrayList<>();
+        long needed = counting(() -> shown.add(project.failure()));
+
+        // A message that runs and one that is refused; the first once more, what stands before the mistake, and that;
+        // after either refusal a rollback.
+        assertThat(needed).isLessThanOrEqualTo(one - 1 + 5 + 2);
+        assertThat(shown.get(0)).contains("1.sql:1501:", "SQLSTATE 42601", "committed: nothing");
     }
 
     @Test
@@ -121,10 +149,14 @@ final class ResourcesTest {
     }
 
     private long roundTrips() throws Exception {
+        return counting(project::succeed);
+    }
+
+    private static long counting(Callable<?> deployment) throws Exception {
         // Without it the answer to BEGIN may be there before the statement that goes out with it is.
         Warehouse.local().gateway().faults().latency(Duration.ofMillis(10));
         Warehouse.local().gateway().resetCounters();
-        project.succeed();
+        deployment.call();
         return Warehouse.local().gateway().roundTrips();
     }
 }
