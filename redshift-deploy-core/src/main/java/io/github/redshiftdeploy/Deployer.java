@@ -26,6 +26,7 @@ import io.github.redshiftdeploy.report.Console;
 import io.github.redshiftdeploy.report.DeploymentReport;
 import io.github.redshiftdeploy.report.GitHub;
 import io.github.redshiftdeploy.report.JsonReport;
+import io.github.redshiftdeploy.script.Content;
 import io.github.redshiftdeploy.script.Outline;
 import io.github.redshiftdeploy.script.ScriptCode;
 import java.io.IOException;
@@ -82,7 +83,8 @@ public final class Deployer {
     }
 
     /**
-     * Runs the scripts on the target and stops at the first failure. The audit record is written whatever happens.
+     * Runs the scripts on the target and stops at the first failure. The audit record is written whatever happens. The
+     * scripts are checked before the target is asked anything, unless the history may say that there is nothing to do.
      *
      * @throws DiagnosticException when the scripts have errors or there is no way to connect; nothing has run then
      */
@@ -96,11 +98,15 @@ public final class Deployer {
         Outcome outcome = null;
         try (Interruption interruption = Interruption.watch()) {
             try {
-                Validation scripts = check(config, problems);
+                Validator validator = new Validator(clock);
+                List<Content> contents = validator.contents(config.scripts()).orElse(List.of());
+                Validation checked = contents.isEmpty() ? check(validator, config, problems) : null;
                 report = report.at(credentials.endpoint().toString());
-                outcome = new Deployment(
-                                config, credentials, report, clock, new Console(log, github), log, interruption)
-                        .execute(scripts);
+                Deployment deployment =
+                        new Deployment(config, credentials, report, clock, new Console(log, github), log, interruption);
+                outcome = checked == null
+                        ? deployment.execute(contents, () -> check(validator, config, problems))
+                        : deployment.execute(checked);
                 if (outcome.failure() != null) {
                     problems.add(outcome.failure());
                 }
@@ -236,8 +242,8 @@ public final class Deployer {
         return List.of();
     }
 
-    private Validation check(DeployConfig config, List<Diagnostic> problems) throws IOException {
-        Validation validation = validate(config.scripts(), config.checks());
+    private Validation check(Validator validator, DeployConfig config, List<Diagnostic> problems) throws IOException {
+        Validation validation = validator.validate(config.scripts(), config.checks());
         validation.warnings().forEach(warnings);
         problems.addAll(validation.warnings());
         validation.check();

@@ -23,9 +23,12 @@ import io.github.redshiftdeploy.history.Control;
 import io.github.redshiftdeploy.history.DeploymentRow;
 import io.github.redshiftdeploy.history.History;
 import io.github.redshiftdeploy.history.Lease;
+import io.github.redshiftdeploy.history.ScriptRow;
 import io.github.redshiftdeploy.plan.Plan;
+import io.github.redshiftdeploy.plan.Step;
 import io.github.redshiftdeploy.report.Console;
 import io.github.redshiftdeploy.report.DeploymentReport;
+import io.github.redshiftdeploy.script.Content;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -33,6 +36,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -73,8 +78,22 @@ final class Deployment {
         this.history = new History(run.historySchema(), run.project(), control);
     }
 
+    /** Checks the scripts. */
+    @FunctionalInterface
+    interface Checking {
+        Validation check() throws IOException;
+    }
+
     /** Runs the scripts; what stops it before the first of them is thrown. */
     Outcome execute(Validation scripts) throws IOException, SQLException, InterruptedException {
+        return execute(List.of(), () -> scripts);
+    }
+
+    /**
+     * Does the same, and has the scripts checked only when the history does not say that all of them are applied as
+     * they are.
+     */
+    Outcome execute(List<Content> contents, Checking checking) throws IOException, SQLException, InterruptedException {
         console.begin(
                 report.id(),
                 config.target().name(),
@@ -84,6 +103,11 @@ final class Deployment {
         List<Session> sessions = List.of();
         try (control;
                 lease) {
+            Optional<Plan> nothing = contents.isEmpty() ? Optional.empty() : nothingToDo(contents);
+            if (nothing.isPresent()) {
+                return endBeforeItBegins(nothing.get());
+            }
+            Validation scripts = checking.check();
             sessions = open();
             history.prepare();
             lease.take(config.audit(), run.lockTimeout(), console::waiting);
@@ -113,6 +137,36 @@ final class Deployment {
             }
         }
         return end(outcome, lease);
+    }
+
+    /** Returns the plan that does nothing, when that is the plan. */
+    private Optional<Plan> nothingToDo(List<Content> contents) throws SQLException {
+        List<String> paths =
+                contents.stream().map(content -> content.script().name()).toList();
+        Optional<Map<String, ScriptRow>> rows =
+                history.whenAllIsWell(run.name(), config.target().name(), paths);
+        if (rows.isEmpty()) {
+            return Optional.empty();
+        }
+        List<Step> steps = new ArrayList<>();
+        for (Content content : contents) {
+            ScriptRow row = rows.get().get(content.script().name());
+            if (row == null || !row.state().applied() || !row.checksum().equals(content.checksum())) {
+                return Optional.empty();
+            }
+            steps.add(Step.applied(content, row));
+        }
+        return Optional.of(new Plan(steps, List.of(), null));
+    }
+
+    /** Nobody has to wait for a deployment that does nothing, so it needs no lease; the history has it all the same. */
+    private Outcome endBeforeItBegins(Plan plan) throws SQLException {
+        console.skipped(plan);
+        Instant now = clock.instant();
+        history.begin(row(plan, List.of()).ended(Choice.word(State.SUCCEEDED), now.toString()), run.version());
+        Outcome outcome = Outcome.nothing(plan).beside(control.messages(), console.remarks());
+        console.end(outcome, Duration.between(report.started(), now));
+        return outcome;
     }
 
     /** Opens the control connection and those of the lanes, all at once. */

@@ -2,14 +2,17 @@ package io.github.redshiftdeploy;
 
 import io.github.redshiftdeploy.check.Baseline;
 import io.github.redshiftdeploy.check.CheckedScript;
+import io.github.redshiftdeploy.check.Contents;
 import io.github.redshiftdeploy.check.ScriptSet;
 import io.github.redshiftdeploy.check.Validation;
 import io.github.redshiftdeploy.config.CheckConfig;
+import io.github.redshiftdeploy.config.RunPolicy;
 import io.github.redshiftdeploy.config.ScriptConfig;
 import io.github.redshiftdeploy.config.ValidateConfig;
 import io.github.redshiftdeploy.diagnostic.Diagnostic;
 import io.github.redshiftdeploy.report.BaselineFile;
 import io.github.redshiftdeploy.script.ChangedScripts;
+import io.github.redshiftdeploy.script.Content;
 import io.github.redshiftdeploy.script.Discovered;
 import io.github.redshiftdeploy.script.Discovery;
 import io.github.redshiftdeploy.script.Script;
@@ -19,8 +22,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Leads scripts through the stages before the plan. */
 final class Validator {
@@ -28,28 +33,53 @@ final class Validator {
     private final Clock clock;
     private final Instant begun;
     private final List<Diagnostic> mistakes = new ArrayList<>();
+    private @Nullable Discovered found;
 
     Validator(Clock clock) {
         this.clock = clock;
         this.begun = clock.instant();
     }
 
+    /**
+     * Returns what tells whether the scripts are still the same, when the history is asked of each of them whether it
+     * runs; nothing when one runs always, or its order, its choice or its beginning need a closer look.
+     */
+    Optional<List<Content>> contents(ScriptConfig config) throws IOException {
+        Discovered scripts = discover(config);
+        if (!mistakes.isEmpty() || scripts.byDependencies() || config.changedSince() != null) {
+            return Optional.empty();
+        }
+        boolean conditional = scripts.scripts().stream().noneMatch(script -> script.run() == RunPolicy.ALWAYS);
+        return conditional
+                ? Contents.read(scripts.scripts(), config)
+                        .filter(contents -> contents.stream()
+                                .noneMatch(content -> content.script().run() == RunPolicy.ALWAYS))
+                : Optional.empty();
+    }
+
+    private Discovered discover(ScriptConfig config) throws IOException {
+        if (found == null) {
+            found = Discovery.discover(config, mistakes::add);
+        }
+        return found;
+    }
+
     /** Checks the scripts that are chosen, as a deployment does before it begins. */
     Validation validate(ScriptConfig config, CheckConfig checks) throws IOException {
         Baseline baseline = BaselineFile.of(config, checks).read();
-        Discovered found = Discovery.discover(config, mistakes::add);
+        Discovered scripts = discover(config);
         return validation(
-                ScriptSet.check(found, chosen(config, found.scripts()), config, checks, baseline, mistakes::add));
+                ScriptSet.check(scripts, chosen(config, scripts.scripts()), config, checks, baseline, mistakes::add));
     }
 
     /** Checks the scripts that are chosen, and looks after the baseline. */
     Validation validate(ValidateConfig config) throws IOException {
         BaselineFile file = BaselineFile.of(config.scripts(), config.checks());
         Baseline baseline = config.baselineUpdate() ? file.readIfThere().acceptingAll() : file.read();
-        Discovered found = Discovery.discover(config.scripts(), mistakes::add);
-        List<Script> scripts = found.scripts();
+        Discovered set = discover(config.scripts());
+        List<Script> scripts = set.scripts();
         List<CheckedScript> checked = ScriptSet.check(
-                found, chosen(config.scripts(), scripts), config.scripts(), config.checks(), baseline, mistakes::add);
+                set, chosen(config.scripts(), scripts), config.scripts(), config.checks(), baseline, mistakes::add);
         Predicate<String> kept = kept(config, scripts);
         if (config.baselineUpdate()) {
             file.write(baseline.with(checked, kept));

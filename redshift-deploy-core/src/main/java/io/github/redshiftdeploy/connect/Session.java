@@ -53,18 +53,23 @@ public final class Session implements AutoCloseable {
 
     /** Sends statements as one message, and returns the rows of the last one that answers with rows; all of them. */
     public List<Row> query(List<String> statements) throws StatementException {
-        List<Row> result = new ArrayList<>();
+        List<List<Row>> results = queryEach(statements);
+        return results.isEmpty() ? List.of() : results.get(results.size() - 1);
+    }
+
+    /** Sends statements as one message, and returns the rows of each one that answers with rows; all of them. */
+    public List<List<Row>> queryEach(List<String> statements) throws StatementException {
+        List<List<Row>> results = new ArrayList<>();
         send(
                 statements,
                 new Answers() {
                     @Override
                     public void rows(int statement, Rows rows) {
-                        result.clear();
-                        result.addAll(rows.rows());
+                        results.add(rows.rows());
                     }
                 },
                 0);
-        return result;
+        return results;
     }
 
     private void send(List<String> statements, Answers answers, int mostRows) throws StatementException {

@@ -1,6 +1,7 @@
 package io.github.redshiftdeploy.execute;
 
 import io.github.redshiftdeploy.diagnostic.Diagnostic;
+import io.github.redshiftdeploy.plan.Plan;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,13 @@ public record Outcome(
         scripts = List.copyOf(scripts);
         rows = List.copyOf(rows);
         remarks = List.copyOf(remarks);
+    }
+
+    /** Returns the outcome of a plan that skips all scripts. */
+    public static Outcome nothing(Plan plan) {
+        List<ScriptOutcome> skipped =
+                plan.steps().stream().map(ScriptOutcome::skipped).toList();
+        return new Outcome(State.SUCCEEDED, skipped, null, List.of(), 0, List.of());
     }
 
     /** Returns this outcome with what happened beside the scripts. */

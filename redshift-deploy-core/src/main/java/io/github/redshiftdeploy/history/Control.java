@@ -47,6 +47,11 @@ public final class Control implements AutoCloseable {
         return together(session -> session.query(statements));
     }
 
+    /** Does the same, and returns the rows of each that answers with rows. */
+    public synchronized List<List<Row>> queryEach(List<String> statements) throws SQLException {
+        return together(session -> session.queryEach(statements));
+    }
+
     /** What is done in one session. */
     @FunctionalInterface
     interface Work<R> {

@@ -32,6 +32,11 @@ public record DeploymentRow(
         processes = List.copyOf(processes);
     }
 
+    /** Returns this row as it is when the deployment has ended. */
+    public DeploymentRow ended(String how, String when) {
+        return new DeploymentRow(id, root, name, target, how, startedAt, when, audit, processes, error);
+    }
+
     /** Tells whether it came to its end. */
     public boolean succeeded() {
         return state.equals("succeeded");

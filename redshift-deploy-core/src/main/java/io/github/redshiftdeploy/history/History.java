@@ -40,6 +40,9 @@ public final class History {
     /** What the catalogue says to all but one of those that make the same thing at once. */
     private static final Set<String> AT_ONCE = Set.of("23505", "42P06", "42P07", "XX000");
 
+    /** What the server says of a table, and of a schema, that is not there. */
+    private static final Set<String> MISSING = Set.of("42P01", "3F000");
+
     private static final String NOT_ALLOWED = "42501";
 
     /** How often the cluster's query history is asked: its rows come with a delay. */
@@ -96,7 +99,10 @@ public final class History {
     }
 
     private Optional<Integer> version() throws SQLException {
-        List<Row> found = control.query(List.of(tables.look()));
+        return version(control.query(List.of(tables.look())));
+    }
+
+    private Optional<Integer> version(List<Row> found) {
         if (found.size() < 3) {
             return Optional.empty();
         }
@@ -150,22 +156,30 @@ public final class History {
 
     /** Returns the last deployment of a name on a target. */
     public Optional<DeploymentRow> last(String name, String target) throws SQLException {
-        return deployments("WHERE name = " + literal(name) + " AND target = " + literal(target), 1).stream()
+        return deployments(control.query(List.of(lastQuery(name, target)))).stream()
                 .findFirst();
     }
 
     /** Returns the last deployments, the newest first. */
     public List<DeploymentRow> last(int most) throws SQLException {
-        return deployments("", most);
+        return deployments(control.query(List.of(deploymentsQuery("", most))));
     }
 
-    private List<DeploymentRow> deployments(String where, int most) throws SQLException {
-        return control.query(List.of("""
-                        SELECT id, root, name, target, state, started_at, finished_at, actor, commit_id, branch, run_url,
-                            ticket, processes, error
-                        FROM %s %s ORDER BY started_at DESC, id DESC LIMIT %d""".formatted(tables.deployment(), where, most))).stream()
-                .map(History::deployment)
-                .toList();
+    /** One without sessions had nothing to do and held no lease: it may come between another one and its failure. */
+    private String lastQuery(String name, String target) {
+        return deploymentsQuery(
+                "WHERE name = " + literal(name) + " AND target = " + literal(target) + " AND processes <> ''", 1);
+    }
+
+    private String deploymentsQuery(String where, int most) {
+        return """
+                SELECT id, root, name, target, state, started_at, finished_at, actor, commit_id, branch, run_url,
+                    ticket, processes, error
+                FROM %s %s ORDER BY started_at DESC, id DESC LIMIT %d""".formatted(tables.deployment(), where, most);
+    }
+
+    private static List<DeploymentRow> deployments(List<Row> rows) {
+        return rows.stream().map(History::deployment).toList();
     }
 
     private static DeploymentRow deployment(Row row) {
@@ -195,6 +209,26 @@ public final class History {
     public Past past(String name, String target, Collection<String> paths) throws SQLException {
         DeploymentRow last = last(name, target).filter(row -> !row.succeeded()).orElse(null);
         return new Past(last, last == null ? Map.of() : settled(ofChain(last.root())), settled(latest(paths)));
+    }
+
+    /**
+     * Returns what a deployment has to know that hopes to have nothing to do: the latest row of each of some paths.
+     * Nothing when there is no history, or its last deployment of that name has not succeeded.
+     */
+    public Optional<Map<String, ScriptRow>> whenAllIsWell(String name, String target, Collection<String> paths)
+            throws SQLException {
+        List<List<Row>> answers;
+        try {
+            answers = control.queryEach(List.of(tables.look(), lastQuery(name, target), latestQuery(latestOf(paths))));
+        } catch (SQLException e) {
+            if (MISSING.contains(String.valueOf(e.getSQLState()))) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+        boolean well = version(answers.get(0)).isPresent()
+                && deployments(answers.get(1)).stream().allMatch(DeploymentRow::succeeded);
+        return well ? Optional.of(rows(answers.get(2))) : Optional.empty();
     }
 
     /** What is in doubt is asked of the cluster; of what it does not know either, the doubt stays. */
@@ -229,14 +263,15 @@ public final class History {
 
     /** Returns the latest row of each of some paths, over all deployments; of all paths when they are many. */
     public Map<String, ScriptRow> latest(Collection<String> paths) throws SQLException {
-        if (paths.isEmpty()) {
-            return Map.of();
-        }
+        return paths.isEmpty() ? Map.of() : latest(latestOf(paths));
+    }
+
+    private String latestOf(Collection<String> paths) {
+        String all = "WHERE project = " + literal(project, 256);
         if (paths.size() > LONGEST_LIST) {
-            return latest();
+            return all;
         }
-        String list = paths.stream().map(SqlText::literal).collect(Collectors.joining(", "));
-        return latest("WHERE project = " + literal(project, 256) + " AND path IN (" + list + ")");
+        return all + " AND path IN (" + paths.stream().map(SqlText::literal).collect(Collectors.joining(", ")) + ")";
     }
 
     /** Returns the latest row of every script of the project that was ever deployed. */
@@ -328,18 +363,22 @@ public final class History {
                 + literal(row.error(), 8_000) + ")";
     }
 
-    /** Adds a deployment, once: what an earlier try may have added, whose answer was lost, goes first. */
+    /**
+     * Adds a deployment that begins, or one that has ended already, once: what an earlier try may have added, whose
+     * answer was lost, goes first.
+     */
     public void begin(DeploymentRow row, String version) throws SQLException {
         write(List.of("DELETE FROM " + tables.deployment() + " WHERE id = " + literal(row.id()), insert(row, version)));
     }
 
     private String insert(DeploymentRow row, String version) {
         Audit audit = row.audit();
-        return "INSERT INTO " + tables.deployment() + " (id, root, name, target, state, started_at, actor, commit_id,"
-                + " branch, run_url, ticket, tool_version, processes) VALUES (" + literal(row.id()) + ", "
-                + literal(row.root())
+        return "INSERT INTO " + tables.deployment() + " (id, root, name, target, state, started_at, finished_at,"
+                + " actor, commit_id, branch, run_url, ticket, tool_version, processes) VALUES (" + literal(row.id())
+                + ", " + literal(row.root())
                 + ", " + literal(row.name(), 512) + ", " + literal(row.target(), 256) + ", " + literal(row.state())
-                + ", SYSDATE, " + literal(audit.actor(), 256) + ", "
+                + ", SYSDATE, " + (row.finishedAt() == null ? "NULL" : "SYSDATE") + ", " + literal(audit.actor(), 256)
+                + ", "
                 + literal(audit.commit(), 64)
                 + ", " + literal(audit.branch(), 512) + ", " + literal(audit.runUrl(), 1024) + ", "
                 + literal(audit.ticket(), 256) + ", " + literal(version, 64) + ", "

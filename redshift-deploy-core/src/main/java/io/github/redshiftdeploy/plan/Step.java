@@ -1,5 +1,7 @@
 package io.github.redshiftdeploy.plan;
 
+import io.github.redshiftdeploy.history.ScriptRow;
+import io.github.redshiftdeploy.script.Content;
 import io.github.redshiftdeploy.script.Outline;
 import io.github.redshiftdeploy.script.Script;
 import java.util.List;
@@ -31,6 +33,12 @@ public record Step(
 
     static Step run(Outline outline, List<Segment> segments, String reason) {
         return new Step(outline, segments, Action.RUN, reason, 0, List.of(), null);
+    }
+
+    /** Returns what happens with a script that is applied as it is, and of which nothing more has to be known. */
+    public static Step applied(Content content, ScriptRow row) {
+        Outline outline = new Outline(content.script(), content.checksum(), row.statements(), List.of(), false);
+        return skip(outline, List.of(), "applied by " + row.deployment());
     }
 
     static Step skip(Outline outline, List<Segment> segments, String reason) {

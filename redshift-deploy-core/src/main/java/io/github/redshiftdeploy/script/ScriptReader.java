@@ -5,6 +5,7 @@ import io.github.redshiftdeploy.diagnostic.Diagnostic;
 import io.github.redshiftdeploy.sql.StatementReader;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.util.Map;
 import java.util.Optional;
@@ -51,6 +52,11 @@ public final class ScriptReader implements Closeable {
             described = Directives.apply(script, statements.header(), mistakes);
         }
         return described;
+    }
+
+    /** Goes on to the end and looks at no statement; then only {@link #checksum} is of use. */
+    public void skip() throws IOException {
+        checksum.transferTo(OutputStream.nullOutputStream());
     }
 
     /** Returns the SHA-256 of the text, with line ends made equal, in hexadecimal; call it once, after the end. */

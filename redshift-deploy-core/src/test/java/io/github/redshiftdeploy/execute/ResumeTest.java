@@ -43,6 +43,58 @@ final class ResumeTest {
     }
 
     @Test
+    void nothing_to_do_needs_neither_the_lease_nor_a_look_at_the_scripts() throws Exception {
+        Warehouse.run("DROP SCHEMA IF EXISTS lab_idle CASCADE");
+        project.set("run", "once")
+                .set("historySchema", "lab_idle")
+                .set("lockTimeout", "0s")
+                .script("1.sql", "DELETE FROM lab.done;\n");
+        project.succeed();
+        assertThat(project.warnings()).isNotEmpty();
+        project.warnings().clear();
+        Warehouse.run("INSERT INTO lab_idle.lease VALUES ('deployment', 'other', 'bob', NULL, GETDATE(),"
+                + " DATEADD(hour, 1, GETDATE()))");
+
+        Warehouse.local().gateway().resetCounters();
+        Outcome second = project.succeed();
+
+        assertThat(second.scripts().get(0).state()).isEqualTo(State.SKIPPED);
+        assertThat(project.warnings()).isEmpty();
+        assertThat(Warehouse.local().gateway().roundTrips()).isLessThanOrEqualTo(12);
+        assertThat(Warehouse.query("SELECT state FROM lab_idle.deployment WHERE finished_at IS NOT NULL"))
+                .containsExactly("succeeded", "succeeded");
+    }
+
+    @Test
+    void a_script_says_itself_that_it_runs_always() throws Exception {
+        project.set("run", "once")
+                .script("1.sql", done(1))
+                .script("2.sql", "-- redshift-deploy: run=always\n" + done(2));
+
+        project.succeed();
+        project.succeed();
+
+        assertThat(done()).containsExactly("1", "2", "2");
+    }
+
+    @Test
+    void a_deployment_that_did_nothing_does_not_hide_one_that_failed() throws Exception {
+        Warehouse.run("DROP SCHEMA IF EXISTS lab_later CASCADE");
+        project.set("run", "once")
+                .set("historySchema", "lab_later")
+                .script("1.sql", done(1) + "VACUUM lab.done;\n" + BROKEN);
+        project.failure();
+        Warehouse.run("INSERT INTO lab_later.deployment (id, root, name, target, state, started_at, actor, processes)"
+                + " SELECT 'later', 'later', name, target, 'succeeded', DATEADD(second, 1, started_at), actor, ''"
+                + " FROM lab_later.deployment");
+
+        Warehouse.run("CREATE TABLE lab.missing (id int)");
+        project.succeed();
+
+        assertThat(done()).containsExactly("1");
+    }
+
+    @Test
     void a_script_that_runs_once_and_changed_is_refused() throws Exception {
         project.set("run", "once").script("1.sql", done(1));
         project.succeed();
