@@ -107,11 +107,12 @@ final class Unrehearsed {
         if (GRANTS.contains(command.kind()) && givesSystemPrivilege(command.phrase())) {
             return Optional.of(Refusal.notRehearsed("system privileges, and the privileges ALTER and DROP"));
         }
-        return FORMS.stream()
-                .filter(form ->
-                        form.kinds.contains(command.kind()) && command.phrase().has(form.words))
-                .map(form -> Refusal.notRehearsed(form.name))
-                .findFirst();
+        for (Form form : FORMS) {
+            if (form.kinds.contains(command.kind()) && command.phrase().has(form.words)) {
+                return Optional.of(Refusal.notRehearsed(form.name));
+            }
+        }
+        return Optional.empty();
     }
 
     /** PostgreSQL has no privilege to alter or to drop, and none on no object but membership in a role. */

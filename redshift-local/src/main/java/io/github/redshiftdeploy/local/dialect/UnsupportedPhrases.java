@@ -63,10 +63,13 @@ final class UnsupportedPhrases {
         if (command.phrase().at(0, "VALUES|TABLE")) {
             return Optional.of(Refusal.syntaxErrorAt(command.phrase().text(0)));
         }
-        return CLAUSES.stream()
-                .filter(clause -> clause.kinds.contains(command.kind()))
-                .flatMap(clause -> clause.in(command.phrase()).stream())
-                .findFirst();
+        for (Clause clause : CLAUSES) {
+            int at = clause.kinds.contains(command.kind()) ? command.phrase().find(clause.words) : -1;
+            if (at >= 0) {
+                return Optional.of(clause.answer.at(command.phrase(), at));
+            }
+        }
+        return Optional.empty();
     }
 
     private static Clause syntax(Set<StatementKind> kinds, String words, int offender) {
@@ -78,12 +81,7 @@ final class UnsupportedPhrases {
         return new Clause(kinds, words, (phrase, at) -> refusal);
     }
 
-    private record Clause(Set<StatementKind> kinds, String words, Answer answer) {
-        Optional<Refusal> in(Phrase phrase) {
-            int at = phrase.find(words);
-            return at < 0 ? Optional.empty() : Optional.of(answer.at(phrase, at));
-        }
-    }
+    private record Clause(Set<StatementKind> kinds, String words, Answer answer) {}
 
     @FunctionalInterface
     private interface Answer {
