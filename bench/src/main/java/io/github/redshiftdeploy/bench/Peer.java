@@ -80,25 +80,34 @@ enum Peer {
 
         @Override
         boolean installed() {
-            return Stream.of(System.getenv("PATH").split(File.pathSeparator))
-                    .anyMatch(folder -> Files.isExecutable(Path.of(folder, "psql")));
+            return psql();
         }
 
         @Override
         List<String> command(Path project, Database database) throws IOException {
-            List<String> command = new ArrayList<>(List.of(
-                    "psql",
-                    "host=localhost port=" + database.port() + " dbname=" + database.name() + " user="
-                            + database.user(),
-                    "--no-psqlrc",
-                    "--quiet",
-                    "--output=/dev/null",
-                    "--single-transaction",
-                    "--set=ON_ERROR_STOP=1"));
-            try (Stream<Path> scripts = Files.list(project.resolve("sql"))) {
-                scripts.sorted().forEach(script -> command.add("--file=" + script));
-            }
-            return command;
+            return psql(project, database);
+        }
+    },
+    /** What the database itself needs: nothing is checked, and nothing waited for but the end of a message. */
+    LIMIT("psql, 1,000 statements a message") {
+        @Override
+        Set<Workload> workloads() {
+            return WITHOUT_HISTORY;
+        }
+
+        @Override
+        boolean installed() {
+            return psql();
+        }
+
+        @Override
+        String delimiter(int statement, int statements) {
+            return (statement + 1) % 1_000 == 0 || statement + 1 == statements ? ";" : "\\;";
+        }
+
+        @Override
+        List<String> command(Path project, Database database) throws IOException {
+            return psql(project, database);
         }
     },
     JDBC("a loop over JDBC") {
@@ -147,6 +156,11 @@ enum Peer {
         return ";";
     }
 
+    /** Returns what ends a statement in a script. */
+    String delimiter(int statement, int statements) {
+        return ";";
+    }
+
     /** Writes scripts and what else is needed to run them. */
     final void write(Path project, Workload workload, List<Script> scripts) throws IOException {
         Path folder = Files.createDirectories(project.resolve("sql"));
@@ -162,7 +176,7 @@ enum Peer {
             try (Writer out = Files.newBufferedWriter(folder.resolve(name(number)))) {
                 out.write(head(workload, number));
                 for (int i = 0; i < script.statements(); i++) {
-                    out.write(script.statement().apply(i) + ";\n");
+                    out.write(script.statement().apply(i) + delimiter(i, script.statements()) + "\n");
                 }
             }
         }
@@ -171,6 +185,26 @@ enum Peer {
     @Override
     public String toString() {
         return title;
+    }
+
+    private static boolean psql() {
+        return Stream.of(System.getenv("PATH").split(File.pathSeparator))
+                .anyMatch(folder -> Files.isExecutable(Path.of(folder, "psql")));
+    }
+
+    private static List<String> psql(Path project, Database database) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                "psql",
+                "host=localhost port=" + database.port() + " dbname=" + database.name() + " user=" + database.user(),
+                "--no-psqlrc",
+                "--quiet",
+                "--output=/dev/null",
+                "--single-transaction",
+                "--set=ON_ERROR_STOP=1"));
+        try (Stream<Path> scripts = Files.list(project.resolve("sql"))) {
+            scripts.sorted().forEach(script -> command.add("--file=" + script));
+        }
+        return command;
     }
 
     private static List<String> maven(String goal, Database database) {

@@ -115,7 +115,7 @@ public final class Peers {
         prepare(row);
         Path project = write(peer, row);
         List<String> options = new ArrayList<>();
-        if (peer != Peer.PSQL && peer != Peer.JDBC) {
+        if (!EnumSet.of(Peer.PSQL, Peer.LIMIT, Peer.JDBC).contains(peer)) {
             options.add("-o");
         }
         if (peer == Peer.OURS) {
