@@ -67,7 +67,10 @@ final class Bookkeeping implements AutoCloseable {
     }
 
     Plan plan(Planning planning) throws IOException, SQLException {
-        return history.exists() ? planning.plan(config, history, control) : planning.plan(control);
+        if (!history.exists()) {
+            return planning.plan(control);
+        }
+        return planning.plan(history.past(config.run().name(), config.target().name(), planning.asking()), control);
     }
 
     List<Amendment> baseline(List<Outline> outlines) throws SQLException, InterruptedException {

@@ -23,6 +23,7 @@ import io.github.redshiftdeploy.history.Control;
 import io.github.redshiftdeploy.history.DeploymentRow;
 import io.github.redshiftdeploy.history.History;
 import io.github.redshiftdeploy.history.Lease;
+import io.github.redshiftdeploy.history.Past;
 import io.github.redshiftdeploy.history.ScriptRow;
 import io.github.redshiftdeploy.plan.Plan;
 import io.github.redshiftdeploy.plan.Step;
@@ -122,9 +123,9 @@ final class Deployment {
         boolean recorded = false;
         Outcome outcome = null;
         try {
-            history.endOrphans();
             Planning planning = new Planning(config.scripts(), run, scripts);
-            Plan plan = planning.plan(config, history, control);
+            Past past = history.pastWithoutOrphans(run.name(), config.target().name(), planning.asking());
+            Plan plan = planning.plan(past, control);
             plan.check();
             console.skipped(plan);
             history.begin(row(plan, sessions), run.version());

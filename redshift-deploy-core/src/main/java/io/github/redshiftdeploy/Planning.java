@@ -2,14 +2,12 @@ package io.github.redshiftdeploy;
 
 import io.github.redshiftdeploy.check.CheckedScript;
 import io.github.redshiftdeploy.check.Validation;
-import io.github.redshiftdeploy.config.DeployConfig;
 import io.github.redshiftdeploy.config.RunConfig;
 import io.github.redshiftdeploy.config.RunPolicy;
 import io.github.redshiftdeploy.config.ScriptConfig;
 import io.github.redshiftdeploy.diagnostic.Diagnostic;
 import io.github.redshiftdeploy.diagnostic.DiagnosticException;
 import io.github.redshiftdeploy.history.Control;
-import io.github.redshiftdeploy.history.History;
 import io.github.redshiftdeploy.history.Past;
 import io.github.redshiftdeploy.history.ScriptRow;
 import io.github.redshiftdeploy.plan.Action;
@@ -43,15 +41,18 @@ final class Planning {
         this.scripts = scripts.scripts();
     }
 
-    /** Returns the plan for a database; what runs is asked about in its catalogue. */
-    Plan plan(DeployConfig target, History history, Control control) throws IOException, SQLException {
-        List<String> asking = scripts.stream()
+    /** Returns the scripts whose run policy asks for what any deployment did. */
+    List<String> asking() {
+        return scripts.stream()
                 .map(CheckedScript::outline)
                 .map(Outline::script)
                 .filter(script -> script.run() != RunPolicy.ALWAYS)
                 .map(script -> script.name())
                 .toList();
-        Past past = history.past(run.name(), target.target().name(), asking);
+    }
+
+    /** Returns the plan for a database; what runs is asked about in its catalogue. */
+    Plan plan(Past past, Control control) throws IOException, SQLException {
         Plan plan = plan(scripts, past);
         return plan.running().isEmpty() ? plan : plan(settled(control), past);
     }

@@ -2,9 +2,6 @@ package io.github.redshiftdeploy.history;
 
 import static io.github.redshiftdeploy.connect.SqlText.literal;
 
-import io.github.redshiftdeploy.config.Audit;
-import io.github.redshiftdeploy.config.Choice;
-import io.github.redshiftdeploy.config.RunPolicy;
 import io.github.redshiftdeploy.connect.Marker;
 import io.github.redshiftdeploy.connect.Row;
 import io.github.redshiftdeploy.connect.ServerWords;
@@ -14,7 +11,6 @@ import io.github.redshiftdeploy.diagnostic.DiagnosticException;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,7 +18,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,9 +25,6 @@ import org.jspecify.annotations.Nullable;
  * that it is about, by the connection that deploys, with the SQL that {@link #insert} gives.
  */
 public final class History {
-
-    /** More than these in one list make a statement long; then all rows are grouped instead. */
-    private static final int LONGEST_LIST = 1_000;
 
     private static final int TRIES = 5;
     private static final long PAUSE_MILLIS = 200;
@@ -48,12 +40,9 @@ public final class History {
     /** How often the cluster's query history is asked: its rows come with a delay. */
     private static final int LOOKS = 5;
 
-    private static final String COLUMNS =
-            "deployment, position, project, path, checksum, run_policy, state, statements,"
-                    + " committed, prefix, alone, recorded_at, error";
-
     private final Tables tables;
-    private final String project;
+    private final DeploymentTable deployments;
+    private final ScriptTable scripts;
     private final Control control;
 
     /**
@@ -64,7 +53,8 @@ public final class History {
      */
     public History(String schema, String project, Control control) {
         this.tables = new Tables(schema);
-        this.project = project;
+        this.deployments = new DeploymentTable(tables.deployment());
+        this.scripts = new ScriptTable(tables.script(), project);
         this.control = control;
     }
 
@@ -154,51 +144,9 @@ public final class History {
         }
     }
 
-    /** Returns the last deployment of a name on a target. */
-    public Optional<DeploymentRow> last(String name, String target) throws SQLException {
-        return deployments(control.query(List.of(lastQuery(name, target)))).stream()
-                .findFirst();
-    }
-
     /** Returns the last deployments, the newest first. */
     public List<DeploymentRow> last(int most) throws SQLException {
-        return deployments(control.query(List.of(deploymentsQuery("", most))));
-    }
-
-    /** One without sessions had nothing to do and held no lease: it may come between another one and its failure. */
-    private String lastQuery(String name, String target) {
-        return deploymentsQuery(
-                "WHERE name = " + literal(name) + " AND target = " + literal(target) + " AND processes <> ''", 1);
-    }
-
-    private String deploymentsQuery(String where, int most) {
-        return """
-                SELECT id, root, name, target, state, started_at, finished_at, actor, commit_id, branch, run_url,
-                    ticket, processes, error
-                FROM %s %s ORDER BY started_at DESC, id DESC LIMIT %d""".formatted(tables.deployment(), where, most);
-    }
-
-    private static List<DeploymentRow> deployments(List<Row> rows) {
-        return rows.stream().map(History::deployment).toList();
-    }
-
-    private static DeploymentRow deployment(Row row) {
-        Audit audit = new Audit(row.text(7), row.value(8), row.value(9), row.value(10), row.value(11));
-        List<Integer> processes = Arrays.stream(row.text(12).split(","))
-                .filter(process -> !process.isEmpty())
-                .map(Integer::valueOf)
-                .toList();
-        return new DeploymentRow(
-                row.text(0),
-                row.text(1),
-                row.text(2),
-                row.text(3),
-                row.text(4),
-                row.text(5),
-                row.value(6),
-                audit,
-                processes,
-                row.value(13));
+        return DeploymentTable.read(control.query(List.of(deployments.last(most))));
     }
 
     /**
@@ -207,8 +155,36 @@ public final class History {
      * @param paths the scripts whose run policy asks for what any deployment did
      */
     public Past past(String name, String target, Collection<String> paths) throws SQLException {
-        DeploymentRow last = last(name, target).filter(row -> !row.succeeded()).orElse(null);
-        return new Past(last, last == null ? Map.of() : settled(ofChain(last.root())), settled(latest(paths)));
+        return past(control.queryEach(pastQueries(name, target, paths)));
+    }
+
+    /**
+     * Returns the same when nothing of earlier deployments runs any more: their sessions are ended first. Only who
+     * holds the lease may do so.
+     */
+    public Past pastWithoutOrphans(String name, String target, Collection<String> paths) throws SQLException {
+        List<String> queries = new ArrayList<>(List.of(deployments.orphans()));
+        queries.addAll(pastQueries(name, target, paths));
+        List<List<Row>> answers = control.queryEach(queries);
+        List<Row> orphans = answers.get(0);
+        for (Row orphan : orphans) {
+            endSession(orphan.number(0));
+        }
+        return orphans.isEmpty() ? past(answers.subList(1, answers.size())) : past(name, target, paths);
+    }
+
+    private List<String> pastQueries(String name, String target, Collection<String> paths) {
+        String last = deployments.last(name, target);
+        return paths.isEmpty() ? List.of(last) : List.of(last, scripts.latest(paths));
+    }
+
+    private Past past(List<List<Row>> answers) throws SQLException {
+        DeploymentRow last = DeploymentTable.read(answers.get(0)).stream()
+                .filter(row -> !row.succeeded())
+                .findFirst()
+                .orElse(null);
+        Map<String, ScriptRow> latest = answers.size() > 1 ? ScriptTable.read(answers.get(1)) : Map.of();
+        return new Past(last, last == null ? Map.of() : settled(ofChain(last.root())), settled(latest));
     }
 
     /**
@@ -219,7 +195,7 @@ public final class History {
             throws SQLException {
         List<List<Row>> answers;
         try {
-            answers = control.queryEach(List.of(tables.look(), lastQuery(name, target), latestQuery(latestOf(paths))));
+            answers = control.queryEach(List.of(tables.look(), deployments.last(name, target), scripts.latest(paths)));
         } catch (SQLException e) {
             if (MISSING.contains(String.valueOf(e.getSQLState()))) {
                 return Optional.empty();
@@ -227,8 +203,8 @@ public final class History {
             throw e;
         }
         boolean well = version(answers.get(0)).isPresent()
-                && deployments(answers.get(1)).stream().allMatch(DeploymentRow::succeeded);
-        return well ? Optional.of(rows(answers.get(2))) : Optional.empty();
+                && DeploymentTable.read(answers.get(1)).stream().allMatch(DeploymentRow::succeeded);
+        return well ? Optional.of(ScriptTable.read(answers.get(2))) : Optional.empty();
     }
 
     /** What is in doubt is asked of the cluster; of what it does not know either, the doubt stays. */
@@ -263,20 +239,12 @@ public final class History {
 
     /** Returns the latest row of each of some paths, over all deployments; of all paths when they are many. */
     public Map<String, ScriptRow> latest(Collection<String> paths) throws SQLException {
-        return paths.isEmpty() ? Map.of() : latest(latestOf(paths));
-    }
-
-    private String latestOf(Collection<String> paths) {
-        String all = "WHERE project = " + literal(project, 256);
-        if (paths.size() > LONGEST_LIST) {
-            return all;
-        }
-        return all + " AND path IN (" + paths.stream().map(SqlText::literal).collect(Collectors.joining(", ")) + ")";
+        return paths.isEmpty() ? Map.of() : latest(scripts.latest(paths));
     }
 
     /** Returns the latest row of every script of the project that was ever deployed. */
     public Map<String, ScriptRow> latest() throws SQLException {
-        return latest("WHERE project = " + literal(project, 256));
+        return latest(scripts.latest());
     }
 
     /**
@@ -284,9 +252,7 @@ public final class History {
      * since.
      */
     public Map<String, ScriptRow> ofChain(String root) throws SQLException {
-        String deployments = "FROM " + tables.deployment() + " WHERE root = " + literal(root);
-        return latest("WHERE deployment IN (SELECT id " + deployments + ") OR (state = 'repaired' AND project = "
-                + literal(project, 256) + " AND recorded_at > (SELECT MIN(started_at) " + deployments + "))");
+        return latest(scripts.latestOfChain(root, deployments));
     }
 
     /**
@@ -294,73 +260,17 @@ public final class History {
      * nobody can lock the table while a transaction has written to it.
      */
     public Map<String, ScriptRow> settledBy(String deployment) throws SQLException {
-        return rows(control.query(List.of(
-                "BEGIN",
-                "LOCK " + tables.script(),
-                latestQuery("WHERE deployment = " + literal(deployment)),
-                "COMMIT")));
+        return ScriptTable.read(
+                control.query(List.of("BEGIN", "LOCK " + tables.script(), scripts.latestBy(deployment), "COMMIT")));
     }
 
-    private Map<String, ScriptRow> latest(String where) throws SQLException {
-        return rows(control.query(List.of(latestQuery(where))));
-    }
-
-    /**
-     * Whoever writes holds the lease, so the time of the cluster tells the order of deployments, and no other clock
-     * does. Of one deployment the row that tells more counts: one that says how it failed is written when it ends, and
-     * may not know of a commit whose answer was lost. A long history is added up and never sorted.
-     */
-    private String latestQuery(String where) {
-        return """
-                SELECT %1$s FROM (
-                    SELECT s.*, ROW_NUMBER() OVER (PARTITION BY s.path ORDER BY s.committed DESC,
-                        CASE WHEN s.state IN ('succeeded', 'baseline', 'repaired') THEN 3
-                            WHEN s.state IN ('failed', 'cancelled') THEN 2 WHEN s.alone > 0 THEN 1 ELSE 0 END DESC) AS place
-                    FROM %2$s s
-                    JOIN (SELECT d.project, d.path, MAX(d.deployment) AS deployment
-                        FROM (SELECT project, path, deployment, recorded_at FROM %2$s %3$s) AS d
-                        JOIN (SELECT project, path, MAX(recorded_at) AS last_at FROM %2$s %3$s
-                            GROUP BY project, path) AS t
-                        ON d.project = t.project AND d.path = t.path AND d.recorded_at = t.last_at
-                        GROUP BY d.project, d.path) AS l
-                    ON s.project = l.project AND s.path = l.path AND s.deployment = l.deployment) AS ranked
-                WHERE place = 1""".formatted(COLUMNS, tables.script(), where);
-    }
-
-    private static Map<String, ScriptRow> rows(List<Row> rows) {
-        Map<String, ScriptRow> byPath = new LinkedHashMap<>();
-        for (Row row : rows) {
-            ScriptRow script = script(row);
-            byPath.put(script.path(), script);
-        }
-        return byPath;
-    }
-
-    private static ScriptRow script(Row row) {
-        int committed = row.number(8);
-        return new ScriptRow(
-                row.text(0),
-                row.number(1),
-                row.text(3),
-                row.text(4).strip(),
-                Choice.of(RunPolicy.class, row.text(5)).orElse(RunPolicy.ALWAYS),
-                Choice.of(ScriptState.class, row.text(6)).orElse(ScriptState.FAILED),
-                row.number(7),
-                committed,
-                row.value(9) == null ? null : row.text(9).strip(),
-                committed,
-                row.number(10),
-                row.value(12));
+    private Map<String, ScriptRow> latest(String query) throws SQLException {
+        return ScriptTable.read(control.query(List.of(query)));
     }
 
     /** Returns the statement that adds a row; it belongs into the transaction that the row is about. */
     public String insert(ScriptRow row) {
-        return "INSERT INTO " + tables.script() + " (" + COLUMNS + ") VALUES (" + literal(row.deployment()) + ", "
-                + row.position() + ", " + literal(project, 256) + ", " + literal(row.path()) + ", "
-                + literal(row.checksum()) + ", "
-                + literal(Choice.word(row.run())) + ", " + literal(Choice.word(row.state())) + ", " + row.statements()
-                + ", " + row.committed() + ", " + literal(row.prefix()) + ", " + row.alone() + ", SYSDATE, "
-                + literal(row.error(), 8_000) + ")";
+        return scripts.insert(row);
     }
 
     /**
@@ -368,27 +278,12 @@ public final class History {
      * answer was lost, goes first.
      */
     public void begin(DeploymentRow row, String version) throws SQLException {
-        write(List.of("DELETE FROM " + tables.deployment() + " WHERE id = " + literal(row.id()), insert(row, version)));
-    }
-
-    private String insert(DeploymentRow row, String version) {
-        Audit audit = row.audit();
-        return "INSERT INTO " + tables.deployment() + " (id, root, name, target, state, started_at, finished_at,"
-                + " actor, commit_id, branch, run_url, ticket, tool_version, processes) VALUES (" + literal(row.id())
-                + ", " + literal(row.root())
-                + ", " + literal(row.name(), 512) + ", " + literal(row.target(), 256) + ", " + literal(row.state())
-                + ", SYSDATE, " + (row.finishedAt() == null ? "NULL" : "SYSDATE") + ", " + literal(audit.actor(), 256)
-                + ", "
-                + literal(audit.commit(), 64)
-                + ", " + literal(audit.branch(), 512) + ", " + literal(audit.runUrl(), 1024) + ", "
-                + literal(audit.ticket(), 256) + ", " + literal(version, 64) + ", "
-                + literal(row.processes().stream().map(String::valueOf).collect(Collectors.joining(","))) + ")";
+        write(List.of(deployments.delete(row.id()), deployments.insert(row, version)));
     }
 
     /** Notes one more session of a deployment, before it is used. */
     public void addSession(String deployment, int process) throws SQLException {
-        control.query(List.of("UPDATE " + tables.deployment() + " SET processes = processes || ',' || "
-                + literal(Integer.toString(process)) + " WHERE id = " + literal(deployment)));
+        control.query(List.of(deployments.addSession(deployment, process)));
     }
 
     /**
@@ -399,27 +294,9 @@ public final class History {
         control.endSession(process);
     }
 
-    /**
-     * Ends the sessions of deployments that were cut off; only who holds the lease may do so. Whoever held it before
-     * has done the same, so the last deployments are enough. The server gives a number again to the session of somebody
-     * else, so one that is older than the deployment is none of its own; clocks may differ by a few minutes.
-     */
-    public void endOrphans() throws SQLException {
-        List<Row> orphans = control.query(List.of("SELECT s.process, d.processes FROM stv_sessions s,"
-                + " (SELECT processes, started_at FROM " + tables.deployment()
-                + " WHERE state <> 'succeeded' AND processes IS NOT NULL"
-                + " ORDER BY started_at DESC LIMIT 10) d WHERE s.user_name = current_user"
-                + " AND s.starttime > DATEADD(minute, -10, d.started_at) AND ',' || d.processes || ','"
-                + " LIKE '%,' || s.process || ',%' AND s.process <> pg_backend_pid()"));
-        for (Row orphan : orphans) {
-            endSession(orphan.number(0));
-        }
-    }
-
     /** Returns the statement that says how a deployment ended. */
     public String ended(String id, String state, Instant now, @Nullable String error) {
-        return "UPDATE " + tables.deployment() + " SET state = " + literal(state) + ", finished_at = " + literal(now)
-                + ", error = " + literal(error, 8_000) + " WHERE id = " + literal(id);
+        return deployments.ended(id, state, now, error);
     }
 
     /** Sends statements of the history as one transaction, by the control connection. */

@@ -1,0 +1,110 @@
+package io.github.redshiftdeploy.history;
+
+import static io.github.redshiftdeploy.connect.SqlText.literal;
+
+import io.github.redshiftdeploy.config.Audit;
+import io.github.redshiftdeploy.connect.Row;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is asked of and told to the table of the deployments.
+ *
+ * @param name with its schema, quoted
+ */
+record DeploymentTable(String name) {
+
+    /**
+     * Returns the query for the last deployment of a name on a target. One without sessions had nothing to do and held
+     * no lease: it may come between another one and its failure, and does not count.
+     */
+    String last(String deployment, String target) {
+        return last(
+                "WHERE name = " + literal(deployment) + " AND target = " + literal(target) + " AND processes <> ''", 1);
+    }
+
+    /** Returns the query for the last deployments, the newest first. */
+    String last(int most) {
+        return last("", most);
+    }
+
+    private String last(String where, int most) {
+        return """
+                SELECT id, root, name, target, state, started_at, finished_at, actor, commit_id, branch, run_url,
+                    ticket, processes, error
+                FROM %s %s ORDER BY started_at DESC, id DESC LIMIT %d""".formatted(name, where, most);
+    }
+
+    /** Returns what the answer to such a query says. */
+    static List<DeploymentRow> read(List<Row> rows) {
+        return rows.stream().map(DeploymentTable::read).toList();
+    }
+
+    private static DeploymentRow read(Row row) {
+        Audit audit = new Audit(row.text(7), row.value(8), row.value(9), row.value(10), row.value(11));
+        List<Integer> processes = Arrays.stream(row.text(12).split(","))
+                .filter(process -> !process.isEmpty())
+                .map(Integer::valueOf)
+                .toList();
+        return new DeploymentRow(
+                row.text(0),
+                row.text(1),
+                row.text(2),
+                row.text(3),
+                row.text(4),
+                row.text(5),
+                row.value(6),
+                audit,
+                processes,
+                row.value(13));
+    }
+
+    /**
+     * Returns the query for the sessions of deployments that were cut off. Whoever held the lease before has ended
+     * those that it found, so the last deployments are enough. The server gives a number again to the session of
+     * somebody else, so one that is older than the deployment is none of its own; clocks may differ by a few minutes.
+     */
+    String orphans() {
+        return "SELECT s.process, d.processes FROM stv_sessions s,"
+                + " (SELECT processes, started_at FROM " + name
+                + " WHERE state <> 'succeeded' AND processes IS NOT NULL"
+                + " ORDER BY started_at DESC LIMIT 10) d WHERE s.user_name = current_user"
+                + " AND s.starttime > DATEADD(minute, -10, d.started_at) AND ',' || d.processes || ','"
+                + " LIKE '%,' || s.process || ',%' AND s.process <> pg_backend_pid()";
+    }
+
+    /** Returns the statement that adds a deployment, which has begun now and perhaps ended too. */
+    String insert(DeploymentRow row, String version) {
+        Audit audit = row.audit();
+        return "INSERT INTO " + name + " (id, root, name, target, state, started_at, finished_at,"
+                + " actor, commit_id, branch, run_url, ticket, tool_version, processes) VALUES (" + literal(row.id())
+                + ", " + literal(row.root())
+                + ", " + literal(row.name(), 512) + ", " + literal(row.target(), 256) + ", " + literal(row.state())
+                + ", SYSDATE, " + (row.finishedAt() == null ? "NULL" : "SYSDATE") + ", " + literal(audit.actor(), 256)
+                + ", "
+                + literal(audit.commit(), 64)
+                + ", " + literal(audit.branch(), 512) + ", " + literal(audit.runUrl(), 1024) + ", "
+                + literal(audit.ticket(), 256) + ", " + literal(version, 64) + ", "
+                + literal(row.processes().stream().map(String::valueOf).collect(Collectors.joining(","))) + ")";
+    }
+
+    /** Returns the statement that removes a deployment. */
+    String delete(String id) {
+        return "DELETE FROM " + name + " WHERE id = " + literal(id);
+    }
+
+    /** Returns the statement that notes one more session. */
+    String addSession(String id, int process) {
+        return "UPDATE " + name + " SET processes = processes || ',' || " + literal(Integer.toString(process))
+                + " WHERE id = " + literal(id);
+    }
+
+    /** Returns the statement that says how a deployment ended. */
+    String ended(String id, String state, Instant now, @Nullable String error) {
+        return "UPDATE " + name + " SET state = " + literal(state) + ", finished_at = " + literal(now) + ", error = "
+                + literal(error, 8_000) + " WHERE id = " + literal(id);
+    }
+}

@@ -1,0 +1,120 @@
+package io.github.redshiftdeploy.history;
+
+import static io.github.redshiftdeploy.connect.SqlText.literal;
+
+import io.github.redshiftdeploy.config.Choice;
+import io.github.redshiftdeploy.config.RunPolicy;
+import io.github.redshiftdeploy.connect.Row;
+import io.github.redshiftdeploy.connect.SqlText;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * What is asked of and told to the table of the scripts.
+ *
+ * @param name with its schema, quoted
+ * @param project whose scripts are meant
+ */
+record ScriptTable(String name, String project) {
+
+    /** More than these in one list make a statement long; then all rows are grouped instead. */
+    private static final int LONGEST_LIST = 1_000;
+
+    private static final String COLUMNS =
+            "deployment, position, project, path, checksum, run_policy, state, statements,"
+                    + " committed, prefix, alone, recorded_at, error";
+
+    /** Returns the query for the latest row of every script. */
+    String latest() {
+        return latest(ofProject());
+    }
+
+    /** Returns the query for the latest row of each of some paths; of all paths when they are many. */
+    String latest(Collection<String> paths) {
+        return paths.size() > LONGEST_LIST
+                ? latest()
+                : latest(ofProject() + " AND path IN ("
+                        + paths.stream().map(SqlText::literal).collect(Collectors.joining(", ")) + ")");
+    }
+
+    /** Returns the query for the latest row of each path in a deployment. */
+    String latestBy(String deployment) {
+        return latest("WHERE deployment = " + literal(deployment));
+    }
+
+    /**
+     * Returns the query for the latest row of each path in the deployments that resumed each other, or of what a person
+     * has repaired since.
+     */
+    String latestOfChain(String root, DeploymentTable deployments) {
+        String chain = "FROM " + deployments.name() + " WHERE root = " + literal(root);
+        return latest("WHERE deployment IN (SELECT id " + chain + ") OR (state = 'repaired' AND project = "
+                + literal(project, 256) + " AND recorded_at > (SELECT MIN(started_at) " + chain + "))");
+    }
+
+    private String ofProject() {
+        return "WHERE project = " + literal(project, 256);
+    }
+
+    /**
+     * Whoever writes holds the lease, so the time of the cluster tells the order of deployments, and no other clock
+     * does. Of one deployment the row that tells more counts: one that says how it failed is written when it ends, and
+     * may not know of a commit whose answer was lost. A long history is added up and never sorted.
+     */
+    private String latest(String where) {
+        return """
+                SELECT %1$s FROM (
+                    SELECT s.*, ROW_NUMBER() OVER (PARTITION BY s.path ORDER BY s.committed DESC,
+                        CASE WHEN s.state IN ('succeeded', 'baseline', 'repaired') THEN 3
+                            WHEN s.state IN ('failed', 'cancelled') THEN 2 WHEN s.alone > 0 THEN 1 ELSE 0 END DESC) AS place
+                    FROM %2$s s
+                    JOIN (SELECT d.project, d.path, MAX(d.deployment) AS deployment
+                        FROM (SELECT project, path, deployment, recorded_at FROM %2$s %3$s) AS d
+                        JOIN (SELECT project, path, MAX(recorded_at) AS last_at FROM %2$s %3$s
+                            GROUP BY project, path) AS t
+                        ON d.project = t.project AND d.path = t.path AND d.recorded_at = t.last_at
+                        GROUP BY d.project, d.path) AS l
+                    ON s.project = l.project AND s.path = l.path AND s.deployment = l.deployment) AS ranked
+                WHERE place = 1""".formatted(COLUMNS, name, where);
+    }
+
+    /** Returns what the answer to such a query says, by path. */
+    static Map<String, ScriptRow> read(List<Row> rows) {
+        Map<String, ScriptRow> byPath = new LinkedHashMap<>();
+        for (Row row : rows) {
+            ScriptRow script = read(row);
+            byPath.put(script.path(), script);
+        }
+        return byPath;
+    }
+
+    private static ScriptRow read(Row row) {
+        int committed = row.number(8);
+        return new ScriptRow(
+                row.text(0),
+                row.number(1),
+                row.text(3),
+                row.text(4).strip(),
+                Choice.of(RunPolicy.class, row.text(5)).orElse(RunPolicy.ALWAYS),
+                Choice.of(ScriptState.class, row.text(6)).orElse(ScriptState.FAILED),
+                row.number(7),
+                committed,
+                row.value(9) == null ? null : row.text(9).strip(),
+                committed,
+                row.number(10),
+                row.value(12));
+    }
+
+    /** Returns the statement that adds a row. */
+    String insert(ScriptRow row) {
+        return "INSERT INTO " + name + " (" + COLUMNS + ") VALUES (" + literal(row.deployment()) + ", "
+                + row.position() + ", " + literal(project, 256) + ", " + literal(row.path()) + ", "
+                + literal(row.checksum()) + ", "
+                + literal(Choice.word(row.run())) + ", " + literal(Choice.word(row.state())) + ", " + row.statements()
+                + ", " + row.committed() + ", " + literal(row.prefix()) + ", " + row.alone() + ", SYSDATE, "
+                + literal(row.error(), 8_000) + ")";
+    }
+}
