@@ -106,6 +106,11 @@ public final class Connector {
         return statements;
     }
 
+    /** Returns after how long the server cancels a statement, when that is wanted. */
+    public Optional<Duration> statementTimeout() {
+        return Optional.ofNullable(config.statementTimeout());
+    }
+
     /** Returns what the user wants each session to begin with; it may be of any kind, and so is sent by itself. */
     public Optional<String> initSql() {
         return Optional.ofNullable(config.initSql()).map(sql -> marker.comment(null, 0) + sql);

@@ -50,6 +50,7 @@ final class Lane {
     private final LaneSession session;
     private volatile @Nullable String lockWait;
     private boolean temporary;
+    private long sent;
     private int tries;
     private final List<Failure> failures = new ArrayList<>();
     private boolean stopped;
@@ -165,6 +166,7 @@ final class Lane {
         begin(message.get(0).script());
         lockWait = null;
         sending.begin(message);
+        sent = System.nanoTime();
         try {
             session.send(message.stream().map(Piece::sql).toList(), new Hearing(message));
             underWay.sent();
@@ -295,6 +297,18 @@ final class Lane {
             underWay.rewind(false);
             return;
         }
+        if (message.size() > 1
+                && lockWait == null
+                && StatementFailure.cancelled(problem)
+                && lasted(means.connector().statementTimeout())) {
+            // Redshift may take the time of the whole message for that of a statement, as old releases of PostgreSQL
+            // do.
+            progress.remark("the statements of a message took longer together than 'redshift.statementTimeout' allows"
+                    + " one of them; they are sent again, one by one");
+            underWay.oneByOne(message.subList(problem.statement(), message.size()));
+            underWay.rewind(false);
+            return;
+        }
         boolean passing = piece.kind() != Kind.ALONE
                 && Retries.of(String.valueOf(problem.getSQLState()), StatementFailure.words(problem.problem()))
                         .isPresent();
@@ -302,6 +316,12 @@ final class Lane {
             return;
         }
         stop(piece.script(), orLockWait(Complaint.of(message, problem, false), problem), State.FAILED);
+    }
+
+    /** Tells whether the message was on its way for a time. */
+    private boolean lasted(Optional<Duration> time) {
+        return time.filter(longest -> System.nanoTime() - sent >= longest.toNanos())
+                .isPresent();
     }
 
     private Diagnostic orLockWait(Diagnostic said, StatementException problem) {

@@ -28,13 +28,13 @@ final class UnderWay implements Closeable {
     private final RunConfig config;
     private final List<ScriptWork> works = new ArrayList<>();
     private final List<Ending> endings = new ArrayList<>();
+    private final List<Stretch> apart = new ArrayList<>();
 
     private @Nullable Pieces open;
     private @Nullable Piece held;
     private @Nullable Piece unsent;
     private int reading = -1;
     private boolean fresh;
-    private @Nullable Stretch doubtful;
     private boolean begun;
 
     /** A script ends with its last piece. */
@@ -84,21 +84,25 @@ final class UnderWay implements Closeable {
                 unsent = null;
                 continue;
             }
-            boolean apart = piece.byItself() || (doubtful != null && doubtful.contains(piece));
+            boolean byItself = piece.byItself() || isApart(piece);
             characters += piece.sql().length();
             statements += piece.statement() == null ? 0 : 1;
             boolean full = characters > MOST_CHARACTERS || statements > most;
-            if (!message.isEmpty() && (full || apart)) {
+            if (!message.isEmpty() && (full || byItself)) {
                 held = piece;
                 return message;
             }
             message.add(piece);
-            if (apart || !config.pipeline() || endsMessage(piece)) {
+            if (byItself || !config.pipeline() || endsMessage(piece)) {
                 return message;
             }
             most = piece.commits() ? MOST_STATEMENTS : most;
         }
         return message;
+    }
+
+    private boolean isApart(Piece piece) {
+        return apart.stream().anyMatch(stretch -> stretch.contains(piece));
     }
 
     /** What TRUNCATE has committed already needs no COMMIT. */
@@ -215,9 +219,9 @@ final class UnderWay implements Closeable {
         works.forEach(ScriptWork::undone);
     }
 
-    /** When they come again, pieces in a row that the server could not read are a message each. */
+    /** When they come again, pieces in a row that did not go well together are a message each. */
     void oneByOne(List<Piece> pieces) {
-        doubtful = new Stretch(pieces.get(0), pieces.get(pieces.size() - 1));
+        apart.add(new Stretch(pieces.get(0), pieces.get(pieces.size() - 1)));
     }
 
     @Override
