@@ -151,9 +151,10 @@ public final class Console implements Progress {
     public void end(Outcome outcome, Duration elapsed) {
         String end = outcome.state().name().toLowerCase(Locale.ROOT);
         long skipped = count(outcome, State.SKIPPED);
-        out.accept(end + (outcome.state() == State.SUCCEEDED ? ": " : " after ") + count(outcome, State.SUCCEEDED)
+        out.accept(end + (outcome.state() == State.SUCCEEDED ? ": " : " after ")
+                + number(count(outcome, State.SUCCEEDED))
                 + " of " + count(outcome.scripts().size() - skipped, "script")
-                + (skipped == 0 ? "" : " (" + skipped + " skipped)") + " in " + time(elapsed) + ", "
+                + (skipped == 0 ? "" : " (" + number(skipped) + " skipped)") + " in " + time(elapsed) + ", "
                 + count(outcome.roundTrips(), "round trip"));
     }
 
@@ -242,7 +243,11 @@ public final class Console implements Progress {
     }
 
     private static String count(long number, String noun) {
-        return String.format(Locale.ROOT, "%,d %s%s", number, noun, number == 1 ? "" : "s");
+        return number(number) + " " + noun + (number == 1 ? "" : "s");
+    }
+
+    private static String number(long number) {
+        return String.format(Locale.ROOT, "%,d", number);
     }
 
     private static String size(long bytes) {
