@@ -26,8 +26,8 @@ import io.github.redshiftdeploy.report.Console;
 import io.github.redshiftdeploy.report.DeploymentReport;
 import io.github.redshiftdeploy.report.GitHub;
 import io.github.redshiftdeploy.report.JsonReport;
-import io.github.redshiftdeploy.script.Content;
 import io.github.redshiftdeploy.script.Outline;
+import io.github.redshiftdeploy.script.Script;
 import io.github.redshiftdeploy.script.ScriptCode;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -99,14 +99,16 @@ public final class Deployer {
         try (Interruption interruption = Interruption.watch()) {
             try {
                 Validator validator = new Validator(clock);
-                List<Content> contents = validator.contents(config.scripts()).orElse(List.of());
-                Validation checked = contents.isEmpty() ? check(validator, config, problems) : null;
+                List<Script> conditional = validator.conditional(config.scripts());
+                Deployment.Checking checking = () -> check(validator, config, problems);
+                if (conditional.isEmpty()) {
+                    Validation checked = checking.check();
+                    checking = () -> checked;
+                }
                 report = report.at(credentials.endpoint().toString());
-                Deployment deployment =
-                        new Deployment(config, credentials, report, clock, new Console(log, github), log, interruption);
-                outcome = checked == null
-                        ? deployment.execute(contents, () -> check(validator, config, problems))
-                        : deployment.execute(checked);
+                outcome = new Deployment(
+                                config, credentials, report, clock, new Console(log, github), log, interruption)
+                        .execute(conditional, checking);
                 if (outcome.failure() != null) {
                     problems.add(outcome.failure());
                 }

@@ -1,10 +1,12 @@
 package io.github.redshiftdeploy;
 
+import io.github.redshiftdeploy.check.Contents;
 import io.github.redshiftdeploy.check.Validation;
 import io.github.redshiftdeploy.config.Choice;
 import io.github.redshiftdeploy.config.DeployConfig;
 import io.github.redshiftdeploy.config.OnError;
 import io.github.redshiftdeploy.config.RunConfig;
+import io.github.redshiftdeploy.config.RunPolicy;
 import io.github.redshiftdeploy.connect.Connector;
 import io.github.redshiftdeploy.connect.CredentialSource;
 import io.github.redshiftdeploy.connect.Marker;
@@ -30,6 +32,7 @@ import io.github.redshiftdeploy.plan.Step;
 import io.github.redshiftdeploy.report.Console;
 import io.github.redshiftdeploy.report.DeploymentReport;
 import io.github.redshiftdeploy.script.Content;
+import io.github.redshiftdeploy.script.Script;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -85,16 +88,14 @@ final class Deployment {
         Validation check() throws IOException;
     }
 
-    /** Runs the scripts; what stops it before the first of them is thrown. */
-    Outcome execute(Validation scripts) throws IOException, SQLException, InterruptedException {
-        return execute(List.of(), () -> scripts);
-    }
-
     /**
-     * Does the same, and has the scripts checked only when the history does not say that all of them are applied as
-     * they are.
+     * Runs the scripts; what stops it before the first of them is thrown.
+     *
+     * @param conditional all scripts, when the history may say that none of them runs; otherwise none
+     * @param checking is asked for the scripts as soon as it is known that they may run
      */
-    Outcome execute(List<Content> contents, Checking checking) throws IOException, SQLException, InterruptedException {
+    Outcome execute(List<Script> conditional, Checking checking)
+            throws IOException, SQLException, InterruptedException {
         console.begin(
                 report.id(),
                 config.target().name(),
@@ -104,7 +105,7 @@ final class Deployment {
         List<Session> sessions = List.of();
         try (control;
                 lease) {
-            Optional<Plan> nothing = contents.isEmpty() ? Optional.empty() : nothingToDo(contents);
+            Optional<Plan> nothing = conditional.isEmpty() ? Optional.empty() : nothingToDo(conditional);
             if (nothing.isPresent()) {
                 return endBeforeItBegins(nothing.get());
             }
@@ -140,24 +141,27 @@ final class Deployment {
         return end(outcome, lease);
     }
 
-    /** Returns the plan that does nothing, when that is the plan. */
-    private Optional<Plan> nothingToDo(List<Content> contents) throws SQLException {
-        List<String> paths =
-                contents.stream().map(content -> content.script().name()).toList();
-        Optional<Map<String, ScriptRow>> rows =
-                history.whenAllIsWell(run.name(), config.target().name(), paths);
-        if (rows.isEmpty()) {
+    /** Returns the plan that does nothing, when that is the plan; a script that is new makes sure that it is not. */
+    private Optional<Plan> nothingToDo(List<Script> scripts) throws IOException, SQLException {
+        List<String> paths = scripts.stream().map(Script::name).toList();
+        Map<String, ScriptRow> rows =
+                history.whenAllIsWell(run.name(), config.target().name(), paths).orElse(Map.of());
+        if (!rows.keySet().containsAll(paths)) {
             return Optional.empty();
         }
         List<Step> steps = new ArrayList<>();
-        for (Content content : contents) {
-            ScriptRow row = rows.get().get(content.script().name());
-            if (row == null || !row.state().applied() || !row.checksum().equals(content.checksum())) {
+        for (Content content : Contents.read(scripts, config.scripts()).orElse(List.of())) {
+            ScriptRow row = rows.get(content.script().name());
+            boolean always = content.script().run() == RunPolicy.ALWAYS;
+            if (always
+                    || row == null
+                    || !row.state().applied()
+                    || !row.checksum().equals(content.checksum())) {
                 return Optional.empty();
             }
             steps.add(Step.applied(content, row));
         }
-        return Optional.of(new Plan(steps, List.of(), null));
+        return steps.isEmpty() ? Optional.empty() : Optional.of(new Plan(steps, List.of(), null));
     }
 
     /** Nobody has to wait for a deployment that does nothing, so it needs no lease; the history has it all the same. */

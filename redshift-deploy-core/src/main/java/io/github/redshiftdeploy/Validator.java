@@ -2,7 +2,6 @@ package io.github.redshiftdeploy;
 
 import io.github.redshiftdeploy.check.Baseline;
 import io.github.redshiftdeploy.check.CheckedScript;
-import io.github.redshiftdeploy.check.Contents;
 import io.github.redshiftdeploy.check.ScriptSet;
 import io.github.redshiftdeploy.check.Validation;
 import io.github.redshiftdeploy.config.CheckConfig;
@@ -12,7 +11,6 @@ import io.github.redshiftdeploy.config.ValidateConfig;
 import io.github.redshiftdeploy.diagnostic.Diagnostic;
 import io.github.redshiftdeploy.report.BaselineFile;
 import io.github.redshiftdeploy.script.ChangedScripts;
-import io.github.redshiftdeploy.script.Content;
 import io.github.redshiftdeploy.script.Discovered;
 import io.github.redshiftdeploy.script.Discovery;
 import io.github.redshiftdeploy.script.Script;
@@ -22,7 +20,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -41,20 +38,14 @@ final class Validator {
     }
 
     /**
-     * Returns what tells whether the scripts are still the same, when the history is asked of each of them whether it
-     * runs; nothing when one runs always, or its order, its choice or its beginning need a closer look.
+     * Returns the scripts when the history alone may say that none of them runs; none when one runs always, or their
+     * order or choice needs a closer look.
      */
-    Optional<List<Content>> contents(ScriptConfig config) throws IOException {
+    List<Script> conditional(ScriptConfig config) throws IOException {
         Discovered scripts = discover(config);
-        if (!mistakes.isEmpty() || scripts.byDependencies() || config.changedSince() != null) {
-            return Optional.empty();
-        }
-        boolean conditional = scripts.scripts().stream().noneMatch(script -> script.run() == RunPolicy.ALWAYS);
-        return conditional
-                ? Contents.read(scripts.scripts(), config)
-                        .filter(contents -> contents.stream()
-                                .noneMatch(content -> content.script().run() == RunPolicy.ALWAYS))
-                : Optional.empty();
+        boolean needsLook = !mistakes.isEmpty() || scripts.byDependencies() || config.changedSince() != null;
+        boolean always = scripts.scripts().stream().anyMatch(script -> script.run() == RunPolicy.ALWAYS);
+        return needsLook || always ? List.of() : scripts.scripts();
     }
 
     private Discovered discover(ScriptConfig config) throws IOException {

@@ -80,34 +80,47 @@ enum Peer {
 
         @Override
         boolean installed() {
-            return psql();
+            return Stream.of(System.getenv("PATH").split(File.pathSeparator))
+                    .anyMatch(folder -> Files.isExecutable(Path.of(folder, "psql")));
         }
 
         @Override
         List<String> command(Path project, Database database) throws IOException {
-            return psql(project, database);
+            List<String> command = new ArrayList<>(List.of(
+                    "psql",
+                    "host=localhost port=" + database.port() + " dbname=" + database.name() + " user="
+                            + database.user(),
+                    "--no-psqlrc",
+                    "--quiet",
+                    "--output=/dev/null",
+                    "--single-transaction",
+                    "--set=ON_ERROR_STOP=1"));
+            try (Stream<Path> scripts = Files.list(project.resolve("sql"))) {
+                scripts.sorted().forEach(script -> command.add("--file=" + script));
+            }
+            return command;
         }
     },
     /** What the database itself needs: nothing is checked, and nothing waited for but the end of a message. */
     LIMIT("psql, 1,000 statements a message") {
         @Override
         Set<Workload> workloads() {
-            return WITHOUT_HISTORY;
+            return PSQL.workloads();
         }
 
         @Override
         boolean installed() {
-            return psql();
+            return PSQL.installed();
         }
 
         @Override
-        String delimiter(int statement, int statements) {
+        String end(int statement, int statements) {
             return (statement + 1) % 1_000 == 0 || statement + 1 == statements ? ";" : "\\;";
         }
 
         @Override
         List<String> command(Path project, Database database) throws IOException {
-            return psql(project, database);
+            return PSQL.command(project, database);
         }
     },
     JDBC("a loop over JDBC") {
@@ -157,7 +170,7 @@ enum Peer {
     }
 
     /** Returns what ends a statement in a script. */
-    String delimiter(int statement, int statements) {
+    String end(int statement, int statements) {
         return ";";
     }
 
@@ -176,7 +189,7 @@ enum Peer {
             try (Writer out = Files.newBufferedWriter(folder.resolve(name(number)))) {
                 out.write(head(workload, number));
                 for (int i = 0; i < script.statements(); i++) {
-                    out.write(script.statement().apply(i) + delimiter(i, script.statements()) + "\n");
+                    out.write(script.statement().apply(i) + end(i, script.statements()) + "\n");
                 }
             }
         }
@@ -185,26 +198,6 @@ enum Peer {
     @Override
     public String toString() {
         return title;
-    }
-
-    private static boolean psql() {
-        return Stream.of(System.getenv("PATH").split(File.pathSeparator))
-                .anyMatch(folder -> Files.isExecutable(Path.of(folder, "psql")));
-    }
-
-    private static List<String> psql(Path project, Database database) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                "psql",
-                "host=localhost port=" + database.port() + " dbname=" + database.name() + " user=" + database.user(),
-                "--no-psqlrc",
-                "--quiet",
-                "--output=/dev/null",
-                "--single-transaction",
-                "--set=ON_ERROR_STOP=1"));
-        try (Stream<Path> scripts = Files.list(project.resolve("sql"))) {
-            scripts.sorted().forEach(script -> command.add("--file=" + script));
-        }
-        return command;
     }
 
     private static List<String> maven(String goal, Database database) {

@@ -50,7 +50,6 @@ final class Lane {
     private final LaneSession session;
     private volatile @Nullable String lockWait;
     private boolean temporary;
-    private long sent;
     private int tries;
     private final List<Failure> failures = new ArrayList<>();
     private boolean stopped;
@@ -166,7 +165,6 @@ final class Lane {
         begin(message.get(0).script());
         lockWait = null;
         sending.begin(message);
-        sent = System.nanoTime();
         try {
             session.send(message.stream().map(Piece::sql).toList(), new Hearing(message));
             underWay.sent();
@@ -293,16 +291,13 @@ final class Lane {
         session.undo();
         if (!problem.executed() && message.size() > 1 && SYNTAX_ERROR.equals(problem.getSQLState())) {
             // Nothing of the message has run. What stands before the mistake runs as it should, and then that alone.
-            underWay.oneByOne(problem.position() > 0 ? List.of(piece) : message);
+            underWay.refused(message, problem.position() > 0 ? piece : null);
             underWay.rewind(false);
             return;
         }
-        if (message.size() > 1
-                && lockWait == null
-                && StatementFailure.cancelled(problem)
-                && lasted(means.connector().statementTimeout())) {
-            // Redshift may take the time of the whole message for that of a statement, as old releases of PostgreSQL
-            // do.
+        boolean together = message.size() > 1 && sending.lasts(means.connector().statementTimeout());
+        if (together && StatementFailure.cancelled(problem) && lockWait == null && !piece.commits()) {
+            // Redshift may take the time of a message for that of a statement, as old releases of PostgreSQL do.
             progress.remark("the statements of a message took longer together than 'redshift.statementTimeout' allows"
                     + " one of them; they are sent again, one by one");
             underWay.oneByOne(message.subList(problem.statement(), message.size()));
@@ -316,12 +311,6 @@ final class Lane {
             return;
         }
         stop(piece.script(), orLockWait(Complaint.of(message, problem, false), problem), State.FAILED);
-    }
-
-    /** Tells whether the message was on its way for a time. */
-    private boolean lasted(Optional<Duration> time) {
-        return time.filter(longest -> System.nanoTime() - sent >= longest.toNanos())
-                .isPresent();
     }
 
     private Diagnostic orLockWait(Diagnostic said, StatementException problem) {

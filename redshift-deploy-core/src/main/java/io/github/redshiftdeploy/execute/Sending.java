@@ -1,5 +1,6 @@
 package io.github.redshiftdeploy.execute;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -8,6 +9,7 @@ final class Sending {
 
     private List<Piece> message = List.of();
     private int done;
+    private long begun;
     private long since;
 
     /** What of a message is not answered; one of it runs, and nobody knows which before the server says so. */
@@ -16,7 +18,14 @@ final class Sending {
     synchronized void begin(List<Piece> sent) {
         message = sent;
         done = 0;
-        since = System.nanoTime();
+        begun = System.nanoTime();
+        since = begun;
+    }
+
+    /** Tells whether the message has been on its way for a time, if there is one. */
+    synchronized boolean lasts(Optional<Duration> time) {
+        return time.filter(longest -> System.nanoTime() - begun >= longest.toNanos())
+                .isPresent();
     }
 
     /** Notes that a statement is done; false when that is known. */

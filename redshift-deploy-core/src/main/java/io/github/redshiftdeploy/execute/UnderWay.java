@@ -219,6 +219,18 @@ final class UnderWay implements Closeable {
         works.forEach(ScriptWork::undone);
     }
 
+    /**
+     * A message could not be read by the server. When it comes again, the piece that the server names is a message by
+     * itself, or each piece is when it names none, or has named a wrong one of the script before.
+     */
+    void refused(List<Piece> message, @Nullable Piece named) {
+        if (named == null || apart.stream().anyMatch(stretch -> stretch.first().script() == named.script())) {
+            oneByOne(message);
+        } else {
+            oneByOne(List.of(named));
+        }
+    }
+
     /** When they come again, pieces in a row that did not go well together are a message each. */
     void oneByOne(List<Piece> pieces) {
         apart.add(new Stretch(pieces.get(0), pieces.get(pieces.size() - 1)));

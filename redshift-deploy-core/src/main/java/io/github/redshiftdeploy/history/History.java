@@ -32,10 +32,10 @@ public final class History {
     /** What the catalogue says to all but one of those that make the same thing at once. */
     private static final Set<String> AT_ONCE = Set.of("23505", "42P06", "42P07", "XX000");
 
-    /** What the server says of a table, and of a schema, that is not there. */
-    private static final Set<String> MISSING = Set.of("42P01", "3F000");
-
     private static final String NOT_ALLOWED = "42501";
+
+    /** What the server says of a table that is not there, of a schema, and of one that is not for this user. */
+    private static final Set<String> OUT_OF_SIGHT = Set.of("42P01", "3F000", NOT_ALLOWED);
 
     /** How often the cluster's query history is asked: its rows come with a delay. */
     private static final int LOOKS = 5;
@@ -189,7 +189,7 @@ public final class History {
 
     /**
      * Returns what a deployment has to know that hopes to have nothing to do: the latest row of each of some paths.
-     * Nothing when there is no history, or its last deployment of that name has not succeeded.
+     * Nothing when there is no history to be seen, or its last deployment of that name has not succeeded.
      */
     public Optional<Map<String, ScriptRow>> whenAllIsWell(String name, String target, Collection<String> paths)
             throws SQLException {
@@ -197,7 +197,7 @@ public final class History {
         try {
             answers = control.queryEach(List.of(tables.look(), deployments.last(name, target), scripts.latest(paths)));
         } catch (SQLException e) {
-            if (MISSING.contains(String.valueOf(e.getSQLState()))) {
+            if (OUT_OF_SIGHT.contains(String.valueOf(e.getSQLState()))) {
                 return Optional.empty();
             }
             throw e;

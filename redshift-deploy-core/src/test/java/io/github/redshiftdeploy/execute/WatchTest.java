@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+/** What is done about a statement that takes long. */
 final class WatchTest {
 
     @TempDir
@@ -65,6 +66,49 @@ final class WatchTest {
                     .contains("committed: nothing");
             connection.rollback();
         }
+        assertThat(Warehouse.query("SELECT id FROM lab.gate")).isEmpty();
+    }
+
+    @Test
+    void statements_that_take_too_long_only_together_are_sent_one_by_one() throws Exception {
+        // As Redshift may, it takes the time of a message for that of each statement in it. It reaches what Redshift
+        // does not have in a text of its own.
+        Warehouse.run("""
+                CREATE PROCEDURE lab.together() AS $$
+                DECLARE
+                  place int;
+                BEGIN
+                  EXECUTE 'SELECT position(''lab.gate'' IN current_' || 'query())' INTO place;
+                  IF place > 0 THEN
+                    EXECUTE 'SELECT pg_' || 'sleep(1.1)';
+                    RAISE EXCEPTION USING ERRCODE = '57014', MESSAGE = 'Query (7) canceled on user''s request';
+                  END IF;
+                END;
+                $$ LANGUAGE plpgsql""");
+        project.set("lockWaitWarning", "30s")
+                .set("statementTimeout", "1s")
+                .script(
+                        "1.sql",
+                        "INSERT INTO lab.gate VALUES (1);\nCALL lab.together();\nINSERT INTO lab.gate VALUES (2);\n");
+
+        Outcome outcome = project.succeed();
+
+        assertThat(Warehouse.query("SELECT id FROM lab.gate ORDER BY id")).containsExactly("1", "2");
+        assertThat(outcome.remarks())
+                .singleElement()
+                .asString()
+                .contains("longer together than 'redshift.statementTimeout'");
+    }
+
+    @Test
+    void a_statement_that_takes_too_long_by_itself_fails() throws Exception {
+        Warehouse.run(
+                "CREATE PROCEDURE lab.slow() AS $$ BEGIN EXECUTE 'SELECT pg_' || 'sleep(30)'; END; $$ LANGUAGE plpgsql");
+        project.set("lockWaitWarning", "30s")
+                .set("statementTimeout", "1s")
+                .script("1.sql", "INSERT INTO lab.gate VALUES (1);\nCALL lab.slow();\n");
+
+        assertThat(project.failure()).contains("1.sql:2:1", "SQLSTATE 57014", "statement 2 of 2", "committed: nothing");
         assertThat(Warehouse.query("SELECT id FROM lab.gate")).isEmpty();
     }
 

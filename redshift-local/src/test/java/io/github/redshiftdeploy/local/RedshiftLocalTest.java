@@ -166,6 +166,29 @@ final class RedshiftLocalTest {
     }
 
     @Test
+    void keeps_what_only_redshift_knows_of_each_of_several_things_in_one_message() throws Exception {
+        try (Connection connection = driver.connect()) {
+            run(connection, """
+                    CREATE SCHEMA many;
+                    CREATE TABLE many.one (id INT, day DATE) DISTKEY (id) SORTKEY (day);
+                    CREATE TABLE many.ONE_MORE (id INT, day DATE) DISTKEY (day);
+                    CREATE TABLE many."O n-e" (id INT) DISTSTYLE ALL;
+                    CREATE TABLE many.none (id INT)
+                    """);
+            run(connection, "SET search_path TO many");
+
+            assertThat(query(connection, """
+                            SELECT tablename || ' ' || "column" || ' ' || distkey || ' ' || sortkey
+                            FROM pg_table_def WHERE schemaname = 'many' AND (distkey OR sortkey <> 0) ORDER BY 1
+                            """))
+                    .containsExactly("one day false 1", "one id true 0", "one_more day true 0");
+            assertThat(query(connection, """
+                            SELECT "table" || ' ' || diststyle FROM svv_table_info WHERE schema = 'many' ORDER BY 1
+                            """)).anyMatch(line -> line.startsWith("O n-e ALL"));
+        }
+    }
+
+    @Test
     void refuses_what_redshift_refuses() throws Exception {
         try (Connection connection = driver.connect()) {
             connection.setAutoCommit(false);
