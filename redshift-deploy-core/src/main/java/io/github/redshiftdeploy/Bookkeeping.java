@@ -20,7 +20,7 @@ import io.github.redshiftdeploy.history.ScriptRow;
 import io.github.redshiftdeploy.plan.Amendment;
 import io.github.redshiftdeploy.plan.Amendments;
 import io.github.redshiftdeploy.plan.Plan;
-import io.github.redshiftdeploy.plan.Standing;
+import io.github.redshiftdeploy.plan.ScriptStatus;
 import io.github.redshiftdeploy.plan.Status;
 import io.github.redshiftdeploy.report.Console;
 import io.github.redshiftdeploy.script.Outline;
@@ -58,10 +58,10 @@ final class Bookkeeping implements AutoCloseable {
 
     Status status(List<Outline> outlines) throws SQLException {
         if (!history.exists()) {
-            return new Status(Standing.of(outlines, Map.of()), List.of(), null);
+            return new Status(ScriptStatus.of(outlines, Map.of()), List.of(), null);
         }
         return new Status(
-                Standing.of(outlines, history.latest()),
+                ScriptStatus.of(outlines, history.latest()),
                 history.last(DEPLOYMENTS),
                 Lease.holder(history, control).orElse(null));
     }

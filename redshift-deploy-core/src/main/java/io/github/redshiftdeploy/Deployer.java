@@ -19,8 +19,8 @@ import io.github.redshiftdeploy.execute.Outcome;
 import io.github.redshiftdeploy.execute.State;
 import io.github.redshiftdeploy.history.Holder;
 import io.github.redshiftdeploy.plan.Amendment;
-import io.github.redshiftdeploy.plan.Outlook;
 import io.github.redshiftdeploy.plan.Plan;
+import io.github.redshiftdeploy.plan.PlanPreview;
 import io.github.redshiftdeploy.plan.Status;
 import io.github.redshiftdeploy.report.Console;
 import io.github.redshiftdeploy.report.DeploymentReport;
@@ -142,7 +142,7 @@ public final class Deployer {
     }
 
     /** Returns what the next deployment would do, as the history of the target and the scripts say; changes nothing. */
-    public Outlook plan(DeployConfig config, CredentialSource credentials) throws IOException, SQLException {
+    public PlanPreview plan(DeployConfig config, CredentialSource credentials) throws IOException, SQLException {
         Validation scripts = check(config.scripts(), config.checks());
         try (Bookkeeping books = new Bookkeeping(config, credentials, clock, log)) {
             Planning planning = new Planning(config.scripts(), config.run(), scripts);
@@ -151,7 +151,7 @@ public final class Deployer {
     }
 
     /** Returns what a first deployment would do, as the scripts alone say: no connection is opened. */
-    public Outlook plan(ScriptConfig config, CheckConfig checks, RunConfig run) throws IOException {
+    public PlanPreview plan(ScriptConfig config, CheckConfig checks, RunConfig run) throws IOException {
         Validation scripts = check(config, checks);
         Planning planning = new Planning(config, run, scripts);
         List<String> assumptions = new ArrayList<>(planning.assumptions());

@@ -1,6 +1,5 @@
 package io.github.redshiftdeploy;
 
-import io.github.redshiftdeploy.check.Contents;
 import io.github.redshiftdeploy.check.Validation;
 import io.github.redshiftdeploy.config.Choice;
 import io.github.redshiftdeploy.config.DeployConfig;
@@ -31,8 +30,9 @@ import io.github.redshiftdeploy.plan.Plan;
 import io.github.redshiftdeploy.plan.Step;
 import io.github.redshiftdeploy.report.Console;
 import io.github.redshiftdeploy.report.DeploymentReport;
-import io.github.redshiftdeploy.script.Content;
 import io.github.redshiftdeploy.script.Script;
+import io.github.redshiftdeploy.script.ScriptDigest;
+import io.github.redshiftdeploy.script.ScriptDigests;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -150,7 +150,8 @@ final class Deployment {
             return Optional.empty();
         }
         List<Step> steps = new ArrayList<>();
-        for (Content content : Contents.read(scripts, config.scripts()).orElse(List.of())) {
+        for (ScriptDigest content :
+                ScriptDigests.read(scripts, config.scripts()).orElse(List.of())) {
             ScriptRow row = rows.get(content.script().name());
             boolean always = content.script().run() == RunPolicy.ALWAYS;
             if (always

@@ -12,12 +12,12 @@ import io.github.redshiftdeploy.history.Past;
 import io.github.redshiftdeploy.history.ScriptRow;
 import io.github.redshiftdeploy.plan.Action;
 import io.github.redshiftdeploy.plan.Catalogue;
-import io.github.redshiftdeploy.plan.Locks;
 import io.github.redshiftdeploy.plan.OpenQuestions;
-import io.github.redshiftdeploy.plan.Outlook;
 import io.github.redshiftdeploy.plan.Plan;
+import io.github.redshiftdeploy.plan.PlanPreview;
 import io.github.redshiftdeploy.plan.Planner;
-import io.github.redshiftdeploy.plan.Ties;
+import io.github.redshiftdeploy.plan.order.Locks;
+import io.github.redshiftdeploy.plan.order.Ties;
 import io.github.redshiftdeploy.script.Outline;
 import io.github.redshiftdeploy.script.Prefix;
 import java.io.IOException;
@@ -109,7 +109,7 @@ final class Planning {
         return Ties.of(scripts, place -> plan.steps().get(place).action() != Action.SKIP);
     }
 
-    Outlook outlook(Plan plan, List<String> assumptions) {
+    PlanPreview outlook(Plan plan, List<String> assumptions) {
         Ties ties = ties(plan);
         List<Locks> locks = Locks.of(scripts);
         List<String> warnings = IntStream.range(0, scripts.size())
@@ -117,7 +117,7 @@ final class Planning {
                 .flatMap(i -> locks.get(i).warnings().stream()
                         .map(warning -> scripts.get(i).name() + ": " + warning))
                 .toList();
-        return new Outlook(
+        return new PlanPreview(
                 plan,
                 IntStream.range(0, ties.size()).mapToObj(ties::of).toList(),
                 locks.stream().map(Locks::locks).toList(),

@@ -3,7 +3,7 @@ package io.github.redshiftdeploy;
 import io.github.redshiftdeploy.execute.Order;
 import io.github.redshiftdeploy.plan.Action;
 import io.github.redshiftdeploy.plan.Plan;
-import io.github.redshiftdeploy.plan.Ties;
+import io.github.redshiftdeploy.plan.order.Ties;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

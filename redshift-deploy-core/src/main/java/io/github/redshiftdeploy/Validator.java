@@ -4,6 +4,7 @@ import io.github.redshiftdeploy.check.Baseline;
 import io.github.redshiftdeploy.check.CheckedScript;
 import io.github.redshiftdeploy.check.ScriptSet;
 import io.github.redshiftdeploy.check.Validation;
+import io.github.redshiftdeploy.check.rule.Rules;
 import io.github.redshiftdeploy.config.CheckConfig;
 import io.github.redshiftdeploy.config.RunPolicy;
 import io.github.redshiftdeploy.config.ScriptConfig;
@@ -59,8 +60,8 @@ final class Validator {
     Validation validate(ScriptConfig config, CheckConfig checks) throws IOException {
         Baseline baseline = BaselineFile.of(config, checks).read();
         Discovered scripts = discover(config);
-        return validation(
-                ScriptSet.check(scripts, chosen(config, scripts.scripts()), config, checks, baseline, mistakes::add));
+        return validation(ScriptSet.check(
+                scripts, chosen(config, scripts.scripts()), config, checks, baseline, new Rules(), mistakes::add));
     }
 
     /** Checks the scripts that are chosen, and looks after the baseline. */
@@ -70,7 +71,13 @@ final class Validator {
         Discovered set = discover(config.scripts());
         List<Script> scripts = set.scripts();
         List<CheckedScript> checked = ScriptSet.check(
-                set, chosen(config.scripts(), scripts), config.scripts(), config.checks(), baseline, mistakes::add);
+                set,
+                chosen(config.scripts(), scripts),
+                config.scripts(),
+                config.checks(),
+                baseline,
+                new Rules(),
+                mistakes::add);
         Predicate<String> kept = kept(config, scripts);
         if (config.baselineUpdate()) {
             file.write(baseline.with(checked, kept));

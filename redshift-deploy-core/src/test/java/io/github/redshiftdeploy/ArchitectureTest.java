@@ -31,6 +31,7 @@ class ArchitectureTest {
             "sql",
             "config",
             "script",
+            "effect",
             "check",
             "connect",
             "history",

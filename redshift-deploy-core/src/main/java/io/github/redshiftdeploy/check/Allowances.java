@@ -30,10 +30,10 @@ final class Allowances {
     /** A rule that one statement need not keep. */
     private static final class Allowance {
         private final Rule rule;
-        private final Spot spot;
+        private final StatementPlace spot;
         private boolean used;
 
-        private Allowance(Rule rule, Spot spot) {
+        private Allowance(Rule rule, StatementPlace spot) {
             this.rule = rule;
             this.spot = spot;
         }
@@ -57,7 +57,7 @@ final class Allowances {
         }
     }
 
-    private void read(String directive, Spot spot, boolean leading, Findings findings) {
+    private void read(String directive, StatementPlace spot, boolean leading, Findings findings) {
         Matcher allow = ALLOW.matcher(directive);
         boolean allows = allow.matches();
         if (!allows && leading) {
@@ -79,7 +79,7 @@ final class Allowances {
         }
     }
 
-    private void allow(String word, Spot spot, Findings findings) {
+    private void allow(String word, StatementPlace spot, Findings findings) {
         Rule.of(word)
                 .ifPresentOrElse(
                         rule -> byStatement

@@ -3,6 +3,7 @@ package io.github.redshiftdeploy.check;
 import io.github.redshiftdeploy.config.TransactionPolicy;
 import io.github.redshiftdeploy.diagnostic.Diagnostic;
 import io.github.redshiftdeploy.diagnostic.Place;
+import io.github.redshiftdeploy.effect.Commits;
 import io.github.redshiftdeploy.sql.tree.Command;
 import io.github.redshiftdeploy.sql.tree.CursorCommand;
 import io.github.redshiftdeploy.sql.tree.Name;

@@ -1,6 +1,7 @@
 package io.github.redshiftdeploy.check;
 
 import io.github.redshiftdeploy.diagnostic.Diagnostic;
+import io.github.redshiftdeploy.effect.ScriptEffects;
 import io.github.redshiftdeploy.script.Outline;
 import java.time.Duration;
 import java.util.List;

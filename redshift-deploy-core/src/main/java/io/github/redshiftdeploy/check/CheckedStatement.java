@@ -1,5 +1,6 @@
 package io.github.redshiftdeploy.check;
 
+import io.github.redshiftdeploy.effect.AnalyzedStatement;
 import io.github.redshiftdeploy.script.Script;
 import io.github.redshiftdeploy.script.ScriptStatement;
 import io.github.redshiftdeploy.sql.Comment;
@@ -15,9 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class CheckedStatement {
 
     private final Script script;
-    private final ScriptStatement statement;
-    private final @Nullable Command tree;
-    private final Effects effects;
+    private final AnalyzedStatement statement;
     private final List<Secret> secrets;
     private final boolean recognised;
     private @Nullable String fingerprint;
@@ -27,17 +26,9 @@ public final class CheckedStatement {
      *
      * @param recognised whether findings need its fingerprint
      */
-    CheckedStatement(
-            Script script,
-            ScriptStatement statement,
-            @Nullable Command tree,
-            Effects effects,
-            List<Secret> secrets,
-            boolean recognised) {
+    CheckedStatement(Script script, AnalyzedStatement statement, List<Secret> secrets, boolean recognised) {
         this.script = script;
         this.statement = statement;
-        this.tree = tree;
-        this.effects = effects;
         this.secrets = secrets;
         this.recognised = recognised;
     }
@@ -58,7 +49,7 @@ public final class CheckedStatement {
     }
 
     /** Returns what it does to the transaction it is in. */
-    StatementClass statementClass() {
+    public StatementClass statementClass() {
         return statement.statementClass();
     }
 
@@ -69,48 +60,52 @@ public final class CheckedStatement {
 
     /** Returns its text, placeholders replaced. */
     public String sql() {
-        return statement.sql();
+        return text().sql();
     }
 
     /** Returns what it means, or nothing when it cannot be parsed; its offsets are those of {@link #sql()}. */
     public @Nullable Command tree() {
-        return tree;
+        return statement.tree();
     }
 
     /** Returns the keys and passwords that are written in it; those that come from placeholders are not. */
-    List<Secret> secrets() {
+    public List<Secret> secrets() {
         if (secrets.isEmpty()) {
             return secrets; // Nearly always, and two rules ask.
         }
         return secrets.stream()
-                .filter(secret -> !statement.isReplaced(secret.from(), secret.to()))
+                .filter(secret -> !text().isReplaced(secret.from(), secret.to()))
                 .toList();
     }
 
     /** Returns what it does to objects; nothing when it cannot be parsed. */
     public Effects effects() {
-        return effects;
+        return statement.effects();
     }
 
     /** Returns the comments that speak to the checks. */
-    List<Comment> comments() {
-        return statement.comments();
+    public List<Comment> comments() {
+        return text().comments();
     }
 
     /** Returns a place in it, for a finding; the offset is one of {@link #sql()}, in UTF-16 units. */
-    public Spot at(int offset) {
-        return spot(statement.at(offset));
+    public StatementPlace at(int offset) {
+        return spot(text().at(offset));
     }
 
     /** Returns the place of one of its comments. */
-    Spot at(Comment comment) {
+    public StatementPlace at(Comment comment) {
         return spot(comment.start());
     }
 
-    private Spot spot(Position position) {
+    private ScriptStatement text() {
+        return statement.statement();
+    }
+
+    private StatementPlace spot(Position position) {
         if (fingerprint == null) {
-            fingerprint = recognised ? statement.fingerprint() : "";
+            fingerprint = recognised ? text().fingerprint() : "";
         }
-        return new Spot(number(), position, fingerprint);
+        return new StatementPlace(number(), position, fingerprint);
     }
 }

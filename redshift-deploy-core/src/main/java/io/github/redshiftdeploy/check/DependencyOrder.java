@@ -2,6 +2,10 @@ package io.github.redshiftdeploy.check;
 
 import io.github.redshiftdeploy.diagnostic.Diagnostic;
 import io.github.redshiftdeploy.diagnostic.Place;
+import io.github.redshiftdeploy.effect.DatabaseObject;
+import io.github.redshiftdeploy.effect.KnownDefinitions;
+import io.github.redshiftdeploy.effect.ScriptEffects;
+import io.github.redshiftdeploy.effect.Touch;
 import io.github.redshiftdeploy.sql.analysis.Action;
 import io.github.redshiftdeploy.sql.analysis.ObjectKind;
 import java.util.ArrayDeque;
@@ -25,10 +29,10 @@ final class DependencyOrder {
     private final List<String> names;
     private final List<ScriptEffects> scripts;
     private final KnownDefinitions definitions = new KnownDefinitions();
-    private final Map<Thing, Integer> creators = new HashMap<>();
+    private final Map<DatabaseObject, Integer> creators = new HashMap<>();
 
     /** The objects of each kind and name that are created, whatever their schema is. */
-    private final Map<Thing, List<Thing>> byName = new HashMap<>();
+    private final Map<DatabaseObject, List<DatabaseObject>> byName = new HashMap<>();
 
     /** For each script the scripts that it needs, and the first object for which it does. */
     private final List<Map<Integer, Touch>> needs = new ArrayList<>();
@@ -38,7 +42,7 @@ final class DependencyOrder {
         this.scripts = scripts;
         scripts.forEach(definitions::add);
         for (int i = 0; i < scripts.size(); i++) {
-            for (Thing thing : scripts.get(i).things(Action.CREATES)) {
+            for (DatabaseObject thing : scripts.get(i).things(Action.CREATES)) {
                 if (!thing.anySchema() && creators.putIfAbsent(thing, i) == null) {
                     byName.computeIfAbsent(thing.inAnySchema(), name -> new ArrayList<>())
                             .add(thing);
@@ -60,8 +64,8 @@ final class DependencyOrder {
 
     private Map<Integer, Touch> needs(int script) {
         ScriptEffects effects = scripts.get(script);
-        Set<Thing> own = effects.things(Action.CREATES);
-        Map<Thing, Touch> touches =
+        Set<DatabaseObject> own = effects.things(Action.CREATES);
+        Map<DatabaseObject, Touch> touches =
                 new LinkedHashMap<>(definitions.reach(effects, Set.of()).touches());
         // What is used and then dropped, as by a RENAME, has to be there first.
         effects.uses().stream()
@@ -83,14 +87,14 @@ final class DependencyOrder {
     }
 
     /** A name of any schema means the only object of that name, unless the script says itself which one it means. */
-    private Optional<Integer> creator(Thing thing, Map<Thing, Touch> touches) {
+    private Optional<Integer> creator(DatabaseObject thing, Map<DatabaseObject, Touch> touches) {
         if (thing.kind() == ObjectKind.FILES) {
             return Optional.empty();
         }
         if (!thing.anySchema()) {
             return Optional.ofNullable(creators.get(thing));
         }
-        List<Thing> meant = byName.getOrDefault(thing, List.of());
+        List<DatabaseObject> meant = byName.getOrDefault(thing, List.of());
         boolean said = touches.keySet().stream()
                 .anyMatch(other -> !other.anySchema() && other.inAnySchema().equals(thing));
         return meant.size() == 1 && !said ? Optional.ofNullable(creators.get(meant.get(0))) : Optional.empty();

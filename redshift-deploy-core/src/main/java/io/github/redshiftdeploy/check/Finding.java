@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Finding(
         Rule rule,
-        Spot spot,
+        StatementPlace spot,
         String message,
         List<String> notes,
         @Nullable String help) {
@@ -26,7 +26,7 @@ public record Finding(
     }
 
     /** Returns a finding without notes and help. */
-    public static Finding of(Rule rule, Spot spot, String message) {
+    public static Finding of(Rule rule, StatementPlace spot, String message) {
         return new Finding(rule, spot, message, List.of(), null);
     }
 

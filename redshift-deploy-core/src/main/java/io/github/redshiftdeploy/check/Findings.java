@@ -37,7 +37,7 @@ public final class Findings {
     }
 
     /** Returns the script. */
-    Script script() {
+    public Script script() {
         return script;
     }
 

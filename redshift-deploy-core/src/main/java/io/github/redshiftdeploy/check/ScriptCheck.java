@@ -2,6 +2,9 @@ package io.github.redshiftdeploy.check;
 
 import io.github.redshiftdeploy.config.ScriptConfig;
 import io.github.redshiftdeploy.diagnostic.Diagnostic;
+import io.github.redshiftdeploy.effect.AnalyzedStatement;
+import io.github.redshiftdeploy.effect.EffectSum;
+import io.github.redshiftdeploy.effect.ScriptEffects;
 import io.github.redshiftdeploy.script.Outline;
 import io.github.redshiftdeploy.script.OutlineReader;
 import io.github.redshiftdeploy.script.Script;
@@ -78,9 +81,9 @@ final class ScriptCheck {
         }
         Command tree = syntax.tree(statement).orElse(null);
         Effects effects = tree == null ? Effects.NONE : analyzer.analyze(tree);
-        CheckedStatement checked =
-                new CheckedStatement(described, statement, tree, effects, secrets, findings.recognises());
-        this.effects.statement(checked);
+        AnalyzedStatement analyzed = new AnalyzedStatement(statement, tree, effects);
+        CheckedStatement checked = new CheckedStatement(described, analyzed, secrets, findings.recognises());
+        this.effects.statement(analyzed);
         findings.allowances().read(checked, findings);
         blocks.statement(checked);
         for (Check check : checks) {

@@ -4,6 +4,7 @@ import io.github.redshiftdeploy.config.CheckConfig;
 import io.github.redshiftdeploy.config.ScriptConfig;
 import io.github.redshiftdeploy.diagnostic.Diagnostic;
 import io.github.redshiftdeploy.script.Discovered;
+import io.github.redshiftdeploy.script.ParallelMap;
 import io.github.redshiftdeploy.script.Script;
 import io.github.redshiftdeploy.sql.parser.SqlParser;
 import java.io.IOException;
@@ -18,22 +19,24 @@ public final class ScriptSet {
 
     private final ScriptConfig config;
     private final Baseline baseline;
+    private final RuleChecks rules;
     private final boolean parses;
     private final Levels levels;
-    private final List<Across<?>> across;
+    private final List<SetCheckRun<?>> across;
 
     /** A parser knows many names when it comes to the next script, so a thread keeps it. */
     private final ThreadLocal<SqlParser> parsers = ThreadLocal.withInitial(SqlParser::new);
 
-    private ScriptSet(ScriptConfig config, CheckConfig checks, Baseline baseline) {
+    private ScriptSet(ScriptConfig config, CheckConfig checks, Baseline baseline, RuleChecks rules) {
         this.config = config;
+        this.rules = rules;
         this.baseline = baseline;
         this.parses = checks.all();
         this.levels = Levels.of(checks);
         this.across = levels.rules().stream()
-                .map(Rule::setCheck)
+                .map(rules::setCheck)
                 .flatMap(Optional::stream)
-                .<Across<?>>map(Across::new)
+                .<SetCheckRun<?>>map(SetCheckRun::new)
                 .toList();
     }
 
@@ -42,6 +45,7 @@ public final class ScriptSet {
      *
      * @param found all of them
      * @param chosen those of which something is told; the others are only looked at where somebody looks across scripts
+     * @param rules who looks for what
      * @param mistakes takes what is wrong with the order, if what the scripts do decides it
      * @return the chosen ones in the order in which they run
      */
@@ -51,9 +55,10 @@ public final class ScriptSet {
             ScriptConfig config,
             CheckConfig checks,
             Baseline baseline,
+            RuleChecks rules,
             Consumer<Diagnostic> mistakes)
             throws IOException {
-        return new ScriptSet(config, checks, baseline).check(found, chosen, mistakes);
+        return new ScriptSet(config, checks, baseline, rules).check(found, chosen, mistakes);
     }
 
     private List<CheckedScript> check(Discovered found, Predicate<Script> chosen, Consumer<Diagnostic> mistakes)
@@ -61,14 +66,14 @@ public final class ScriptSet {
         List<Script> needed = found.scripts().stream()
                 .filter(script -> chosen.test(script) || !across.isEmpty() || found.byDependencies())
                 .toList();
-        List<ScriptCheck.Read> read = new ArrayList<>(InOrder.map(needed, Script::name, this::read));
+        List<ScriptCheck.Read> read = new ArrayList<>(ParallelMap.map(needed, Script::name, this::read));
         if (found.byDependencies()) {
             sort(read, mistakes);
         }
         read.forEach(script -> look(script.script(), script.findings()));
-        across.forEach(Across::end);
+        across.forEach(SetCheckRun::end);
         read.removeIf(script -> !chosen.test(script.script()));
-        return InOrder.map(read, script -> script.script().name(), ScriptCheck.Read::checked);
+        return ParallelMap.map(read, script -> script.script().name(), ScriptCheck.Read::checked);
     }
 
     private void sort(List<ScriptCheck.Read> read, Consumer<Diagnostic> mistakes) {
@@ -92,7 +97,7 @@ public final class ScriptSet {
     private ScriptCheck.Read read(Script script) throws IOException {
         Findings findings = new Findings(script, levels, new Acceptance(script.name(), baseline));
         List<Check> checks = levels.rules().stream()
-                .map(Rule::check)
+                .map(rules::check)
                 .flatMap(Optional::stream)
                 .toList();
         List<SetCheck.Extract> extracts =

@@ -8,10 +8,10 @@ package io.github.redshiftdeploy.check;
  * @param from the offset of its first character
  * @param to the offset after its last character
  */
-record Secret(Kind kind, String name, int from, int to) {
+public record Secret(Kind kind, String name, int from, int to) {
 
     /** What a secret opens. */
-    enum Kind {
+    public enum Kind {
         /** A part of the credentials of AWS or of an identity provider. */
         KEY,
         /** A password of a database user, as itself. */

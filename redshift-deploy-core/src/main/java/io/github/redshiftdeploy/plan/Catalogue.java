@@ -1,9 +1,9 @@
 package io.github.redshiftdeploy.plan;
 
-import io.github.redshiftdeploy.check.ProcedureSource;
-import io.github.redshiftdeploy.check.Thing;
 import io.github.redshiftdeploy.connect.Row;
 import io.github.redshiftdeploy.connect.SqlText;
+import io.github.redshiftdeploy.effect.DatabaseObject;
+import io.github.redshiftdeploy.effect.ProcedureSource;
 import io.github.redshiftdeploy.sql.analysis.ObjectKind;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
  * @param external the external schemas
  * @param committing the procedures that may end the transaction that they are called in
  */
-public record Catalogue(Set<String> external, Set<Thing> committing) {
+public record Catalogue(Set<String> external, Set<DatabaseObject> committing) {
 
     /** Says that nothing is external and no procedure ends transactions: what a plan assumes that asks nobody. */
     public static final Catalogue NONE = new Catalogue(Set.of(), Set.of());
@@ -35,7 +35,7 @@ public record Catalogue(Set<String> external, Set<Thing> committing) {
     }
 
     /** Returns the one query that asks about schemas and procedures; nothing when there is nothing to ask. */
-    public static Optional<String> query(Collection<Thing> questions) {
+    public static Optional<String> query(Collection<DatabaseObject> questions) {
         List<String> selects = new ArrayList<>();
         String schemas = questions.stream()
                 .filter(thing -> thing.kind() == ObjectKind.SCHEMA)
@@ -62,7 +62,7 @@ public record Catalogue(Set<String> external, Set<Thing> committing) {
         return selects.isEmpty() ? Optional.empty() : Optional.of(String.join("\nUNION ALL\n", selects));
     }
 
-    private static String condition(Thing procedure) {
+    private static String condition(DatabaseObject procedure) {
         String name = "p.proname = " + SqlText.literal(procedure.name());
         return procedure.schema() == null
                 ? name
@@ -75,12 +75,12 @@ public record Catalogue(Set<String> external, Set<Thing> committing) {
      */
     public static Catalogue read(Collection<Row> rows) {
         Set<String> external = new LinkedHashSet<>();
-        Set<Thing> committing = new LinkedHashSet<>();
+        Set<DatabaseObject> committing = new LinkedHashSet<>();
         for (Row row : rows) {
             if (row.text(0).equals(SCHEMA)) {
                 external.add(row.text(1).toLowerCase(Locale.ROOT));
             } else if (row.text(0).equals(PROCEDURE) && ProcedureSource.mayCommit(row.text(3), called -> true)) {
-                committing.add(new Thing(
+                committing.add(new DatabaseObject(
                         ObjectKind.ROUTINE,
                         row.text(1).toLowerCase(Locale.ROOT),
                         row.text(2).toLowerCase(Locale.ROOT)));
@@ -90,7 +90,7 @@ public record Catalogue(Set<String> external, Set<Thing> committing) {
     }
 
     /** Tells whether Redshift refuses in a transaction what is done to a schema, or the call of a procedure. */
-    boolean refuses(Thing thing) {
+    boolean refuses(DatabaseObject thing) {
         if (thing.kind() == ObjectKind.SCHEMA) {
             return external.contains(thing.name());
         }

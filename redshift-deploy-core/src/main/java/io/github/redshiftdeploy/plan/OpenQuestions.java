@@ -1,12 +1,12 @@
 package io.github.redshiftdeploy.plan;
 
 import io.github.redshiftdeploy.check.CheckedScript;
-import io.github.redshiftdeploy.check.KnownDefinitions;
-import io.github.redshiftdeploy.check.Thing;
 import io.github.redshiftdeploy.check.TransactionCheck;
-import io.github.redshiftdeploy.check.Unclear;
 import io.github.redshiftdeploy.diagnostic.Diagnostic;
 import io.github.redshiftdeploy.diagnostic.Severity;
+import io.github.redshiftdeploy.effect.DatabaseObject;
+import io.github.redshiftdeploy.effect.KnownDefinitions;
+import io.github.redshiftdeploy.effect.Unclear;
 import io.github.redshiftdeploy.script.Outline;
 import io.github.redshiftdeploy.sql.analysis.Action;
 import io.github.redshiftdeploy.sql.analysis.ObjectKind;
@@ -26,9 +26,9 @@ public final class OpenQuestions {
     private final List<CheckedScript> scripts;
     private final Set<String> external = new HashSet<>();
     private final Set<String> local = new HashSet<>();
-    private final Set<Thing> early = new HashSet<>();
+    private final Set<DatabaseObject> early = new HashSet<>();
     private final KnownDefinitions definitions = new KnownDefinitions();
-    private final Set<Thing> things = new LinkedHashSet<>();
+    private final Set<DatabaseObject> things = new LinkedHashSet<>();
 
     private OpenQuestions(List<CheckedScript> scripts) {
         this.scripts = List.copyOf(scripts);
@@ -51,7 +51,7 @@ public final class OpenQuestions {
         return new OpenQuestions(scripts);
     }
 
-    private void ask(Thing thing, Set<Thing> asked) {
+    private void ask(DatabaseObject thing, Set<DatabaseObject> asked) {
         if (!asked.add(thing)) {
             return;
         }
@@ -68,7 +68,7 @@ public final class OpenQuestions {
     }
 
     /** Returns the schemas and procedures that the catalogue has to be asked about, for {@link Catalogue#query}. */
-    public Set<Thing> things() {
+    public Set<DatabaseObject> things() {
         return Collections.unmodifiableSet(things);
     }
 
@@ -92,10 +92,10 @@ public final class OpenQuestions {
                 .filter(unclear -> unclear.questions().stream()
                         .anyMatch(question -> refuses(question, catalogue, new HashSet<>())))
                 .toList();
-        return refused.isEmpty() ? script : script.with(SetApart.from(script.outline(), refused));
+        return refused.isEmpty() ? script : script.with(IsolatedStatements.from(script.outline(), refused));
     }
 
-    private boolean refuses(Thing thing, Catalogue catalogue, Set<Thing> asked) {
+    private boolean refuses(DatabaseObject thing, Catalogue catalogue, Set<DatabaseObject> asked) {
         if (!asked.add(thing)) {
             return false;
         }

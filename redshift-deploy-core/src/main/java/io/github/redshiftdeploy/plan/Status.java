@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param holder who holds the lease; absent when nobody does
  */
 public record Status(
-        List<Standing> scripts,
+        List<ScriptStatus> scripts,
         List<DeploymentRow> deployments,
         @Nullable Holder holder) {
 
@@ -24,10 +24,10 @@ public record Status(
     }
 
     /** Returns the state that needs a person most; applied when there are no scripts. */
-    public Standing.State worst() {
-        return Standing.WORST_FIRST.stream()
+    public ScriptStatus.State worst() {
+        return ScriptStatus.WORST_FIRST.stream()
                 .filter(state -> scripts.stream().anyMatch(standing -> standing.state() == state))
                 .findFirst()
-                .orElse(Standing.State.APPLIED);
+                .orElse(ScriptStatus.State.APPLIED);
     }
 }

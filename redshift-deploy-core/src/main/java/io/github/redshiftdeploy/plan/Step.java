@@ -1,9 +1,9 @@
 package io.github.redshiftdeploy.plan;
 
 import io.github.redshiftdeploy.history.ScriptRow;
-import io.github.redshiftdeploy.script.Content;
 import io.github.redshiftdeploy.script.Outline;
 import io.github.redshiftdeploy.script.Script;
+import io.github.redshiftdeploy.script.ScriptDigest;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +36,7 @@ public record Step(
     }
 
     /** Returns what happens with a script that is applied as it is, and of which nothing more has to be known. */
-    public static Step applied(Content content, ScriptRow row) {
+    public static Step applied(ScriptDigest content, ScriptRow row) {
         Outline outline = new Outline(content.script(), content.checksum(), row.statements(), List.of(), false);
         return skip(outline, List.of(), "applied by " + row.deployment());
     }

@@ -4,7 +4,7 @@ import io.github.redshiftdeploy.check.Validation;
 import io.github.redshiftdeploy.config.Choice;
 import io.github.redshiftdeploy.diagnostic.Diagnostic;
 import io.github.redshiftdeploy.diagnostic.Printable;
-import io.github.redshiftdeploy.plan.Outlook;
+import io.github.redshiftdeploy.plan.PlanPreview;
 import io.github.redshiftdeploy.plan.Status;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -70,7 +70,7 @@ public final class GitHub {
     }
 
     /** Tells what the next deployment would do. */
-    public void tell(Outlook outlook) {
+    public void tell(PlanPreview outlook) {
         summarize(summary.of(outlook));
     }
 

@@ -14,9 +14,9 @@ import io.github.redshiftdeploy.execute.State;
 import io.github.redshiftdeploy.history.DeploymentRow;
 import io.github.redshiftdeploy.history.ScriptRow;
 import io.github.redshiftdeploy.plan.Action;
-import io.github.redshiftdeploy.plan.Outlook;
+import io.github.redshiftdeploy.plan.PlanPreview;
+import io.github.redshiftdeploy.plan.ScriptStatus;
 import io.github.redshiftdeploy.plan.Segment;
-import io.github.redshiftdeploy.plan.Standing;
 import io.github.redshiftdeploy.plan.Status;
 import io.github.redshiftdeploy.plan.Step;
 import java.time.Duration;
@@ -115,7 +115,7 @@ final class JobSummary {
     }
 
     /** Tells what the next deployment would do. */
-    Markdown of(Outlook outlook) {
+    Markdown of(PlanPreview outlook) {
         List<Step> steps = outlook.plan().steps();
         StringBuilder head = new StringBuilder("### 📋 Plan: ")
                 .append(outlook.plan().running().size())
@@ -166,8 +166,8 @@ final class JobSummary {
                 .ifPresent(last -> facts.add("last deployment: " + last.id() + ", " + last.state() + ", by "
                         + last.audit().actor() + ", began " + last.startedAt() + " UTC"));
         head.append(bullets("", facts));
-        Comparator<Standing> worstFirst =
-                Comparator.comparing(standing -> Standing.WORST_FIRST.indexOf(standing.state()));
+        Comparator<ScriptStatus> worstFirst =
+                Comparator.comparing(standing -> ScriptStatus.WORST_FIRST.indexOf(standing.state()));
         return new Markdown(
                 head.toString(),
                 Markdown.table("state", "script", "run", "statements", "by deployment"),
@@ -175,7 +175,7 @@ final class JobSummary {
                 status.scripts().size() + " scripts in all; status.json has them.");
     }
 
-    private String row(Standing standing) {
+    private String row(ScriptStatus standing) {
         ScriptRow row = standing.row();
         return Markdown.row(
                 Choice.word(standing.state()),

@@ -5,11 +5,11 @@ import io.github.redshiftdeploy.config.Choice;
 import io.github.redshiftdeploy.diagnostic.Diagnostic;
 import io.github.redshiftdeploy.diagnostic.Printable;
 import io.github.redshiftdeploy.plan.Action;
-import io.github.redshiftdeploy.plan.Outlook;
 import io.github.redshiftdeploy.plan.Plan;
+import io.github.redshiftdeploy.plan.PlanPreview;
 import io.github.redshiftdeploy.plan.Segment;
 import io.github.redshiftdeploy.plan.Step;
-import io.github.redshiftdeploy.plan.Tie;
+import io.github.redshiftdeploy.plan.order.Tie;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,7 +26,7 @@ public final class PlanReport {
     private PlanReport() {}
 
     /** Returns the plan in words. */
-    public static List<String> lines(Outlook outlook, boolean parallel) {
+    public static List<String> lines(PlanPreview outlook, boolean parallel) {
         Plan plan = outlook.plan();
         List<String> lines = new ArrayList<>();
         if (plan.resumes() != null) {
@@ -84,7 +84,7 @@ public final class PlanReport {
     }
 
     /** Writes {@code plan.json} in a folder. */
-    public static void write(Path file, Outlook outlook) throws IOException {
+    public static void write(Path file, PlanPreview outlook) throws IOException {
         WholeFile.write(file, text -> {
             JsonWriter json = new JsonWriter(text);
             json.setIndent("  ");
@@ -94,7 +94,7 @@ public final class PlanReport {
         });
     }
 
-    private static void write(JsonWriter json, Outlook outlook) throws IOException {
+    private static void write(JsonWriter json, PlanPreview outlook) throws IOException {
         Plan plan = outlook.plan();
         json.beginObject();
         json.name("format").value(FORMAT);
@@ -115,7 +115,7 @@ public final class PlanReport {
         json.endObject();
     }
 
-    private static void write(JsonWriter json, Outlook outlook, int place) throws IOException {
+    private static void write(JsonWriter json, PlanPreview outlook, int place) throws IOException {
         Step step = outlook.plan().steps().get(place);
         json.beginObject();
         json.name("script").value(step.script().name());

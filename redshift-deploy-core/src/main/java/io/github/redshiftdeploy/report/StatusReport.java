@@ -7,7 +7,7 @@ import io.github.redshiftdeploy.history.DeploymentRow;
 import io.github.redshiftdeploy.history.Holder;
 import io.github.redshiftdeploy.history.ScriptRow;
 import io.github.redshiftdeploy.plan.Amendment;
-import io.github.redshiftdeploy.plan.Standing;
+import io.github.redshiftdeploy.plan.ScriptStatus;
 import io.github.redshiftdeploy.plan.Status;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -48,15 +48,15 @@ public final class StatusReport {
         return lines;
     }
 
-    static String tally(List<Standing> scripts) {
-        Map<Standing.State, Integer> counts = new TreeMap<>();
+    static String tally(List<ScriptStatus> scripts) {
+        Map<ScriptStatus.State, Integer> counts = new TreeMap<>();
         scripts.forEach(standing -> counts.merge(standing.state(), 1, Integer::sum));
         List<String> words = new ArrayList<>();
         counts.forEach((state, count) -> words.add(count + " " + Choice.word(state)));
         return scripts.size() + (scripts.size() == 1 ? " script: " : " scripts: ") + String.join(", ", words);
     }
 
-    private static String[] row(Standing standing) {
+    private static String[] row(ScriptStatus standing) {
         ScriptRow row = standing.row();
         return new String[] {
             Choice.word(standing.state()),
@@ -110,7 +110,7 @@ public final class StatusReport {
         json.beginObject();
         json.name("format").value(FORMAT);
         json.name("scripts").beginArray();
-        for (Standing standing : status.scripts()) {
+        for (ScriptStatus standing : status.scripts()) {
             write(json, standing);
         }
         json.endArray();
@@ -132,7 +132,7 @@ public final class StatusReport {
         json.endObject();
     }
 
-    private static void write(JsonWriter json, Standing standing) throws IOException {
+    private static void write(JsonWriter json, ScriptStatus standing) throws IOException {
         json.beginObject();
         json.name("script").value(standing.script());
         json.name("state").value(Choice.word(standing.state()));

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.redshiftdeploy.Project;
 import io.github.redshiftdeploy.Warehouse;
-import io.github.redshiftdeploy.plan.Standing;
+import io.github.redshiftdeploy.plan.ScriptStatus;
 import io.github.redshiftdeploy.plan.Status;
 import java.nio.file.Path;
 import java.util.List;
@@ -330,7 +330,7 @@ final class ResumeTest {
 
         Status status = project.deployer().status(project.config(), Warehouse.credentials());
 
-        assertThat(status.scripts()).extracting(Standing::state).contains(Standing.State.PENDING);
+        assertThat(status.scripts()).extracting(ScriptStatus::state).contains(ScriptStatus.State.PENDING);
         assertThat(project.warnings()).isEmpty();
     }
 

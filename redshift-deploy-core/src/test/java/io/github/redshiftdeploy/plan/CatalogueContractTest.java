@@ -3,8 +3,8 @@ package io.github.redshiftdeploy.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.redshiftdeploy.Cluster;
-import io.github.redshiftdeploy.check.Thing;
 import io.github.redshiftdeploy.connect.Row;
+import io.github.redshiftdeploy.effect.DatabaseObject;
 import io.github.redshiftdeploy.local.RedshiftLocal;
 import io.github.redshiftdeploy.sql.analysis.ObjectKind;
 import java.nio.file.Path;
@@ -46,15 +46,15 @@ class CatalogueContractTest {
         }
     }
 
-    private static Thing schema(String name) {
-        return new Thing(ObjectKind.SCHEMA, null, name);
+    private static DatabaseObject schema(String name) {
+        return new DatabaseObject(ObjectKind.SCHEMA, null, name);
     }
 
-    private static Thing call(String schema, String name) {
-        return new Thing(ObjectKind.ROUTINE, schema, name);
+    private static DatabaseObject call(String schema, String name) {
+        return new DatabaseObject(ObjectKind.ROUTINE, schema, name);
     }
 
-    private static Catalogue ask(Cluster cluster, List<Thing> questions) throws SQLException {
+    private static Catalogue ask(Cluster cluster, List<DatabaseObject> questions) throws SQLException {
         List<Row> rows = new ArrayList<>();
         try (Connection connection = cluster.connect();
                 Statement statement = connection.createStatement();

@@ -18,9 +18,9 @@ import io.github.redshiftdeploy.execute.ScriptOutcome;
 import io.github.redshiftdeploy.execute.State;
 import io.github.redshiftdeploy.history.DeploymentRow;
 import io.github.redshiftdeploy.history.Holder;
-import io.github.redshiftdeploy.plan.Outlook;
 import io.github.redshiftdeploy.plan.Plan;
-import io.github.redshiftdeploy.plan.Standing;
+import io.github.redshiftdeploy.plan.PlanPreview;
+import io.github.redshiftdeploy.plan.ScriptStatus;
 import io.github.redshiftdeploy.plan.Status;
 import io.github.redshiftdeploy.testkit.Corpus;
 import java.io.IOException;
@@ -128,7 +128,7 @@ class GitHubTest {
     void a_plan_is_told_with_what_a_person_should_know_before_it_runs() throws IOException {
         Plan plan = new Plan(List.of(Outcomes.step("sql/1.sql"), Outcomes.step("sql/2.sql")), List.of(), null);
 
-        github().tell(new Outlook(
+        github().tell(new PlanPreview(
                 plan, List.of(), List.of(), List.of("sql/2.sql locks public.orders"), List.of("no target was asked")));
 
         check("plan.md");
@@ -144,8 +144,9 @@ class GitHubTest {
                         "prod",
                         new Status(
                                 List.of(
-                                        new Standing("sql/1.sql", Standing.State.APPLIED, RunPolicy.ONCE, null),
-                                        new Standing("sql/2.sql", Standing.State.PARTIAL, RunPolicy.ALWAYS, null)),
+                                        new ScriptStatus("sql/1.sql", ScriptStatus.State.APPLIED, RunPolicy.ONCE, null),
+                                        new ScriptStatus(
+                                                "sql/2.sql", ScriptStatus.State.PARTIAL, RunPolicy.ALWAYS, null)),
                                 List.of(last),
                                 holder));
 
@@ -209,13 +210,13 @@ class GitHubTest {
         Instant now = Instant.EPOCH;
         Outcome outcome = new Outcome(State.FAILED, List.of(script), problem, List.of(), 1, List.of(HOSTILE));
         Plan plan = new Plan(List.of(Outcomes.step(HOSTILE)), List.of(), null);
-        Standing standing = new Standing(HOSTILE, Standing.State.PENDING, null, null);
+        ScriptStatus standing = new ScriptStatus(HOSTILE, ScriptStatus.State.PENDING, null, null);
         Holder holder = new Holder(HOSTILE, HOSTILE, HOSTILE, HOSTILE, 1, 1);
 
         github().tell(ValidationReportsTest.hostile(), true);
         github().tell(DeploymentReport.begun("id", HOSTILE, HOSTILE, audit, now)
                 .ended(now, State.FAILED, outcome, List.of(problem)));
-        github().tell(new Outlook(plan, List.of(), List.of(), List.of(HOSTILE), List.of(HOSTILE)));
+        github().tell(new PlanPreview(plan, List.of(), List.of(), List.of(HOSTILE), List.of(HOSTILE)));
         github().tell(HOSTILE, new Status(List.of(standing), List.of(), holder));
         github().tell(HOSTILE, List.of(problem));
         github().print(List.of(), HOSTILE, said::add);

@@ -8,7 +8,7 @@ import io.github.redshiftdeploy.config.RunConfig;
 import io.github.redshiftdeploy.config.ScriptConfig;
 import io.github.redshiftdeploy.config.Settings;
 import io.github.redshiftdeploy.connect.CredentialSource;
-import io.github.redshiftdeploy.plan.Outlook;
+import io.github.redshiftdeploy.plan.PlanPreview;
 import io.github.redshiftdeploy.report.PlanReport;
 import io.github.redshiftdeploy.script.Checkout;
 import java.io.File;
@@ -56,7 +56,7 @@ public final class PlanMojo extends ConnectedMojo {
 
     @Override
     void run(DeployConfig config, CredentialSource credentials) throws IOException, SQLException, MojoFailureException {
-        Outlook outlook = deployer().plan(config, credentials);
+        PlanPreview outlook = deployer().plan(config, credentials);
         show(outlook, config.run());
         write(outlook, config.scripts(), config.connection(), config.audit(), config.run());
         outlook.plan().check();
@@ -64,18 +64,19 @@ public final class PlanMojo extends ConnectedMojo {
 
     @Override
     void run(ScriptConfig scripts, CheckConfig checks, RunConfig run, Settings settings) throws IOException {
-        Outlook outlook = deployer().plan(scripts, checks, run);
+        PlanPreview outlook = deployer().plan(scripts, checks, run);
         show(outlook, run);
         Audit audit = Audit.of(System.getenv(), Checkout.of(root()), settings);
         write(outlook, scripts, ConnectionConfig.of(settings), audit, run);
     }
 
-    private void show(Outlook outlook, RunConfig run) {
+    private void show(PlanPreview outlook, RunConfig run) {
         github().print(PlanReport.lines(outlook, run.parallel() > 1), "plan", getLog()::info);
         github().tell(outlook);
     }
 
-    private void write(Outlook outlook, ScriptConfig scripts, ConnectionConfig connection, Audit audit, RunConfig run)
+    private void write(
+            PlanPreview outlook, ScriptConfig scripts, ConnectionConfig connection, Audit audit, RunConfig run)
             throws IOException {
         PlanReport.write(reports().resolve("plan.json"), outlook);
         if (dryRunOutput != null) {

@@ -1,0 +1,63 @@
+package io.github.redshiftdeploy.check.rule;
+
+import io.github.redshiftdeploy.sql.tree.Command;
+import io.github.redshiftdeploy.sql.tree.Name;
+import io.github.redshiftdeploy.sql.tree.Query;
+import io.github.redshiftdeploy.sql.tree.TableCommand.CreateTable;
+import io.github.redshiftdeploy.sql.tree.TableCommand.CreateTableAs;
+import java.util.HashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The tables that a script has created, as far as it has been read. */
+final class OwnTables {
+
+    private final Set<String> temporary = new HashSet<>();
+    private final Set<String> permanent = new HashSet<>();
+
+    /** Learns what a statement creates. */
+    void take(@Nullable Command command) {
+        if (command instanceof CreateTable table) {
+            add(table.name(), table.words());
+        } else if (command instanceof CreateTableAs table) {
+            add(table.name(), table.words());
+        } else if (command instanceof Query query) {
+            Query.Into into = into(query);
+            if (into != null) {
+                into.targets().forEach(target -> add(target, into.words()));
+            }
+        }
+    }
+
+    /** Tells whether a name is that of a temporary table. */
+    boolean isTemporary(Name name) {
+        return Names.isTemporary(name) || temporary.contains(name.path());
+    }
+
+    /** Tells whether a table is temporary that is created by such words, as {@code LOCAL TEMPORARY}. */
+    static boolean isTemporary(Name name, String words) {
+        return words.contains("TEMP") || Names.isTemporary(name);
+    }
+
+    /** Tells whether the script has created the table. */
+    boolean contains(Name name) {
+        return isTemporary(name) || permanent.contains(name.path());
+    }
+
+    private void add(Name name, String words) {
+        (isTemporary(name, words) ? temporary : permanent).add(name.path());
+    }
+
+    private static Query.@Nullable Into into(Query query) {
+        if (query instanceof Query.With with) {
+            return into(with.body());
+        }
+        if (query instanceof Query.Ordered ordered) {
+            return into(ordered.body());
+        }
+        if (query instanceof Query.SetOperation operation) {
+            return into(operation.queries().get(0));
+        }
+        return query instanceof Query.Select select ? select.into() : null;
+    }
+}

@@ -1,0 +1,68 @@
+package io.github.redshiftdeploy.effect;
+
+import io.github.redshiftdeploy.sql.analysis.Effect;
+import io.github.redshiftdeploy.sql.analysis.ObjectKind;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An object that a script does something to.
+ *
+ * @param schema absent for objects that are in no schema; if the kind is one that is, it may be any schema
+ */
+public record DatabaseObject(ObjectKind kind, @Nullable String schema, String name) {
+
+    /** Returns what an effect is on. */
+    static DatabaseObject of(Effect effect) {
+        return new DatabaseObject(
+                effect.kind(), effect.name().schema(), effect.name().name());
+    }
+
+    /** Returns a schema. */
+    static DatabaseObject schema(String name) {
+        return new DatabaseObject(ObjectKind.SCHEMA, null, name);
+    }
+
+    /** Tells whether nobody can tell its schema. */
+    public boolean anySchema() {
+        return schema == null && kind.inSchema();
+    }
+
+    /** Returns this object without its schema. */
+    public DatabaseObject inAnySchema() {
+        return new DatabaseObject(kind, null, name);
+    }
+
+    /** Returns its name as messages call it. */
+    public String path() {
+        return schema == null ? name : schema + "." + name;
+    }
+
+    /** Returns what it is and its name, such as {@code schema sales}. */
+    @Override
+    public String toString() {
+        return switch (kind) {
+            case RELATION -> "table " + path();
+            case FILES -> "files in S3";
+            case DATABASE,
+                    DATASHARE,
+                    IDENTITY_PROVIDER,
+                    LIBRARY,
+                    MODEL,
+                    POLICY,
+                    PRINCIPAL,
+                    ROUTINE,
+                    SCHEMA,
+                    TEMPLATE,
+                    TEMPORARY_TABLE -> word() + " " + path();
+        };
+    }
+
+    private String word() {
+        return switch (kind) {
+            case PRINCIPAL -> "user, group or role";
+            case ROUTINE -> "routine";
+            default -> kind.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        };
+    }
+}

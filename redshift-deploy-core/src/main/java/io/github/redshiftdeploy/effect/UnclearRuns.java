@@ -1,0 +1,99 @@
+package io.github.redshiftdeploy.effect;
+
+import io.github.redshiftdeploy.sql.StatementClass;
+import io.github.redshiftdeploy.sql.StatementKind;
+import io.github.redshiftdeploy.sql.analysis.Action;
+import io.github.redshiftdeploy.sql.analysis.Effect;
+import io.github.redshiftdeploy.sql.analysis.ObjectKind;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Collects the statements that Redshift refuses in a transaction when what they name is external, or ends transactions
+ * itself. How many runs of them there are depends on how often what must be known changes.
+ */
+final class UnclearRuns {
+
+    private static final Set<StatementKind> ON_TABLES = EnumSet.of(
+            StatementKind.ALTER_TABLE,
+            StatementKind.DROP_TABLE,
+            StatementKind.GRANT,
+            StatementKind.INSERT,
+            StatementKind.REVOKE);
+
+    /** Schemas that are never external. */
+    private static final Set<String> LOCAL = Set.of("public", "pg_catalog", "information_schema");
+
+    private final List<Unclear> runs = new ArrayList<>();
+    private @Nullable Unclear open;
+
+    /** Takes the next statement. */
+    void statement(AnalyzedStatement statement) {
+        Set<DatabaseObject> questions = questions(statement);
+        Unclear run = open;
+        if (run != null && run.questions().equals(questions)) {
+            open = new Unclear(run.first(), statement.number(), run.begin(), null, run.questions());
+            return;
+        }
+        if (run == null && questions.isEmpty()) {
+            return;
+        }
+        Unclear.Mark mark = new Unclear.Mark(statement.kind(), statement.start());
+        if (run != null) {
+            runs.add(new Unclear(run.first(), run.last(), run.begin(), mark, run.questions()));
+        }
+        open = questions.isEmpty() ? null : new Unclear(statement.number(), statement.number(), mark, null, questions);
+    }
+
+    /** Returns the runs, in the order of the script. */
+    List<Unclear> runs() {
+        List<Unclear> all = new ArrayList<>(runs);
+        if (open != null) {
+            all.add(open);
+        }
+        return all;
+    }
+
+    private static Set<DatabaseObject> questions(AnalyzedStatement statement) {
+        if (statement.statementClass() == StatementClass.ALONE) {
+            return Set.of();
+        }
+        if (statement.kind() == StatementKind.CALL) {
+            return procedures(statement);
+        }
+        return ON_TABLES.contains(statement.kind()) ? schemas(statement) : Set.of();
+    }
+
+    /** A function among the arguments is no procedure. */
+    private static Set<DatabaseObject> procedures(AnalyzedStatement statement) {
+        Set<DatabaseObject> procedures = new LinkedHashSet<>();
+        for (Effect effect : statement.effects().direct()) {
+            if (effect.action() == Action.CALLS) {
+                procedures.add(DatabaseObject.of(effect));
+            }
+        }
+        return procedures;
+    }
+
+    private static Set<DatabaseObject> schemas(AnalyzedStatement statement) {
+        Set<DatabaseObject> schemas = new LinkedHashSet<>();
+        for (Effect effect : statement.effects().direct()) {
+            String schema = schema(effect);
+            if (schema != null && effect.action() != Action.READS && !LOCAL.contains(schema)) {
+                schemas.add(DatabaseObject.schema(schema));
+            }
+        }
+        return schemas;
+    }
+
+    private static @Nullable String schema(Effect effect) {
+        if (effect.kind() == ObjectKind.SCHEMA) {
+            return effect.name().name();
+        }
+        return effect.kind() == ObjectKind.RELATION ? effect.name().schema() : null;
+    }
+}

@@ -1,0 +1,126 @@
+package io.github.redshiftdeploy.plan.order;
+
+import io.github.redshiftdeploy.check.CheckedScript;
+import io.github.redshiftdeploy.effect.DatabaseObject;
+import io.github.redshiftdeploy.effect.KnownDefinitions;
+import io.github.redshiftdeploy.effect.LockUse;
+import io.github.redshiftdeploy.effect.Touch;
+import io.github.redshiftdeploy.effect.TransitiveEffects;
+import io.github.redshiftdeploy.sql.StatementKind;
+import io.github.redshiftdeploy.sql.analysis.Action;
+import io.github.redshiftdeploy.sql.analysis.ObjectKind;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What others may notice of a script while it runs. Redshift locks whole tables, and until the transaction ends.
+ *
+ * @param locks the tables that it locks against others, in words
+ * @param warnings what cannot be undone or takes long, in words
+ */
+public record Locks(List<String> locks, List<String> warnings) {
+
+    /** How a table is locked. */
+    private enum Mode {
+        SHARE_ROW_EXCLUSIVE("ShareRowExclusive", "writers wait"),
+        ACCESS_EXCLUSIVE("AccessExclusive", "readers and writers wait");
+
+        private final String word;
+        private final String who;
+
+        Mode(String word, String who) {
+            this.word = word;
+            this.who = who;
+        }
+
+        private static Mode of(StatementKind kind) {
+            return switch (kind) {
+                case COPY, DELETE, INSERT, MERGE, UPDATE -> SHARE_ROW_EXCLUSIVE;
+                default -> ACCESS_EXCLUSIVE;
+            };
+        }
+
+        private static Mode of(Touch touch) {
+            return touch.action() == Action.WRITES ? SHARE_ROW_EXCLUSIVE : ACCESS_EXCLUSIVE;
+        }
+    }
+
+    /** A table, the strongest lock on it, and by what. */
+    private record Lock(Mode mode, DatabaseObject table, Set<String> by) {
+
+        private Lock or(Lock other) {
+            if (mode != other.mode) {
+                return mode.compareTo(other.mode) > 0 ? this : other;
+            }
+            Set<String> both = new LinkedHashSet<>(by);
+            both.addAll(other.by);
+            return new Lock(mode, table, both);
+        }
+
+        private String words() {
+            return mode.word + " on " + table.path() + ": " + String.join(", ", by) + "; " + mode.who;
+        }
+    }
+
+    /** Copies the lists. */
+    public Locks {
+        locks = List.copyOf(locks);
+        warnings = List.copyOf(warnings);
+    }
+
+    /** Returns the locks of each of the scripts, which are given in the order in which they run. */
+    public static List<Locks> of(List<CheckedScript> scripts) {
+        KnownDefinitions definitions = new KnownDefinitions();
+        List<Locks> all = new ArrayList<>();
+        for (CheckedScript script : scripts) {
+            Set<DatabaseObject> missing = definitions.missing(script.effects());
+            definitions.add(script.effects());
+            all.add(of(script, definitions.reach(script.effects(), missing)));
+        }
+        return all;
+    }
+
+    private static Locks of(CheckedScript script, TransitiveEffects reach) {
+        Map<DatabaseObject, Lock> locks = new LinkedHashMap<>();
+        Set<String> warnings = new LinkedHashSet<>();
+        for (LockUse use : script.effects().locks()) {
+            String by = use.kind().toString();
+            locks.merge(use.table(), new Lock(Mode.of(use.kind()), use.table(), Set.of(by)), Lock::or);
+            warn(use, warnings);
+        }
+        for (Touch touch : reach.touches().values()) {
+            if (isByRoutine(touch)) {
+                locks.merge(touch.thing(), new Lock(Mode.of(touch), touch.thing(), Set.of(by(touch))), Lock::or);
+            }
+        }
+        return new Locks(locks.values().stream().map(Lock::words).toList(), List.copyOf(warnings));
+    }
+
+    private static void warn(LockUse use, Set<String> warnings) {
+        String table = use.table().path();
+        if (use.kind() == StatementKind.TRUNCATE) {
+            warnings.add("TRUNCATE of " + table + " commits what runs before it, and cannot be undone");
+        } else if (use.rewrites()) {
+            warnings.add("ALTER TABLE writes all rows of " + table + " anew, which takes long when there are many");
+        } else if (use.kind() == StatementKind.ALTER_TABLE) {
+            warnings.add("ALTER TABLE waits for those who read " + table
+                    + ", and lets nobody read it before its transaction ends");
+        }
+    }
+
+    private static boolean isByRoutine(Touch touch) {
+        return touch.via() != null
+                && touch.via().kind() == ObjectKind.ROUTINE
+                && touch.thing().kind() == ObjectKind.RELATION
+                && touch.changes()
+                && touch.action() != Action.CREATES;
+    }
+
+    private static String by(Touch touch) {
+        return touch.via() == null ? "" : "CALL " + touch.via().path() + "()";
+    }
+}
