@@ -6,14 +6,16 @@ import io.github.redshiftdeploy.config.DeployConfig;
 import io.github.redshiftdeploy.connect.Connector;
 import io.github.redshiftdeploy.connect.CredentialSource;
 import io.github.redshiftdeploy.connect.Marker;
+import io.github.redshiftdeploy.connect.SessionSetUp;
 import io.github.redshiftdeploy.diagnostic.Diagnostic;
 import io.github.redshiftdeploy.diagnostic.DiagnosticException;
-import io.github.redshiftdeploy.execute.DeploymentId;
 import io.github.redshiftdeploy.execute.State;
 import io.github.redshiftdeploy.history.Control;
+import io.github.redshiftdeploy.history.DeploymentId;
 import io.github.redshiftdeploy.history.DeploymentRow;
 import io.github.redshiftdeploy.history.History;
 import io.github.redshiftdeploy.history.HistoryCode;
+import io.github.redshiftdeploy.history.HistorySql;
 import io.github.redshiftdeploy.history.Holder;
 import io.github.redshiftdeploy.history.Lease;
 import io.github.redshiftdeploy.history.ScriptRow;
@@ -43,6 +45,7 @@ final class Bookkeeping implements AutoCloseable {
     private final Instant now;
     private final String id;
     private final Control control;
+    private final HistorySql historySql;
     private final History history;
     private final Console console;
 
@@ -52,8 +55,13 @@ final class Bookkeeping implements AutoCloseable {
         this.id = DeploymentId.at(now);
         this.console = new Console(log);
         this.control = new Control(new Connector(
-                credentials, config.target().database(), config.connection(), new Marker(id, config.audit()), log));
-        this.history = new History(config.run().historySchema(), config.run().project(), control);
+                credentials,
+                config.target().database(),
+                new SessionSetUp(config.connection(), new Marker(id, config.audit())),
+                log));
+        this.historySql =
+                new HistorySql(config.run().historySchema(), config.run().project());
+        this.history = new History(historySql, control);
     }
 
     Status status(List<Outline> outlines) throws SQLException {
@@ -102,8 +110,8 @@ final class Bookkeeping implements AutoCloseable {
                 List<Amendment> amendments = finding.find();
                 if (!amendments.isEmpty()) {
                     history.begin(deployment(what, audit), config.run().version());
-                    amendments.forEach(amendment -> statements.add(history.insert(amendment.after())));
-                    statements.add(history.ended(id, Choice.word(State.SUCCEEDED), now, null));
+                    amendments.forEach(amendment -> statements.add(historySql.insert(amendment.after())));
+                    statements.add(historySql.ended(id, Choice.word(State.SUCCEEDED), now, null));
                 }
                 return amendments;
             } finally {

@@ -11,20 +11,23 @@ import io.github.redshiftdeploy.connect.CredentialSource;
 import io.github.redshiftdeploy.connect.Marker;
 import io.github.redshiftdeploy.connect.ServerWords;
 import io.github.redshiftdeploy.connect.Session;
+import io.github.redshiftdeploy.connect.SessionSetUp;
 import io.github.redshiftdeploy.diagnostic.Diagnostic;
 import io.github.redshiftdeploy.diagnostic.DiagnosticException;
+import io.github.redshiftdeploy.execute.ClusterAccess;
+import io.github.redshiftdeploy.execute.Dependencies;
 import io.github.redshiftdeploy.execute.ExecuteCode;
 import io.github.redshiftdeploy.execute.Execution;
 import io.github.redshiftdeploy.execute.Interruption;
-import io.github.redshiftdeploy.execute.Means;
-import io.github.redshiftdeploy.execute.Order;
 import io.github.redshiftdeploy.execute.Outcome;
+import io.github.redshiftdeploy.execute.SqlContext;
 import io.github.redshiftdeploy.execute.State;
 import io.github.redshiftdeploy.history.Control;
 import io.github.redshiftdeploy.history.DeploymentRow;
 import io.github.redshiftdeploy.history.History;
+import io.github.redshiftdeploy.history.HistorySql;
 import io.github.redshiftdeploy.history.Lease;
-import io.github.redshiftdeploy.history.Past;
+import io.github.redshiftdeploy.history.PriorDeployments;
 import io.github.redshiftdeploy.history.ScriptRow;
 import io.github.redshiftdeploy.plan.Plan;
 import io.github.redshiftdeploy.plan.Step;
@@ -57,7 +60,8 @@ final class Deployment {
     private final Clock clock;
     private final Interruption interruption;
     private final Console console;
-    private final Marker marker;
+    private final SessionSetUp setUp;
+    private final HistorySql historySql;
     private final Connector connector;
     private final Control control;
     private final History history;
@@ -76,10 +80,11 @@ final class Deployment {
         this.clock = clock;
         this.interruption = interruption;
         this.console = console;
-        this.marker = new Marker(report.id(), config.audit());
-        this.connector = new Connector(credentials, config.target().database(), config.connection(), marker, log);
+        this.setUp = new SessionSetUp(config.connection(), new Marker(report.id(), config.audit()));
+        this.connector = new Connector(credentials, config.target().database(), setUp, log);
         this.control = new Control(connector);
-        this.history = new History(run.historySchema(), run.project(), control);
+        this.historySql = new HistorySql(run.historySchema(), run.project());
+        this.history = new History(historySql, control);
     }
 
     /** Checks the scripts. */
@@ -125,14 +130,17 @@ final class Deployment {
         Outcome outcome = null;
         try {
             Planning planning = new Planning(config.scripts(), run, scripts);
-            Past past = history.pastWithoutOrphans(run.name(), config.target().name(), planning.asking());
+            PriorDeployments past =
+                    history.pastWithoutOrphans(run.name(), config.target().name(), planning.asking());
             Plan plan = planning.plan(past, control);
             plan.check();
             console.skipped(plan);
             history.begin(row(plan, sessions), run.version());
             recorded = true;
-            Means means = new Means(config.scripts(), connector, marker, control, history, lease, run.oneTransaction());
-            outcome = new Execution(means, run, console, interruption).run(plan, order(planning, plan), sessions);
+            SqlContext context = new SqlContext(config.scripts(), setUp, historySql, run.oneTransaction());
+            ClusterAccess cluster = new ClusterAccess(connector, control, history, lease);
+            outcome = new Execution(context, cluster, run, console, interruption)
+                    .run(plan, dependencies(planning, plan), sessions);
         } finally {
             if (outcome == null) {
                 giveUp(recorded, lease);
@@ -222,10 +230,10 @@ final class Deployment {
         }
     }
 
-    /** Where nothing runs beside another, and nothing after a failure, what is tied to what does not matter. */
-    private Order order(Planning planning, Plan plan) {
+    /** A single lane that stops at the first failure keeps the given order, so it needs no dependencies. */
+    private Dependencies dependencies(Planning planning, Plan plan) {
         boolean asGiven = run.oneTransaction() || (run.parallel() == 1 && run.onError() == OnError.STOP);
-        return asGiven ? Order.asGiven() : RunningOrder.of(plan, planning.ties(plan));
+        return asGiven ? Dependencies.asGiven() : Dependencies.of(plan, planning.ties(plan));
     }
 
     private DeploymentRow row(Plan plan, List<Session> sessions) {
@@ -247,7 +255,7 @@ final class Deployment {
         Instant now = clock.instant();
         Diagnostic failure = outcome.failure();
         List<String> statements = new ArrayList<>(outcome.rows());
-        statements.add(history.ended(
+        statements.add(historySql.ended(
                 report.id(), Choice.word(outcome.state()), now, failure == null ? null : failure.message()));
         statements.add(lease.release());
         Outcome ended = outcome;
@@ -275,7 +283,7 @@ final class Deployment {
     private void giveUp(boolean recorded, Lease lease) {
         List<String> statements = new ArrayList<>();
         if (recorded) {
-            statements.add(history.ended(report.id(), Choice.word(State.FAILED), clock.instant(), null));
+            statements.add(historySql.ended(report.id(), Choice.word(State.FAILED), clock.instant(), null));
         }
         statements.add(lease.release());
         try {

@@ -8,7 +8,7 @@ import io.github.redshiftdeploy.config.ScriptConfig;
 import io.github.redshiftdeploy.diagnostic.Diagnostic;
 import io.github.redshiftdeploy.diagnostic.DiagnosticException;
 import io.github.redshiftdeploy.history.Control;
-import io.github.redshiftdeploy.history.Past;
+import io.github.redshiftdeploy.history.PriorDeployments;
 import io.github.redshiftdeploy.history.ScriptRow;
 import io.github.redshiftdeploy.plan.Action;
 import io.github.redshiftdeploy.plan.Catalogue;
@@ -52,19 +52,19 @@ final class Planning {
     }
 
     /** Returns the plan for a database; what runs is asked about in its catalogue. */
-    Plan plan(Past past, Control control) throws IOException, SQLException {
+    Plan plan(PriorDeployments past, Control control) throws IOException, SQLException {
         Plan plan = plan(scripts, past);
         return plan.running().isEmpty() ? plan : plan(settled(control), past);
     }
 
     /** Returns the plan for a database that is asked, but has no history. */
     Plan plan(Control control) throws IOException, SQLException {
-        return plan(settled(control), Past.NONE);
+        return plan(settled(control), PriorDeployments.NONE);
     }
 
     /** Returns the plan for no database; the scripts themselves tell what they can. */
     Plan plan() throws IOException {
-        return plan(settled(OpenQuestions.of(scripts), Catalogue.NONE), Past.NONE);
+        return plan(settled(OpenQuestions.of(scripts), Catalogue.NONE), PriorDeployments.NONE);
     }
 
     /** Returns what is assumed where no database is asked. */
@@ -72,7 +72,7 @@ final class Planning {
         return OpenQuestions.of(scripts).assumptions();
     }
 
-    private Plan plan(List<CheckedScript> settled, Past past) throws IOException {
+    private Plan plan(List<CheckedScript> settled, PriorDeployments past) throws IOException {
         List<Outline> outlines = settled.stream().map(CheckedScript::outline).toList();
         Map<String, Prefix> prefixes = new HashMap<>();
         for (Outline outline : outlines) {

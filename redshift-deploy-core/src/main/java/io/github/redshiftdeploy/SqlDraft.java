@@ -4,16 +4,11 @@ import io.github.redshiftdeploy.config.Audit;
 import io.github.redshiftdeploy.config.ConnectionConfig;
 import io.github.redshiftdeploy.config.RunConfig;
 import io.github.redshiftdeploy.config.ScriptConfig;
-import io.github.redshiftdeploy.connect.Connector;
-import io.github.redshiftdeploy.connect.CredentialSource;
-import io.github.redshiftdeploy.connect.Endpoint;
-import io.github.redshiftdeploy.connect.Login;
 import io.github.redshiftdeploy.connect.Marker;
+import io.github.redshiftdeploy.connect.SessionSetUp;
 import io.github.redshiftdeploy.execute.DryRun;
-import io.github.redshiftdeploy.execute.Means;
-import io.github.redshiftdeploy.history.Control;
-import io.github.redshiftdeploy.history.History;
-import io.github.redshiftdeploy.history.Lease;
+import io.github.redshiftdeploy.execute.SqlContext;
+import io.github.redshiftdeploy.history.HistorySql;
 import io.github.redshiftdeploy.plan.Plan;
 import io.github.redshiftdeploy.report.WholeFile;
 import java.io.IOException;
@@ -35,33 +30,9 @@ final class SqlDraft {
     }
 
     void write(Plan plan, String id, Path file) throws IOException {
-        Marker marker = new Marker(id, audit);
-        Connector connector = new Connector(new Nowhere(), "", connection, marker, line -> {});
-        try (Control control = new Control(connector)) {
-            History history = new History(run.historySchema(), run.project(), control);
-            try (Lease lease = new Lease(history, control, id, run.leaseDuration())) {
-                Means means = new Means(scripts, connector, marker, control, history, lease, run.oneTransaction());
-                WholeFile.write(file, text -> DryRun.write(plan, means, text));
-            }
-        }
-    }
-
-    /** A draft is sent nowhere. */
-    private static final class Nowhere implements CredentialSource {
-
-        @Override
-        public Endpoint endpoint() {
-            throw new IllegalStateException("a draft needs no connection");
-        }
-
-        @Override
-        public Login login() {
-            throw new IllegalStateException("a draft needs no connection");
-        }
-
-        @Override
-        public void close() {
-            // Nothing is open.
-        }
+        SessionSetUp setUp = new SessionSetUp(connection, new Marker(id, audit));
+        HistorySql history = new HistorySql(run.historySchema(), run.project());
+        SqlContext context = new SqlContext(scripts, setUp, history, run.oneTransaction());
+        WholeFile.write(file, text -> DryRun.write(plan, context, text));
     }
 }

@@ -14,12 +14,12 @@ final class AwsAddress {
     private AwsAddress() {}
 
     /** Refuses an address that is none; the SDK would stumble over it. */
-    static void check(AwsConfig config, Surroundings surroundings) {
+    static void check(AwsConfig config, AwsEnvironment environment) {
         if (config.endpoint() != null) {
             check("redshift.awsEndpoint", config.endpoint().toString());
             return;
         }
-        surroundings.setting("aws.endpointUrl", "AWS_ENDPOINT_URL").ifPresent(url -> check("AWS_ENDPOINT_URL", url));
+        environment.setting("aws.endpointUrl", "AWS_ENDPOINT_URL").ifPresent(url -> check("AWS_ENDPOINT_URL", url));
     }
 
     private static void check(String name, String value) {

@@ -21,16 +21,16 @@ public final class AwsCredentialSource implements CredentialSource {
     private static final Duration MARGIN = Duration.ofSeconds(60);
 
     private final TargetConfig target;
-    private final Surroundings surroundings;
+    private final AwsEnvironment environment;
     private final Identity identity;
-    private final Warehouse warehouse;
+    private final LoginTarget loginTarget;
     private @Nullable TemporaryLogin latest;
 
-    private AwsCredentialSource(TargetConfig target, Surroundings surroundings, AwsClients clients, String session) {
+    private AwsCredentialSource(TargetConfig target, AwsEnvironment environment, AwsClients clients, String session) {
         this.target = target;
-        this.surroundings = surroundings;
-        this.identity = Credentials.find(target.aws(), clients, surroundings, session);
-        this.warehouse = target.workgroup() == null
+        this.environment = environment;
+        this.identity = Credentials.find(target.aws(), clients, environment, session);
+        this.loginTarget = target.workgroup() == null
                 ? new ProvisionedCluster(target, Objects.requireNonNull(target.clusterIdentifier()), clients, identity)
                 : new ServerlessWorkgroup(target, target.workgroup(), clients, identity);
     }
@@ -45,16 +45,16 @@ public final class AwsCredentialSource implements CredentialSource {
     public static AwsCredentialSource of(
             TargetConfig target, Audit audit, Map<String, String> environment, Clock clock, Consumer<String> progress) {
         Pause pause = duration -> Thread.sleep(duration.toMillis());
-        return of(target, audit, new Surroundings(environment, clock, pause, progress), Limits.USUAL);
+        return of(target, audit, new AwsEnvironment(environment, clock, pause, progress), Limits.USUAL);
     }
 
-    static AwsCredentialSource of(TargetConfig target, Audit audit, Surroundings surroundings, Limits limits) {
+    static AwsCredentialSource of(TargetConfig target, Audit audit, AwsEnvironment environment, Limits limits) {
         AwsConfig aws = target.aws();
-        AwsAddress.check(aws, surroundings);
+        AwsAddress.check(aws, environment);
         Profiles.check();
-        Region region = Regions.of(aws, surroundings);
+        Region region = Regions.of(aws, environment);
         AwsClients clients = new AwsClients(region, aws.endpoint(), limits);
-        return new AwsCredentialSource(target, surroundings, clients, SessionName.of(audit));
+        return new AwsCredentialSource(target, environment, clients, SessionName.of(audit));
     }
 
     /**
@@ -67,11 +67,11 @@ public final class AwsCredentialSource implements CredentialSource {
     public Endpoint endpoint() {
         Duration longest = target.aws().waitForCluster();
         if (target.host() == null) {
-            Endpoint found = new Wait(longest, surroundings).until(warehouse);
+            Endpoint found = new Wait(longest, environment).until(loginTarget);
             return target.port() == null ? found : new Endpoint(found.host(), target.port());
         }
         if (!longest.isZero()) {
-            new Wait(longest, surroundings).until(warehouse);
+            new Wait(longest, environment).until(loginTarget);
         }
         return new Endpoint(target.host(), target.port() == null ? Endpoint.DEFAULT_PORT : target.port());
     }
@@ -79,20 +79,20 @@ public final class AwsCredentialSource implements CredentialSource {
     @Override
     public Login login() {
         if (latest == null
-                || !surroundings.clock().instant().isBefore(latest.expires().minus(MARGIN))) {
-            latest = warehouse.login();
+                || !environment.clock().instant().isBefore(latest.expires().minus(MARGIN))) {
+            latest = loginTarget.login();
         }
         return latest.login();
     }
 
     @Override
     public void close() {
-        warehouse.close();
+        loginTarget.close();
         identity.close();
     }
 
     @Override
     public String toString() {
-        return warehouse.subject();
+        return loginTarget.subject();
     }
 }

@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
 /** Says what an exception of the SDK means and what to do about it. */
-record AwsFailure(AwsClients clients, Surroundings surroundings, Optional<WebIdentity> web) {
+record AwsFailure(AwsClients clients, AwsEnvironment environment, Optional<WebIdentity> web) {
 
     /** The action that a web identity needs. */
     static final String WEB_IDENTITY = "sts:AssumeRoleWithWebIdentity";
@@ -36,44 +36,45 @@ record AwsFailure(AwsClients clients, Surroundings surroundings, Optional<WebIde
             Map.entry("ValidationError", AwsCode.REQUEST_REFUSED),
             Map.entry("ValidationException", AwsCode.REQUEST_REFUSED));
 
-    DiagnosticException explain(RuntimeException exception, Ask ask) {
-        return new DiagnosticException(diagnostic(exception, ask), exception);
+    DiagnosticException explain(RuntimeException exception, AwsQuestion question) {
+        return new DiagnosticException(diagnostic(exception, question), exception);
     }
 
-    private Diagnostic diagnostic(RuntimeException exception, Ask ask) {
+    private Diagnostic diagnostic(RuntimeException exception, AwsQuestion question) {
         if (exception instanceof AwsServiceException answer) {
-            return ofAnswer(answer, ask);
+            return ofAnswer(answer, question);
         }
-        return Optional.of(new Unreachable(clients, surroundings))
-                .filter(unreachable -> !ask.action().isEmpty())
-                .flatMap(unreachable -> unreachable.diagnostic(exception, ask))
-                .orElseGet(() -> notLoaded(exception, ask));
+        return Optional.of(new Unreachable(clients, environment))
+                .filter(unreachable -> !question.action().isEmpty())
+                .flatMap(unreachable -> unreachable.diagnostic(exception, question))
+                .orElseGet(() -> notLoaded(exception, question));
     }
 
-    private Diagnostic ofAnswer(AwsServiceException answer, Ask ask) {
-        if (ask.action().equals(WEB_IDENTITY) && answer.statusCode() < 500 && !answer.isThrottlingException()) {
-            return webIdentityRejected(answer, ask);
+    private Diagnostic ofAnswer(AwsServiceException answer, AwsQuestion question) {
+        if (question.action().equals(WEB_IDENTITY) && answer.statusCode() < 500 && !answer.isThrottlingException()) {
+            return webIdentityRejected(answer, question);
         }
         if (answer.isThrottlingException()) {
             return Diagnostic.error(
                             AwsCode.THROTTLED,
-                            "AWS refused '" + ask.action() + "' "
+                            "AWS refused '" + question.action() + "' "
                                     + clients.limits().attempts() + " times in a row because of too many requests")
                     .help("deploy again in a minute; other jobs of this account ask AWS the same at the same time");
         }
         AwsCode code = CODES.getOrDefault(errorCode(answer), AwsCode.AWS_FAILED);
         return switch (code) {
-            case ACCESS_DENIED -> Denial.diagnostic(text(answer), ask);
-            case NOT_FOUND -> notFound(ask);
+            case ACCESS_DENIED -> Denial.diagnostic(text(answer), question);
+            case NOT_FOUND -> notFound(question);
             case EXPIRED_CREDENTIALS ->
                 Diagnostic.error(
-                                code, "the AWS credentials from " + ask.origin().place(surroundings) + " have expired")
-                        .help(ask.origin().renewal());
-            case CREDENTIALS_REFUSED -> refused(answer, ask);
+                                code,
+                                "the AWS credentials from " + question.origin().place(environment) + " have expired")
+                        .help(question.origin().renewal());
+            case CREDENTIALS_REFUSED -> refused(answer, question);
             case REQUEST_REFUSED ->
-                Diagnostic.error(code, refusal(answer, ask))
+                Diagnostic.error(code, refusal(answer, question))
                         .help("correct "
-                                + ask.settings().stream()
+                                + question.settings().stream()
                                         .map(name -> "'" + name + "'")
                                         .collect(Collectors.joining(" or ")));
             case NO_CREDENTIALS,
@@ -83,23 +84,25 @@ record AwsFailure(AwsClients clients, Surroundings surroundings, Optional<WebIde
                     UNREACHABLE,
                     CREDENTIALS_NOT_LOADED,
                     AWS_FAILED ->
-                Diagnostic.error(AwsCode.AWS_FAILED, refusal(answer, ask))
+                Diagnostic.error(AwsCode.AWS_FAILED, refusal(answer, question))
                         .help("deploy again; if it stays, look at the AWS Health Dashboard (request id "
                                 + OneLine.of(answer.requestId()) + ")");
         };
     }
 
-    private static Diagnostic notFound(Ask ask) {
-        return Diagnostic.error(AwsCode.NOT_FOUND, "there is no " + ask.subject() + " in region '" + ask.region() + "'")
-                .help("check '" + ask.settings().get(0)
+    private static Diagnostic notFound(AwsQuestion question) {
+        return Diagnostic.error(
+                        AwsCode.NOT_FOUND,
+                        "there is no " + question.subject() + " in region '" + question.region() + "'")
+                .help("check '" + question.settings().get(0)
                         + "' and 'redshift.region', and that the AWS credentials are those of" + " the right account");
     }
 
-    private Diagnostic refused(AwsServiceException answer, Ask ask) {
+    private Diagnostic refused(AwsServiceException answer, AwsQuestion question) {
         String text = text(answer);
         Diagnostic problem = Diagnostic.error(
                 AwsCode.CREDENTIALS_REFUSED,
-                "AWS does not accept the credentials from " + ask.origin().place(surroundings) + ": " + text);
+                "AWS does not accept the credentials from " + question.origin().place(environment) + ": " + text);
         if (text.startsWith("Signature expired") || text.startsWith("Signature not yet current")) {
             return problem.help("set the clock of this machine");
         }
@@ -107,25 +110,25 @@ record AwsFailure(AwsClients clients, Surroundings surroundings, Optional<WebIde
                 + " set if the key begins with ASIA");
     }
 
-    private Diagnostic webIdentityRejected(AwsServiceException answer, Ask ask) {
+    private Diagnostic webIdentityRejected(AwsServiceException answer, AwsQuestion question) {
         String claims = web.map(WebIdentity::claims).orElse("");
         return Diagnostic.error(
                         AwsCode.WEB_IDENTITY_REJECTED,
-                        "AWS does not trade the web identity for " + ask.subject() + ": " + text(answer))
+                        "AWS does not trade the web identity for " + question.subject() + ": " + text(answer))
                 .help("let the trust policy of the role accept a token with " + claims
                         + ", and check that AWS_ROLE_ARN is right and the token not older than its few minutes");
     }
 
-    private Diagnostic notLoaded(RuntimeException exception, Ask ask) {
+    private Diagnostic notLoaded(RuntimeException exception, AwsQuestion question) {
         return Diagnostic.error(
                         AwsCode.CREDENTIALS_NOT_LOADED,
-                        "the AWS credentials from " + ask.origin().place(surroundings) + " cannot be loaded: "
+                        "the AWS credentials from " + question.origin().place(environment) + " cannot be loaded: "
                                 + OneLine.of(exception.getMessage()))
-                .help(ask.origin().renewal());
+                .help(question.origin().renewal());
     }
 
-    private static String refusal(AwsServiceException answer, Ask ask) {
-        return "AWS refused '" + ask.action() + "' with " + answer.statusCode() + " '" + errorCode(answer) + "': "
+    private static String refusal(AwsServiceException answer, AwsQuestion question) {
+        return "AWS refused '" + question.action() + "' with " + answer.statusCode() + " '" + errorCode(answer) + "': "
                 + text(answer);
     }
 

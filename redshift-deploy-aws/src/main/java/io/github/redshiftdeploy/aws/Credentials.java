@@ -29,13 +29,13 @@ import software.amazon.awssdk.utils.SdkAutoCloseable;
 final class Credentials {
 
     private final AwsClients clients;
-    private final Surroundings surroundings;
+    private final AwsEnvironment environment;
     private final String session;
     private final List<SdkAutoCloseable> open = new ArrayList<>();
 
-    private Credentials(AwsClients clients, Surroundings surroundings, String session) {
+    private Credentials(AwsClients clients, AwsEnvironment environment, String session) {
         this.clients = clients;
-        this.surroundings = surroundings;
+        this.environment = environment;
         this.session = session;
     }
 
@@ -44,46 +44,46 @@ final class Credentials {
      *
      * @param session the name under which a role is assumed
      */
-    static Identity find(AwsConfig config, AwsClients clients, Surroundings surroundings, String session) {
-        return new Credentials(clients, surroundings, session).identity(config);
+    static Identity find(AwsConfig config, AwsClients clients, AwsEnvironment environment, String session) {
+        return new Credentials(clients, environment, session).identity(config);
     }
 
     private Identity identity(AwsConfig config) {
         Optional<WebIdentity> web = webIdentity();
         Origin origin = origin(config, web);
-        Identity.Step first = new Identity.Step(provider(origin, config, web), ask(origin, web));
+        Identity.Step first = new Identity.Step(provider(origin, config, web), question(origin, web));
         List<Identity.Step> steps = new ArrayList<>(List.of(first));
         if (config.roleArn() != null) {
             steps.add(role(config.roleArn(), first.provider(), origin));
         }
-        return new Identity(steps, origin, new AwsFailure(clients, surroundings, web), open);
+        return new Identity(steps, origin, new AwsFailure(clients, environment, web), open);
     }
 
     private Origin origin(AwsConfig config, Optional<WebIdentity> web) {
         if (config.keys() != null) {
             return Origin.STAND_IN;
         }
-        if (surroundings.setting("aws.accessKeyId", "").isPresent()) {
+        if (environment.setting("aws.accessKeyId", "").isPresent()) {
             return Origin.SYSTEM_PROPERTIES;
         }
-        if (surroundings.variable("AWS_ACCESS_KEY_ID").isPresent()) {
+        if (environment.variable("AWS_ACCESS_KEY_ID").isPresent()) {
             return Origin.ENVIRONMENT;
         }
         if (web.isPresent()) {
             return Origin.WEB_IDENTITY;
         }
-        if (Profiles.haveCredentials(surroundings)) {
+        if (Profiles.haveCredentials(environment)) {
             return Origin.PROFILE;
         }
-        if (surroundings.variable("AWS_CONTAINER_CREDENTIALS_RELATIVE_URI").isPresent()
-                || surroundings.variable("AWS_CONTAINER_CREDENTIALS_FULL_URI").isPresent()) {
+        if (environment.variable("AWS_CONTAINER_CREDENTIALS_RELATIVE_URI").isPresent()
+                || environment.variable("AWS_CONTAINER_CREDENTIALS_FULL_URI").isPresent()) {
             return Origin.CONTAINER;
         }
-        return surroundings
+        return environment
                 .variable("AWS_EC2_METADATA_DISABLED")
                 .filter("false"::equalsIgnoreCase)
                 .map(no -> Origin.INSTANCE)
-                .orElseThrow(() -> NoCredentials.anywhere(surroundings));
+                .orElseThrow(() -> NoCredentials.anywhere(environment));
     }
 
     private AwsCredentialsProvider provider(Origin origin, AwsConfig config, Optional<WebIdentity> web) {
@@ -92,7 +92,7 @@ final class Credentials {
             case SYSTEM_PROPERTIES -> SystemPropertyCredentialsProvider.create();
             case ENVIRONMENT -> StaticCredentialsProvider.create(variables());
             case WEB_IDENTITY -> webIdentity(web.orElseThrow());
-            case PROFILE -> closing(Profiles.provider(surroundings, clients.region()));
+            case PROFILE -> closing(Profiles.provider(environment, clients.region()));
             case CONTAINER -> closing(ContainerCredentialsProvider.create());
             case INSTANCE -> closing(InstanceProfileCredentialsProvider.create());
         };
@@ -105,23 +105,23 @@ final class Credentials {
     }
 
     private AwsCredentials variables() {
-        String key = surroundings.variable("AWS_ACCESS_KEY_ID").orElseThrow();
-        String secret = surroundings.variable("AWS_SECRET_ACCESS_KEY").orElseThrow(NoCredentials::half);
-        return surroundings
+        String key = environment.variable("AWS_ACCESS_KEY_ID").orElseThrow();
+        String secret = environment.variable("AWS_SECRET_ACCESS_KEY").orElseThrow(NoCredentials::half);
+        return environment
                 .variable("AWS_SESSION_TOKEN")
                 .<AwsCredentials>map(token -> AwsSessionCredentials.create(key, secret, token))
                 .orElseGet(() -> AwsBasicCredentials.create(key, secret));
     }
 
     private Optional<WebIdentity> webIdentity() {
-        Optional<String> role = surroundings.setting("aws.roleArn", "AWS_ROLE_ARN");
-        return surroundings
+        Optional<String> role = environment.setting("aws.roleArn", "AWS_ROLE_ARN");
+        return environment
                 .setting("aws.webIdentityTokenFile", "AWS_WEB_IDENTITY_TOKEN_FILE")
                 .map(file -> new WebIdentity(Path.of(file), role.orElseThrow(NoCredentials::noRole)));
     }
 
     private AwsCredentialsProvider webIdentity(WebIdentity web) {
-        String name = surroundings
+        String name = environment
                 .setting("aws.roleSessionName", "AWS_ROLE_SESSION_NAME")
                 .orElse(session);
         StsClient sts = closing(clients.client(StsClient.builder(), AnonymousCredentialsProvider.create()));
@@ -141,20 +141,21 @@ final class Credentials {
                 .stsClient(sts)
                 .refreshRequest(r -> r.roleArn(role).roleSessionName(session))
                 .build());
-        return new Identity.Step(provider, ask("sts:AssumeRole", role, "redshift.roleArn", origin));
+        return new Identity.Step(provider, question("sts:AssumeRole", role, "redshift.roleArn", origin));
     }
 
-    private Ask ask(Origin origin, Optional<WebIdentity> web) {
+    private AwsQuestion question(Origin origin, Optional<WebIdentity> web) {
         return switch (origin) {
             case WEB_IDENTITY ->
-                ask(AwsFailure.WEB_IDENTITY, web.map(WebIdentity::role).orElse(""), "AWS_ROLE_ARN", origin);
-            case PROFILE -> ask("sts:AssumeRole", "role_arn of the profile", "AWS_PROFILE", origin);
-            case STAND_IN, SYSTEM_PROPERTIES, ENVIRONMENT, CONTAINER, INSTANCE -> ask("", "", "", origin);
+                question(AwsFailure.WEB_IDENTITY, web.map(WebIdentity::role).orElse(""), "AWS_ROLE_ARN", origin);
+            case PROFILE -> question("sts:AssumeRole", "role_arn of the profile", "AWS_PROFILE", origin);
+            case STAND_IN, SYSTEM_PROPERTIES, ENVIRONMENT, CONTAINER, INSTANCE -> question("", "", "", origin);
         };
     }
 
-    private Ask ask(String action, String role, String setting, Origin origin) {
-        return new Ask(action, "role '" + role + "'", List.of(setting), List.of(role), clients.region(), origin);
+    private AwsQuestion question(String action, String role, String setting, Origin origin) {
+        return new AwsQuestion(
+                action, "role '" + role + "'", List.of(setting), List.of(role), clients.region(), origin);
     }
 
     private <T extends SdkAutoCloseable> T closing(T resource) {

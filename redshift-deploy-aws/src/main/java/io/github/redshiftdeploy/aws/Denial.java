@@ -20,12 +20,12 @@ record Denial(String caller, String action, Optional<String> resource, String re
             + "(?<action>[\\w-]+:\\w+)(?: on resource: (?<resource>\\S+))?(?<reason>.*)");
 
     /** Says which permission is missing, from AWS's text or else from the question. */
-    static Diagnostic diagnostic(String message, Ask ask) {
+    static Diagnostic diagnostic(String message, AwsQuestion question) {
         Optional<Denial> denial = parse(message);
-        String action = denial.map(Denial::action).orElse(ask.action());
+        String action = denial.map(Denial::action).orElse(question.action());
         String caller = denial.map(d -> " to '" + d.caller() + "'").orElse("");
         return Diagnostic.error(AwsCode.ACCESS_DENIED, "AWS denies '" + action + "'" + caller)
-                .help(permission(denial, action, ask));
+                .help(permission(denial, action, question));
     }
 
     private static Optional<Denial> parse(String message) {
@@ -54,24 +54,24 @@ record Denial(String caller, String action, Optional<String> resource, String re
         return parts.length > 4 && parts[4].matches("\\d{12}") ? parts[4] : "ACCOUNT";
     }
 
-    private static String permission(Optional<Denial> denial, String action, Ask ask) {
+    private static String permission(Optional<Denial> denial, String action, AwsQuestion question) {
         if (denial.isPresent() && denial.get().elsewhere()) {
             return "AWS says '" + denial.get().reason() + "': whoever keeps that policy must change it";
         }
-        String help = "allow '" + action + "' in the policy of this identity on " + resources(denial, action, ask);
+        String help = "allow '" + action + "' in the policy of this identity on " + resources(denial, action, question);
         return action.equals("sts:AssumeRole")
                 ? help + ",\nand name the identity in the trust policy of the role"
                 : help;
     }
 
     /** Returns every ARN that the action needs, for a policy with one of two would be refused again. */
-    private static String resources(Optional<Denial> denial, String action, Ask ask) {
+    private static String resources(Optional<Denial> denial, String action, AwsQuestion question) {
         String account = denial.map(Denial::account).orElse("ACCOUNT");
         List<String> told = denial.flatMap(Denial::resource).stream().toList();
-        List<String> known = ask.resources().stream()
+        List<String> known = question.resources().stream()
                 .map(arn -> arn.replace(":ACCOUNT:", ":" + account + ":"))
                 .toList();
-        boolean knownIsMore = told.isEmpty() || (action.equals(ask.action()) && known.containsAll(told));
+        boolean knownIsMore = told.isEmpty() || (action.equals(question.action()) && known.containsAll(told));
         return (knownIsMore ? known : told).stream().map(arn -> "'" + arn + "'").collect(Collectors.joining(",\n"));
     }
 }

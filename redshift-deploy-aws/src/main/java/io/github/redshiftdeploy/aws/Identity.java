@@ -31,7 +31,7 @@ record Identity(List<Step> steps, Origin origin, AwsFailure failure, List<SdkAut
                 step.provider().resolveCredentials();
             } catch (SdkException | UncheckedIOException | IllegalStateException | IllegalArgumentException e) {
                 // A profile without a session or with a broken process does not end in an exception of the SDK's own.
-                throw failure.explain(e, step.ask());
+                throw failure.explain(e, step.question());
             }
         }
     }
@@ -41,5 +41,5 @@ record Identity(List<Step> steps, Origin origin, AwsFailure failure, List<SdkAut
     }
 
     /** A way to credentials. */
-    record Step(AwsCredentialsProvider provider, Ask ask) {}
+    record Step(AwsCredentialsProvider provider, AwsQuestion question) {}
 }

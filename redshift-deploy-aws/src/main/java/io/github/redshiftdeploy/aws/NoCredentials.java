@@ -8,10 +8,10 @@ final class NoCredentials {
 
     private NoCredentials() {}
 
-    static DiagnosticException anywhere(Surroundings surroundings) {
+    static DiagnosticException anywhere(AwsEnvironment environment) {
         return error(
                 "no AWS credentials were found in the environment, the profiles or a web identity",
-                surroundings.variable("GITHUB_ACTIONS").isPresent() ? """
+                environment.variable("GITHUB_ACTIONS").isPresent() ? """
                         give the job 'permissions: id-token: write' and run aws-actions/configure-aws-credentials
                         with 'role-to-assume' before the deployment;
                         on a runner that is an EC2 instance AWS_EC2_METADATA_DISABLED=false uses the instance's role""" : """

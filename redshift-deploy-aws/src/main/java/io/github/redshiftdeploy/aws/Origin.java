@@ -27,8 +27,8 @@ enum Origin {
     }
 
     /** Returns the place in words that go after "from". */
-    String place(Surroundings surroundings) {
-        return this == PROFILE ? place + " '" + Profiles.name(surroundings) + "'" : place;
+    String place(AwsEnvironment environment) {
+        return this == PROFILE ? place + " '" + Profiles.name(environment) + "'" : place;
     }
 
     /** Returns what to do when the credentials have expired. */

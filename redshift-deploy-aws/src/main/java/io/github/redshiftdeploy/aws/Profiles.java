@@ -31,13 +31,13 @@ final class Profiles {
     private Profiles() {}
 
     /** Returns the name of the profile to use. */
-    static String name(Surroundings surroundings) {
-        return chosen(surroundings).orElse(DEFAULT);
+    static String name(AwsEnvironment environment) {
+        return chosen(environment).orElse(DEFAULT);
     }
 
     /** Returns the name of the profile that somebody chose. */
-    private static Optional<String> chosen(Surroundings surroundings) {
-        return surroundings.setting("aws.profile", "AWS_PROFILE");
+    private static Optional<String> chosen(AwsEnvironment environment) {
+        return environment.setting("aws.profile", "AWS_PROFILE");
     }
 
     /** Refuses files that cannot be read: the SDK reads them for every client, wherever the credentials come from. */
@@ -77,23 +77,23 @@ final class Profiles {
     }
 
     /** Returns whether the profile has credentials or a way to them; one that was chosen must at least be there. */
-    static boolean haveCredentials(Surroundings surroundings) {
-        Optional<Profile> profile = find(surroundings);
-        if (profile.isEmpty() && chosen(surroundings).isPresent()) {
-            throw NoCredentials.noProfile(name(surroundings));
+    static boolean haveCredentials(AwsEnvironment environment) {
+        Optional<Profile> profile = find(environment);
+        if (profile.isEmpty() && chosen(environment).isPresent()) {
+            throw NoCredentials.noProfile(name(environment));
         }
         return profile.filter(found -> found.properties().keySet().stream().anyMatch(CREDENTIALS::contains))
                 .isPresent();
     }
 
-    static ProfileCredentialsProvider provider(Surroundings surroundings, Region region) {
+    static ProfileCredentialsProvider provider(AwsEnvironment environment, Region region) {
         return ProfileCredentialsProvider.builder()
-                .profileName(name(surroundings))
+                .profileName(name(environment))
                 .profileFile(in(region))
                 .build();
     }
 
-    static Optional<Profile> find(Surroundings surroundings) {
-        return file().profile(name(surroundings));
+    static Optional<Profile> find(AwsEnvironment environment) {
+        return file().profile(name(environment));
     }
 }

@@ -16,7 +16,7 @@ import software.amazon.awssdk.services.redshift.model.Cluster;
 import software.amazon.awssdk.services.redshift.model.GetClusterCredentialsRequest;
 
 /** A provisioned cluster. */
-final class ProvisionedCluster implements Warehouse {
+final class ProvisionedCluster implements LoginTarget {
 
     private final TargetConfig target;
     private final String name;
@@ -101,7 +101,10 @@ final class ProvisionedCluster implements Warehouse {
             List<String> settings =
                     List.of("redshift.clusterIdentifier", "redshift.database", "redshift.dbUser", "redshift.dbGroups");
             throw identity.failure()
-                    .explain(e, new Ask(action, subject(), settings, resources, clients.region(), identity.origin()));
+                    .explain(
+                            e,
+                            new AwsQuestion(
+                                    action, subject(), settings, resources, clients.region(), identity.origin()));
         }
     }
 

@@ -19,11 +19,11 @@ final class Regions {
 
     private Regions() {}
 
-    static Region of(AwsConfig config, Surroundings surroundings) {
+    static Region of(AwsConfig config, AwsEnvironment environment) {
         String name = Optional.ofNullable(config.region())
-                .or(() -> surroundings.setting("aws.region", "AWS_REGION"))
-                .or(() -> surroundings.variable("AWS_DEFAULT_REGION"))
-                .or(() -> Profiles.find(surroundings).flatMap(Regions::region))
+                .or(() -> environment.setting("aws.region", "AWS_REGION"))
+                .or(() -> environment.variable("AWS_DEFAULT_REGION"))
+                .or(() -> Profiles.find(environment).flatMap(Regions::region))
                 .orElseThrow(
                         () -> new DiagnosticException(Diagnostic.error(ConfigCode.NO_REGION, "no AWS region is named")
                                 .help("set 'redshift.region' or the environment variable AWS_REGION to the region"

@@ -13,7 +13,7 @@ import software.amazon.awssdk.services.redshiftserverless.RedshiftServerlessClie
 import software.amazon.awssdk.services.redshiftserverless.model.Workgroup;
 
 /** A workgroup of Redshift Serverless. */
-final class ServerlessWorkgroup implements Warehouse {
+final class ServerlessWorkgroup implements LoginTarget {
 
     private final TargetConfig target;
     private final String name;
@@ -66,7 +66,10 @@ final class ServerlessWorkgroup implements Warehouse {
         } catch (SdkException e) {
             List<String> settings = List.of("redshift.workgroup", "redshift.database");
             throw identity.failure()
-                    .explain(e, new Ask(action, subject(), settings, resources(), clients.region(), identity.origin()));
+                    .explain(
+                            e,
+                            new AwsQuestion(
+                                    action, subject(), settings, resources(), clients.region(), identity.origin()));
         }
     }
 

@@ -11,53 +11,53 @@ import java.time.Instant;
  *
  * @param longest the longest wait; with zero a cluster that is not available is refused at once
  */
-record Wait(Duration longest, Surroundings surroundings) {
+record Wait(Duration longest, AwsEnvironment environment) {
 
     private static final Duration FIRST = Duration.ofSeconds(5);
     private static final Duration LAST = Duration.ofSeconds(30);
 
-    Endpoint until(Warehouse warehouse) {
-        Instant start = surroundings.clock().instant();
+    Endpoint until(LoginTarget loginTarget) {
+        Instant start = environment.clock().instant();
         Duration pause = FIRST;
-        Availability now = warehouse.availability();
+        Availability now = loginTarget.availability();
         while (!now.ready() && now.worthWaiting() && waited(start).compareTo(longest) < 0) {
-            surroundings
+            environment
                     .progress()
-                    .accept(warehouse.subject() + " is '" + now.status() + "', waiting since "
+                    .accept(loginTarget.subject() + " is '" + now.status() + "', waiting since "
                             + waited(start).toSeconds() + " s, at most " + longest.toSeconds() + " s");
-            sleep(shorter(pause, longest.minus(waited(start))), warehouse, now);
+            sleep(shorter(pause, longest.minus(waited(start))), loginTarget, now);
             pause = shorter(pause.multipliedBy(2), LAST);
-            now = warehouse.availability();
+            now = loginTarget.availability();
         }
         if (!now.ready()) {
-            throw notAvailable(warehouse, now, waited(start));
+            throw notAvailable(loginTarget, now, waited(start));
         }
         return now.endpoint().orElseThrow();
     }
 
     private Duration waited(Instant start) {
-        return Duration.between(start, surroundings.clock().instant());
+        return Duration.between(start, environment.clock().instant());
     }
 
-    private void sleep(Duration pause, Warehouse warehouse, Availability now) {
+    private void sleep(Duration pause, LoginTarget loginTarget, Availability now) {
         try {
-            surroundings.pause().sleep(pause);
+            environment.pause().sleep(pause);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new DiagnosticException(
                     Diagnostic.error(
                                     AwsCode.NOT_AVAILABLE,
-                                    "waiting for " + warehouse.subject() + ", which is '" + now.status()
+                                    "waiting for " + loginTarget.subject() + ", which is '" + now.status()
                                             + "', was interrupted")
                             .help(now.help()),
                     e);
         }
     }
 
-    private static DiagnosticException notAvailable(Warehouse warehouse, Availability now, Duration waited) {
+    private static DiagnosticException notAvailable(LoginTarget loginTarget, Availability now, Duration waited) {
         String after = waited.toSeconds() > 0 ? " after " + waited.toSeconds() + " s of waiting" : "";
         return new DiagnosticException(Diagnostic.error(
-                        AwsCode.NOT_AVAILABLE, warehouse.subject() + " is '" + OneLine.of(now.status()) + "'" + after)
+                        AwsCode.NOT_AVAILABLE, loginTarget.subject() + " is '" + OneLine.of(now.status()) + "'" + after)
                 .help(now.help()));
     }
 

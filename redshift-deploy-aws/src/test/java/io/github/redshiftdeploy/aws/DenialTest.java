@@ -14,7 +14,7 @@ class DenialTest {
     private static final String USER = "User: arn:aws:sts::111122223333:assumed-role/deployer/ci is not authorized to"
             + " perform: redshift:GetClusterCredentials on resource: arn:aws:redshift:eu-west-1:111122223333:dbuser:dw/bob";
 
-    private static final Ask ASK = new Ask(
+    private static final AwsQuestion ASK = new AwsQuestion(
             "redshift:GetClusterCredentials",
             "cluster 'dw'",
             List.of("redshift.clusterIdentifier"),

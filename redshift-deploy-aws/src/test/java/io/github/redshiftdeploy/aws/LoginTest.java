@@ -15,6 +15,7 @@ import io.github.redshiftdeploy.connect.Endpoint;
 import io.github.redshiftdeploy.connect.Marker;
 import io.github.redshiftdeploy.connect.PasswordSource;
 import io.github.redshiftdeploy.connect.Session;
+import io.github.redshiftdeploy.connect.SessionSetUp;
 import io.github.redshiftdeploy.diagnostic.DiagnosticException;
 import io.github.redshiftdeploy.local.RedshiftLocal;
 import java.io.IOException;
@@ -152,7 +153,9 @@ class LoginTest {
     private static Session connect(CredentialSource source) throws SQLException {
         Duration patience = Duration.ofSeconds(30);
         ConnectionConfig config = new ConnectionConfig(local.caFile(), patience, 0, patience, null, null, null);
-        return new Connector(source, local.database(), config, new Marker("login-test", AUDIT), line -> {}).open();
+        return new Connector(
+                        source, local.database(), new SessionSetUp(config, new Marker("login-test", AUDIT)), line -> {})
+                .open();
     }
 
     private static void asSuperuser(String sql) throws SQLException {

@@ -115,8 +115,8 @@ final class Scene implements AutoCloseable {
         read.check();
         Audit audit =
                 new Audit("octo cat", null, null, "https://github.com/acme/sql/actions/runs/417/attempts/2", null);
-        Surroundings surroundings = new Surroundings(environment, time, pause, progress::add);
-        return AwsCredentialSource.of(target, audit, surroundings, limits);
+        AwsEnvironment environment = new AwsEnvironment(this.environment, time, pause, progress::add);
+        return AwsCredentialSource.of(target, audit, environment, limits);
     }
 
     List<String> operations() {

@@ -30,7 +30,7 @@ public final class Connector {
     private final CredentialSource credentials;
     private final String database;
     private final ConnectionConfig config;
-    private final Marker marker;
+    private final SessionSetUp setUp;
     private final Consumer<String> log;
 
     /**
@@ -38,16 +38,11 @@ public final class Connector {
      *
      * @param log hears of every try that failed and is repeated
      */
-    public Connector(
-            CredentialSource credentials,
-            String database,
-            ConnectionConfig config,
-            Marker marker,
-            Consumer<String> log) {
+    public Connector(CredentialSource credentials, String database, SessionSetUp setUp, Consumer<String> log) {
         this.credentials = credentials;
         this.database = database;
-        this.config = config;
-        this.marker = marker;
+        this.config = setUp.config();
+        this.setUp = setUp;
         this.log = log;
     }
 
@@ -63,7 +58,7 @@ public final class Connector {
 
     /** Logs in for the work beside the scripts: its statements are short, and its clock shows UTC. */
     public Session openControl() throws SQLException {
-        String comment = marker.comment(null, 0);
+        String comment = setUp.marker().comment(null, 0);
         return open(List.of(
                 comment + "SET statement_timeout TO " + CONTROL_TIMEOUT.toMillis(), comment + "SET timezone TO 'UTC'"));
     }
@@ -74,11 +69,12 @@ public final class Connector {
         }
         Session session = new Session(connect(endpoint()));
         try {
-            List<String> statements = new ArrayList<>(setUp());
+            List<String> statements = new ArrayList<>(setUp.settings());
             statements.addAll(more);
-            session.send(statements, Answers.IGNORED);
-            if (config.initSql() != null) {
-                session.send(initSql().orElseThrow());
+            session.send(statements, ResultListener.IGNORED);
+            Optional<String> initSql = setUp.initSql();
+            if (initSql.isPresent()) {
+                session.send(initSql.get());
             }
         } catch (SQLException e) {
             session.close();
@@ -93,27 +89,9 @@ public final class Connector {
         return session;
     }
 
-    /** Returns the settings of ours for a fresh session, or one whose settings were reset. */
-    public List<String> setUp() {
-        String comment = marker.comment(null, 0);
-        String group = config.queryGroup() == null ? "redshift-deploy " + marker.deployment() : config.queryGroup();
-        List<String> statements = new ArrayList<>();
-        statements.add(comment + "SET query_group TO " + SqlText.literal(group));
-        if (config.statementTimeout() != null) {
-            statements.add(comment + "SET statement_timeout TO "
-                    + config.statementTimeout().toMillis());
-        }
-        return statements;
-    }
-
     /** Returns after how long the server cancels a statement, when that is wanted. */
     public Optional<Duration> statementTimeout() {
         return Optional.ofNullable(config.statementTimeout());
-    }
-
-    /** Returns what the user wants each session to begin with; it may be of any kind, and so is sent by itself. */
-    public Optional<String> initSql() {
-        return Optional.ofNullable(config.initSql()).map(sql -> marker.comment(null, 0) + sql);
     }
 
     /** Two sessions are opened at once, and their credentials are asked for one after the other. */
@@ -172,7 +150,7 @@ public final class Connector {
     }
 
     private String applicationName() {
-        String name = "redshift-deploy " + marker.deployment();
+        String name = "redshift-deploy " + setUp.marker().deployment();
         return name.length() > LONGEST_APPLICATION_NAME ? name.substring(0, LONGEST_APPLICATION_NAME) : name;
     }
 

@@ -19,13 +19,13 @@ import org.jspecify.annotations.Nullable;
 /** Counts the statements of a message as the driver hears that they are done, and passes on what they answer. */
 final class MessageHandler extends ResultHandlerBase {
 
-    private final Answers answers;
+    private final ResultListener answers;
     private final int mostRows;
     private final int statements;
     private int done;
 
     /** One row more than those is asked for, to know whether there are more. */
-    MessageHandler(Answers answers, int mostRows, int statements) {
+    MessageHandler(ResultListener answers, int mostRows, int statements) {
         super(new Properties());
         this.answers = answers;
         this.mostRows = mostRows;

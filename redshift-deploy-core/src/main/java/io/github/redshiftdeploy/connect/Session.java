@@ -42,13 +42,13 @@ public final class Session implements AutoCloseable {
      * @param answers hears of each answer while the others are still to come
      * @throws StatementException when a statement fails or the connection is lost
      */
-    public void send(List<String> statements, Answers answers) throws StatementException {
+    public void send(List<String> statements, ResultListener answers) throws StatementException {
         send(statements, answers, MOST_ROWS);
     }
 
     /** Sends one statement, and ignores its answer. */
     public void send(String statement) throws StatementException {
-        send(List.of(statement), Answers.IGNORED);
+        send(List.of(statement), ResultListener.IGNORED);
     }
 
     /** Sends statements as one message, and returns the rows of the last one that answers with rows; all of them. */
@@ -62,7 +62,7 @@ public final class Session implements AutoCloseable {
         List<List<Row>> results = new ArrayList<>();
         send(
                 statements,
-                new Answers() {
+                new ResultListener() {
                     @Override
                     public void rows(int statement, Rows rows) {
                         results.add(rows.rows());
@@ -72,7 +72,7 @@ public final class Session implements AutoCloseable {
         return results;
     }
 
-    private void send(List<String> statements, Answers answers, int mostRows) throws StatementException {
+    private void send(List<String> statements, ResultListener answers, int mostRows) throws StatementException {
         Message message = new Message(statements);
         int kept = mostRows == 0 ? Integer.MAX_VALUE : mostRows;
         MessageHandler handler = new MessageHandler(answers, kept, message.size());

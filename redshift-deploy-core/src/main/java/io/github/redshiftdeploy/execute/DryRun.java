@@ -11,10 +11,10 @@ public final class DryRun {
     private DryRun() {}
 
     /** Writes a plan; each statement ends with a semicolon on a line of its own. */
-    public static void write(Plan plan, Means means, Appendable out) throws IOException {
+    public static void write(Plan plan, SqlContext context, Appendable out) throws IOException {
         int position = 0;
         int index = 0;
-        if (means.oneTransaction()) {
+        if (context.oneTransaction()) {
             statement(out, "BEGIN");
         }
         for (Step step : plan.steps()) {
@@ -25,18 +25,22 @@ public final class DryRun {
                     .append(step.reason())
                     .append('\n');
             if (step.action() != Action.SKIP) {
-                write(new ScriptWork(step, position, index++, means.marker().deployment()), means, out);
+                write(
+                        new RunningScript(
+                                step, position, index++, context.marker().deployment()),
+                        context,
+                        out);
             }
         }
-        if (means.oneTransaction()) {
+        if (context.oneTransaction()) {
             statement(out, "COMMIT");
         }
     }
 
-    private static void write(ScriptWork work, Means means, Appendable out) throws IOException {
-        try (Pieces pieces = new Pieces(work, means, work.committed() > 0)) {
-            for (Piece piece = pieces.next(); piece != null; piece = pieces.next()) {
-                statement(out, piece.sql());
+    private static void write(RunningScript script, SqlContext context, Appendable out) throws IOException {
+        try (ScriptCommands commands = new ScriptCommands(script, context, script.committed() > 0)) {
+            for (Command command = commands.next(); command != null; command = commands.next()) {
+                statement(out, command.sql());
             }
         }
     }

@@ -13,13 +13,16 @@ import java.util.List;
 public final class Execution {
 
     private final RunConfig config;
-    private final Means means;
+    private final SqlContext context;
+    private final ClusterAccess cluster;
     private final Progress progress;
     private final Interruption interruption;
 
     /** Makes an execution; its statements carry the marker. */
-    public Execution(Means means, RunConfig config, Progress progress, Interruption interruption) {
-        this.means = means;
+    public Execution(
+            SqlContext context, ClusterAccess cluster, RunConfig config, Progress progress, Interruption interruption) {
+        this.context = context;
+        this.cluster = cluster;
         this.config = config;
         this.progress = progress;
         this.interruption = interruption;
@@ -28,35 +31,35 @@ public final class Execution {
     /**
      * Runs the plan and returns what became of it; a statement that fails is an outcome, not an exception.
      *
-     * @param order which scripts wait for which
+     * @param dependencies which scripts wait for which
      * @param sessions fresh sessions, one a lane; they are closed
      */
-    public Outcome run(Plan plan, Order order, List<Session> sessions) throws InterruptedException {
-        List<ScriptWork> works = works(plan);
-        Scripts scripts = new Scripts(works, order);
-        Recovery recovery = new Recovery(means);
+    public Outcome run(Plan plan, Dependencies dependencies, List<Session> sessions) throws InterruptedException {
+        List<RunningScript> running = running(plan);
+        Scripts scripts = new Scripts(running, dependencies);
+        Recovery recovery = new Recovery(cluster.history(), context.marker().deployment());
         List<Lane> lanes = new ArrayList<>();
         for (Session session : sessions) {
-            Progress heard = sessions.size() == 1 ? progress : new Delayed(progress);
-            lanes.add(new Lane(scripts, means, config, recovery, heard, interruption, session));
+            Progress heard = sessions.size() == 1 ? progress : new ProgressPerScript(progress);
+            lanes.add(new Lane(scripts, context, cluster, config, recovery, heard, interruption, session));
         }
-        try (Watch watch = new Watch(lanes, means.control(), config, progress)) {
+        try (LockWaitWatch watch = new LockWaitWatch(lanes, cluster.control(), config, progress)) {
             watch.begin();
             run(lanes);
         }
-        return outcome(plan, works, lanes);
+        return outcome(plan, running, lanes);
     }
 
-    private List<ScriptWork> works(Plan plan) {
-        List<ScriptWork> works = new ArrayList<>();
+    private List<RunningScript> running(Plan plan) {
+        List<RunningScript> running = new ArrayList<>();
         List<Step> steps = plan.steps();
         for (int i = 0; i < steps.size(); i++) {
             if (steps.get(i).action() != Action.SKIP) {
-                works.add(new ScriptWork(
-                        steps.get(i), i + 1, works.size(), means.marker().deployment()));
+                running.add(new RunningScript(
+                        steps.get(i), i + 1, running.size(), context.marker().deployment()));
             }
         }
-        return works;
+        return running;
     }
 
     private static void run(List<Lane> lanes) throws InterruptedException {
@@ -89,14 +92,14 @@ public final class Execution {
         }
     }
 
-    private Outcome outcome(Plan plan, List<ScriptWork> works, List<Lane> lanes) {
+    private Outcome outcome(Plan plan, List<RunningScript> running, List<Lane> lanes) {
         List<ScriptOutcome> outcomes = new ArrayList<>();
         int next = 0;
         for (Step step : plan.steps()) {
             outcomes.add(
                     step.action() == Action.SKIP
                             ? ScriptOutcome.skipped(step)
-                            : works.get(next++).outcome());
+                            : running.get(next++).outcome());
         }
         long messages = lanes.stream().mapToLong(Lane::messages).sum();
         List<Lane.Failure> failures =
@@ -105,16 +108,17 @@ public final class Execution {
             return new Outcome(State.SUCCEEDED, outcomes, null, List.of(), messages, List.of());
         }
         Lane.Failure first = failures.get(0);
-        List<String> rows = works.stream()
-                .filter(work -> work.state() == State.FAILED || work.state() == State.CANCELLED)
-                .map(work -> means.history().insert(work.failed(reason(work, failures))))
+        List<String> rows = running.stream()
+                .filter(script -> script.state() == State.FAILED || script.state() == State.CANCELLED)
+                .map(script -> context.history().insert(script.failed(reason(script, failures))))
                 .toList();
-        return new Outcome(first.work().state(), outcomes, Account.of(failures, works), rows, messages, List.of());
+        return new Outcome(
+                first.script().state(), outcomes, CommitSummary.of(failures, running), rows, messages, List.of());
     }
 
-    private static Diagnostic reason(ScriptWork work, List<Lane.Failure> failures) {
+    private static Diagnostic reason(RunningScript script, List<Lane.Failure> failures) {
         return failures.stream()
-                .filter(failure -> failure.work() == work)
+                .filter(failure -> failure.script() == script)
                 .findFirst()
                 .orElse(failures.get(0))
                 .reason();

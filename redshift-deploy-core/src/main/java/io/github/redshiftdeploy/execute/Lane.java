@@ -2,7 +2,7 @@ package io.github.redshiftdeploy.execute;
 
 import io.github.redshiftdeploy.config.OnError;
 import io.github.redshiftdeploy.config.RunConfig;
-import io.github.redshiftdeploy.connect.Answers;
+import io.github.redshiftdeploy.connect.ResultListener;
 import io.github.redshiftdeploy.connect.Rows;
 import io.github.redshiftdeploy.connect.ServerWords;
 import io.github.redshiftdeploy.connect.Session;
@@ -10,7 +10,7 @@ import io.github.redshiftdeploy.connect.StatementException;
 import io.github.redshiftdeploy.diagnostic.Diagnostic;
 import io.github.redshiftdeploy.diagnostic.DiagnosticException;
 import io.github.redshiftdeploy.diagnostic.Place;
-import io.github.redshiftdeploy.execute.Piece.Kind;
+import io.github.redshiftdeploy.execute.Command.Kind;
 import io.github.redshiftdeploy.history.Fate;
 import io.github.redshiftdeploy.history.ScriptRow;
 import io.github.redshiftdeploy.plan.Planner;
@@ -39,13 +39,14 @@ final class Lane {
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
 
     private final Scripts scripts;
-    private final Means means;
+    private final SqlContext context;
+    private final ClusterAccess cluster;
     private final RunConfig config;
     private final Recovery recovery;
     private final Progress progress;
     private final Interruption interruption;
-    private final UnderWay underWay;
-    private final Sending sending = new Sending();
+    private final LaneQueue queue;
+    private final InFlight inFlight = new InFlight();
 
     private final LaneSession session;
     private volatile @Nullable String lockWait;
@@ -55,7 +56,7 @@ final class Lane {
     private boolean stopped;
 
     /** A script that failed, and why, without what is committed of the deployment. */
-    record Failure(ScriptWork work, Diagnostic reason) {}
+    record Failure(RunningScript script, Diagnostic reason) {}
 
     /**
      * Makes a lane.
@@ -64,27 +65,29 @@ final class Lane {
      */
     Lane(
             Scripts scripts,
-            Means means,
+            SqlContext context,
+            ClusterAccess cluster,
             RunConfig config,
             Recovery recovery,
             Progress progress,
             Interruption interruption,
             Session session) {
         this.scripts = scripts;
-        this.means = means;
+        this.context = context;
+        this.cluster = cluster;
         this.config = config;
         this.recovery = recovery;
         this.progress = progress;
         this.interruption = interruption;
-        this.session = new LaneSession(session, means.connector(), recovery, progress, interruption);
-        this.underWay = new UnderWay(scripts, means, config);
+        this.session = new LaneSession(session, cluster.connector(), recovery, progress, interruption);
+        this.queue = new LaneQueue(scripts, context, config);
     }
 
     /** Runs until there is no script any more, or one fails. */
     void run() throws InterruptedException {
         session.begin();
         boolean orderly = false;
-        try (underWay) {
+        try (queue) {
             sendAll();
             orderly = true;
         } catch (IOException e) {
@@ -99,7 +102,7 @@ final class Lane {
 
     private void sendAll() throws IOException, InterruptedException {
         while (!stopped) {
-            Optional<List<Piece>> message = nextMessage();
+            Optional<List<Command>> message = nextMessage();
             if (message.isPresent() && message.get().isEmpty()) {
                 return;
             }
@@ -110,14 +113,14 @@ final class Lane {
     }
 
     /** Returns the next message, or nothing when a script cannot be read any more. */
-    private Optional<List<Piece>> nextMessage() throws IOException, InterruptedException {
+    private Optional<List<Command>> nextMessage() throws IOException, InterruptedException {
         try {
-            return Optional.of(underWay.next(session.inTransaction(), this::end));
+            return Optional.of(queue.next(session.inTransaction(), this::end));
         } catch (DiagnosticException e) {
             stop(e.diagnostics().get(0));
         } catch (IOException e) {
             stop(Diagnostic.error(ScriptCode.UNREADABLE, "the script cannot be read: " + e)
-                    .at(Place.file(underWay.current().name())));
+                    .at(Place.file(queue.current().name())));
         }
         return Optional.empty();
     }
@@ -144,19 +147,19 @@ final class Lane {
     }
 
     /** Returns what runs on this lane, to be watched by another thread. */
-    Sending sending() {
-        return sending;
+    InFlight inFlight() {
+        return inFlight;
     }
 
-    // Sending, and what comes back.
+    // InFlight, and what comes back.
 
-    private void send(List<Piece> message) throws IOException, InterruptedException {
+    private void send(List<Command> message) throws IOException, InterruptedException {
         if (interruption.requested()) {
             session.undo();
-            stop(message.get(0).script(), Complaint.cancelled(message.get(0), "before"), State.CANCELLED);
+            stop(message.get(0).script(), FailureDiagnostics.cancelled(message.get(0), "before"), State.CANCELLED);
             return;
         }
-        Optional<Diagnostic> reason = means.lease().lost();
+        Optional<Diagnostic> reason = cluster.lease().lost();
         if (reason.isPresent() || scripts.stopped()) {
             session.undo();
             stop(message.get(0).script(), reason.orElse(null), State.CANCELLED);
@@ -164,23 +167,23 @@ final class Lane {
         }
         begin(message.get(0).script());
         lockWait = null;
-        sending.begin(message);
+        inFlight.begin(message);
         try {
-            session.send(message.stream().map(Piece::sql).toList(), new Hearing(message));
-            underWay.sent();
+            session.send(message.stream().map(Command::sql).toList(), new Hearing(message));
+            queue.sent();
         } catch (StatementException e) {
             fail(message, e);
         } finally {
-            sending.end();
+            inFlight.end();
         }
     }
 
     /** Passes on what the server says while it works. */
-    private final class Hearing implements Answers {
+    private final class Hearing implements ResultListener {
 
-        private final List<Piece> message;
+        private final List<Command> message;
 
-        Hearing(List<Piece> message) {
+        Hearing(List<Command> message) {
             this.message = message;
         }
 
@@ -201,7 +204,7 @@ final class Lane {
 
         @Override
         public void done(int statement, long changed) {
-            if (!sending.done(statement)) {
+            if (!inFlight.done(statement)) {
                 return;
             }
             complete(message.get(statement), changed);
@@ -211,73 +214,73 @@ final class Lane {
         }
     }
 
-    private void begin(ScriptWork work) {
-        if (!work.begun()) {
-            work.begin();
-            progress.scriptStarted(work.step(), work.index() + 1, scripts.size());
+    private void begin(RunningScript script) {
+        if (!script.begun()) {
+            script.begin();
+            progress.scriptStarted(script.step(), script.index() + 1, scripts.size());
         }
     }
 
-    private void complete(Piece piece, long changed) {
-        ScriptWork work = piece.script();
-        switch (piece.kind()) {
+    private void complete(Command command, long changed) {
+        RunningScript script = command.script();
+        switch (command.kind()) {
             case BEGIN, ROW, SETTING -> {}
-            case STATEMENT -> executed(piece, changed);
+            case STATEMENT -> executed(command, changed);
             case ALONE -> {
-                executed(piece, changed);
-                committed(work, piece.number());
+                executed(command, changed);
+                committed(script, command.number());
             }
             case COMMITTING -> {
-                executed(piece, changed);
-                committed(work, piece.number());
-                work.recorded(piece.number());
+                executed(command, changed);
+                committed(script, command.number());
+                script.recorded(command.number());
             }
             case UNDOING -> {
-                executed(piece, changed);
-                work.undidItself(piece.number());
+                executed(command, changed);
+                script.undidItself(command.number());
                 tries = 0;
             }
-            case COMMIT -> commit(work, piece.number());
-            case END -> work.recorded(piece.number());
+            case COMMIT -> commit(script, command.number());
+            case END -> script.recorded(command.number());
         }
-        underWay.endedBy(piece).forEach(this::end);
+        queue.endedBy(command).forEach(this::end);
     }
 
-    private void executed(Piece piece, long changed) {
-        piece.script().executed(Objects.requireNonNull(piece.statement()), changed);
-        temporary |= piece.script().temporary();
+    private void executed(Command command, long changed) {
+        command.script().executed(Objects.requireNonNull(command.statement()), changed);
+        temporary |= command.script().temporary();
     }
 
-    private void committed(ScriptWork work, int number) {
-        work.committed(number);
+    private void committed(RunningScript script, int number) {
+        script.committed(number);
         tries = 0;
     }
 
-    private void commit(ScriptWork work, int number) {
-        if (!means.oneTransaction()) {
-            committed(work, number);
-            work.recorded(number);
+    private void commit(RunningScript script, int number) {
+        if (!context.oneTransaction()) {
+            committed(script, number);
+            script.recorded(number);
             return;
         }
-        for (ScriptWork each : underWay.works()) {
+        for (RunningScript each : queue.running()) {
             committed(each, each.statements());
             each.recorded(each.statements());
             end(each);
         }
     }
 
-    private void end(ScriptWork work) {
-        begin(work);
-        work.end(State.SUCCEEDED);
-        underWay.remove(work);
-        scripts.done(work);
-        progress.scriptEnded(work.outcome(), work.index() + 1, scripts.size());
+    private void end(RunningScript script) {
+        begin(script);
+        script.end(State.SUCCEEDED);
+        queue.remove(script);
+        scripts.done(script);
+        progress.scriptEnded(script.outcome(), script.index() + 1, scripts.size());
     }
 
     // When it fails.
 
-    private void fail(List<Piece> message, StatementException problem) throws IOException, InterruptedException {
-        Piece piece = message.get(problem.statement());
+    private void fail(List<Command> message, StatementException problem) throws IOException, InterruptedException {
+        Command command = message.get(problem.statement());
         boolean lost = !session.alive() || StatementFailure.endsSession(problem.problem());
         if (lost) {
             lose(message, problem);
@@ -285,32 +288,33 @@ final class Lane {
         }
         if (interruption.requested() && StatementFailure.cancelled(problem)) {
             session.undo();
-            stop(piece.script(), Complaint.cancelled(piece, "during"), State.CANCELLED);
+            stop(command.script(), FailureDiagnostics.cancelled(command, "during"), State.CANCELLED);
             return;
         }
         session.undo();
         if (!problem.executed() && message.size() > 1 && SYNTAX_ERROR.equals(problem.getSQLState())) {
             // Nothing of the message has run. What stands before the mistake runs as it should, and then that alone.
-            underWay.refused(message, problem.position() > 0 ? piece : null);
-            underWay.rewind(false);
+            queue.refused(message, problem.position() > 0 ? command : null);
+            queue.rewind(false);
             return;
         }
-        boolean together = message.size() > 1 && sending.lasts(means.connector().statementTimeout());
-        if (together && StatementFailure.cancelled(problem) && lockWait == null && !piece.commits()) {
+        boolean together =
+                message.size() > 1 && inFlight.lasts(cluster.connector().statementTimeout());
+        if (together && StatementFailure.cancelled(problem) && lockWait == null && !command.commits()) {
             // Redshift may take the time of a message for that of a statement, as old releases of PostgreSQL do.
             progress.remark("the statements of a message took longer together than 'redshift.statementTimeout' allows"
                     + " one of them; they are sent again, one by one");
-            underWay.oneByOne(message.subList(problem.statement(), message.size()));
-            underWay.rewind(false);
+            queue.oneByOne(message.subList(problem.statement(), message.size()));
+            queue.rewind(false);
             return;
         }
-        boolean passing = piece.kind() != Kind.ALONE
+        boolean passing = command.kind() != Kind.ALONE
                 && Retries.of(String.valueOf(problem.getSQLState()), StatementFailure.words(problem.problem()))
                         .isPresent();
-        if (passing && tries < config.retries() && tryAgain(piece, ServerWords.of(problem.problem()))) {
+        if (passing && tries < config.retries() && tryAgain(command, ServerWords.of(problem.problem()))) {
             return;
         }
-        stop(piece.script(), orLockWait(Complaint.of(message, problem, false), problem), State.FAILED);
+        stop(command.script(), orLockWait(FailureDiagnostics.of(message, problem, false), problem), State.FAILED);
     }
 
     private Diagnostic orLockWait(Diagnostic said, StatementException problem) {
@@ -325,17 +329,17 @@ final class Lane {
     }
 
     /** Waits, and goes back to the beginning of what was undone, in a new session. */
-    private boolean tryAgain(Piece piece, String reason) throws IOException, InterruptedException {
+    private boolean tryAgain(Command command, String reason) throws IOException, InterruptedException {
         tries++;
         long pause = pause();
-        progress.remark("'" + piece.script().name() + "' is undone after statement "
-                + piece.script().committed() + " (" + reason + ") and tried again in " + pause + " ms: try "
+        progress.remark("'" + command.script().name() + "' is undone after statement "
+                + command.script().committed() + " (" + reason + ") and tried again in " + pause + " ms: try "
                 + (tries + 1) + " of " + (config.retries() + 1));
         Thread.sleep(pause);
         if (!temporary && !session.replace()) {
             return false;
         }
-        underWay.rewind(!temporary);
+        queue.rewind(!temporary);
         return true;
     }
 
@@ -344,8 +348,8 @@ final class Lane {
         return backoff / 2 + ThreadLocalRandom.current().nextLong(backoff / 2 + 1);
     }
 
-    private void lose(List<Piece> message, StatementException problem) throws IOException, InterruptedException {
-        List<Piece> outstanding = message.subList(problem.statement(), message.size());
+    private void lose(List<Command> message, StatementException problem) throws IOException, InterruptedException {
+        List<Command> outstanding = message.subList(problem.statement(), message.size());
         int oldProcess = session.processId();
         session.abort();
         boolean cancelled = interruption.requested();
@@ -354,13 +358,15 @@ final class Lane {
                 && !temporary
                 && connectAgain(problem)
                 && settle(outstanding, oldProcess)) {
-            underWay.rewind(true);
+            queue.rewind(true);
             endRecorded();
             return;
         }
-        Piece first = outstanding.get(0);
-        Diagnostic said = cancelled ? Complaint.cancelled(first, "during") : Complaint.of(message, problem, true);
-        stop(first.script(), Complaint.doubt(said, outstanding), cancelled ? State.CANCELLED : State.FAILED);
+        Command first = outstanding.get(0);
+        Diagnostic said = cancelled
+                ? FailureDiagnostics.cancelled(first, "during")
+                : FailureDiagnostics.of(message, problem, true);
+        stop(first.script(), FailureDiagnostics.doubt(said, outstanding), cancelled ? State.CANCELLED : State.FAILED);
     }
 
     private boolean connectAgain(StatementException problem) throws InterruptedException {
@@ -373,16 +379,16 @@ final class Lane {
     }
 
     /** Lets the history tell what is committed of what was on its way; false when it cannot. */
-    private boolean settle(List<Piece> outstanding, int oldProcess) {
+    private boolean settle(List<Command> outstanding, int oldProcess) {
         try {
             Map<String, ScriptRow> rows = recovery.settle(oldProcess);
-            for (ScriptWork work : underWay.works()) {
-                ScriptRow row = rows.get(work.name());
+            for (RunningScript script : queue.running()) {
+                ScriptRow row = rows.get(script.name());
                 if (row != null) {
-                    work.settle(row);
+                    script.settle(row);
                 }
             }
-            Piece first = outstanding.get(0);
+            Command first = outstanding.get(0);
             return first.kind() != Kind.ALONE || settleAlone(first);
         } catch (SQLException | DiagnosticException e) {
             progress.remark("what is committed cannot be found out: " + e.getMessage());
@@ -390,41 +396,41 @@ final class Lane {
         }
     }
 
-    private boolean settleAlone(Piece piece) throws SQLException {
-        ScriptWork work = piece.script();
-        Fate fate = recovery.fate(work.name(), piece.number());
+    private boolean settleAlone(Command command) throws SQLException {
+        RunningScript script = command.script();
+        Fate fate = recovery.fate(script.name(), command.number());
         if (fate == Fate.DONE) {
-            committed(work, piece.number());
+            committed(script, command.number());
         }
-        boolean repeatable = piece.statement() != null
-                && Planner.repeatable(piece.statement().kind());
+        boolean repeatable = command.statement() != null
+                && Planner.repeatable(command.statement().kind());
         return fate != Fate.UNKNOWN || repeatable;
     }
 
     /** What the history says is applied needs nothing more: a new session has no settings to set back. */
     private void endRecorded() {
-        underWay.works().stream().filter(ScriptWork::recorded).forEach(this::end);
+        queue.running().stream().filter(RunningScript::recorded).forEach(this::end);
     }
 
     private void stop(Diagnostic reason) throws IOException {
         session.undo();
-        stop(underWay.current(), reason, State.FAILED);
+        stop(queue.current(), reason, State.FAILED);
     }
 
-    private void stop(ScriptWork work, @Nullable Diagnostic reason, State state) throws IOException {
+    private void stop(RunningScript script, @Nullable Diagnostic reason, State state) throws IOException {
         if (reason != null) {
-            failures.add(new Failure(work, reason));
+            failures.add(new Failure(script, reason));
         }
-        work.undone();
-        begin(work);
-        work.end(state);
-        progress.scriptEnded(work.outcome(), work.index() + 1, scripts.size());
-        if (config.onError() == OnError.CONTINUE && state == State.FAILED && goesOn(work)) {
+        script.undone();
+        begin(script);
+        script.end(state);
+        progress.scriptEnded(script.outcome(), script.index() + 1, scripts.size());
+        if (config.onError() == OnError.CONTINUE && state == State.FAILED && goesOn(script)) {
             return;
         }
         stopped = true;
-        underWay.works().stream()
-                .filter(other -> other != work && other.begun())
+        queue.running().stream()
+                .filter(other -> other != script && other.begun())
                 .forEach(other -> {
                     other.undone();
                     other.end(State.CANCELLED);
@@ -433,10 +439,10 @@ final class Lane {
     }
 
     /** The scripts that do not depend on the failed one run in a session that knows nothing of it. */
-    private boolean goesOn(ScriptWork work) throws IOException {
-        scripts.fail(work);
-        underWay.works().stream().filter(scripts::failed).forEach(underWay::remove);
-        underWay.rewind(true);
+    private boolean goesOn(RunningScript script) throws IOException {
+        scripts.fail(script);
+        queue.running().stream().filter(scripts::failed).forEach(queue::remove);
+        queue.rewind(true);
         return session.replace();
     }
 }

@@ -1,7 +1,7 @@
 package io.github.redshiftdeploy.execute;
 
-import io.github.redshiftdeploy.connect.Answers;
 import io.github.redshiftdeploy.connect.Connector;
+import io.github.redshiftdeploy.connect.ResultListener;
 import io.github.redshiftdeploy.connect.Session;
 import io.github.redshiftdeploy.connect.StatementException;
 import io.github.redshiftdeploy.diagnostic.DiagnosticException;
@@ -31,7 +31,7 @@ final class LaneSession implements AutoCloseable {
         interruption.add(session);
     }
 
-    void send(List<String> statements, Answers answers) throws StatementException {
+    void send(List<String> statements, ResultListener answers) throws StatementException {
         session.send(statements, answers);
     }
 

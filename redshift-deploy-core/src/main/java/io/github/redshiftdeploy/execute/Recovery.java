@@ -13,9 +13,9 @@ final class Recovery {
     private final History history;
     private final String deployment;
 
-    Recovery(Means means) {
-        this.history = means.history();
-        this.deployment = means.marker().deployment();
+    Recovery(History history, String deployment) {
+        this.history = history;
+        this.deployment = deployment;
     }
 
     /** Notes a session that the deployment has opened, so that another one can end it. */

@@ -10,26 +10,26 @@ import org.jspecify.annotations.Nullable;
  */
 final class Scripts {
 
-    private final List<ScriptWork> works;
-    private final Order order;
+    private final List<RunningScript> running;
+    private final Dependencies dependencies;
     private final @Nullable Object[] takenBy;
     private final boolean[] done;
     private final boolean[] failed;
     private int first;
     private boolean stopped;
 
-    Scripts(List<ScriptWork> works, Order order) {
-        this.works = works;
-        this.order = order;
-        this.failed = new boolean[works.size()];
-        this.takenBy = new Object[works.size()];
-        this.done = new boolean[works.size()];
+    Scripts(List<RunningScript> running, Dependencies dependencies) {
+        this.running = running;
+        this.dependencies = dependencies;
+        this.failed = new boolean[running.size()];
+        this.takenBy = new Object[running.size()];
+        this.done = new boolean[running.size()];
     }
 
     /** Returns the next script that a lane may run, and waits for it; nothing when there is none any more. */
-    synchronized Optional<ScriptWork> take(Object lane) throws InterruptedException {
+    synchronized Optional<RunningScript> take(Object lane) throws InterruptedException {
         while (true) {
-            Optional<ScriptWork> next = poll(lane);
+            Optional<RunningScript> next = poll(lane);
             if (next.isPresent() || stopped || allSettled()) {
                 return next;
             }
@@ -38,17 +38,17 @@ final class Scripts {
     }
 
     /** Returns the next script that a lane may run, or nothing when there is none now. */
-    synchronized Optional<ScriptWork> poll(Object lane) {
+    synchronized Optional<RunningScript> poll(Object lane) {
         if (stopped) {
             return Optional.empty();
         }
-        for (int i = first; i < works.size(); i++) {
+        for (int i = first; i < running.size(); i++) {
             if (takenBy[i] == null && !failed[i] && isFree(i, lane)) {
                 takenBy[i] = lane;
                 moveOn();
-                return Optional.of(works.get(i));
+                return Optional.of(running.get(i));
             }
-            if (order.given()) {
+            if (dependencies.given()) {
                 break;
             }
         }
@@ -56,44 +56,45 @@ final class Scripts {
     }
 
     private boolean isFree(int script, Object lane) {
-        if (order.given()) {
+        if (dependencies.given()) {
             return true; // It is the first that nobody has taken, and there is one lane.
         }
-        Object owner = takenBy[order.connection(script)];
+        Object owner = takenBy[dependencies.connection(script)];
         return (owner == null || owner == lane)
-                && order.predecessors(script).stream().allMatch(before -> done[before] || takenBy[before] == lane);
+                && dependencies.predecessors(script).stream()
+                        .allMatch(before -> done[before] || takenBy[before] == lane);
     }
 
     private void moveOn() {
-        while (first < works.size() && (takenBy[first] != null || failed[first])) {
+        while (first < running.size() && (takenBy[first] != null || failed[first])) {
             first++;
         }
     }
 
     private boolean allSettled() {
-        return first == works.size();
+        return first == running.size();
     }
 
     /** A script failed; those that depend on it, and on those, never run. */
-    synchronized void fail(ScriptWork work) {
-        failed[work.index()] = true;
-        for (int i = work.index() + 1; i < works.size(); i++) {
-            failed[i] |= order.given()
-                    || order.predecessors(i).stream().anyMatch(before -> failed[before])
-                    || failed[order.connection(i)];
+    synchronized void fail(RunningScript script) {
+        failed[script.index()] = true;
+        for (int i = script.index() + 1; i < running.size(); i++) {
+            failed[i] |= dependencies.given()
+                    || dependencies.predecessors(i).stream().anyMatch(before -> failed[before])
+                    || failed[dependencies.connection(i)];
         }
         moveOn();
         notifyAll();
     }
 
     /** Tells whether a script failed, or depends on one that did. */
-    synchronized boolean failed(ScriptWork work) {
-        return failed[work.index()];
+    synchronized boolean failed(RunningScript script) {
+        return failed[script.index()];
     }
 
     /** A script is committed as a whole. */
-    synchronized void done(ScriptWork work) {
-        done[work.index()] = true;
+    synchronized void done(RunningScript script) {
+        done[script.index()] = true;
         notifyAll();
     }
 
@@ -109,6 +110,6 @@ final class Scripts {
 
     /** Returns how many scripts there are. */
     int size() {
-        return works.size();
+        return running.size();
     }
 }

@@ -9,7 +9,6 @@ import io.github.redshiftdeploy.connect.SqlText;
 import io.github.redshiftdeploy.diagnostic.Diagnostic;
 import io.github.redshiftdeploy.diagnostic.DiagnosticException;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -18,11 +17,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The history in the cluster. A script is applied if and only if its row says so: the row is written in the transaction
- * that it is about, by the connection that deploys, with the SQL that {@link #insert} gives.
+ * that it is about, by the connection that deploys, with the SQL that {@link HistorySql#insert} gives.
  */
 public final class History {
 
@@ -48,13 +46,12 @@ public final class History {
     /**
      * Makes the history of a schema.
      *
-     * @param schema the schema of its tables; it is made when it is not there
-     * @param project whose scripts are meant: several projects may have the same paths
+     * @param sql its statements; its schema is made when it is not there
      */
-    public History(String schema, String project, Control control) {
-        this.tables = new Tables(schema);
-        this.deployments = new DeploymentTable(tables.deployment());
-        this.scripts = new ScriptTable(tables.script(), project);
+    public History(HistorySql sql, Control control) {
+        this.tables = sql.tables();
+        this.deployments = sql.deployments();
+        this.scripts = sql.scripts();
         this.control = control;
     }
 
@@ -154,7 +151,7 @@ public final class History {
      *
      * @param paths the scripts whose run policy asks for what any deployment did
      */
-    public Past past(String name, String target, Collection<String> paths) throws SQLException {
+    public PriorDeployments past(String name, String target, Collection<String> paths) throws SQLException {
         return past(control.queryEach(pastQueries(name, target, paths)));
     }
 
@@ -162,7 +159,8 @@ public final class History {
      * Returns the same when nothing of earlier deployments runs any more: their sessions are ended first. Only who
      * holds the lease may do so.
      */
-    public Past pastWithoutOrphans(String name, String target, Collection<String> paths) throws SQLException {
+    public PriorDeployments pastWithoutOrphans(String name, String target, Collection<String> paths)
+            throws SQLException {
         List<String> queries = new ArrayList<>(List.of(deployments.orphans()));
         queries.addAll(pastQueries(name, target, paths));
         List<List<Row>> answers = control.queryEach(queries);
@@ -178,13 +176,13 @@ public final class History {
         return paths.isEmpty() ? List.of(last) : List.of(last, scripts.latest(paths));
     }
 
-    private Past past(List<List<Row>> answers) throws SQLException {
+    private PriorDeployments past(List<List<Row>> answers) throws SQLException {
         DeploymentRow last = DeploymentTable.read(answers.get(0)).stream()
                 .filter(row -> !row.succeeded())
                 .findFirst()
                 .orElse(null);
         Map<String, ScriptRow> latest = answers.size() > 1 ? ScriptTable.read(answers.get(1)) : Map.of();
-        return new Past(last, last == null ? Map.of() : settled(ofChain(last.root())), settled(latest));
+        return new PriorDeployments(last, last == null ? Map.of() : settled(ofChain(last.root())), settled(latest));
     }
 
     /**
@@ -268,11 +266,6 @@ public final class History {
         return ScriptTable.read(control.query(List.of(query)));
     }
 
-    /** Returns the statement that adds a row; it belongs into the transaction that the row is about. */
-    public String insert(ScriptRow row) {
-        return scripts.insert(row);
-    }
-
     /**
      * Adds a deployment that begins, or one that has ended already, once: what an earlier try may have added, whose
      * answer was lost, goes first.
@@ -292,11 +285,6 @@ public final class History {
      */
     public void endSession(int process) throws SQLException {
         control.endSession(process);
-    }
-
-    /** Returns the statement that says how a deployment ended. */
-    public String ended(String id, String state, Instant now, @Nullable String error) {
-        return deployments.ended(id, state, now, error);
     }
 
     /** Sends statements of the history as one transaction, by the control connection. */

@@ -5,7 +5,7 @@ import io.github.redshiftdeploy.config.RunConfig;
 import io.github.redshiftdeploy.config.RunPolicy;
 import io.github.redshiftdeploy.diagnostic.Diagnostic;
 import io.github.redshiftdeploy.diagnostic.Place;
-import io.github.redshiftdeploy.history.Past;
+import io.github.redshiftdeploy.history.PriorDeployments;
 import io.github.redshiftdeploy.history.ScriptRow;
 import io.github.redshiftdeploy.plan.Segment.Kind;
 import io.github.redshiftdeploy.script.Outline;
@@ -28,12 +28,12 @@ public final class Planner {
             StatementKind.ANALYZE_COMPRESSION,
             StatementKind.REFRESH_MATERIALIZED_VIEW);
 
-    private final Past past;
+    private final PriorDeployments past;
     private final Map<String, Prefix> prefixes;
     private final RunConfig config;
     private final List<Diagnostic> problems = new ArrayList<>();
 
-    private Planner(Past past, Map<String, Prefix> prefixes, RunConfig config) {
+    private Planner(PriorDeployments past, Map<String, Prefix> prefixes, RunConfig config) {
         this.past = past;
         this.prefixes = prefixes;
         this.config = config;
@@ -44,7 +44,8 @@ public final class Planner {
      *
      * @param prefixes the beginnings of the scripts of which a part is committed, by their names
      */
-    public static Plan plan(List<Outline> outlines, Past past, Map<String, Prefix> prefixes, RunConfig config) {
+    public static Plan plan(
+            List<Outline> outlines, PriorDeployments past, Map<String, Prefix> prefixes, RunConfig config) {
         Planner planner = new Planner(past, prefixes, config);
         List<Step> steps = outlines.stream().map(planner::step).toList();
         boolean resumes = config.resume() && steps.stream().anyMatch(planner::continues);
@@ -52,7 +53,7 @@ public final class Planner {
     }
 
     /** Returns what the history says of a script that its run policy, and a resumption, ask for. */
-    public static Optional<ScriptRow> row(Outline outline, Past past, RunConfig config) {
+    public static Optional<ScriptRow> row(Outline outline, PriorDeployments past, RunConfig config) {
         String name = outline.script().name();
         ScriptRow inChain = config.resume() ? past.chain().get(name) : null;
         if (outline.script().run() == RunPolicy.ALWAYS || inChain != null) {

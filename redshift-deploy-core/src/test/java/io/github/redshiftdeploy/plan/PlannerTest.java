@@ -8,7 +8,7 @@ import io.github.redshiftdeploy.config.ScriptConfig;
 import io.github.redshiftdeploy.config.Settings;
 import io.github.redshiftdeploy.config.SqlSet;
 import io.github.redshiftdeploy.diagnostic.Diagnostic;
-import io.github.redshiftdeploy.history.Past;
+import io.github.redshiftdeploy.history.PriorDeployments;
 import io.github.redshiftdeploy.script.Discovery;
 import io.github.redshiftdeploy.script.Outline;
 import io.github.redshiftdeploy.script.OutlineReader;
@@ -79,7 +79,7 @@ class PlannerTest {
         return new Planned(
                 Planner.plan(
                                 List.of(outline),
-                                Past.NONE,
+                                PriorDeployments.NONE,
                                 Map.of(),
                                 RunConfig.of("project", "0", new Settings(Map.of())))
                         .steps()

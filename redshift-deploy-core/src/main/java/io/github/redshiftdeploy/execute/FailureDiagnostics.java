@@ -4,40 +4,40 @@ import io.github.redshiftdeploy.connect.ServerWords;
 import io.github.redshiftdeploy.connect.StatementException;
 import io.github.redshiftdeploy.diagnostic.Diagnostic;
 import io.github.redshiftdeploy.diagnostic.Place;
-import io.github.redshiftdeploy.execute.Piece.Kind;
+import io.github.redshiftdeploy.execute.Command.Kind;
 import io.github.redshiftdeploy.script.Script;
 import io.github.redshiftdeploy.script.ScriptStatement;
 import java.util.List;
 
 /** Says what went wrong with a message, at the statement that it went wrong at. */
-final class Complaint {
+final class FailureDiagnostics {
 
-    private Complaint() {}
+    private FailureDiagnostics() {}
 
     /**
      * Returns what to say of a message that failed.
      *
      * @param lost whether the connection is gone
      */
-    static Diagnostic of(List<Piece> message, StatementException problem, boolean lost) {
-        Piece piece = message.get(problem.statement());
-        ScriptStatement statement = piece.statement();
+    static Diagnostic of(List<Command> message, StatementException problem, boolean lost) {
+        Command command = message.get(problem.statement());
+        ScriptStatement statement = command.statement();
         return statement == null
-                ? ofOurs(piece, problem, lost).at(Place.file(piece.script().name()))
-                : ofStatement(message, piece, statement, problem, lost);
+                ? ofOurs(command, problem, lost).at(Place.file(command.script().name()))
+                : ofStatement(message, command, statement, problem, lost);
     }
 
-    private static Diagnostic ofOurs(Piece piece, StatementException problem, boolean lost) {
+    private static Diagnostic ofOurs(Command command, StatementException problem, boolean lost) {
         if (lost) {
             String words = StatementFailure.lost(problem.problem());
-            return piece.kind() == Kind.COMMIT
+            return command.kind() == Kind.COMMIT
                     ? Diagnostic.error(ExecuteCode.COMMIT_IN_DOUBT, words + " while a commit was on its way")
                     : Diagnostic.error(ExecuteCode.CONNECTION_LOST, words);
         }
-        if (piece.kind() == Kind.COMMIT) {
+        if (command.kind() == Kind.COMMIT) {
             return Diagnostic.error(ExecuteCode.COMMIT_FAILED, "the commit failed: " + words(problem));
         }
-        if (piece.kind() == Kind.ROW) {
+        if (command.kind() == Kind.ROW) {
             return Diagnostic.error(ExecuteCode.HISTORY_FAILED, "the history cannot be written: " + words(problem))
                     .help("the user of the deployment must be allowed to INSERT into the tables of"
                             + " 'redshift.historySchema'");
@@ -51,32 +51,36 @@ final class Complaint {
 
     /** A connection that ended without a word may have ended at any statement of the message. */
     private static Diagnostic ofStatement(
-            List<Piece> message, Piece piece, ScriptStatement statement, StatementException problem, boolean lost) {
+            List<Command> message,
+            Command command,
+            ScriptStatement statement,
+            StatementException problem,
+            boolean lost) {
         boolean silent = lost && !StatementFailure.said(problem.problem());
-        int last = piece.number();
-        for (Piece other : message) {
-            if (silent && other.script() == piece.script() && other.statement() != null) {
+        int last = command.number();
+        for (Command other : message) {
+            if (silent && other.script() == command.script() && other.statement() != null) {
                 last = Math.max(last, other.number());
             }
         }
-        Script script = piece.script().step().script();
-        int prefix = piece.sql().length() - statement.sql().length();
+        Script text = command.script().step().script();
+        int prefix = command.sql().length() - statement.sql().length();
         StatementFailure failure =
-                new StatementFailure(script, statement, last, piece.script().statements(), prefix);
-        return script.show(failure.diagnostic(problem.problem(), problem.position(), lost));
+                new StatementFailure(text, statement, last, command.script().statements(), prefix);
+        return text.show(failure.diagnostic(problem.problem(), problem.position(), lost));
     }
 
     /** Returns what to say of a deployment that was stopped by a person or a machine. */
-    static Diagnostic cancelled(Piece piece, String when) {
-        ScriptWork work = piece.script();
-        ScriptStatement statement = piece.statement();
-        int number = statement == null ? Math.min(piece.number() + 1, work.statements()) : piece.number();
+    static Diagnostic cancelled(Command command, String when) {
+        RunningScript script = command.script();
+        ScriptStatement statement = command.statement();
+        int number = statement == null ? Math.min(command.number() + 1, script.statements()) : command.number();
         Diagnostic said = Diagnostic.error(
-                ExecuteCode.CANCELLED, "cancelled " + when + " statement " + number + " of " + work.statements());
-        Script script = work.step().script();
+                ExecuteCode.CANCELLED, "cancelled " + when + " statement " + number + " of " + script.statements());
+        Script text = script.step().script();
         return statement == null
-                ? said.at(Place.file(work.name()))
-                : script.show(said.at(script.place(statement.start())));
+                ? said.at(Place.file(script.name()))
+                : text.show(said.at(text.place(statement.start())));
     }
 
     /**
@@ -84,12 +88,12 @@ final class Complaint {
      *
      * @param outstanding what was sent and not answered, the first of it of the script that is complained about
      */
-    static Diagnostic doubt(Diagnostic problem, List<Piece> outstanding) {
-        ScriptWork script = outstanding.get(0).script();
+    static Diagnostic doubt(Diagnostic problem, List<Command> outstanding) {
+        RunningScript script = outstanding.get(0).script();
         int last = lastInDoubt(script, outstanding);
         long others = outstanding.stream()
-                .filter(piece -> piece.commits() && piece.script() != script)
-                .map(Piece::script)
+                .filter(command -> command.commits() && command.script() != script)
+                .map(Command::script)
                 .distinct()
                 .count();
         Diagnostic told = problem;
@@ -107,10 +111,10 @@ final class Complaint {
                 : told;
     }
 
-    private static int lastInDoubt(ScriptWork script, List<Piece> outstanding) {
+    private static int lastInDoubt(RunningScript script, List<Command> outstanding) {
         return outstanding.stream()
-                .filter(piece -> piece.commits() && piece.script() == script)
-                .mapToInt(piece -> Math.min(piece.number(), script.statements()))
+                .filter(command -> command.commits() && command.script() == script)
+                .mapToInt(command -> Math.min(command.number(), script.statements()))
                 .max()
                 .orElse(0);
     }

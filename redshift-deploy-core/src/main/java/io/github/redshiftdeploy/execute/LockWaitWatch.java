@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Says what a statement that takes long waits for, and ends a wait for a lock that lasts too long. */
-final class Watch implements AutoCloseable {
+final class LockWaitWatch implements AutoCloseable {
 
     private static final Duration LONGEST_PERIOD = Duration.ofSeconds(1);
 
@@ -27,13 +27,13 @@ final class Watch implements AutoCloseable {
     private final ScheduledExecutorService clock;
     private @Nullable Future<?> looks;
 
-    Watch(List<Lane> lanes, Control control, RunConfig config, Progress progress) {
+    LockWaitWatch(List<Lane> lanes, Control control, RunConfig config, Progress progress) {
         this.lanes = List.copyOf(lanes);
         this.control = control;
         this.config = config;
         this.progress = progress;
         this.toldAt = new long[lanes.size()];
-        this.clock = Executors.newSingleThreadScheduledExecutor(Watch::thread);
+        this.clock = Executors.newSingleThreadScheduledExecutor(LockWaitWatch::thread);
     }
 
     private static Thread thread(Runnable work) {
@@ -59,14 +59,14 @@ final class Watch implements AutoCloseable {
     private void look() {
         for (int i = 0; i < lanes.size(); i++) {
             Lane lane = lanes.get(i);
-            Sending.Running running = lane.sending().running().orElse(null);
+            InFlight.Running running = lane.inFlight().running().orElse(null);
             if (running != null) {
                 look(i, lane, running);
             }
         }
     }
 
-    private void look(int index, Lane lane, Sending.Running running) {
+    private void look(int index, Lane lane, InFlight.Running running) {
         long now = System.nanoTime();
         long warning = config.lockWaitWarning().toNanos();
         Duration timeout = config.lockWaitTimeout();
@@ -85,18 +85,18 @@ final class Watch implements AutoCloseable {
         }
     }
 
-    private void tell(Sending.Running running, String holders, long now) {
-        List<Piece> statements = running.pieces().stream()
-                .filter(piece -> piece.statement() != null)
+    private void tell(InFlight.Running running, String holders, long now) {
+        List<Command> statements = running.commands().stream()
+                .filter(command -> command.statement() != null)
                 .toList();
         String what = statements.isEmpty()
-                ? "the history of '" + running.pieces().get(0).script().name() + "'"
+                ? "the history of '" + running.commands().get(0).script().name() + "'"
                 : words(statements.get(0), statements.get(statements.size() - 1));
         progress.remark("still running after " + (now - running.since()) / 1_000_000_000 + " s: " + what
                 + (holders.isEmpty() ? "" : "; it waits for a lock: " + holders));
     }
 
-    private static String words(Piece first, Piece last) {
+    private static String words(Command first, Command last) {
         if (first == last) {
             return words(first);
         }
@@ -106,9 +106,9 @@ final class Watch implements AutoCloseable {
                 : words(first) + ", and what goes with it up to " + words(last);
     }
 
-    private static String words(Piece piece) {
-        return "'" + piece.script().name() + "' statement " + piece.number() + " of "
-                + piece.script().statements();
+    private static String words(Command command) {
+        return "'" + command.script().name() + "' statement " + command.number() + " of "
+                + command.script().statements();
     }
 
     /** Who holds what the session waits for; empty when it waits for no lock, or nobody can tell. */
@@ -120,7 +120,7 @@ final class Watch implements AutoCloseable {
                             JOIN svv_transactions h ON h.relation = w.relation AND h.granted = 't' AND h.pid <> w.pid
                             LEFT JOIN pg_class c ON c.oid = w.relation
                             WHERE w.granted = 'f' AND w.pid = %d""".formatted(process))).stream()
-                    .map(Watch::describe)
+                    .map(LockWaitWatch::describe)
                     .collect(Collectors.joining(", "));
         } catch (SQLException | DiagnosticException e) {
             return "";

@@ -1,7 +1,7 @@
 package io.github.redshiftdeploy.aws;
 
 /** What there is to log in to. */
-sealed interface Warehouse permits ProvisionedCluster, ServerlessWorkgroup {
+sealed interface LoginTarget permits ProvisionedCluster, ServerlessWorkgroup {
 
     /** Returns what it is and its name, such as {@code cluster 'dw'}. */
     String subject();

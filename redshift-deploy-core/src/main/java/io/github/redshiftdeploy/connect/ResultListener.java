@@ -4,10 +4,10 @@ package io.github.redshiftdeploy.connect;
  * Hears what the server answers to a message, in order and while the server works; the thread is the one that sent it.
  * A statement is meant by its index in the message.
  */
-public interface Answers {
+public interface ResultListener {
 
     /** Does nothing with the answers. */
-    Answers IGNORED = new Answers() {};
+    ResultListener IGNORED = new ResultListener() {};
 
     /** The server said something during a statement, such as what a procedure raised. */
     default void notice(int statement, String severity, String text) {}

@@ -5,72 +5,73 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** Tells of every statement of the scripts that were begun whether it is committed. */
-final class Account {
+final class CommitSummary {
 
     /** More names than these nobody reads; the report has them. */
     private static final int MOST_NAMES = 10;
 
-    private Account() {}
+    private CommitSummary() {}
 
     /**
      * Returns the first failure with all that is known of what it left behind.
      *
      * @param failures at least one; several lanes may fail at once
      */
-    static Diagnostic of(List<Lane.Failure> failures, List<ScriptWork> works) {
-        ScriptWork failed = failures.get(0).work();
+    static Diagnostic of(List<Lane.Failure> failures, List<RunningScript> running) {
+        RunningScript failed = failures.get(0).script();
         String except = failed.rolledBack() ? ", except what it rolled back itself" : "";
         String certainly = doubt(failed) ? "committed for certain: " : "committed: ";
-        Diagnostic told = failures.get(0).reason().note(certainly + committed(failed, works) + except);
+        Diagnostic told = failures.get(0).reason().note(certainly + committed(failed, running) + except);
         int first = Math.max(failed.committed(), failed.inDoubt()) + 1;
         if (first <= failed.statements()) {
             told = told.note("not committed: " + numbers(first, failed.statements()) + " of this script");
         }
-        List<ScriptWork> later = works.stream()
-                .filter(work -> work.state() == State.SUCCEEDED && work.index() > failed.index())
+        List<RunningScript> later = running.stream()
+                .filter(script -> script.state() == State.SUCCEEDED && script.index() > failed.index())
                 .toList();
         if (!later.isEmpty()) {
             told = told.note("committed too, though later in the order: " + names(later));
         }
-        for (ScriptWork other : works) {
+        for (RunningScript other : running) {
             boolean stopped = other.state() == State.CANCELLED || other.state() == State.FAILED;
             if (other != failed && stopped) {
                 told = told.note(lead(other, failures) + "; committed of it: " + own(other) + unknown(other));
             }
         }
-        List<ScriptWork> notRun =
-                works.stream().filter(work -> work.state() == State.NOT_RUN).toList();
+        List<RunningScript> notRun = running.stream()
+                .filter(script -> script.state() == State.NOT_RUN)
+                .toList();
         if (notRun.isEmpty()) {
             return told;
         }
-        boolean after = notRun.stream().allMatch(work -> work.index() > failed.index());
+        boolean after = notRun.stream().allMatch(script -> script.index() > failed.index());
         return told.note("not run: " + count(notRun.size(), "script") + (after ? " after it" : ""));
     }
 
-    private static String lead(ScriptWork work, List<Lane.Failure> failures) {
+    private static String lead(RunningScript script, List<Lane.Failure> failures) {
         return failures.stream()
-                .filter(failure -> failure.work() == work)
+                .filter(failure -> failure.script() == script)
                 .flatMap(failure -> failure.reason().render().lines().limit(1))
                 .map(line -> "failed too: " + line)
                 .findFirst()
-                .orElse("stopped with it: " + work.name());
+                .orElse("stopped with it: " + script.name());
     }
 
-    private static boolean doubt(ScriptWork work) {
-        return work.inDoubt() > work.committed();
+    private static boolean doubt(RunningScript script) {
+        return script.inDoubt() > script.committed();
     }
 
-    private static String unknown(ScriptWork work) {
-        return doubt(work) ? "; unknown: " + numbers(work.committed() + 1, work.inDoubt()) : "";
+    private static String unknown(RunningScript script) {
+        return doubt(script) ? "; unknown: " + numbers(script.committed() + 1, script.inDoubt()) : "";
     }
 
-    private static String own(ScriptWork work) {
-        return work.committed() == 0 ? "nothing" : numbers(1, work.committed());
+    private static String own(RunningScript script) {
+        return script.committed() == 0 ? "nothing" : numbers(1, script.committed());
     }
 
-    private static String committed(ScriptWork failed, List<ScriptWork> works) {
-        long before = works.stream()
-                .filter(work -> work.state() == State.SUCCEEDED && work.index() < failed.index())
+    private static String committed(RunningScript failed, List<RunningScript> running) {
+        long before = running.stream()
+                .filter(script -> script.state() == State.SUCCEEDED && script.index() < failed.index())
                 .count();
         String scripts = before == 0 ? "" : count(before, "script") + " before it";
         if (failed.committed() == 0) {
@@ -80,9 +81,10 @@ final class Account {
         return before == 0 ? own : scripts + ", and " + own;
     }
 
-    private static String names(List<ScriptWork> works) {
-        String names = works.stream().limit(MOST_NAMES).map(ScriptWork::name).collect(Collectors.joining(", "));
-        return works.size() > MOST_NAMES ? names + " and " + (works.size() - MOST_NAMES) + " more" : names;
+    private static String names(List<RunningScript> running) {
+        String names =
+                running.stream().limit(MOST_NAMES).map(RunningScript::name).collect(Collectors.joining(", "));
+        return running.size() > MOST_NAMES ? names + " and " + (running.size() - MOST_NAMES) + " more" : names;
     }
 
     private static String numbers(int first, int last) {

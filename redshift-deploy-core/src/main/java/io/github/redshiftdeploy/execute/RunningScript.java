@@ -14,7 +14,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A script that runs, and what of it is known at every moment: what is done, and what of that is committed. */
-final class ScriptWork {
+final class RunningScript {
 
     private final Step step;
     private final int position;
@@ -39,12 +39,12 @@ final class ScriptWork {
     private State state = State.NOT_RUN;
 
     /**
-     * Makes the work on a script.
+     * Makes a script that has not begun.
      *
      * @param position the script's place in the plan, from 1
      * @param index its place among those that run, from 0
      */
-    ScriptWork(Step step, int position, int index, String deployment) {
+    RunningScript(Step step, int position, int index, String deployment) {
         this.step = step;
         this.position = position;
         this.index = index;

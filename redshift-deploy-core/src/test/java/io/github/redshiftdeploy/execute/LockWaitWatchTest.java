@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What is done about a statement that takes long. */
-final class WatchTest {
+final class LockWaitWatchTest {
 
     @TempDir
     private Path root;

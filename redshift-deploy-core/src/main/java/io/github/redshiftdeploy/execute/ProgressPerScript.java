@@ -6,12 +6,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Keeps what is said about a script until it ends, so that what several lanes say at once does not mix. */
-final class Delayed implements Progress {
+final class ProgressPerScript implements Progress {
 
     private final Progress progress;
     private final List<Runnable> kept = new ArrayList<>();
 
-    Delayed(Progress progress) {
+    ProgressPerScript(Progress progress) {
         this.progress = progress;
     }
 

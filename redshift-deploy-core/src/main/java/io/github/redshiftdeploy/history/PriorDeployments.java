@@ -11,13 +11,14 @@ import org.jspecify.annotations.Nullable;
  * @param chain the latest row of each script of that deployment and of those that it resumed itself
  * @param latest the latest row, over all deployments, of each script whose run policy asks for it
  */
-public record Past(@Nullable DeploymentRow unfinished, Map<String, ScriptRow> chain, Map<String, ScriptRow> latest) {
+public record PriorDeployments(
+        @Nullable DeploymentRow unfinished, Map<String, ScriptRow> chain, Map<String, ScriptRow> latest) {
 
     /** Nothing was ever deployed. */
-    public static final Past NONE = new Past(null, Map.of(), Map.of());
+    public static final PriorDeployments NONE = new PriorDeployments(null, Map.of(), Map.of());
 
     /** Copies the maps. */
-    public Past {
+    public PriorDeployments {
         chain = Map.copyOf(chain);
         latest = Map.copyOf(latest);
     }

@@ -11,10 +11,10 @@ import java.util.function.Consumer;
  * @param environment the environment variables
  * @param progress hears in a line what takes time
  */
-record Surroundings(Map<String, String> environment, Clock clock, Pause pause, Consumer<String> progress) {
+record AwsEnvironment(Map<String, String> environment, Clock clock, Pause pause, Consumer<String> progress) {
 
     /** Copies the environment. */
-    Surroundings {
+    AwsEnvironment {
         environment = Map.copyOf(environment);
     }
 

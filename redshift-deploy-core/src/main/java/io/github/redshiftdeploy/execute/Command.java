@@ -3,16 +3,16 @@ package io.github.redshiftdeploy.execute;
 import io.github.redshiftdeploy.script.ScriptStatement;
 import org.jspecify.annotations.Nullable;
 
-/** A statement to be sent: one of a script, or one of ours that goes with it. Each piece is sent, and done, once. */
-final class Piece {
+/** A statement to be sent: one of a script, or one of ours that goes with it. Each command is sent, and done, once. */
+final class Command {
 
     private final Kind kind;
     private final String sql;
-    private final ScriptWork script;
+    private final RunningScript script;
     private final @Nullable ScriptStatement statement;
     private final int number;
 
-    /** What a piece is for. */
+    /** What a command is for. */
     enum Kind {
         /** Begins a transaction of ours. */
         BEGIN,
@@ -35,14 +35,14 @@ final class Piece {
     }
 
     /**
-     * Makes a piece.
+     * Makes a command.
      *
      * @param sql what is sent
      * @param script the script that it belongs to
      * @param statement the statement of the script; absent when it is one of ours
      * @param number the number of the script's statement that this one is, or is about
      */
-    Piece(Kind kind, String sql, ScriptWork script, @Nullable ScriptStatement statement, int number) {
+    Command(Kind kind, String sql, RunningScript script, @Nullable ScriptStatement statement, int number) {
         this.kind = kind;
         this.sql = sql;
         this.script = script;
@@ -58,7 +58,7 @@ final class Piece {
         return sql;
     }
 
-    ScriptWork script() {
+    RunningScript script() {
         return script;
     }
 

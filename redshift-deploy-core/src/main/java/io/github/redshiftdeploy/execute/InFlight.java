@@ -5,17 +5,17 @@ import java.util.List;
 import java.util.Optional;
 
 /** What a lane has sent and waits for, as other threads may see it. */
-final class Sending {
+final class InFlight {
 
-    private List<Piece> message = List.of();
+    private List<Command> message = List.of();
     private int done;
     private long begun;
     private long since;
 
     /** What of a message is not answered; one of it runs, and nobody knows which before the server says so. */
-    record Running(List<Piece> pieces, long since) {}
+    record Running(List<Command> commands, long since) {}
 
-    synchronized void begin(List<Piece> sent) {
+    synchronized void begin(List<Command> sent) {
         message = sent;
         done = 0;
         begun = System.nanoTime();

@@ -3,7 +3,7 @@ package io.github.redshiftdeploy.execute;
 import io.github.redshiftdeploy.diagnostic.Diagnostic;
 import io.github.redshiftdeploy.diagnostic.DiagnosticException;
 import io.github.redshiftdeploy.diagnostic.Place;
-import io.github.redshiftdeploy.execute.Piece.Kind;
+import io.github.redshiftdeploy.execute.Command.Kind;
 import io.github.redshiftdeploy.history.ScriptRow;
 import io.github.redshiftdeploy.plan.Segment;
 import io.github.redshiftdeploy.script.ScriptCode;
@@ -21,16 +21,16 @@ import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is to be sent for a script, a piece at a time and in order, from after its committed statements on: its
+ * What is to be sent for a script, a command at a time and in order, from after its committed statements on: its
  * statements, what makes transactions of them, and the rows of the history in those.
  */
-final class Pieces implements Closeable {
+final class ScriptCommands implements Closeable {
 
-    private final ScriptWork work;
-    private final Means means;
+    private final RunningScript script;
+    private final SqlContext context;
     private final ScriptReader reader;
     private final Deque<Segment> segments;
-    private final Deque<Piece> ready = new ArrayDeque<>();
+    private final Deque<Command> ready = new ArrayDeque<>();
     private final @Nullable StatementsChecksum checksum;
     private final String begin;
     private @Nullable Segment segment;
@@ -43,47 +43,47 @@ final class Pieces implements Closeable {
      *
      * @param fresh whether the session knows nothing yet of what the script has set
      */
-    Pieces(ScriptWork work, Means means, boolean fresh) throws IOException {
-        this.work = work;
-        this.means = means;
-        this.begin = means.marker().comment(null, 0) + "BEGIN";
-        this.segments = new ArrayDeque<>(work.step().after(work.committed()));
-        this.checksum = work.step().segments().size() > 1 || each(work) ? new StatementsChecksum() : null;
-        this.reader = new ScriptReader(work.step().script(), means.scripts(), problem -> {
+    ScriptCommands(RunningScript script, SqlContext context, boolean fresh) throws IOException {
+        this.script = script;
+        this.context = context;
+        this.begin = context.marker().comment(null, 0) + "BEGIN";
+        this.segments = new ArrayDeque<>(script.step().after(script.committed()));
+        this.checksum = script.step().segments().size() > 1 || each(script) ? new StatementsChecksum() : null;
+        this.reader = new ScriptReader(script.step().script(), context.scripts(), problem -> {
             throw changedMeanwhile();
         });
         try {
-            while (number < work.committed()) {
-                next(work.committed());
+            while (number < script.committed()) {
+                next(script.committed());
             }
         } catch (IOException | RuntimeException e) {
             reader.close();
             throw e;
         }
-        if (fresh && !work.settings().isEmpty() && !segments.isEmpty()) {
+        if (fresh && !script.settings().isEmpty() && !segments.isEmpty()) {
             control(Kind.BEGIN, begin);
-            work.settings().forEach(sql -> control(Kind.SETTING, sql));
+            script.settings().forEach(sql -> control(Kind.SETTING, sql));
             control(Kind.END, "COMMIT");
         }
-        if (segments.isEmpty() && !work.recorded()) {
+        if (segments.isEmpty() && !script.recorded()) {
             recordWhole();
         }
     }
 
-    private static boolean each(ScriptWork work) {
-        return work.step().segments().stream().anyMatch(part -> part.kind() == Segment.Kind.EACH);
+    private static boolean each(RunningScript script) {
+        return script.step().segments().stream().anyMatch(part -> part.kind() == Segment.Kind.EACH);
     }
 
     /** Every statement is committed, but the history does not say so. */
     private void recordWhole() {
         begin();
-        row(work.row(work.statements(), null));
-        commit(work.statements());
+        row(script.row(script.statements(), null));
+        commit(script.statements());
     }
 
-    /** Returns the next piece, or null when there is none. */
+    /** Returns the next command, or null when there is none. */
     @Nullable
-    Piece next() throws IOException {
+    Command next() throws IOException {
         while (ready.isEmpty() && !ended) {
             fill();
         }
@@ -124,7 +124,7 @@ final class Pieces implements Closeable {
         if (statement.kind() == StatementKind.SET_SESSION_AUTHORIZATION) {
             user = statement.sql();
         }
-        boolean whole = number == last && number == work.statements();
+        boolean whole = number == last && number == script.statements();
         if (whole) {
             requireUnchanged();
         }
@@ -136,12 +136,12 @@ final class Pieces implements Closeable {
         boolean commits = statement.statementClass() == StatementClass.COMMITS;
         boolean last = number == current.last();
         if (last && commits) {
-            row(work.row(number, prefix()));
+            row(script.row(number, prefix()));
         }
         statement(commits ? Kind.COMMITTING : Kind.STATEMENT, statement);
         if (last) {
             if (!commits) {
-                row(work.row(number, prefix()));
+                row(script.row(number, prefix()));
             }
             commit(number);
         }
@@ -149,11 +149,11 @@ final class Pieces implements Closeable {
 
     private void alone(ScriptStatement statement, @Nullable String before) {
         control(Kind.BEGIN, begin);
-        row(work.alone(number, before));
+        row(script.alone(number, before));
         control(Kind.END, "COMMIT");
         statement(Kind.ALONE, statement);
         control(Kind.BEGIN, begin);
-        row(work.row(number, prefix()));
+        row(script.row(number, prefix()));
         control(Kind.END, "COMMIT");
     }
 
@@ -161,17 +161,17 @@ final class Pieces implements Closeable {
         StatementClass what = statement.statementClass();
         switch (what) {
             case CLOSES -> {
-                row(work.row(number, prefix()));
+                row(script.row(number, prefix()));
                 statement(Kind.COMMITTING, statement);
             }
             case UNDOES -> {
                 statement(Kind.UNDOING, statement);
                 control(Kind.BEGIN, begin);
-                row(work.row(number, prefix()));
+                row(script.row(number, prefix()));
                 control(Kind.END, "COMMIT");
             }
             case COMMITS -> {
-                row(work.row(number, prefix()));
+                row(script.row(number, prefix()));
                 statement(Kind.COMMITTING, statement);
             }
             default -> statement(Kind.STATEMENT, statement);
@@ -180,31 +180,31 @@ final class Pieces implements Closeable {
 
     /** No script depends on what the one before it left in the session. */
     private void reset() {
-        if (!work.step().outline().changesSession()) {
+        if (!script.step().outline().changesSession()) {
             return;
         }
-        String comment = means.marker().comment(null, 0);
+        String comment = context.marker().comment(null, 0);
         begin();
         control(Kind.SETTING, comment + "SET SESSION AUTHORIZATION DEFAULT");
         control(Kind.SETTING, comment + "RESET ALL");
-        means.connector().setUp().forEach(sql -> control(Kind.SETTING, sql));
-        if (!means.oneTransaction()) {
+        context.setUp().settings().forEach(sql -> control(Kind.SETTING, sql));
+        if (!context.oneTransaction()) {
             control(Kind.END, "COMMIT");
         }
-        means.connector().initSql().ifPresent(sql -> control(Kind.SETTING, sql));
+        context.setUp().initSql().ifPresent(sql -> control(Kind.SETTING, sql));
     }
 
     private void begin() {
-        if (!means.oneTransaction()) {
+        if (!context.oneTransaction()) {
             control(Kind.BEGIN, begin);
         }
     }
 
     private void commit(int last) {
-        if (means.oneTransaction()) {
+        if (context.oneTransaction()) {
             return;
         }
-        ready.add(new Piece(Kind.COMMIT, "COMMIT", work, null, last));
+        ready.add(new Command(Kind.COMMIT, "COMMIT", script, null, last));
     }
 
     /** The history is the business of the user who logged in, whoever the script has become since. */
@@ -213,18 +213,18 @@ final class Pieces implements Closeable {
         if (become != null) {
             control(Kind.SETTING, "SET SESSION AUTHORIZATION DEFAULT");
         }
-        control(Kind.ROW, means.history().insert(row));
+        control(Kind.ROW, context.history().insert(row));
         if (become != null) {
             control(Kind.SETTING, become);
         }
     }
 
     private void control(Kind kind, String sql) {
-        ready.add(new Piece(kind, sql, work, null, number));
+        ready.add(new Command(kind, sql, script, null, number));
     }
 
     private void statement(Kind kind, ScriptStatement statement) {
-        ready.add(new Piece(kind, comment(statement) + statement.sql(), work, statement, number));
+        ready.add(new Command(kind, comment(statement) + statement.sql(), script, statement, number));
     }
 
     private @Nullable String prefix() {
@@ -239,7 +239,7 @@ final class Pieces implements Closeable {
         if (statement.statementClass() == StatementClass.UNDOES) {
             return "";
         }
-        String comment = means.marker().comment(work.name(), statement.number());
+        String comment = context.marker().comment(script.name(), statement.number());
         boolean fits = (statement.sql().length() + comment.length()) * 3L <= StatementReader.MAXIMUM_BYTES;
         return fits || bytes(statement.sql()) + comment.length() <= StatementReader.MAXIMUM_BYTES ? comment : "";
     }
@@ -250,7 +250,7 @@ final class Pieces implements Closeable {
 
     private void requireUnchanged() throws IOException {
         boolean same = reader.next().isEmpty()
-                && reader.checksum().equals(work.step().outline().checksum());
+                && reader.checksum().equals(script.step().outline().checksum());
         if (!same) {
             throw changedMeanwhile();
         }
@@ -259,7 +259,7 @@ final class Pieces implements Closeable {
     private DiagnosticException changedMeanwhile() {
         return new DiagnosticException(
                 Diagnostic.error(ScriptCode.CHANGED_MEANWHILE, "the script changed while the deployment was running")
-                        .at(Place.file(work.name()))
+                        .at(Place.file(script.name()))
                         .help("deploy from a checkout that nobody writes to"));
     }
 

@@ -1,4 +1,4 @@
-package io.github.redshiftdeploy.execute;
+package io.github.redshiftdeploy.history;
 
 import java.security.SecureRandom;
 import java.time.Instant;

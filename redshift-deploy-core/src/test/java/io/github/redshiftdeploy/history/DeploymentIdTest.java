@@ -1,4 +1,4 @@
-package io.github.redshiftdeploy.execute;
+package io.github.redshiftdeploy.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

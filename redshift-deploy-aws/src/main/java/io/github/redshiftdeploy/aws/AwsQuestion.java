@@ -13,5 +13,5 @@ import software.amazon.awssdk.regions.Region;
  * @param resources the ARNs that a policy must allow the action on, with {@code ACCOUNT} in place of the account
  * @param origin where the credentials come from
  */
-record Ask(
+record AwsQuestion(
         String action, String subject, List<String> settings, List<String> resources, Region region, Origin origin) {}

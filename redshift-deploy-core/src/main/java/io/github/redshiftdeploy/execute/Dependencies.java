@@ -1,0 +1,67 @@
+package io.github.redshiftdeploy.execute;
+
+import io.github.redshiftdeploy.plan.Action;
+import io.github.redshiftdeploy.plan.Plan;
+import io.github.redshiftdeploy.plan.order.Ties;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Which of the scripts that run have to wait for which; scripts are meant by their place among those that run, from 0.
+ */
+public final class Dependencies {
+
+    private static final int SKIPPED = -1;
+
+    private static final Dependencies GIVEN = new Dependencies(List.of(), List.of());
+
+    private final List<Set<Integer>> predecessors;
+    private final List<Integer> connections;
+
+    private Dependencies(List<Set<Integer>> predecessors, List<Integer> connections) {
+        this.predecessors = List.copyOf(predecessors);
+        this.connections = List.copyOf(connections);
+    }
+
+    /** Each script waits for all before it. */
+    public static Dependencies asGiven() {
+        return GIVEN;
+    }
+
+    /** Each script of a plan that runs waits for those alone that it is tied to and that run as well. */
+    public static Dependencies of(Plan plan, Ties ties) {
+        int[] places = new int[plan.steps().size()];
+        int running = 0;
+        for (int i = 0; i < places.length; i++) {
+            places[i] = plan.steps().get(i).action() == Action.SKIP ? SKIPPED : running++;
+        }
+        List<Set<Integer>> predecessors = new ArrayList<>();
+        List<Integer> connections = new ArrayList<>();
+        for (int i = 0; i < places.length; i++) {
+            if (places[i] != SKIPPED) {
+                predecessors.add(ties.of(i).stream()
+                        .map(tie -> places[tie.earlier()])
+                        .filter(place -> place != SKIPPED)
+                        .collect(Collectors.toSet()));
+                int first = places[ties.connection(i)];
+                connections.add(first == SKIPPED ? places[i] : first);
+            }
+        }
+        return new Dependencies(predecessors, connections);
+    }
+
+    boolean given() {
+        return predecessors.isEmpty();
+    }
+
+    Set<Integer> predecessors(int script) {
+        return predecessors.get(script);
+    }
+
+    /** Returns the first of the scripts that run on the same connection as this one: itself, or an earlier one. */
+    int connection(int script) {
+        return connections.get(script);
+    }
+}

@@ -1,0 +1,46 @@
+package io.github.redshiftdeploy.history;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** The statements that add to the history; making them needs no connection. */
+public final class HistorySql {
+
+    private final Tables tables;
+    private final DeploymentTable deployments;
+    private final ScriptTable scripts;
+
+    /**
+     * Makes the statements for the history of a schema.
+     *
+     * @param schema the schema of its tables
+     * @param project whose scripts are meant: several projects may have the same paths
+     */
+    public HistorySql(String schema, String project) {
+        this.tables = new Tables(schema);
+        this.deployments = new DeploymentTable(tables.deployment());
+        this.scripts = new ScriptTable(tables.script(), project);
+    }
+
+    /** Returns the statement that adds a row; it belongs into the transaction that the row is about. */
+    public String insert(ScriptRow row) {
+        return scripts.insert(row);
+    }
+
+    /** Returns the statement that says how a deployment ended. */
+    public String ended(String id, String state, Instant now, @Nullable String error) {
+        return deployments.ended(id, state, now, error);
+    }
+
+    Tables tables() {
+        return tables;
+    }
+
+    DeploymentTable deployments() {
+        return deployments;
+    }
+
+    ScriptTable scripts() {
+        return scripts;
+    }
+}
