@@ -2,6 +2,7 @@ package io.github.redshiftdeploy.local;
 
 import io.github.redshiftdeploy.local.aws.AwsEndpoints;
 import io.github.redshiftdeploy.local.aws.AwsWarehouse;
+import io.github.redshiftdeploy.local.dialect.Cluster;
 import io.github.redshiftdeploy.local.dialect.Dialect;
 import io.github.redshiftdeploy.local.dialect.QueryHistory;
 import io.github.redshiftdeploy.local.files.PrivateDirectory;
@@ -52,8 +53,15 @@ public final class RedshiftLocal implements AutoCloseable {
         QueryHistory history = opened.add(QueryHistory.of(backend, Clock.systemUTC()));
         TemporaryPasswords temporary = new TemporaryPasswords(Clock.systemUTC());
         Logins logins = opened.add(new Logins(backend, temporary));
+        Cluster cluster = Cluster.behind(backend);
         this.gateway = opened.add(Gateway.listen(
-                builder.port, new Gateway.Door(backend, certificates.serverContext(), logins, Dialect::new, history)));
+                builder.port,
+                new Gateway.Door(
+                        backend,
+                        certificates.serverContext(),
+                        logins,
+                        database -> new Dialect(database, cluster),
+                        history)));
         this.aws = opened.add(
                 AwsEndpoints.start(builder.awsPort, AwsWarehouse.at(HOST, gateway.port(), Databases.FIRST), temporary));
         directory.write(CONNECTION_FILE, connection());

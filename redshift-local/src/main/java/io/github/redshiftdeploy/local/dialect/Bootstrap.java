@@ -19,6 +19,7 @@ public record Bootstrap(String sql, String version) {
     private static final List<String> PARTS = List.of(
             "settings",
             "keeping",
+            "lake",
             "late-views",
             "dates",
             "strings",

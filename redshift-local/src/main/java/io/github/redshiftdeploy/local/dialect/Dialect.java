@@ -16,6 +16,16 @@ public final class Dialect implements Translator {
     private static final Pattern INSIDE =
             Pattern.compile("PL/pgSQL function pg_redshift\\.|SQL statement \".*\\bpg_redshift\\.");
 
+    private final String database;
+    private final Cluster cluster;
+    private final Transaction transaction = new Transaction();
+
+    /** Makes the dialect of a connection to a database. */
+    public Dialect(String database, Cluster cluster) {
+        this.database = database;
+        this.cluster = cluster;
+    }
+
     /** Returns what makes a new database look like one of Redshift; the owner of the server runs it once. */
     public static Bootstrap bootstrap() {
         return Bootstrap.standard();
@@ -29,11 +39,15 @@ public final class Dialect implements Translator {
         }
         List<Phrase> statements = request.statements();
         Place place = statements.size() > 1 ? Place.REQUEST_OF_MANY : Place.REQUEST;
+        if (transactionStatus == 'I') {
+            transaction.end();
+        }
+        Lake lake = lake(request);
         Edits edits = new Edits();
         char status = transactionStatus;
         for (Phrase statement : statements) {
             Command command = Command.of(statement, status, place);
-            translate(command, edits);
+            translate(command, lake, edits);
             status = command.statusAfter();
         }
         return edits.apply(sql);
@@ -54,8 +68,18 @@ public final class Dialect implements Translator {
         return INSIDE.matcher(line).lookingAt() ? "" : line.replace("function pg_redshift.", "function ");
     }
 
-    private static void translate(Command command, Edits edits) {
-        Optional<Refusal> refusal = Refusals.of(command);
+    private Lake lake(Phrase request) {
+        if (Lakes.mayBeChangedBy(request.source())) {
+            cluster.lakeChanges(database);
+        }
+        return cluster.lake(database);
+    }
+
+    private void translate(Command command, Lake lake, Edits edits) {
+        boolean writesToLake = Lakes.isWrittenBy(command, lake);
+        Optional<Refusal> refusal =
+                Lakes.check(command, writesToLake, transaction).or(() -> Refusals.of(command));
+        transaction.after(command, writesToLake);
         if (refusal.isPresent()) {
             edits.replace(command.phrase(), refusal.get().sql());
         } else {

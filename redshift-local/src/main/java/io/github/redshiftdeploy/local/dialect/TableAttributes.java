@@ -14,6 +14,10 @@ final class TableAttributes {
             new Attribute("SORTKEY AUTO|NONE", 2, (phrase, at, facts) -> facts.sortKey(List.of(), false)),
             new Attribute("ENCODE AUTO", 2, (phrase, at, facts) -> {}),
             new Attribute("BACKUP YES|NO", 2, (phrase, at, facts) -> {}),
+            new Attribute("USING ICEBERG", 2, (phrase, at, facts) -> facts.iceberg()),
+            new Attribute("LOCATION", 2, (phrase, at, facts) -> {}),
+            new Attribute("PARTITIONED BY (", 3, (phrase, at, facts) -> {}),
+            new Attribute("TABLE PROPERTIES (", 3, (phrase, at, facts) -> {}),
             new Attribute("AUTO REFRESH YES|NO", 3, (phrase, at, facts) -> {}),
             new Attribute("DISTKEY", 2, (phrase, at, facts) -> facts.distKey(phrase.text(at + 1))),
             new Attribute("SORTKEY", 2, (phrase, at, facts) -> facts.sortKey(List.of(phrase.text(at + 1)), false)));

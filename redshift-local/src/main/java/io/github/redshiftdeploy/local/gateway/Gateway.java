@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 
 /**
@@ -26,7 +25,7 @@ public final class Gateway implements Closeable {
 
     private final ServerSocket listener;
     private final Doorway doorway;
-    private final Supplier<? extends Translator> translators;
+    private final Translators translators;
     private final StatementJournal history;
     private final Instruments instruments = new Instruments(new Faults(), new Counters(), new Journal());
     private final Set<Closeable> open = ConcurrentHashMap.newKeySet();
@@ -60,7 +59,7 @@ public final class Gateway implements Closeable {
             Backend backend,
             SSLContext tls,
             PasswordCheck passwords,
-            Supplier<? extends Translator> translators,
+            Translators translators,
             StatementJournal history) {}
 
     public int port() {
@@ -156,7 +155,7 @@ public final class Gateway implements Closeable {
 
     private Connection connection(Client client, Admitted admitted) throws IOException {
         Narration narration = new Narration(history, admitted.database(), admitted.role());
-        return new Connection(client, admitted.server(), narration, translators.get(), instruments);
+        return new Connection(client, admitted.server(), narration, translators.of(admitted.database()), instruments);
     }
 
     /** Hears the client and says nothing. */

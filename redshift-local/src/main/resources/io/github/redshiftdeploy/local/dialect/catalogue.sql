@@ -132,6 +132,13 @@ SELECT n.oid::integer AS esoid, 1::smallint AS eskind, n.nspname::text AS schema
 FROM pg_redshift.external_schema AS e
 JOIN pg_namespace AS n ON n.oid = e.nspid;
 
+CREATE OR REPLACE VIEW pg_catalog.svv_external_tables AS
+SELECT current_database()::text AS redshift_database_name, n.nspname::text AS schemaname, c.relname::text AS tablename,
+    'iceberg'::text AS table_type, ''::text AS location, ''::text AS parameters
+FROM pg_redshift.external_schema AS e
+JOIN pg_namespace AS n ON n.oid = e.nspid
+JOIN pg_class AS c ON c.relnamespace = n.oid AND c.relkind = 'r';
+
 CREATE OR REPLACE VIEW pg_catalog.svv_all_schemas AS
 SELECT current_database()::text AS database_name, n.nspname::text AS schema_name, n.nspowner::integer AS schema_owner,
     CASE WHEN e.nspid IS NULL THEN 'local' ELSE 'external' END AS schema_type,

@@ -74,6 +74,9 @@ $$;
 -- For procedures, whose comments the event trigger does not see.
 CREATE OR REPLACE FUNCTION pg_redshift.keep(facts jsonb) RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
+    IF facts ? 'iceberg' THEN
+        PERFORM pg_redshift.refuse_lake_write();
+    END IF;
     IF to_regclass(facts ->> 'relation') IS NOT NULL THEN
         PERFORM pg_redshift.keep_of(to_regclass(facts ->> 'relation'), facts);
     END IF;
@@ -92,7 +95,10 @@ DECLARE
     command record;
     facts jsonb;
     plain text;
+    says_so boolean;
+    context text;
 BEGIN
+    GET DIAGNOSTICS context = PG_CONTEXT;
     FOR command IN SELECT * FROM pg_event_trigger_ddl_commands() LOOP
         IF command.command_tag = 'CREATE PROCEDURE' THEN
             -- Redshift lets nobody but the owner call a new procedure.
@@ -106,11 +112,16 @@ BEGIN
             UNION ALL SELECT proname, oid, tableoid FROM pg_proc
             UNION ALL SELECT nspname, oid, tableoid FROM pg_namespace) AS named
         WHERE oid = command.objid AND tableoid = command.classid;
+        says_so := false;
         FOR facts IN
             SELECT split_part(piece, '*/', 1)::jsonb
             FROM string_to_table(current_query(), '/*redshift ') WITH ORDINALITY AS pieces (piece, place)
             WHERE place > 1 AND piece LIKE '{%' AND strpos(lower(left(piece, 2000)), coalesce(plain, '')) > 0
         LOOP
+            says_so := says_so OR (facts ? 'iceberg' AND EXISTS (SELECT 1 FROM pg_class
+                WHERE oid = command.objid AND command.classid = 'pg_class'::regclass
+                    AND pg_redshift.names(facts ->> 'relation', relnamespace::regnamespace::name, relname)));
+
             PERFORM pg_redshift.keep_of(oid, facts)
             FROM pg_class
             WHERE oid = command.objid AND command.classid = 'pg_class'::regclass
@@ -130,6 +141,9 @@ BEGIN
                 AND pg_redshift.names(facts ->> 'relation', pronamespace::regnamespace::name, proname)
             ON CONFLICT (proid) DO UPDATE SET body = excluded.body;
         END LOOP;
+        IF command.command_tag IN ('CREATE TABLE', 'CREATE TABLE AS', 'SELECT INTO') THEN
+            PERFORM pg_redshift.take_to_lake(command.objid, says_so, context);
+        END IF;
         PERFORM pg_redshift.look_again(command.objid, command.command_tag);
     END LOOP;
     PERFORM pg_redshift.bind_what_can_be();
@@ -139,11 +153,14 @@ $$;
 CREATE OR REPLACE FUNCTION pg_redshift.on_dropped() RETURNS event_trigger LANGUAGE plpgsql SECURITY DEFINER AS $$
 DECLARE
     gone oid;
+    context text;
 BEGIN
+    GET DIAGNOSTICS context = PG_CONTEXT;
     FOR gone IN
         SELECT objid FROM pg_event_trigger_dropped_objects()
         WHERE classid IN ('pg_class'::regclass, 'pg_namespace'::regclass, 'pg_proc'::regclass) AND objsubid = 0
     LOOP
+        PERFORM pg_redshift.forget_lake(gone, context);
         DELETE FROM pg_redshift.relation WHERE relid = gone;
         DELETE FROM pg_redshift.external_schema WHERE nspid = gone;
         DELETE FROM pg_redshift.routine WHERE proid = gone;

@@ -59,7 +59,7 @@ final class DialectTest {
     @Test
     void a_place_behind_a_change_is_known() {
         String sql = "SELECT NVL(a, 1), wrong FROM t";
-        Translation translation = new Dialect().translate(sql, 'I');
+        Translation translation = OneDatabase.dialect().translate(sql, 'I');
 
         assertThat(translation.sql()).isEqualTo("SELECT coalesce(a, 1), wrong FROM t");
         assertThat(translation.offsets().applyAsInt(translation.sql().indexOf("wrong")))
@@ -86,6 +86,6 @@ final class DialectTest {
     }
 
     private static String translated(String sql, char status) {
-        return new Dialect().translate(sql, status).sql();
+        return OneDatabase.dialect().translate(sql, status).sql();
     }
 }

@@ -38,7 +38,7 @@ final class TranslationCorpusTest {
         return CORPUS.each(".sql", file -> {
             for (Phrase statement : Phrase.of(Files.readString(file)).statements()) {
                 String sql = statement.toString();
-                Translation translation = new Dialect().translate(sql, 'I');
+                Translation translation = OneDatabase.dialect().translate(sql, 'I');
                 for (int offset = 0; offset < translation.sql().length(); offset++) {
                     int before = translation.offsets().applyAsInt(offset);
                     if (before >= 0) {
@@ -62,6 +62,6 @@ final class TranslationCorpusTest {
     }
 
     private static String translated(String sql, char status) {
-        return new Dialect().translate(sql, status).sql();
+        return OneDatabase.dialect().translate(sql, status).sql();
     }
 }

@@ -33,7 +33,7 @@ final class Lab implements Closeable {
                         new Backend(server.socket()),
                         certificates.serverContext(),
                         (user, database, password) -> new PasswordCheck.Accepted(PostgresServer.OWNER),
-                        translators,
+                        database -> translators.get(),
                         StatementJournal.none()));
     }
 

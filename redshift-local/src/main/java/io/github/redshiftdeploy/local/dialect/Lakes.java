@@ -1,0 +1,55 @@
+package io.github.redshiftdeploy.local.dialect;
+
+import io.github.redshiftdeploy.sql.StatementClass;
+import io.github.redshiftdeploy.sql.StatementKind;
+import java.util.Optional;
+
+/**
+ * Writes to Iceberg tables, each of which is a transaction of its own ({@code iceberg-writes-transaction-semantics}).
+ * That no procedure may write one, the tables see to themselves.
+ */
+final class Lakes {
+    private static final Mention CHANGES = Mention.of("ICEBERG", "EXTERNAL");
+
+    private Lakes() {}
+
+    /** Tells whether a text may change which tables lie in a data lake. */
+    static boolean mayBeChangedBy(String sql) {
+        return CHANGES.isIn(sql);
+    }
+
+    static boolean isWrittenBy(Command command, Lake lake) {
+        return createsTable(command) || Targets.of(command).stream().anyMatch(lake::has);
+    }
+
+    private static boolean createsTable(Command command) {
+        return command.kind() == StatementKind.CREATE_TABLE && command.phrase().has("USING ICEBERG");
+    }
+
+    /** Returns why a statement may not run after what its transaction has done. */
+    static Optional<Refusal> check(Command command, boolean writes, Transaction transaction) {
+        if (transaction.hasWrittenToLake() && isCompany(command.kind())) {
+            return Optional.of(refused(
+                    command.kind() + " cannot run inside a transaction block with a write to an Iceberg table"));
+        }
+        if (!writes) {
+            return Optional.empty();
+        }
+        String what = command.kind() + " on an Iceberg table cannot run inside ";
+        if (command.kind() == StatementKind.DROP_TABLE && command.transactionStatus() == 'T') {
+            return Optional.of(refused(what + "a transaction block"));
+        }
+        return transaction.isFresh()
+                ? Optional.empty()
+                : Optional.of(refused(what + "a transaction block with other statements"));
+    }
+
+    private static boolean isCompany(StatementKind kind) {
+        StatementClass does = kind.statementClass();
+        return does != StatementClass.CLOSES && does != StatementClass.UNDOES;
+    }
+
+    private static Refusal refused(String message) {
+        return new Refusal("25001", message);
+    }
+}

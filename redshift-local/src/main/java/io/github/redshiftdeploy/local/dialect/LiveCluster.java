@@ -1,0 +1,72 @@
+package io.github.redshiftdeploy.local.dialect;
+
+import io.github.redshiftdeploy.local.gateway.Backend;
+import io.github.redshiftdeploy.local.gateway.BackendSession;
+import io.github.redshiftdeploy.local.postgres.PostgresServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The databases as they are. It holds no session, for nobody could drop the database; most databases have no data lake,
+ * and of those it remembers that.
+ */
+final class LiveCluster implements Cluster {
+    private static final String LAKE = """
+            SELECT 'schema', n.nspname
+              FROM pg_redshift.external_schema AS e
+              JOIN pg_namespace AS n ON n.oid = e.nspid
+             UNION ALL
+            SELECT 'table', n.nspname || '.' || c.relname
+              FROM pg_redshift.iceberg_table AS i
+              JOIN pg_class AS c ON c.oid = i.relid
+              JOIN pg_namespace AS n ON n.oid = c.relnamespace
+            """;
+
+    private final Backend backend;
+    private final Set<String> withoutLake = ConcurrentHashMap.newKeySet();
+    private final Set<String> changing = ConcurrentHashMap.newKeySet();
+
+    LiveCluster(Backend backend) {
+        this.backend = backend;
+    }
+
+    @Override
+    public Lake lake(String database) {
+        if (withoutLake.contains(database)) {
+            return Lake.NONE;
+        }
+        List<List<@Nullable String>> rows = query(database, LAKE);
+        Lake lake = new Lake(names(rows, "schema"), names(rows, "table"));
+        if (lake.isEmpty() && !changing.contains(database)) {
+            withoutLake.add(database);
+        }
+        return lake;
+    }
+
+    @Override
+    public void lakeChanges(String database) {
+        changing.add(database);
+        withoutLake.remove(database);
+    }
+
+    private List<List<@Nullable String>> query(String database, String sql) {
+        try (BackendSession session = backend.session(PostgresServer.OWNER, database)) {
+            return session.query(sql);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Set<String> names(List<List<@Nullable String>> rows, String kind) {
+        return rows.stream()
+                .filter(row -> kind.equals(row.get(0)))
+                .map(row -> Objects.requireNonNull(row.get(1)))
+                .collect(Collectors.toSet());
+    }
+}
