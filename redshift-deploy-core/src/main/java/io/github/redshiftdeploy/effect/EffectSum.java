@@ -6,6 +6,7 @@ import io.github.redshiftdeploy.sql.analysis.Effect;
 import io.github.redshiftdeploy.sql.analysis.Effects;
 import io.github.redshiftdeploy.sql.analysis.ObjectKind;
 import io.github.redshiftdeploy.sql.tree.Command;
+import io.github.redshiftdeploy.sql.tree.ObjectType;
 import io.github.redshiftdeploy.sql.tree.RoutineCommand;
 import io.github.redshiftdeploy.sql.tree.RoutineCommand.CreateFunction;
 import io.github.redshiftdeploy.sql.tree.SchemaCommand.CreateExternalSchema;
@@ -136,7 +137,7 @@ public final class EffectSum {
 
     private static Definition moved(Command tree, Effect from) {
         Action action = from.kind() == ObjectKind.RELATION ? Action.READS : Action.CALLS;
-        if (tree instanceof RoutineCommand.Alter alter && alter.kind().equals("FUNCTION")) {
+        if (tree instanceof RoutineCommand.Alter alter && alter.type() == ObjectType.FUNCTION) {
             action = Action.APPLIES;
         }
         return new Definition(Set.of(new Use(action, DatabaseObject.of(from))), Set.of(), Set.of(), Set.of(), false);

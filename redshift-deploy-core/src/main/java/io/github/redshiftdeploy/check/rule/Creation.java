@@ -2,6 +2,7 @@ package io.github.redshiftdeploy.check.rule;
 
 import io.github.redshiftdeploy.sql.tree.Command;
 import io.github.redshiftdeploy.sql.tree.Name;
+import io.github.redshiftdeploy.sql.tree.ObjectType;
 import io.github.redshiftdeploy.sql.tree.RoutineCommand.CreateExternalFunction;
 import io.github.redshiftdeploy.sql.tree.RoutineCommand.CreateFunction;
 import io.github.redshiftdeploy.sql.tree.RoutineCommand.CreateProcedure;
@@ -54,19 +55,19 @@ record Creation(String object, Name name, boolean repeatable, String remedy) {
                     "schema", schema.name(), schema.ifNotExists(), "write CREATE EXTERNAL SCHEMA IF NOT EXISTS");
         }
         if (command instanceof CreateFunction function) {
-            return routine("FUNCTION", function.name(), function.replace());
+            return routine(ObjectType.FUNCTION, function.name(), function.replace());
         }
         if (command instanceof CreateExternalFunction function) {
-            return routine("EXTERNAL FUNCTION", function.name(), function.replace());
+            return routine(ObjectType.EXTERNAL_FUNCTION, function.name(), function.replace());
         }
         if (command instanceof CreateProcedure procedure) {
-            return routine("PROCEDURE", procedure.name(), procedure.replace());
+            return routine(ObjectType.PROCEDURE, procedure.name(), procedure.replace());
         }
         return null;
     }
 
-    private static Creation routine(String words, Name name, boolean replace) {
-        String object = words.equals("PROCEDURE") ? "procedure" : "function";
-        return new Creation(object, name, replace, "write CREATE OR REPLACE " + words);
+    private static Creation routine(ObjectType type, Name name, boolean replace) {
+        String object = type == ObjectType.PROCEDURE ? "procedure" : "function";
+        return new Creation(object, name, replace, "write CREATE OR REPLACE " + type);
     }
 }

@@ -9,6 +9,7 @@ import io.github.redshiftdeploy.check.StatementPlace;
 import io.github.redshiftdeploy.sql.tree.Command;
 import io.github.redshiftdeploy.sql.tree.Drop;
 import io.github.redshiftdeploy.sql.tree.Name;
+import io.github.redshiftdeploy.sql.tree.ObjectType;
 import io.github.redshiftdeploy.sql.tree.TableChange.DropPart;
 import io.github.redshiftdeploy.sql.tree.TableCommand.AlterTable;
 import java.util.Locale;
@@ -20,12 +21,12 @@ final class DropCascade implements Check {
     public void statement(CheckedStatement statement, Findings findings) {
         Command tree = statement.tree();
         if (tree instanceof Drop drop && drop.words().contains("CASCADE") && !isTemporary(drop)) {
-            findings.add(finding(statement.at(drop.at()), drop.object()));
+            findings.add(finding(statement.at(drop.at()), drop.type()));
         } else if (tree instanceof AlterTable alter && !Names.isTemporary(alter.name())) {
             alter.changes().stream()
                     .filter(change ->
                             change instanceof DropPart drop && drop.words().equals("CASCADE"))
-                    .forEach(change -> findings.add(finding(statement.at(change.at()), ((DropPart) change).object())));
+                    .forEach(change -> findings.add(finding(statement.at(change.at()), ((DropPart) change).type())));
         }
     }
 
@@ -33,11 +34,11 @@ final class DropCascade implements Check {
         return drop.targets().stream().allMatch(target -> target instanceof Name name && Names.isTemporary(name));
     }
 
-    private static Finding finding(StatementPlace spot, String object) {
+    private static Finding finding(StatementPlace spot, ObjectType type) {
         return Finding.of(
                         Rule.DROP_CASCADE,
                         spot,
-                        "CASCADE drops whatever depends on the " + object.toLowerCase(Locale.ROOT))
+                        "CASCADE drops whatever depends on the " + type.words().toLowerCase(Locale.ROOT))
                 .help("leave CASCADE out, and drop by name what depends on it");
     }
 }

@@ -24,10 +24,6 @@ import java.util.Set;
 /** Finds statements that fail when their script runs a second time, because what they make or remove is so already. */
 final class NotRepeatable implements Check {
 
-    /** What can be dropped IF EXISTS. */
-    private static final Set<String> DROPPED_IF_EXISTS =
-            Set.of("TABLE", "VIEW", "MATERIALIZED VIEW", "SCHEMA", "MODEL", "RLS POLICY", "USER");
-
     /** The last parts of names: a script may name the same object with its schema and without. */
     private final Set<String> created = new HashSet<>();
 
@@ -67,11 +63,11 @@ final class NotRepeatable implements Check {
 
     private void drop(CheckedStatement statement, Drop drop, Findings findings) {
         boolean own = drop.targets().stream().map(NotRepeatable::name).allMatch(this::isOwn);
-        if (!drop.ifExists() && !own && DROPPED_IF_EXISTS.contains(drop.object())) {
+        if (!drop.ifExists() && !own && drop.type().droppedIfExists()) {
             Name first = name(drop.targets().get(0));
-            String object = drop.object().toLowerCase(Locale.ROOT);
+            String object = drop.type().words().toLowerCase(Locale.ROOT);
             findings.add(finding(statement.at(drop.at()), object, first.path(), "gone")
-                    .help("write DROP " + drop.object() + " IF EXISTS"));
+                    .help("write DROP " + drop.type().words() + " IF EXISTS"));
         }
         drop.targets().forEach(target -> dropped.add(name(target).key()));
     }
@@ -92,7 +88,7 @@ final class NotRepeatable implements Check {
         } else if (change instanceof DropPart drop && !drop.ifExists()) {
             finding = finding(
                     statement.at(drop.at()),
-                    drop.object().toLowerCase(Locale.ROOT),
+                    drop.type().words().toLowerCase(Locale.ROOT),
                     drop.name().key(),
                     "gone");
         } else if (change instanceof RenameColumn rename) {

@@ -15,6 +15,7 @@ import io.github.redshiftdeploy.sql.tree.MaintenanceCommand;
 import io.github.redshiftdeploy.sql.tree.ModelCommand;
 import io.github.redshiftdeploy.sql.tree.Name;
 import io.github.redshiftdeploy.sql.tree.Node;
+import io.github.redshiftdeploy.sql.tree.ObjectType;
 import io.github.redshiftdeploy.sql.tree.Option;
 import io.github.redshiftdeploy.sql.tree.PolicyCommand;
 import io.github.redshiftdeploy.sql.tree.PrincipalCommand;
@@ -202,32 +203,27 @@ final class Definitions {
     }
 
     private void drop(Drop drop, Node target) {
-        Name name = target instanceof Signature signature ? signature.name() : (Name) target;
-        String object = drop.object();
-        if (object.endsWith("TABLE") || object.endsWith("VIEW")) {
-            walk.note(DROPS, ObjectKind.RELATION, name);
+        Name name = name(target);
+        note(DROPS, drop.type(), name);
+        if (ObjectKind.of(drop.type()) == ObjectKind.RELATION) {
             walk.session().removeTemporaryTable(name);
-        } else if (object.endsWith("FUNCTION") || object.equals("PROCEDURE")) {
-            walk.note(DROPS, ObjectKind.ROUTINE, name);
-        } else if (object.equals("MODEL")) {
-            walk.note(DROPS, ObjectKind.MODEL, name);
-        } else if (object.equals("TEMPLATE")) {
-            walk.note(DROPS, ObjectKind.TEMPLATE, name);
-        } else {
-            walk.noteGlobal(DROPS, global(object), name);
         }
     }
 
-    private static ObjectKind global(String object) {
-        return switch (object) {
-            case "SCHEMA" -> ObjectKind.SCHEMA;
-            case "DATABASE" -> ObjectKind.DATABASE;
-            case "LIBRARY" -> ObjectKind.LIBRARY;
-            case "DATASHARE" -> ObjectKind.DATASHARE;
-            case "IDENTITY PROVIDER" -> ObjectKind.IDENTITY_PROVIDER;
-            case "RLS POLICY", "MASKING POLICY" -> ObjectKind.POLICY;
-            default -> ObjectKind.PRINCIPAL;
-        };
+    /** Notes something about an object of a type; of a few types it is not known what a change of them may touch. */
+    private void note(Action action, ObjectType type, Name name) {
+        ObjectKind kind = ObjectKind.of(type);
+        if (kind == null) {
+            walk.note(Doubt.OTHER);
+        } else if (kind.inSchema()) {
+            walk.note(action, kind, name);
+        } else {
+            walk.noteGlobal(action, kind, name);
+        }
+    }
+
+    private static Name name(Node target) {
+        return target instanceof Signature signature ? signature.name() : (Name) target;
     }
 
     private void schema(SchemaCommand command) {
@@ -259,12 +255,11 @@ final class Definitions {
     }
 
     private void alter(SchemaCommand.Alter alter) {
-        ObjectKind kind = alter.object().equals("DATABASE") ? ObjectKind.DATABASE : ObjectKind.SCHEMA;
-        walk.noteGlobal(CHANGES, kind, alter.name());
+        note(CHANGES, alter.type(), alter.name());
         for (Option option : alter.options()) {
             if (option.words().equals("RENAME TO") && option.values().get(0) instanceof Name name) {
-                walk.noteGlobal(DROPS, kind, alter.name());
-                walk.noteGlobal(CREATES, kind, name);
+                note(DROPS, alter.type(), alter.name());
+                note(CREATES, alter.type(), name);
             }
         }
         walk.all(alter.options());
@@ -287,24 +282,15 @@ final class Definitions {
     }
 
     private void comment(MaintenanceCommand.Comment comment) {
-        String object = comment.object();
-        if (object.endsWith("TABLE") || object.endsWith("VIEW")) {
-            walk.note(CHANGES, ObjectKind.RELATION, (Name) comment.target());
-        } else if (object.equals("COLUMN") && comment.target() instanceof Name column && column.qualifier() != null) {
-            walk.note(CHANGES, ObjectKind.RELATION, column.qualifier());
-        } else if (comment.table() != null) {
+        if (comment.type() == ObjectType.CONSTRAINT && comment.table() != null) {
             walk.note(CHANGES, ObjectKind.RELATION, comment.table());
-        } else if (object.endsWith("FUNCTION") || object.equals("PROCEDURE")) {
-            walk.note(CHANGES, ObjectKind.ROUTINE, routine(comment.target()));
-        } else if (object.equals("SCHEMA") || object.equals("DATABASE")) {
-            walk.noteGlobal(CHANGES, global(object), (Name) comment.target());
+        } else if (comment.type() == ObjectType.COLUMN
+                && comment.target() instanceof Name column
+                && column.qualifier() != null) {
+            walk.note(CHANGES, ObjectKind.RELATION, column.qualifier());
         } else {
-            walk.note(Doubt.OTHER);
+            note(CHANGES, comment.type(), name(comment.target()));
         }
-    }
-
-    private static Name routine(Node target) {
-        return target instanceof Signature signature ? signature.name() : (Name) target;
     }
 
     private void privileges(PrivilegeCommand command) {
@@ -331,31 +317,21 @@ final class Definitions {
             }
         }
         if (target != null) {
-            target.objects().forEach(object -> privileges(target.words(), object));
+            target.objects().forEach(object -> privileges(target, object));
         }
     }
 
-    private void privileges(String words, Node object) {
+    private void privileges(Target target, Node object) {
         if (!(object instanceof Signature) && !(object instanceof Name)) {
             return;
         }
-        Name name = routine(object);
-        if (words.endsWith("SCHEMA")) {
-            walk.noteGlobal(CHANGES, ObjectKind.SCHEMA, name);
-        } else if (words.endsWith("DATABASE")) {
-            walk.noteGlobal(CHANGES, ObjectKind.DATABASE, name);
-        } else if (words.endsWith("FUNCTION") || words.endsWith("PROCEDURE")) {
-            walk.note(CHANGES, ObjectKind.ROUTINE, name);
-        } else if (words.equals("ON") || words.endsWith("TABLE")) {
-            walk.note(CHANGES, ObjectKind.RELATION, name);
-        } else if (words.endsWith("DATASHARE")) {
-            walk.noteGlobal(CHANGES, ObjectKind.DATASHARE, name);
-        } else if (words.endsWith("MODEL")) {
-            walk.note(CHANGES, ObjectKind.MODEL, name);
-        } else if (words.endsWith("TEMPLATE")) {
-            walk.note(CHANGES, ObjectKind.TEMPLATE, name);
-        } else if (!words.endsWith("LANGUAGE")) {
-            walk.note(Doubt.OTHER);
+        ObjectType type = switch (target.reach()) {
+            case NAMED -> target.type() == null ? ObjectType.TABLE : target.type();
+            case ALL_IN_SCHEMA, SCHEMA -> ObjectType.SCHEMA;
+            case DATABASE, TO_COME -> ObjectType.DATABASE;
+        };
+        if (type != ObjectType.LANGUAGE) {
+            note(CHANGES, type, name(object));
         }
     }
 
@@ -438,19 +414,16 @@ final class Definitions {
             walk.noteGlobal(CHANGES, ObjectKind.DATASHARE, share.name());
         } else if (command instanceof DatashareCommand.AlterObjects share) {
             walk.noteGlobal(CHANGES, ObjectKind.DATASHARE, share.name());
-            share.objects().forEach(object -> shared(share.kind(), object));
+            share.objects().forEach(object -> shared(share, name(object)));
         }
     }
 
-    private void shared(String kind, Node object) {
-        Name name = routine(object);
-        if (kind.endsWith("SCHEMA")) {
+    private void shared(DatashareCommand.AlterObjects share, Name name) {
+        if (share.allIn()) {
             // All that is in a schema is shared as it is then, so that it counts like a grant.
-            walk.noteGlobal(kind.startsWith("ALL") ? CHANGES : READS, ObjectKind.SCHEMA, name);
-        } else if (kind.equals("FUNCTION")) {
-            walk.note(READS, ObjectKind.ROUTINE, name);
+            walk.noteGlobal(CHANGES, ObjectKind.SCHEMA, name);
         } else {
-            walk.note(READS, ObjectKind.RELATION, name);
+            note(READS, share.type(), name);
         }
     }
 

@@ -1,5 +1,13 @@
 package io.github.redshiftdeploy.sql.analysis;
 
+import io.github.redshiftdeploy.sql.tree.ObjectType;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
 /** The kinds of objects, as far as names tell them apart: a table and a view of one name cannot both be. */
 public enum ObjectKind {
     /** A table, a view or a materialized view. */
@@ -22,8 +30,32 @@ public enum ObjectKind {
     /** What lies outside of Redshift, of which no text tells what is the same. */
     FILES;
 
+    private static final Set<ObjectKind> IN_SCHEMA = Arrays.stream(ObjectType.values())
+            .filter(ObjectType::inSchema)
+            .map(ObjectKind::of)
+            .filter(Objects::nonNull)
+            .collect(Collectors.toCollection(() -> EnumSet.noneOf(ObjectKind.class)));
+
     /** Tells whether objects of this kind are in a schema, which their names may leave out. */
     public boolean inSchema() {
-        return this == RELATION || this == ROUTINE || this == MODEL || this == TEMPLATE;
+        return IN_SCHEMA.contains(this);
+    }
+
+    /** Returns the kind of the objects of a type; null where the effects of statements do not tell them apart. */
+    static @Nullable ObjectKind of(ObjectType type) {
+        return switch (type) {
+            case DATABASE -> DATABASE;
+            case DATASHARE -> DATASHARE;
+            case EXTERNAL_FUNCTION, FUNCTION, PROCEDURE -> ROUTINE;
+            case EXTERNAL_MODEL, MODEL -> MODEL;
+            case EXTERNAL_SCHEMA, SCHEMA -> SCHEMA;
+            case EXTERNAL_TABLE, EXTERNAL_VIEW, MATERIALIZED_VIEW, TABLE, VIEW -> RELATION;
+            case GROUP, ROLE, USER -> PRINCIPAL;
+            case IDENTITY_PROVIDER -> IDENTITY_PROVIDER;
+            case LIBRARY -> LIBRARY;
+            case MASKING_POLICY, RLS_POLICY -> POLICY;
+            case TEMPLATE -> TEMPLATE;
+            case COLUMN, CONSTRAINT, COPY_JOB, LANGUAGE, WORKGROUP -> null;
+        };
     }
 }

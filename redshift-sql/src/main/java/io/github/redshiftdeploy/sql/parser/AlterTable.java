@@ -8,6 +8,7 @@ import io.github.redshiftdeploy.sql.tree.Enclosed;
 import io.github.redshiftdeploy.sql.tree.Expression;
 import io.github.redshiftdeploy.sql.tree.Name;
 import io.github.redshiftdeploy.sql.tree.Node;
+import io.github.redshiftdeploy.sql.tree.ObjectType;
 import io.github.redshiftdeploy.sql.tree.Option;
 import io.github.redshiftdeploy.sql.tree.TableChange;
 import io.github.redshiftdeploy.sql.tree.TableCommand;
@@ -182,10 +183,10 @@ final class AlterTable {
 
     private TableChange drop(int at) {
         if (tokens.accept(CONSTRAINT)) {
-            return dropped("CONSTRAINT", "a constraint", at);
+            return dropped(ObjectType.CONSTRAINT, at);
         }
         if (tokens.accept(COLUMN)) {
-            return dropped("COLUMN", "a column", at);
+            return dropped(ObjectType.COLUMN, at);
         }
         boolean ifExists = grammar.ifExists();
         if (tokens.at(PARTITION)) {
@@ -193,15 +194,15 @@ final class AlterTable {
         }
         grammar.refuseAsName("a column", "after 'DROP'", DEPENDENTS);
         Name column = grammar.names.simple("a column", "after 'DROP'");
-        return new TableChange.DropPart("COLUMN", ifExists, column, dependents(), at);
+        return new TableChange.DropPart(ObjectType.COLUMN, ifExists, column, dependents(), at);
     }
 
-    private TableChange dropped(String object, String what, int at) {
+    private TableChange dropped(ObjectType type, int at) {
         boolean ifExists = grammar.ifExists();
-        String where = ifExists ? "after 'IF EXISTS'" : "after 'DROP " + object + "'";
-        grammar.refuseAsName(what, where, DEPENDENTS);
-        Name name = grammar.names.simple(what, where);
-        return new TableChange.DropPart(object, ifExists, name, dependents(), at);
+        String where = ifExists ? "after 'IF EXISTS'" : "after 'DROP " + type + "'";
+        grammar.refuseAsName(type.article(), where, DEPENDENTS);
+        Name name = grammar.names.simple(type.article(), where);
+        return new TableChange.DropPart(type, ifExists, name, dependents(), at);
     }
 
     private String dependents() {

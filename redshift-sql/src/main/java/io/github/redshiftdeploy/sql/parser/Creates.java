@@ -4,6 +4,8 @@ import static io.github.redshiftdeploy.sql.lexer.Keyword.*;
 
 import io.github.redshiftdeploy.sql.lexer.Keyword;
 import io.github.redshiftdeploy.sql.tree.Command;
+import io.github.redshiftdeploy.sql.tree.ObjectType;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -15,29 +17,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class Creates {
 
-    private static final List<String> OBJECTS = List.of(
-            "DATABASE",
-            "DATASHARE",
-            "EXTERNAL FUNCTION",
-            "EXTERNAL MODEL",
-            "EXTERNAL SCHEMA",
-            "EXTERNAL TABLE",
-            "EXTERNAL VIEW",
-            "FUNCTION",
-            "GROUP",
-            "IDENTITY PROVIDER",
-            "LIBRARY",
-            "MASKING POLICY",
-            "MATERIALIZED VIEW",
-            "MODEL",
-            "PROCEDURE",
-            "RLS POLICY",
-            "ROLE",
-            "SCHEMA",
-            "TABLE",
-            "TEMPLATE",
-            "USER",
-            "VIEW");
+    private static final List<String> OBJECTS = Arrays.stream(ObjectType.values())
+            .filter(ObjectType::created)
+            .map(ObjectType::words)
+            .toList();
 
     /** Objects that CREATE OR REPLACE does not know. */
     private static final Set<Keyword> NOT_REPLACED = EnumSet.of(

@@ -6,6 +6,7 @@ import io.github.redshiftdeploy.sql.tree.Command;
 import io.github.redshiftdeploy.sql.tree.Listed;
 import io.github.redshiftdeploy.sql.tree.Name;
 import io.github.redshiftdeploy.sql.tree.Node;
+import io.github.redshiftdeploy.sql.tree.ObjectType;
 import io.github.redshiftdeploy.sql.tree.Option;
 import io.github.redshiftdeploy.sql.tree.SchemaCommand;
 import io.github.redshiftdeploy.sql.tree.Words;
@@ -106,7 +107,7 @@ final class Databases {
         if (options.isEmpty() || tokens.atWord()) {
             throw CHANGES.expected(grammar);
         }
-        return new SchemaCommand.Alter("DATABASE", name, options, at);
+        return new SchemaCommand.Alter(ObjectType.DATABASE, name, options, at);
     }
 
     private static List<Node> owner(Grammar grammar) {

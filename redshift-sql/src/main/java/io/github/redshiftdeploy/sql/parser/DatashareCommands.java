@@ -7,9 +7,13 @@ import io.github.redshiftdeploy.sql.tree.DatashareCommand;
 import io.github.redshiftdeploy.sql.tree.Expression;
 import io.github.redshiftdeploy.sql.tree.Name;
 import io.github.redshiftdeploy.sql.tree.Node;
+import io.github.redshiftdeploy.sql.tree.ObjectType;
 import io.github.redshiftdeploy.sql.tree.Option;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** Reads what creates, changes and describes datashares. */
 final class DatashareCommands {
@@ -22,9 +26,9 @@ final class DatashareCommands {
             .row("SET INCLUDENEW", DatashareCommands::includeNew)
             .row("SET PUBLICACCESSIBLE", DatashareCommands::truth);
 
-    private static final String[] OBJECTS = {
-        "ALL FUNCTIONS IN SCHEMA", "ALL TABLES IN SCHEMA", "FUNCTION", "SCHEMA", "TABLE"
-    };
+    private static final Set<ObjectType> SHARED = EnumSet.of(ObjectType.FUNCTION, ObjectType.SCHEMA, ObjectType.TABLE);
+
+    private static final Set<ObjectType> SHARED_TOGETHER = EnumSet.of(ObjectType.FUNCTION, ObjectType.TABLE);
 
     private final Grammar grammar;
     private final Tokens tokens;
@@ -72,16 +76,48 @@ final class DatashareCommands {
     private DatashareCommand objects(Name name, int at) {
         boolean add = tokens.at(ADD);
         tokens.advance();
-        String kind = grammar.oneOf(tokens.afterLast(), OBJECTS).words();
-        String where = "after '" + kind + "'";
-        if (!kind.equals("FUNCTION")) {
-            return new DatashareCommand.AlterObjects(name, add, kind, grammar.names.list("a name", where), at);
+        String where = tokens.afterLast();
+        if (tokens.at(ALL)) {
+            return allIn(name, add, at);
+        }
+        ObjectType type = grammar.type(SHARED).orElseThrow(() -> noneShared(where));
+        return new DatashareCommand.AlterObjects(name, add, type, false, shared(type), at);
+    }
+
+    private DatashareCommand allIn(Name name, boolean add, int at) {
+        for (ObjectType type : SHARED_TOGETHER) {
+            if (tokens.acceptPhrase(type.allInSchema())) {
+                List<Name> schemas = grammar.names.list("a name", "after '" + type.allInSchema() + "'");
+                return new DatashareCommand.AlterObjects(name, add, type, true, schemas, at);
+            }
+        }
+        tokens.advance();
+        throw tokens.oneOf(
+                "after 'ALL'",
+                SHARED_TOGETHER.stream()
+                        .map(type -> type.plural() + " IN SCHEMA")
+                        .toArray(String[]::new));
+    }
+
+    private SyntaxError noneShared(String where) {
+        return tokens.oneOf(
+                where,
+                Stream.concat(
+                                SHARED_TOGETHER.stream().map(ObjectType::allInSchema),
+                                SHARED.stream().map(ObjectType::words))
+                        .toArray(String[]::new));
+    }
+
+    private List<? extends Node> shared(ObjectType type) {
+        String where = "after '" + type + "'";
+        if (!type.routine()) {
+            return grammar.names.list("a name", where);
         }
         List<Node> functions = new ArrayList<>();
         do {
             functions.add(new Signatures(grammar).signature("a function", functions.isEmpty() ? where : "after ','"));
         } while (tokens.accept(','));
-        return new DatashareCommand.AlterObjects(name, add, kind, List.copyOf(functions), at);
+        return List.copyOf(functions);
     }
 
     /** Reads a DESC. */

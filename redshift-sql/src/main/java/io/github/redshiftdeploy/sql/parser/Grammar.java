@@ -5,6 +5,7 @@ import io.github.redshiftdeploy.sql.lexer.Keyword;
 import io.github.redshiftdeploy.sql.lexer.TokenKind;
 import io.github.redshiftdeploy.sql.tree.ForeignCommand;
 import io.github.redshiftdeploy.sql.tree.Name;
+import io.github.redshiftdeploy.sql.tree.ObjectType;
 import io.github.redshiftdeploy.sql.tree.Words;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The parsers of one text. They share its tokens, know each other, and collect what is wrong.
@@ -191,6 +193,21 @@ final class Grammar {
             }
         }
         return Optional.empty();
+    }
+
+    /** Reads the keywords of one of these types of objects, or nothing. */
+    Optional<ObjectType> type(Set<ObjectType> types) {
+        for (ObjectType type : types) {
+            if (tokens.acceptPhrase(type.words())) {
+                return Optional.of(type);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Returns the error that none of these types of objects is there. */
+    SyntaxError noneOf(Set<ObjectType> types, String where) {
+        return tokens.oneOf(where, types.stream().map(ObjectType::words).toArray(String[]::new));
     }
 
     /** Reads one of several phrases that must be there. */

@@ -5,6 +5,7 @@ import static io.github.redshiftdeploy.sql.lexer.Keyword.*;
 import io.github.redshiftdeploy.sql.SqlCode;
 import io.github.redshiftdeploy.sql.lexer.TokenKind;
 import io.github.redshiftdeploy.sql.tree.Node;
+import io.github.redshiftdeploy.sql.tree.ObjectType;
 import io.github.redshiftdeploy.sql.tree.PrivilegeCommand.Grantee;
 import io.github.redshiftdeploy.sql.tree.PrivilegeCommand.Target;
 import io.github.redshiftdeploy.sql.tree.Words;
@@ -25,7 +26,7 @@ final class Grantees {
 
     /** Reads one or more of them. */
     List<Grantee> list(String where, @Nullable Target target) {
-        boolean external = target != null && target.words().startsWith("ON EXTERNAL");
+        boolean external = target != null && isExternal(target);
         List<Grantee> grantees = new ArrayList<>();
         do {
             Grantee grantee = grantee(grantees.isEmpty() ? where : "after ','");
@@ -35,6 +36,12 @@ final class Grantees {
             grantees.add(grantee);
         } while (tokens.accept(','));
         return List.copyOf(grantees);
+    }
+
+    private static boolean isExternal(Target target) {
+        return target.type() == ObjectType.EXTERNAL_FUNCTION
+                || target.type() == ObjectType.EXTERNAL_SCHEMA
+                || target.type() == ObjectType.EXTERNAL_TABLE;
     }
 
     private Grantee grantee(String where) {

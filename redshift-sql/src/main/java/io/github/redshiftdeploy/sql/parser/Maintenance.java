@@ -8,11 +8,14 @@ import io.github.redshiftdeploy.sql.tree.Expression;
 import io.github.redshiftdeploy.sql.tree.MaintenanceCommand;
 import io.github.redshiftdeploy.sql.tree.Name;
 import io.github.redshiftdeploy.sql.tree.Node;
+import io.github.redshiftdeploy.sql.tree.ObjectType;
 import io.github.redshiftdeploy.sql.tree.Option;
 import io.github.redshiftdeploy.sql.tree.Words;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads VACUUM, ANALYZE, COMMENT and LOCK. */
 final class Maintenance {
@@ -20,10 +23,16 @@ final class Maintenance {
     private static final OptionTable SAMPLE = new OptionTable("ANALYZE COMPRESSION")
             .row("COMPROWS", OptionTable.between("COMPROWS", 1_000, 1_000_000_000));
 
-    /** What can have a comment; the longer ones come first. */
-    private static final String[] COMMENTED = {
-        "MATERIALIZED VIEW", "COLUMN", "CONSTRAINT", "DATABASE", "FUNCTION", "PROCEDURE", "SCHEMA", "TABLE", "VIEW"
-    };
+    private static final Set<ObjectType> COMMENTED = EnumSet.of(
+            ObjectType.COLUMN,
+            ObjectType.CONSTRAINT,
+            ObjectType.DATABASE,
+            ObjectType.FUNCTION,
+            ObjectType.MATERIALIZED_VIEW,
+            ObjectType.PROCEDURE,
+            ObjectType.SCHEMA,
+            ObjectType.TABLE,
+            ObjectType.VIEW);
 
     private final Grammar grammar;
     private final Tokens tokens;
@@ -154,28 +163,27 @@ final class Maintenance {
         int from = tokens.place();
         tokens.advance();
         tokens.expect(ON, "after 'COMMENT'");
-        Optional<Words> found = grammar.words(COMMENTED);
+        Optional<ObjectType> found = grammar.type(COMMENTED);
         if (found.isEmpty() && ForeignObjects.report(grammar)) {
             return grammar.foreign(from, at);
         }
-        String object = found.orElseThrow(() -> tokens.oneOf("after 'COMMENT ON'", COMMENTED))
-                .words();
-        Node target = target(object);
-        Name table = object.equals("CONSTRAINT") ? constrained() : null;
+        ObjectType type = found.orElseThrow(() -> grammar.noneOf(COMMENTED, "after 'COMMENT ON'"));
+        Node target = target(type);
+        Name table = type == ObjectType.CONSTRAINT ? constrained() : null;
         tokens.expect(IS, "after the name");
         if (!tokens.atString() && !tokens.at(NULL) && !grammar.atPlaceholder()) {
             throw tokens.expected("a string or NULL", "after 'IS'");
         }
-        return new MaintenanceCommand.Comment(object, target, table, grammar.expressions.operand(), at);
+        return new MaintenanceCommand.Comment(type, target, table, grammar.expressions.operand(), at);
     }
 
-    private Node target(String object) {
-        String where = "after '" + object + "'";
-        if (object.equals("FUNCTION") || object.equals("PROCEDURE")) {
+    private Node target(ObjectType type) {
+        String where = "after '" + type + "'";
+        if (type.routine()) {
             return new Signatures(grammar).signature("a name", where);
         }
         Name name = grammar.names.qualified("a name", where);
-        if (object.equals("COLUMN") && name.qualifier() == null) {
+        if (type == ObjectType.COLUMN && name.qualifier() == null) {
             throw tokens.expected("'.' and the column", "after the table");
         }
         return name;

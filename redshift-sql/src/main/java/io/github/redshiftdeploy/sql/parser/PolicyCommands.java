@@ -4,9 +4,9 @@ import static io.github.redshiftdeploy.sql.lexer.Keyword.*;
 
 import io.github.redshiftdeploy.sql.tree.Expression;
 import io.github.redshiftdeploy.sql.tree.Name;
+import io.github.redshiftdeploy.sql.tree.ObjectType;
 import io.github.redshiftdeploy.sql.tree.PolicyCommand;
 import io.github.redshiftdeploy.sql.tree.PolicyCommand.Input;
-import io.github.redshiftdeploy.sql.tree.PolicyCommand.Kind;
 import io.github.redshiftdeploy.sql.tree.PrivilegeCommand.Grantee;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,23 +26,23 @@ final class PolicyCommands {
 
     /** Reads a CREATE of a policy; the next token is MASKING or RLS. */
     PolicyCommand create(int at) {
-        Kind kind = kind();
+        ObjectType type = type();
         boolean ifNotExists = grammar.ifNotExists();
         Name name = grammar.names.qualified("the name of a policy", "after 'POLICY'");
         grammar.checkLength(name);
-        if (kind == Kind.MASKING && !tokens.at(WITH)) {
+        if (type == ObjectType.MASKING_POLICY && !tokens.at(WITH)) {
             throw tokens.expected("WITH and the columns that are masked", "after the name");
         }
         List<Input> inputs = tokens.accept(WITH) ? inputs() : List.of();
         Name alias = inputs.isEmpty() || tokens.at(USING) ? null : grammar.names.alias(next -> true);
-        return new PolicyCommand.Create(kind, ifNotExists, name, inputs, alias, using(), at);
+        return new PolicyCommand.Create(type, ifNotExists, name, inputs, alias, using(), at);
     }
 
     /** Reads an ALTER of a policy; the next token is MASKING or RLS. */
     PolicyCommand alter(int at) {
-        Kind kind = kind();
+        ObjectType type = type();
         Name name = grammar.names.qualified("a policy", "after 'POLICY'");
-        return new PolicyCommand.Alter(kind, name, using(), at);
+        return new PolicyCommand.Alter(type, name, using(), at);
     }
 
     /** Reads an ATTACH or a DETACH. */
@@ -53,27 +53,27 @@ final class PolicyCommands {
         if (!tokens.at(MASKING) && !tokens.at(RLS)) {
             throw tokens.oneOf(tokens.afterLast(), "MASKING POLICY", "RLS POLICY");
         }
-        Kind kind = kind();
+        ObjectType type = type();
         Name name = grammar.names.qualified("a policy", "after 'POLICY'");
         tokens.expect(ON, "after the policy");
         tokens.accept(TABLE);
-        List<Name> tables = kind == Kind.RLS
+        List<Name> tables = type == ObjectType.RLS_POLICY
                 ? grammar.names.list("a table", "after 'ON'")
                 : List.of(grammar.names.qualified("a table", "after 'ON'"));
-        List<Expression> outputs = kind == Kind.MASKING ? paths("after the table") : List.of();
+        List<Expression> outputs = type == ObjectType.MASKING_POLICY ? paths("after the table") : List.of();
         List<Expression> inputs =
                 attach && !outputs.isEmpty() && tokens.accept(USING) ? paths("after 'USING'") : List.of();
-        tokens.expect(attach ? TO : FROM, kind == Kind.RLS ? "after the tables" : "after the columns");
+        tokens.expect(attach ? TO : FROM, type == ObjectType.RLS_POLICY ? "after the tables" : "after the columns");
         List<Grantee> whom = grantees.list(attach ? "after 'TO'" : "after 'FROM'", null);
-        Expression priority = attach && kind == Kind.MASKING && tokens.accept(PRIORITY) ? number() : null;
-        return new PolicyCommand.Attach(attach, kind, name, tables, outputs, inputs, whom, priority, at);
+        Expression priority = attach && type == ObjectType.MASKING_POLICY && tokens.accept(PRIORITY) ? number() : null;
+        return new PolicyCommand.Attach(attach, type, name, tables, outputs, inputs, whom, priority, at);
     }
 
-    private Kind kind() {
-        Kind kind = tokens.at(RLS) ? Kind.RLS : Kind.MASKING;
+    private ObjectType type() {
+        ObjectType type = tokens.at(RLS) ? ObjectType.RLS_POLICY : ObjectType.MASKING_POLICY;
         tokens.advance();
-        tokens.expect(POLICY, "after '" + kind + "'");
-        return kind;
+        tokens.expect(POLICY, tokens.afterLast());
+        return type;
     }
 
     private List<Input> inputs() {

@@ -7,14 +7,16 @@ import io.github.redshiftdeploy.sql.SqlCode;
 import io.github.redshiftdeploy.sql.lexer.Keyword;
 import io.github.redshiftdeploy.sql.tree.Name;
 import io.github.redshiftdeploy.sql.tree.Node;
+import io.github.redshiftdeploy.sql.tree.ObjectType;
 import io.github.redshiftdeploy.sql.tree.Option;
 import io.github.redshiftdeploy.sql.tree.PrivilegeCommand.Grantee;
 import io.github.redshiftdeploy.sql.tree.PrivilegeCommand.Privilege;
+import io.github.redshiftdeploy.sql.tree.PrivilegeCommand.Reach;
 import io.github.redshiftdeploy.sql.tree.PrivilegeCommand.Target;
 import io.github.redshiftdeploy.sql.tree.Words;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -55,81 +57,41 @@ final class Privileges {
     private static final Set<String> ROUTINE = Set.of("ALTER", "DROP", "EXECUTE");
     private static final Set<String> COPY_JOB = Set.of("ALTER", "DROP", "EXECUTE", "USAGE");
 
-    /**
-     * A kind of objects.
-     *
-     * @param article what a message calls one of them
-     * @param privileges those it has, besides ALL
-     */
-    private record Kind(String words, String article, Set<String> privileges) {
-        private boolean routine() {
-            return words.equals("FUNCTION") || words.equals("PROCEDURE") || words.equals("EXTERNAL FUNCTION");
-        }
-    }
+    /** The privileges that objects of each type have, besides ALL. */
+    private static final Map<ObjectType, Set<String>> PRIVILEGES = new EnumMap<>(Map.ofEntries(
+            Map.entry(ObjectType.COPY_JOB, COPY_JOB),
+            Map.entry(ObjectType.DATABASE, Set.of("ALTER", "CREATE", "DROP", "TEMP", "TEMPORARY", "USAGE")),
+            Map.entry(ObjectType.DATASHARE, Set.of("ALTER", "SHARE", "USAGE")),
+            Map.entry(ObjectType.EXTERNAL_FUNCTION, ROUTINE),
+            Map.entry(ObjectType.EXTERNAL_SCHEMA, SCHEMA),
+            Map.entry(ObjectType.EXTERNAL_TABLE, TABLE),
+            Map.entry(ObjectType.FUNCTION, ROUTINE),
+            Map.entry(ObjectType.LANGUAGE, Set.of("USAGE")),
+            Map.entry(ObjectType.MODEL, ROUTINE),
+            Map.entry(ObjectType.PROCEDURE, ROUTINE),
+            Map.entry(ObjectType.SCHEMA, SCHEMA),
+            Map.entry(ObjectType.TABLE, TABLE),
+            Map.entry(ObjectType.TEMPLATE, SCHEMA),
+            Map.entry(ObjectType.WORKGROUP, Set.of("CONNECT", "USAGE"))));
 
-    /** Kinds, found by the words at the cursor. */
-    private static final class Kinds {
+    /** Those of which ON takes all that are in a schema. */
+    private static final Set<ObjectType> TOGETHER =
+            EnumSet.of(ObjectType.FUNCTION, ObjectType.PROCEDURE, ObjectType.TABLE, ObjectType.TEMPLATE);
 
-        private final OptionTable words = new OptionTable("GRANT");
-        private final Map<String, Kind> byWords = new HashMap<>();
-
-        Kinds(Kind... kinds) {
-            for (Kind kind : kinds) {
-                words.flags(kind.words());
-                byWords.put(kind.words(), kind);
-            }
-        }
-
-        @Nullable
-        Kind read(Grammar grammar) {
-            return words.next(grammar).map(found -> byWords.get(found.words())).orElse(null);
-        }
-
-        SyntaxError expected(Grammar grammar, String where) {
-            return grammar.tokens.oneOf(where, words.names().toArray(String[]::new));
-        }
-    }
-
-    private static final Kind PLAIN_TABLE = new Kind("TABLE", "a table", TABLE);
-
-    /** What ON introduces; a table may stand without its word. */
-    private static final Kinds OBJECTS = new Kinds(
-            new Kind("ALL TABLES IN SCHEMA", "a table", TABLE),
-            new Kind("ALL FUNCTIONS IN SCHEMA", "a function", ROUTINE),
-            new Kind("ALL PROCEDURES IN SCHEMA", "a procedure", ROUTINE),
-            new Kind("ALL TEMPLATES IN SCHEMA", "a template", SCHEMA),
-            new Kind("COPY JOB", "a job", COPY_JOB),
-            new Kind("DATABASE", "a database", Set.of("ALTER", "CREATE", "DROP", "TEMP", "TEMPORARY", "USAGE")),
-            new Kind("DATASHARE", "a datashare", Set.of("ALTER", "SHARE", "USAGE")),
-            new Kind("EXTERNAL FUNCTION", "a function", ROUTINE),
-            new Kind("EXTERNAL SCHEMA", "an external schema", SCHEMA),
-            new Kind("EXTERNAL TABLE", "an external table", TABLE),
-            new Kind("FUNCTION", "a function", ROUTINE),
-            new Kind("LANGUAGE", "a language", Set.of("USAGE")),
-            new Kind("MODEL", "a model", ROUTINE),
-            new Kind("PROCEDURE", "a procedure", ROUTINE),
-            new Kind("SCHEMA", "a schema", SCHEMA),
-            PLAIN_TABLE,
-            new Kind("TEMPLATE", "a template", SCHEMA),
-            new Kind("WORKGROUP", "a workgroup", Set.of("CONNECT", "USAGE")));
-
-    /** What FOR introduces: all objects of a kind in a schema or a database, those to come as well. */
-    private static final Kinds SCOPES = new Kinds(
-            new Kind("COPY JOBS", "a job", COPY_JOB),
-            new Kind("FUNCTIONS", "a function", ROUTINE),
-            new Kind("LANGUAGES", "a language", Set.of("USAGE")),
-            new Kind("MODELS", "a model", ROUTINE),
-            new Kind("PROCEDURES", "a procedure", ROUTINE),
-            new Kind("SCHEMAS", "a schema", SCHEMA),
-            new Kind("TABLES", "a table", TABLE),
-            new Kind("TEMPLATES", "a template", SCHEMA));
+    /** What FOR introduces: all objects of a type in a schema or a database, those to come as well. */
+    private static final Set<ObjectType> SCOPED = EnumSet.of(
+            ObjectType.COPY_JOB,
+            ObjectType.FUNCTION,
+            ObjectType.LANGUAGE,
+            ObjectType.MODEL,
+            ObjectType.PROCEDURE,
+            ObjectType.SCHEMA,
+            ObjectType.TABLE,
+            ObjectType.TEMPLATE);
 
     /** What ON introduces in default privileges. */
-    private static final Kinds DEFAULTS = new Kinds(
-            new Kind("FUNCTIONS", "a function", ROUTINE),
-            new Kind("PROCEDURES", "a procedure", ROUTINE),
-            new Kind("SCHEMAS", "a schema", SCHEMA),
-            new Kind("TABLES", "a table", TABLE));
+    private static final Set<ObjectType> DEFAULTS =
+            EnumSet.of(ObjectType.FUNCTION, ObjectType.PROCEDURE, ObjectType.SCHEMA, ObjectType.TABLE);
 
     private static final Set<Keyword> END = EnumSet.of(TO, FROM, ON, FOR);
 
@@ -215,7 +177,9 @@ final class Privileges {
     Target target(List<Privilege> privileges) {
         int at = tokens.here();
         if (tokens.accept(ON)) {
-            return has(privileges, "ASSUMEROLE") ? new Target("ON", roles(), null, at) : on(privileges, at);
+            return has(privileges, "ASSUMEROLE")
+                    ? new Target(Reach.NAMED, null, roles(), null, at)
+                    : on(privileges, at);
         }
         if (tokens.accept(FOR)) {
             return scope(privileges, at);
@@ -232,20 +196,33 @@ final class Privileges {
     }
 
     private Target on(List<Privilege> privileges, int at) {
-        Kind kind = atTableWithoutWord() ? null : OBJECTS.read(grammar);
-        if (kind != null) {
-            check(privileges, kind);
-            return new Target("ON " + kind.words(), objects(kind), null, at);
-        }
         if (tokens.at(Keyword.ALL)) {
-            throw tokens.expected("TABLES, FUNCTIONS or PROCEDURES IN SCHEMA behind ALL", "after 'ON'")
-                    .helping("such as ALL TABLES IN SCHEMA and the schema");
+            return allInSchema(privileges, at);
+        }
+        ObjectType type =
+                atTableWithoutWord() ? null : grammar.type(PRIVILEGES.keySet()).orElse(null);
+        if (type != null) {
+            check(privileges, type);
+            return new Target(Reach.NAMED, type, objects(type), null, at);
         }
         if ((tokens.at(VIEW) || tokens.at(MATERIALIZED)) && tokens.atWord(1) && tokens.keyword(1) != TO) {
             throw tokens.expected("a table or another object", "after 'ON'")
                     .helping("views are granted like tables: name the view without a word before it");
         }
-        return new Target("ON", grammar.names.list("a table or another object", "after 'ON'"), null, at);
+        List<Name> objects = grammar.names.list("a table or another object", "after 'ON'");
+        return new Target(Reach.NAMED, null, objects, null, at);
+    }
+
+    private Target allInSchema(List<Privilege> privileges, int at) {
+        for (ObjectType type : TOGETHER) {
+            if (tokens.acceptPhrase(type.allInSchema())) {
+                check(privileges, type);
+                List<Name> schemas = grammar.names.list("a schema", "after '" + type.allInSchema() + "'");
+                return new Target(Reach.ALL_IN_SCHEMA, type, schemas, null, at);
+            }
+        }
+        throw tokens.expected("TABLES, FUNCTIONS or PROCEDURES IN SCHEMA behind ALL", "after 'ON'")
+                .helping("such as ALL TABLES IN SCHEMA and the schema");
     }
 
     /** Tells a table that is called like a kind of objects. */
@@ -255,14 +232,14 @@ final class Privileges {
         return tokens.at(1, '.') || (unlikely && !tokens.atWord(1));
     }
 
-    private List<? extends Node> objects(Kind kind) {
-        String where = "after '" + kind.words() + "'";
-        if (!kind.routine()) {
-            return grammar.names.list(kind.article(), where);
+    private List<? extends Node> objects(ObjectType type) {
+        String where = "after '" + type + "'";
+        if (!type.routine()) {
+            return grammar.names.list(type.article(), where);
         }
         List<Node> routines = new ArrayList<>();
         do {
-            routines.add(new Signatures(grammar).signature(kind.article(), routines.isEmpty() ? where : "after ','"));
+            routines.add(new Signatures(grammar).signature(type.article(), routines.isEmpty() ? where : "after ','"));
         } while (tokens.accept(','));
         return List.copyOf(routines);
     }
@@ -286,48 +263,46 @@ final class Privileges {
     }
 
     private Target scope(List<Privilege> privileges, int at) {
-        Kind kind = SCOPES.read(grammar);
-        if (kind == null) {
-            throw SCOPES.expected(grammar, "after 'FOR'");
-        }
-        check(privileges, kind);
-        return scope(kind, at);
-    }
-
-    private Target scope(Kind kind, int at) {
-        String words = "FOR " + kind.words() + " IN ";
-        tokens.expect(IN, "after '" + kind.words() + "'");
+        ObjectType type = plural(SCOPED, "after 'FOR'");
+        check(privileges, type);
+        tokens.expect(IN, "after '" + type.plural() + "'");
         if (tokens.accept(DATABASE)) {
             Name database = grammar.names.simple("a database", "after 'DATABASE'");
-            return new Target(words + "DATABASE", List.of(database), null, at);
+            return new Target(Reach.DATABASE, type, List.of(database), null, at);
         }
         if (!tokens.accept(Keyword.SCHEMA)) {
             throw tokens.oneOf("after 'IN'", "SCHEMA", "DATABASE");
         }
         Name schema = grammar.names.qualified("a schema", "after 'SCHEMA'");
         Name database = tokens.accept(DATABASE) ? grammar.names.simple("a database", "after 'DATABASE'") : null;
-        return new Target(words + "SCHEMA", List.of(schema), database, at);
+        return new Target(Reach.SCHEMA, type, List.of(schema), database, at);
+    }
+
+    private ObjectType plural(Set<ObjectType> types, String where) {
+        for (ObjectType type : types) {
+            if (tokens.acceptPhrase(type.plural())) {
+                return type;
+            }
+        }
+        throw tokens.oneOf(where, types.stream().map(ObjectType::plural).toArray(String[]::new));
     }
 
     /** Reads what default privileges are on. */
     Target defaults(List<Privilege> privileges) {
         int at = tokens.here();
         tokens.expect(ON, "after the privileges");
-        Kind kind = DEFAULTS.read(grammar);
-        if (kind == null) {
-            throw DEFAULTS.expected(grammar, "after 'ON'");
-        }
-        check(privileges, kind);
-        return new Target("ON " + kind.words(), List.of(), null, at);
+        ObjectType type = plural(DEFAULTS, "after 'ON'");
+        check(privileges, type);
+        return new Target(Reach.TO_COME, type, List.of(), null, at);
     }
 
     /** A datashare may stand without its word, too, and accounts and namespaces get its USAGE. */
     void checkPlain(List<Privilege> privileges, @Nullable Target target, List<Grantee> grantees) {
         if (target != null
-                && target.words().equals("ON")
+                && target.type() == null
                 && target.objects().get(0) instanceof Name
                 && !anyConsumer(grantees)) {
-            check(privileges, PLAIN_TABLE);
+            check(privileges, ObjectType.TABLE);
         }
     }
 
@@ -340,20 +315,18 @@ final class Privileges {
         return false;
     }
 
-    private void check(List<Privilege> privileges, Kind kind) {
+    private void check(List<Privilege> privileges, ObjectType type) {
+        Set<String> known = PRIVILEGES.getOrDefault(type, Set.of());
         for (Privilege privilege : privileges) {
             if (!privilege.words().startsWith("ALL")
-                    && !kind.privileges().contains(privilege.words())
+                    && !known.contains(privilege.words())
                     && privilege.role() == null) {
                 grammar.report(Problem.of(
                                 SqlCode.WRONG_PRIVILEGE,
                                 privilege.at(),
-                                "'" + privilege.words() + "' is no privilege on " + kind.article())
-                        .help(kind.article() + " has "
-                                + String.join(
-                                        ", ",
-                                        kind.privileges().stream().sorted().toList())
-                                + " and ALL"));
+                                "'" + privilege.words() + "' is no privilege on " + type.article())
+                        .help(type.article() + " has "
+                                + String.join(", ", known.stream().sorted().toList()) + " and ALL"));
             }
         }
     }

@@ -6,6 +6,7 @@ import io.github.redshiftdeploy.sql.SqlCode;
 import io.github.redshiftdeploy.sql.tree.Expression;
 import io.github.redshiftdeploy.sql.tree.Name;
 import io.github.redshiftdeploy.sql.tree.Node;
+import io.github.redshiftdeploy.sql.tree.ObjectType;
 import io.github.redshiftdeploy.sql.tree.Option;
 import io.github.redshiftdeploy.sql.tree.Parameter;
 import io.github.redshiftdeploy.sql.tree.RoutineCommand;
@@ -83,16 +84,16 @@ final class RoutineCommands {
 
     /** Reads {@code FUNCTION …} or {@code PROCEDURE …} behind ALTER. */
     RoutineCommand alter(int at) {
-        String kind = String.valueOf(tokens.keyword());
+        ObjectType type = tokens.at(FUNCTION) ? ObjectType.FUNCTION : ObjectType.PROCEDURE;
         tokens.advance();
-        Name name = grammar.names.qualified("a name", "after 'ALTER " + kind + "'");
+        Name name = grammar.names.qualified("a name", "after 'ALTER " + type + "'");
         int opener = tokens.here();
         RoutineCommand.Parameters parameters =
                 tokens.at('(') ? new RoutineCommand.Parameters(new Parameters(grammar).enclosed(""), opener) : null;
-        String action = grammar.oneOf("after '" + kind + "'", "RENAME TO", "OWNER TO", "SET SCHEMA")
+        String action = grammar.oneOf("after '" + type + "'", "RENAME TO", "OWNER TO", "SET SCHEMA")
                 .words();
         Name value = grammar.names.any("a name", "after '" + action + "'");
-        return new RoutineCommand.Alter(kind, name, parameters, action, value, at);
+        return new RoutineCommand.Alter(type, name, parameters, action, value, at);
     }
 
     /** Reads a CALL. */

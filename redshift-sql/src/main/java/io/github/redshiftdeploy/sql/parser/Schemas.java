@@ -6,6 +6,7 @@ import io.github.redshiftdeploy.sql.SqlCode;
 import io.github.redshiftdeploy.sql.tree.Command;
 import io.github.redshiftdeploy.sql.tree.Name;
 import io.github.redshiftdeploy.sql.tree.Node;
+import io.github.redshiftdeploy.sql.tree.ObjectType;
 import io.github.redshiftdeploy.sql.tree.Option;
 import io.github.redshiftdeploy.sql.tree.SchemaCommand;
 import java.util.ArrayList;
@@ -96,7 +97,7 @@ final class Schemas {
     Command alter(int at) {
         tokens.advance();
         Name name = grammar.names.simple("a schema", "after 'ALTER SCHEMA'");
-        return new SchemaCommand.Alter("SCHEMA", name, one(CHANGES), at);
+        return new SchemaCommand.Alter(ObjectType.SCHEMA, name, one(CHANGES), at);
     }
 
     /** Reads a single change. */
@@ -147,7 +148,7 @@ final class Schemas {
         if (options.isEmpty() || tokens.atWord()) {
             throw EXTERNAL_CHANGES.expected(grammar);
         }
-        return new SchemaCommand.Alter("EXTERNAL SCHEMA", name, options, at);
+        return new SchemaCommand.Alter(ObjectType.EXTERNAL_SCHEMA, name, options, at);
     }
 
     private static List<Node> quota(Grammar grammar) {

@@ -18,15 +18,16 @@ public sealed interface DatashareCommand extends Command {
      * {@code ALTER DATASHARE … ADD} or {@code REMOVE}.
      *
      * @param add false to remove
-     * @param kind such as {@code TABLE} or {@code ALL TABLES IN SCHEMA}
-     * @param objects names, or signatures of functions
+     * @param type what goes into the share or out of it
+     * @param allIn true for all objects of the type in a schema
+     * @param objects names of objects, or of schemas when it is all in them; signatures of functions
      */
-    record AlterObjects(Name name, boolean add, String kind, List<? extends Node> objects, int at)
+    record AlterObjects(Name name, boolean add, ObjectType type, boolean allIn, List<? extends Node> objects, int at)
             implements DatashareCommand {
         @Override
         public void parts(Parts to) {
             to.word("ALTER DATASHARE").node(name).word(add ? "ADD" : "REMOVE");
-            to.list(kind, objects);
+            to.list(allIn ? type.allInSchema() : type.words(), objects);
         }
     }
 

@@ -5,11 +5,11 @@ import java.util.List;
 /**
  * {@code DROP} of anything.
  *
- * @param object what is dropped, such as {@code MATERIALIZED VIEW}
+ * @param type the type of what is dropped
  * @param targets the names; of functions and procedures the signatures
  * @param words what stands behind them, such as {@code CASCADE}, or empty
  */
-public record Drop(String object, boolean ifExists, List<Node> targets, String words, int at) implements Command {
+public record Drop(ObjectType type, boolean ifExists, List<Node> targets, String words, int at) implements Command {
 
     /** Copies the list. */
     public Drop {
@@ -18,6 +18,10 @@ public record Drop(String object, boolean ifExists, List<Node> targets, String w
 
     @Override
     public void parts(Parts to) {
-        to.word("DROP").word(object).wordIf(ifExists, "IF EXISTS").list(targets).word(words);
+        to.word("DROP")
+                .word(type.words())
+                .wordIf(ifExists, "IF EXISTS")
+                .list(targets)
+                .word(words);
     }
 }

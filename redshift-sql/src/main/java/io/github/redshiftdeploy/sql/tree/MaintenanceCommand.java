@@ -74,16 +74,16 @@ public sealed interface MaintenanceCommand extends Command {
     /**
      * {@code COMMENT ON}.
      *
-     * @param object what is commented on, such as {@code COLUMN}
+     * @param type the type of what is commented on
      * @param target its name; of a function or procedure the signature
      * @param table the table of a constraint
      * @param text a string, or NULL to remove the comment
      */
-    record Comment(String object, Node target, @Nullable Name table, Expression text, int at)
+    record Comment(ObjectType type, Node target, @Nullable Name table, Expression text, int at)
             implements MaintenanceCommand {
         @Override
         public void parts(Parts to) {
-            to.word("COMMENT ON").word(object).node(target).optional("ON", table);
+            to.word("COMMENT ON").word(type.words()).node(target).optional("ON", table);
             to.word("IS").node(text);
         }
     }

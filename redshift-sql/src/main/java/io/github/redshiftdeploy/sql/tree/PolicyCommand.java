@@ -6,21 +6,16 @@ import org.jspecify.annotations.Nullable;
 /** Creates policies that mask columns or filter rows, and attaches them to tables. */
 public sealed interface PolicyCommand extends Command {
 
-    /** What a policy is about. */
-    enum Kind {
-        MASKING,
-        RLS
-    }
-
     /**
      * {@code CREATE MASKING POLICY}, {@code CREATE RLS POLICY}.
      *
+     * @param type {@code MASKING POLICY} or {@code RLS POLICY}
      * @param inputs the columns that the expressions use
      * @param alias the name of the table in them
      * @param using the masks, or the condition
      */
     record Create(
-            Kind kind,
+            ObjectType type,
             boolean ifNotExists,
             Name name,
             List<Input> inputs,
@@ -30,9 +25,7 @@ public sealed interface PolicyCommand extends Command {
             implements PolicyCommand {
         @Override
         public void parts(Parts to) {
-            to.word("CREATE " + kind + " POLICY")
-                    .wordIf(ifNotExists, "IF NOT EXISTS")
-                    .node(name);
+            to.word("CREATE " + type).wordIf(ifNotExists, "IF NOT EXISTS").node(name);
             to.enclosed("WITH", inputs).optional("AS", alias).enclosed("USING", using);
         }
     }
@@ -46,10 +39,10 @@ public sealed interface PolicyCommand extends Command {
     }
 
     /** {@code ALTER MASKING POLICY}, {@code ALTER RLS POLICY}. */
-    record Alter(Kind kind, Name name, List<Expression> using, int at) implements PolicyCommand {
+    record Alter(ObjectType type, Name name, List<Expression> using, int at) implements PolicyCommand {
         @Override
         public void parts(Parts to) {
-            to.word("ALTER " + kind + " POLICY").node(name).enclosed("USING", using);
+            to.word("ALTER " + type).node(name).enclosed("USING", using);
         }
     }
 
@@ -57,6 +50,7 @@ public sealed interface PolicyCommand extends Command {
      * {@code ATTACH} or {@code DETACH} of a policy.
      *
      * @param attach false to detach
+     * @param type {@code MASKING POLICY} or {@code RLS POLICY}
      * @param outputs the columns that are masked, or paths into SUPER values; empty for rows
      * @param inputs the columns that the mask is computed of
      * @param grantees whom the policy is for
@@ -64,7 +58,7 @@ public sealed interface PolicyCommand extends Command {
      */
     record Attach(
             boolean attach,
-            Kind kind,
+            ObjectType type,
             Name name,
             List<Name> tables,
             List<Expression> outputs,
@@ -75,7 +69,7 @@ public sealed interface PolicyCommand extends Command {
             implements PolicyCommand {
         @Override
         public void parts(Parts to) {
-            to.word((attach ? "ATTACH " : "DETACH ") + kind + " POLICY").node(name);
+            to.word((attach ? "ATTACH " : "DETACH ") + type).node(name);
             to.list("ON", tables).enclosed("", outputs).enclosed("USING", inputs);
             to.list(attach ? "TO" : "FROM", grantees).optional("PRIORITY", priority);
         }

@@ -74,21 +74,46 @@ public sealed interface PrivilegeCommand extends Command {
         }
     }
 
+    /** Which objects of a type privileges are on. */
+    enum Reach {
+        /** {@code ON TABLE orders}: those that are named. */
+        NAMED,
+        /** {@code ON ALL TABLES IN SCHEMA sales}: those that are there. */
+        ALL_IN_SCHEMA,
+        /** {@code FOR TABLES IN SCHEMA sales}: those that are there, and those to come. */
+        SCHEMA,
+        /** {@code FOR TABLES IN DATABASE dev}: those that are there, and those to come. */
+        DATABASE,
+        /** {@code ON TABLES}, of default privileges: those to come. */
+        TO_COME;
+
+        private String words(ObjectType type) {
+            return switch (this) {
+                case NAMED -> "ON " + type.words();
+                case ALL_IN_SCHEMA -> "ON " + type.allInSchema();
+                case SCHEMA -> "FOR " + type.plural() + " IN SCHEMA";
+                case DATABASE -> "FOR " + type.plural() + " IN DATABASE";
+                case TO_COME -> "ON " + type.plural();
+            };
+        }
+    }
+
     /**
      * What privileges are on.
      *
-     * @param words such as {@code ON SCHEMA} or {@code FOR TABLES IN SCHEMA}
-     * @param objects names, signatures of functions, ARNs of roles
+     * @param type absent where the words leave it out: tables, datashares, roles of AWS
+     * @param objects names, signatures of functions, ARNs of roles; the schemas or the database for all in them
      * @param database where the schema of a FOR clause is
      */
     record Target(
-            String words,
+            Reach reach,
+            @Nullable ObjectType type,
             List<? extends Node> objects,
             @Nullable Name database,
             int at) implements Node {
         @Override
         public void parts(Parts to) {
-            to.word(words).list(objects).optional("DATABASE", database);
+            to.word(type == null ? "ON" : reach.words(type)).list(objects).optional("DATABASE", database);
         }
     }
 

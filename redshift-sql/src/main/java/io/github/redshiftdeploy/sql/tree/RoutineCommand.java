@@ -21,7 +21,7 @@ public sealed interface RoutineCommand extends Command {
             int at) implements RoutineCommand {
         @Override
         public void parts(Parts to) {
-            head(to, replace, "FUNCTION", name, parameters);
+            head(to, replace, ObjectType.FUNCTION, name, parameters);
             to.all(options).optional("AS", body);
         }
     }
@@ -35,7 +35,7 @@ public sealed interface RoutineCommand extends Command {
             implements RoutineCommand {
         @Override
         public void parts(Parts to) {
-            head(to, replace, "EXTERNAL FUNCTION", name, parameters);
+            head(to, replace, ObjectType.EXTERNAL_FUNCTION, name, parameters);
             to.all(options);
         }
     }
@@ -55,7 +55,7 @@ public sealed interface RoutineCommand extends Command {
             int at) implements RoutineCommand {
         @Override
         public void parts(Parts to) {
-            head(to, replace, "PROCEDURE", name, parameters);
+            head(to, replace, ObjectType.PROCEDURE, name, parameters);
             to.all(options).optional("AS", body);
         }
     }
@@ -63,16 +63,16 @@ public sealed interface RoutineCommand extends Command {
     /**
      * {@code ALTER FUNCTION}, {@code ALTER PROCEDURE}.
      *
-     * @param kind {@code FUNCTION} or {@code PROCEDURE}
+     * @param type {@code FUNCTION} or {@code PROCEDURE}
      * @param parameters absent when the name alone tells which one is meant
      * @param action {@code RENAME TO}, {@code OWNER TO} or {@code SET SCHEMA}
      */
-    record Alter(String kind, Name name, @Nullable Parameters parameters, String action, Name value, int at)
+    record Alter(ObjectType type, Name name, @Nullable Parameters parameters, String action, Name value, int at)
             implements RoutineCommand {
         @Override
         public void parts(Parts to) {
             to.word("ALTER")
-                    .word(kind)
+                    .word(type.words())
                     .node(name)
                     .optional(parameters)
                     .word(action)
@@ -126,7 +126,10 @@ public sealed interface RoutineCommand extends Command {
         }
     }
 
-    private static void head(Parts to, boolean replace, String kind, Name name, List<Parameter> parameters) {
-        to.word(replace ? "CREATE OR REPLACE" : "CREATE").word(kind).node(name).enclosed(parameters);
+    private static void head(Parts to, boolean replace, ObjectType type, Name name, List<Parameter> parameters) {
+        to.word(replace ? "CREATE OR REPLACE" : "CREATE")
+                .word(type.words())
+                .node(name)
+                .enclosed(parameters);
     }
 }

@@ -72,9 +72,9 @@ public sealed interface SchemaCommand extends Command {
     /**
      * {@code ALTER SCHEMA}, {@code ALTER EXTERNAL SCHEMA}, {@code ALTER DATABASE}.
      *
-     * @param object what is changed
+     * @param type the type of what is changed
      */
-    record Alter(String object, Name name, List<Option> options, int at) implements SchemaCommand {
+    record Alter(ObjectType type, Name name, List<Option> options, int at) implements SchemaCommand {
 
         /** Copies the list. */
         public Alter {
@@ -83,7 +83,7 @@ public sealed interface SchemaCommand extends Command {
 
         @Override
         public void parts(Parts to) {
-            to.word("ALTER").word(object).node(name).all(options);
+            to.word("ALTER").word(type.words()).node(name).all(options);
         }
     }
 }

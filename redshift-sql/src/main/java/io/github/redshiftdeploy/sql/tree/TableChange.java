@@ -46,14 +46,14 @@ public sealed interface TableChange extends Node {
     /**
      * {@code DROP COLUMN}, {@code DROP CONSTRAINT}.
      *
-     * @param object {@code COLUMN} or {@code CONSTRAINT}
+     * @param type {@code COLUMN} or {@code CONSTRAINT}
      * @param words {@code CASCADE} or {@code RESTRICT}, or empty
      */
-    record DropPart(String object, boolean ifExists, Name name, String words, int at) implements TableChange {
+    record DropPart(ObjectType type, boolean ifExists, Name name, String words, int at) implements TableChange {
         @Override
         public void parts(Parts to) {
             to.word("DROP")
-                    .word(object)
+                    .word(type.words())
                     .wordIf(ifExists, "IF EXISTS")
                     .node(name)
                     .word(words);
