@@ -4,7 +4,7 @@ import io.github.redshiftdeploy.sql.parser.SqlParser;
 import io.github.redshiftdeploy.sql.tree.Command;
 import io.github.redshiftdeploy.sql.tree.Expression;
 import io.github.redshiftdeploy.sql.tree.Node;
-import io.github.redshiftdeploy.sql.tree.Parts;
+import io.github.redshiftdeploy.sql.tree.NodeWriter;
 import io.github.redshiftdeploy.sql.tree.PlStatement;
 import io.github.redshiftdeploy.sql.tree.Printer;
 import io.github.redshiftdeploy.sql.tree.Query;
@@ -60,7 +60,7 @@ final class Grafts {
     }
 
     /** A text in which one of so many parts is another one. */
-    private final class Text extends Parts {
+    private final class Text extends NodeWriter {
 
         private final int seldom;
         private final StringBuilder sql = new StringBuilder();
@@ -70,18 +70,18 @@ final class Grafts {
         }
 
         @Override
-        public Parts word(String words) {
+        public NodeWriter word(String words) {
             sql.append(words).append(' ');
             return this;
         }
 
         @Override
-        public Parts name(String name, boolean quoted) {
+        public NodeWriter name(String name, boolean quoted) {
             return word(quoted ? '"' + name.replace("\"", "\"\"") + '"' : name);
         }
 
         @Override
-        public Parts node(Node node) {
+        public NodeWriter node(Node node) {
             if (random.nextInt(seldom) > 0) {
                 node.parts(this);
                 return this;
@@ -91,7 +91,7 @@ final class Grafts {
         }
 
         @Override
-        public Parts quoted(Node node) {
+        public NodeWriter quoted(Node node) {
             Text text = new Text(seldom);
             text.node(node);
             String tag = "$t" + Integer.toHexString(random.nextInt()) + "$";

@@ -61,7 +61,7 @@ final class KindTree {
         if (!words.contains(word)) {
             words.add(word);
             keys = Arrays.copyOf(keys, words.size());
-            keys[words.size() - 1] = Head.key(word);
+            keys[words.size() - 1] = LeadingWords.key(word);
             afterWords.add(new KindTree());
         }
         return afterWords.get(words.indexOf(word));
@@ -74,7 +74,7 @@ final class KindTree {
 
     /** Returns the kind of a statement, from one of its tokens on; null when there is no way for it here. */
     @Nullable
-    StatementKind find(Head head, int token) {
+    StatementKind find(LeadingWords head, int token) {
         StatementKind found = null;
         int word = indexOf(head, token);
         if (word >= 0) {
@@ -91,7 +91,7 @@ final class KindTree {
         return found == null ? kind : found;
     }
 
-    private int indexOf(Head head, int token) {
+    private int indexOf(LeadingWords head, int token) {
         int key = head.key(token);
         int index = keys.length - 1;
         while (index >= 0 && !(keys[index] == key && head.is(token, words.get(index)))) {
@@ -100,7 +100,7 @@ final class KindTree {
         return index;
     }
 
-    private static int endOfName(Head head, int token) {
+    private static int endOfName(LeadingWords head, int token) {
         int at = token;
         if (head.is(at, "IF")) {
             at += head.is(at + 1, "NOT") ? 3 : 2;

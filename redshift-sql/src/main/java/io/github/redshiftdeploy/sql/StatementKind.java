@@ -187,7 +187,7 @@ public enum StatementKind {
 
     /** Returns the kind of a statement; {@link #UNKNOWN} when no command of Redshift begins like it. */
     public static StatementKind of(String statement) {
-        return Objects.requireNonNullElse(BEGINNINGS.find(new Head(statement), 0), UNKNOWN);
+        return Objects.requireNonNullElse(BEGINNINGS.find(new LeadingWords(statement), 0), UNKNOWN);
     }
 
     /** Returns the words that a command of Redshift can begin with. */

@@ -69,7 +69,7 @@ final class Blocks {
     /** Reads {@code DECLARE … BEGIN … EXCEPTION … END label}; what ends it is for the caller. */
     PlStatement.Block block(@Nullable Name label, int at) {
         grammar.enter();
-        body.enter(Scope.Kind.BLOCK, label);
+        body.enter(VariableScope.Kind.BLOCK, label);
         List<PlDeclaration> declared = declarations.sections();
         int opener = tokens.here();
         begin(declared.isEmpty() ? "" : "after the declarations");
@@ -109,7 +109,7 @@ final class Blocks {
 
     private List<PlStatement.Handler> handlers() {
         tokens.advance();
-        body.enter(Scope.Kind.HANDLER, null);
+        body.enter(VariableScope.Kind.HANDLER, null);
         List<PlStatement.Handler> handlers = new ArrayList<>();
         while (tokens.at(WHEN)) {
             int at = tokens.here();
@@ -180,7 +180,7 @@ final class Blocks {
         int from = tokens.place();
         int depth = grammar.depth();
         int open = body.structure.size();
-        Scope scope = body.scope();
+        VariableScope scope = body.scope();
         try {
             return Optional.of(body.statements.statement());
         } catch (SyntaxError error) {

@@ -53,7 +53,7 @@ final class BodyCursors {
     PlStatement fetch() {
         int at = tokens.here();
         boolean fetches = tokens.at(FETCH);
-        CursorCommand.Fetch fetch = new Cursors(grammar).fetch();
+        CursorCommand.Fetch fetch = new CursorCommands(grammar).fetch();
         body.variables.cursor(fetch.cursor());
         if (fetches && !tokens.at(INTO)) {
             throw tokens.expected("INTO and variables", "after the cursor of 'FETCH'");
@@ -66,7 +66,7 @@ final class BodyCursors {
     /** Reads a CLOSE. */
     PlStatement close() {
         int at = tokens.here();
-        CursorCommand.Close close = new Cursors(grammar).close();
+        CursorCommand.Close close = new CursorCommands(grammar).close();
         if (close.cursor() != null) {
             body.variables.cursor(close.cursor());
         }

@@ -147,7 +147,7 @@ final class Controls {
     PlStatement.Loop loop(@Nullable Name label, int at) {
         int opener = tokens.here();
         LoopHead head = loopHead();
-        body.enter(Scope.Kind.LOOP, label);
+        body.enter(VariableScope.Kind.LOOP, label);
         if (head instanceof LoopHead.Range range) {
             body.scope().declare(range.variable().text(), range.variable().at());
         }

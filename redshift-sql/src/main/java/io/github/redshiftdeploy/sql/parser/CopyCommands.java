@@ -87,7 +87,7 @@ final class CopyCommands {
     }
 
     private static OptionTable options() {
-        OptionTable table = formatOptions(Authorization.addTo(new OptionTable("COPY")))
+        OptionTable table = formatOptions(AuthorizationOptions.addTo(new OptionTable("COPY")))
                 .flags("ENCRYPTED", "MANIFEST", "SSH")
                 .row("AUTO", OptionTable.TOGGLE)
                 .row("JOB CREATE", OptionTable.NAME)
@@ -208,7 +208,7 @@ final class CopyCommands {
                     "put the file on S3 and copy it from there");
             return;
         }
-        Authorization.check(grammar, "COPY", at, options);
+        AuthorizationOptions.check(grammar, "COPY", at, options);
     }
 
     private void refuse(List<Option> options, Set<String> refused, String source) {

@@ -125,7 +125,7 @@ final class DatashareCommands {
         int at = tokens.here();
         tokens.expect(DESC, "");
         if (tokens.at(IDENTITY)) {
-            return new IdentityProviders(grammar).describe(at);
+            return new IdentityProviderCommands(grammar).describe(at);
         }
         if (!tokens.accept(DATASHARE)) {
             throw tokens.oneOf("after 'DESC'", "DATASHARE", "IDENTITY PROVIDER");

@@ -108,7 +108,7 @@ final class Declarations {
     private PlDeclaration cursor(Name name, int at) {
         String words = tokens.accept(NO, SCROLL) ? "NO SCROLL" : tokens.accept(SCROLL) ? "SCROLL" : "";
         tokens.expect(CURSOR, "after '" + name.text() + "'");
-        List<Parameter> parameters = tokens.at('(') ? new Parameters(grammar).enclosed("") : List.of();
+        List<Parameter> parameters = tokens.at('(') ? new ParameterLists(grammar).enclosed("") : List.of();
         if (!tokens.accept(FOR) && !tokens.accept(IS)) {
             throw tokens.expected("FOR", "after the cursor '" + name.text() + "'");
         }
@@ -125,7 +125,7 @@ final class Declarations {
         if (notNull) {
             tokens.expect(NULL, "after 'NOT'");
         }
-        new Parameters(grammar).checkArray(type);
+        new ParameterLists(grammar).checkArray(type);
         Expression value = value();
         if (value == null && notNull) {
             grammar.report(Problem.of(

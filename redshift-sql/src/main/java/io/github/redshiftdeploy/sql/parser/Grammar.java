@@ -34,20 +34,20 @@ final class Grammar {
 
     final Tokens tokens;
     final List<Problem> problems;
-    final Strings strings;
+    final StringPool strings;
     final Names names;
     final Types types;
     final Expressions expressions;
-    final Functions functions;
+    final Calls calls;
     final Queries queries;
     final Relations relations;
     final RowChecks rowChecks;
-    final CallChecks calls;
+    final CallChecks callChecks;
     final Commands commands;
 
     private int depth;
 
-    Grammar(Strings strings, List<Problem> problems, int depth) {
+    Grammar(StringPool strings, List<Problem> problems, int depth) {
         this.strings = strings;
         this.problems = problems;
         this.depth = depth;
@@ -55,15 +55,15 @@ final class Grammar {
         names = new Names(tokens);
         types = new Types(this);
         expressions = new Expressions(this);
-        functions = new Functions(this);
+        calls = new Calls(this);
         queries = new Queries(this);
         relations = new Relations(this);
         rowChecks = new RowChecks(this);
-        calls = new CallChecks(this);
+        callChecks = new CallChecks(this);
         commands = new Commands(this);
     }
 
-    Grammar(Strings strings) {
+    Grammar(StringPool strings) {
         this(strings, new ArrayList<>(), 0);
     }
 

@@ -190,19 +190,19 @@ final class Operands {
         if (!precise || !tokens.at('(')) {
             return new Call(name, "", "", null, null, at);
         }
-        return grammar.functions.call(name, "");
+        return grammar.calls.call(name, "");
     }
 
     private Expression approximate() {
         tokens.advance();
         Name name = grammar.names.rest(grammar.names.any("a function", "after 'APPROXIMATE'"));
-        return grammar.functions.call(name, "APPROXIMATE");
+        return grammar.calls.call(name, "APPROXIMATE");
     }
 
     private Expression name() {
         Name name = path(grammar.names.take(null));
         if (tokens.at('(')) {
-            return tokens.at(1, '+') && tokens.at(2, ')') ? name : grammar.functions.call(name, "");
+            return tokens.at(1, '+') && tokens.at(2, ')') ? name : grammar.calls.call(name, "");
         }
         if (tokens.at('.')) {
             tokens.advance();

@@ -19,7 +19,7 @@ final class PlStatements {
     private final ProcedureBody body;
     private final Grammar grammar;
     private final Tokens tokens;
-    private final Messages messages;
+    private final RaiseCommands messages;
     private final BodyCursors cursors;
     private final BodyCommands commands;
 
@@ -27,7 +27,7 @@ final class PlStatements {
         this.body = body;
         this.grammar = body.grammar;
         this.tokens = body.tokens;
-        this.messages = new Messages(body);
+        this.messages = new RaiseCommands(body);
         this.cursors = new BodyCursors(body);
         this.commands = new BodyCommands(body);
     }

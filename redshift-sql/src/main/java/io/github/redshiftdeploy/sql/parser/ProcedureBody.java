@@ -25,13 +25,14 @@ final class ProcedureBody {
     final Controls controls;
     final PlStatements statements;
 
-    private Scope scope;
+    private VariableScope scope;
 
     ProcedureBody(Grammar grammar, Procedure procedure) {
         this.grammar = grammar;
         this.tokens = grammar.tokens;
         this.procedure = procedure;
-        this.scope = new Scope(null, Scope.Kind.ROUTINE, procedure.name().text());
+        this.scope = new VariableScope(
+                null, VariableScope.Kind.ROUTINE, procedure.name().text());
         structure = new Structure(grammar);
         variables = new Variables(this);
         blocks = new Blocks(this);
@@ -47,7 +48,7 @@ final class ProcedureBody {
                 scope.declare(name.text(), name.at());
             }
         }
-        new Parameters(grammar).checkNumbers(tokens, procedure.parameters().size());
+        new ParameterLists(grammar).checkNumbers(tokens, procedure.parameters().size());
         checkLength(at);
         PlStatement.Block block = blocks.outermost();
         tokens.accept(';');
@@ -76,23 +77,23 @@ final class ProcedureBody {
         grammar.back(depth);
     }
 
-    Scope scope() {
+    VariableScope scope() {
         return scope;
     }
 
     /** Goes into a part of the body that has names of its own. */
-    void enter(Scope.Kind kind, @Nullable Name label) {
-        scope = new Scope(scope, kind, label == null ? null : label.text());
+    void enter(VariableScope.Kind kind, @Nullable Name label) {
+        scope = new VariableScope(scope, kind, label == null ? null : label.text());
     }
 
     /** Comes back from the part it went into last. */
     void leave() {
-        Scope outer = scope.outer();
+        VariableScope outer = scope.outer();
         scope = outer == null ? scope : outer;
     }
 
     /** Comes back to an earlier scope, after a mistake. */
-    void back(Scope earlier) {
+    void back(VariableScope earlier) {
         scope = earlier;
     }
 }

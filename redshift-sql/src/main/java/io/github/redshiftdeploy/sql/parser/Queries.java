@@ -55,9 +55,9 @@ final class Queries {
     /** Reads a query with everything that may stand before and behind it. */
     Query query() {
         grammar.enter();
-        int mark = grammar.calls.mark();
+        int mark = grammar.callChecks.mark();
         Query query = query(tokens.at(WITH) ? commonTables() : null);
-        grammar.calls.endQuery(mark);
+        grammar.callChecks.endQuery(mark);
         grammar.leave();
         return query;
     }
@@ -100,7 +100,7 @@ final class Queries {
         List<SortItem> order = List.of();
         if (tokens.accept(ORDER)) {
             tokens.expect(BY, "after 'ORDER'");
-            order = grammar.functions.sortItems();
+            order = grammar.calls.sortItems();
         }
         Expression limit = null;
         Expression offset = null;
@@ -108,7 +108,7 @@ final class Queries {
             if (limit == null && tokens.accept(LIMIT)) {
                 limit = limit();
             } else if (offset == null && tokens.accept(OFFSET)) {
-                offset = grammar.functions.count("a number of rows", "after 'OFFSET'");
+                offset = grammar.calls.count("a number of rows", "after 'OFFSET'");
                 skipRows();
             } else {
                 throw tokens.expected("the end of the query", "after LIMIT and OFFSET");
@@ -180,7 +180,7 @@ final class Queries {
             tokens.advance();
             return all;
         }
-        return grammar.functions.count("a number of rows or ALL", "after 'LIMIT'");
+        return grammar.calls.count("a number of rows or ALL", "after 'LIMIT'");
     }
 
     /** Reads {@code FETCH FIRST 5 ROWS ONLY}, which is a LIMIT to others. */
@@ -191,7 +191,7 @@ final class Queries {
         tokens.advance();
         Expression rows = tokens.at(Keyword.ROW) || tokens.at(Keyword.ROWS)
                 ? new Literal(Literal.Kind.NUMBER, "1", at)
-                : grammar.functions.count("a number of rows", tokens.afterLast());
+                : grammar.calls.count("a number of rows", tokens.afterLast());
         skipRows();
         grammar.oneOf(tokens.afterLast(), "ONLY", "WITH TIES");
         return rows;
@@ -471,7 +471,7 @@ final class Queries {
             int at = tokens.here();
             Name name = grammar.names.simple("the name of a window", "after 'WINDOW'");
             tokens.expect(AS, "after the window '" + name.text() + "'");
-            windows.add(new Query.NamedWindow(name, grammar.functions.window(), at));
+            windows.add(new Query.NamedWindow(name, grammar.calls.window(), at));
         } while (tokens.accept(','));
         return List.copyOf(windows);
     }

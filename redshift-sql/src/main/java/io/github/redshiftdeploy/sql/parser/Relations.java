@@ -142,7 +142,7 @@ final class Relations {
                 ? grammar.names.rest(grammar.names.take(null))
                 : grammar.names.qualified("a table or a subquery", where);
         if (tokens.at('(')) {
-            return function(lateral, grammar.functions.call(name, ""), at);
+            return function(lateral, grammar.calls.call(name, ""), at);
         }
         if (tokens.at('[')) {
             return path(name, at);
@@ -290,6 +290,6 @@ final class Relations {
         tokens.advance();
         grammar.unsupported("TABLESAMPLE", at, "filter by a random number: WHERE RANDOM() < 0.1");
         Name method = grammar.names.simple("a method", "after 'TABLESAMPLE'");
-        return new Relation.Sample(source, (Call) grammar.functions.call(method, ""), source.at());
+        return new Relation.Sample(source, (Call) grammar.calls.call(method, ""), source.at());
     }
 }

@@ -21,7 +21,7 @@ final class RoutineCommands {
             .flags("VOLATILE", "STABLE", "IMMUTABLE")
             .row("LAMBDA", OptionTable.STRING)
             .row("SAGEMAKER", OptionTable.STRING)
-            .row("IAM_ROLE", Authorization::role)
+            .row("IAM_ROLE", AuthorizationOptions::role)
             .row("RETRY_TIMEOUT", OptionTable.between("RETRY_TIMEOUT", 0, Integer.MAX_VALUE))
             .row("MAX_BATCH_ROWS", OptionTable.between("MAX_BATCH_ROWS", 1, Integer.MAX_VALUE))
             .row("MAX_BATCH_SIZE", RoutineCommands::size)
@@ -30,7 +30,7 @@ final class RoutineCommands {
             .exclusive("SAGEMAKER", "RETRY_TIMEOUT")
             .exclusive("SAGEMAKER", "MAX_BATCH_SIZE");
 
-    private static final OptionTable LIBRARY = Authorization.addTo(new OptionTable("CREATE LIBRARY"))
+    private static final OptionTable LIBRARY = AuthorizationOptions.addTo(new OptionTable("CREATE LIBRARY"))
             .row("LANGUAGE", grammar -> List.of(grammar.names.any("a language", "after 'LANGUAGE'")))
             .row("FROM", OptionTable.STRING)
             .row("REGION", OptionTable.STRING);
@@ -47,7 +47,7 @@ final class RoutineCommands {
     RoutineCommand externalFunction(boolean replace, int at) {
         tokens.expect(FUNCTION, "after 'EXTERNAL'");
         Name name = grammar.names.qualified("the name of a function", "after 'EXTERNAL FUNCTION'");
-        List<Parameter> parameters = new Parameters(grammar).enclosed("after the name of the function");
+        List<Parameter> parameters = new ParameterLists(grammar).enclosed("after the name of the function");
         List<Option> options = options(EXTERNAL_FUNCTION);
         require("CREATE EXTERNAL FUNCTION", options, at, "RETURNS");
         require("CREATE EXTERNAL FUNCTION", options, at, "LAMBDA", "SAGEMAKER");
@@ -89,7 +89,7 @@ final class RoutineCommands {
         Name name = grammar.names.qualified("a name", "after 'ALTER " + type + "'");
         int opener = tokens.here();
         RoutineCommand.Parameters parameters =
-                tokens.at('(') ? new RoutineCommand.Parameters(new Parameters(grammar).enclosed(""), opener) : null;
+                tokens.at('(') ? new RoutineCommand.Parameters(new ParameterLists(grammar).enclosed(""), opener) : null;
         String action = grammar.oneOf("after '" + type + "'", "RENAME TO", "OWNER TO", "SET SCHEMA")
                 .words();
         Name value = grammar.names.any("a name", "after '" + action + "'");

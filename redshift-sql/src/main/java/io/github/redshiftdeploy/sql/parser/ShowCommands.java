@@ -75,7 +75,7 @@ final class ShowCommands {
             .row("ACCOUNT", ShowCommands::strings)
             .row("FOR", ShowCommands::grantee)
             .row("FROM DATABASE", ShowCommands::name)
-            .row("IAM_ROLE", Authorization::role)
+            .row("IAM_ROLE", AuthorizationOptions::role)
             .row("IN DATABASE", ShowCommands::name)
             .row("LIKE", OptionTable.STRING)
             .row("LIMIT", OptionTable.between("LIMIT", 0, 10_000))

@@ -8,7 +8,7 @@ import io.github.redshiftdeploy.sql.tree.Command;
  */
 public final class SqlParser {
 
-    private final Grammar grammar = new Grammar(new Strings());
+    private final Grammar grammar = new Grammar(new StringPool());
 
     /** Returns what a text of one statement, without its terminator, means and what is wrong with it. */
     public Parsed parse(String statement) {

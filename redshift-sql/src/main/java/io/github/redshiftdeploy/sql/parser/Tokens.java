@@ -41,9 +41,9 @@ final class Tokens {
     private int first;
     private String name = "the statement";
     private int limit;
-    private final Strings strings;
+    private final StringPool strings;
 
-    Tokens(Strings strings) {
+    Tokens(StringPool strings) {
         this.strings = strings;
     }
 

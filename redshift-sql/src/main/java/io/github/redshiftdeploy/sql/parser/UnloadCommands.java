@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads UNLOAD, and the query inside its string. */
 final class UnloadCommands {
 
-    private static final OptionTable OPTIONS = Authorization.addTo(new OptionTable("UNLOAD"))
+    private static final OptionTable OPTIONS = AuthorizationOptions.addTo(new OptionTable("UNLOAD"))
             .flags("ADDQUOTES", "ALLOWOVERWRITE", "BZIP2", "CLEANPATH", "CSV", "ESCAPE", "GZIP", "HEADER")
             .flags("JSON", "PARQUET", "TEXT", "ZSTD")
             .row("DELIMITER", TransferOptions::character)
@@ -77,7 +77,7 @@ final class UnloadCommands {
         Expression target = new CopyCommands(grammar).address("after 'TO'");
         checkTarget(target);
         List<Option> options = TransferOptions.read(grammar, OPTIONS);
-        Authorization.check(grammar, "UNLOAD", at, options);
+        AuthorizationOptions.check(grammar, "UNLOAD", at, options);
         if (query != null) {
             checkPartition(query, options);
         }

@@ -75,7 +75,7 @@ final class Variables {
         if (name.length() > 1) {
             return;
         }
-        if (Scope.ofHandlers(name.text()) && !body.scope().in(Scope.Kind.HANDLER)) {
+        if (VariableScope.ofHandlers(name.text()) && !body.scope().in(VariableScope.Kind.HANDLER)) {
             body.grammar.report(Problem.warning(
                             SqlCode.MISPLACED,
                             name.at(),
@@ -88,9 +88,9 @@ final class Variables {
 
     /** Looks at an EXIT or CONTINUE. */
     void left(String word, @Nullable Name label, int at) {
-        Scope scope = body.scope();
+        VariableScope scope = body.scope();
         if (label == null) {
-            if (!scope.in(Scope.Kind.LOOP)) {
+            if (!scope.in(VariableScope.Kind.LOOP)) {
                 body.grammar.report(Problem.of(SqlCode.MISPLACED, at, word + " stands outside a loop")
                         .help("RETURN ends the procedure"));
             }

@@ -6,7 +6,7 @@ import java.util.List;
 public record Alias(Name name, List<Name> columns, int at) implements Node {
 
     @Override
-    public void parts(Parts to) {
+    public void parts(NodeWriter to) {
         to.word("AS").node(name);
         if (!columns.isEmpty()) {
             to.enclosed(columns);

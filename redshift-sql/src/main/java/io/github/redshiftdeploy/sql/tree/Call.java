@@ -53,7 +53,7 @@ public record Call(
             @Nullable Frame frame,
             int at) implements Node {
         @Override
-        public void parts(Parts to) {
+        public void parts(NodeWriter to) {
             if (name != null) {
                 to.node(name);
                 return;
@@ -74,7 +74,7 @@ public record Call(
      */
     public record Frame(String unit, Bound from, @Nullable Bound until, int at) implements Node {
         @Override
-        public void parts(Parts to) {
+        public void parts(NodeWriter to) {
             to.word(unit);
             if (until == null) {
                 to.node(from);
@@ -87,13 +87,13 @@ public record Call(
     /** {@code UNBOUNDED PRECEDING}, {@code CURRENT ROW}, {@code 3 FOLLOWING}. */
     public record Bound(@Nullable Expression offset, String words, int at) implements Node {
         @Override
-        public void parts(Parts to) {
+        public void parts(NodeWriter to) {
             to.optional(offset).word(words);
         }
     }
 
     @Override
-    public void parts(Parts to) {
+    public void parts(NodeWriter to) {
         to.word(prefix).node(name);
         if (arguments == null) {
             return;
@@ -115,7 +115,7 @@ public record Call(
         to.optional("OVER", tail.window);
     }
 
-    private static void arguments(Parts to, List<Expression> arguments, List<String> words) {
+    private static void arguments(NodeWriter to, List<Expression> arguments, List<String> words) {
         if (words.isEmpty()) {
             to.list(arguments);
             return;

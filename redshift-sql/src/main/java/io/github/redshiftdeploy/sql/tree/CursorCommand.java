@@ -13,7 +13,7 @@ public sealed interface CursorCommand extends Command {
      */
     record Declare(Name cursor, String options, String holdability, Query query, int at) implements CursorCommand {
         @Override
-        public void parts(Parts to) {
+        public void parts(NodeWriter to) {
             to.word("DECLARE").node(cursor).word(options).word("CURSOR").word(holdability);
             to.word("FOR").node(query);
         }
@@ -28,7 +28,7 @@ public sealed interface CursorCommand extends Command {
     record Fetch(String word, String direction, @Nullable Expression count, Name cursor, int at)
             implements CursorCommand {
         @Override
-        public void parts(Parts to) {
+        public void parts(NodeWriter to) {
             to.word(word).word(direction).optional(count);
             to.wordIf(!direction.isEmpty() || count != null, "FROM").node(cursor);
         }
@@ -41,7 +41,7 @@ public sealed interface CursorCommand extends Command {
      */
     record Close(@Nullable Name cursor, int at) implements CursorCommand {
         @Override
-        public void parts(Parts to) {
+        public void parts(NodeWriter to) {
             to.word(cursor == null ? "CLOSE ALL" : "CLOSE").optional(cursor);
         }
     }

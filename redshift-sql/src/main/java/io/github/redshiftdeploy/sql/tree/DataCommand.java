@@ -22,7 +22,7 @@ public sealed interface DataCommand extends Command {
             int at)
             implements DataCommand {
         @Override
-        public void parts(Parts to) {
+        public void parts(NodeWriter to) {
             to.optional(with).word("INSERT INTO").node(table).optional(alias).enclosed("", columns);
             if (source == null) {
                 to.word("DEFAULT VALUES");
@@ -45,7 +45,7 @@ public sealed interface DataCommand extends Command {
             int at)
             implements DataCommand {
         @Override
-        public void parts(Parts to) {
+        public void parts(NodeWriter to) {
             to.optional(with).word("UPDATE").node(table).optional(alias).list("SET", assignments);
             to.list("FROM", from).optional("WHERE", where).optional(foreign);
         }
@@ -62,7 +62,7 @@ public sealed interface DataCommand extends Command {
             int at)
             implements DataCommand {
         @Override
-        public void parts(Parts to) {
+        public void parts(NodeWriter to) {
             to.optional(with).word("DELETE FROM").node(table).optional(alias);
             to.list("USING", using).optional("WHERE", where).optional(foreign);
         }
@@ -71,7 +71,7 @@ public sealed interface DataCommand extends Command {
     /** {@code column = value}; several columns take the values of one row. */
     record Assignment(List<Name> columns, Expression value, int at) implements Node {
         @Override
-        public void parts(Parts to) {
+        public void parts(NodeWriter to) {
             if (columns.size() == 1) {
                 to.list(columns);
             } else {
@@ -96,7 +96,7 @@ public sealed interface DataCommand extends Command {
             int at)
             implements DataCommand {
         @Override
-        public void parts(Parts to) {
+        public void parts(NodeWriter to) {
             to.word("MERGE INTO")
                     .node(target)
                     .optional(alias)
@@ -127,7 +127,7 @@ public sealed interface DataCommand extends Command {
         }
 
         @Override
-        public void parts(Parts to) {
+        public void parts(NodeWriter to) {
             to.word(matched ? "WHEN MATCHED" : "WHEN NOT MATCHED")
                     .optional("AND", condition)
                     .word("THEN");
@@ -143,7 +143,7 @@ public sealed interface DataCommand extends Command {
      */
     record Truncate(List<Name> tables, String words, int at) implements DataCommand {
         @Override
-        public void parts(Parts to) {
+        public void parts(NodeWriter to) {
             to.list("TRUNCATE TABLE", tables).word(words);
         }
     }
@@ -155,7 +155,7 @@ public sealed interface DataCommand extends Command {
      */
     record Foreign(String name, String words, int at) implements Node {
         @Override
-        public void parts(Parts to) {
+        public void parts(NodeWriter to) {
             to.word(words);
         }
     }

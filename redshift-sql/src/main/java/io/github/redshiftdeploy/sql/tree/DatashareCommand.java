@@ -9,7 +9,7 @@ public sealed interface DatashareCommand extends Command {
     /** {@code CREATE DATASHARE}. */
     record Create(Name name, List<Option> options, int at) implements DatashareCommand {
         @Override
-        public void parts(Parts to) {
+        public void parts(NodeWriter to) {
             to.word("CREATE DATASHARE").node(name).all(options);
         }
     }
@@ -25,7 +25,7 @@ public sealed interface DatashareCommand extends Command {
     record AlterObjects(Name name, boolean add, ObjectType type, boolean allIn, List<? extends Node> objects, int at)
             implements DatashareCommand {
         @Override
-        public void parts(Parts to) {
+        public void parts(NodeWriter to) {
             to.word("ALTER DATASHARE").node(name).word(add ? "ADD" : "REMOVE");
             to.list(allIn ? type.allInSchema() : type.words(), objects);
         }
@@ -34,7 +34,7 @@ public sealed interface DatashareCommand extends Command {
     /** {@code ALTER DATASHARE … SET}. */
     record AlterOptions(Name name, List<Option> options, int at) implements DatashareCommand {
         @Override
-        public void parts(Parts to) {
+        public void parts(NodeWriter to) {
             to.word("ALTER DATASHARE").node(name).all(options);
         }
     }
@@ -46,7 +46,7 @@ public sealed interface DatashareCommand extends Command {
             @Nullable Expression namespace,
             int at) implements DatashareCommand {
         @Override
-        public void parts(Parts to) {
+        public void parts(NodeWriter to) {
             to.word("DESC DATASHARE").node(name);
             if (namespace != null) {
                 to.word("OF").optional("ACCOUNT", account).word("NAMESPACE").node(namespace);

@@ -17,7 +17,7 @@ public record Drop(ObjectType type, boolean ifExists, List<Node> targets, String
     }
 
     @Override
-    public void parts(Parts to) {
+    public void parts(NodeWriter to) {
         to.word("DROP")
                 .word(type.words())
                 .wordIf(ifExists, "IF EXISTS")

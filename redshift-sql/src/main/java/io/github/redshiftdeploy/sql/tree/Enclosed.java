@@ -11,7 +11,7 @@ public record Enclosed(List<Node> nodes, int at) implements Node {
     }
 
     @Override
-    public void parts(Parts to) {
+    public void parts(NodeWriter to) {
         to.enclosed(nodes);
     }
 }

@@ -31,7 +31,7 @@ public sealed interface Expression extends Node
     /** {@code *} or {@code t.*}, with the columns that EXCLUDE leaves out. */
     record Star(@Nullable Name qualifier, List<Name> excluded, int at) implements Expression {
         @Override
-        public void parts(Parts to) {
+        public void parts(NodeWriter to) {
             if (qualifier != null) {
                 to.node(qualifier).word(".");
             }
@@ -42,7 +42,7 @@ public sealed interface Expression extends Node
     /** An expression in parentheses. */
     record Parenthesized(Expression inner, int at) implements Expression {
         @Override
-        public void parts(Parts to) {
+        public void parts(NodeWriter to) {
             to.word("(").node(inner).word(")");
         }
     }
@@ -50,7 +50,7 @@ public sealed interface Expression extends Node
     /** {@code -x}, {@code NOT x}, {@code PRIOR x}. */
     record Unary(String operator, Expression operand, int at) implements Expression {
         @Override
-        public void parts(Parts to) {
+        public void parts(NodeWriter to) {
             to.word(operator).node(operand);
         }
     }
@@ -58,7 +58,7 @@ public sealed interface Expression extends Node
     /** Two operands with an operator between them. */
     record Binary(Expression left, String operator, Expression right, int at) implements Expression {
         @Override
-        public void parts(Parts to) {
+        public void parts(NodeWriter to) {
             to.node(left).word(operator).node(right);
         }
     }
@@ -71,7 +71,7 @@ public sealed interface Expression extends Node
      */
     record Chain(List<Expression> operands, List<String> operators, int at) implements Expression {
         @Override
-        public void parts(Parts to) {
+        public void parts(NodeWriter to) {
             to.node(operands.get(0));
             for (int i = 1; i < operands.size(); i++) {
                 to.word(operators.get(i - 1)).node(operands.get(i));
@@ -88,13 +88,13 @@ public sealed interface Expression extends Node
         /** One {@code WHEN condition THEN result}. */
         public record When(Expression condition, Expression result, int at) implements Node {
             @Override
-            public void parts(Parts to) {
+            public void parts(NodeWriter to) {
                 to.word("WHEN").node(condition).word("THEN").node(result);
             }
         }
 
         @Override
-        public void parts(Parts to) {
+        public void parts(NodeWriter to) {
             to.word("CASE")
                     .optional(operand)
                     .all(branches)
@@ -114,7 +114,7 @@ public sealed interface Expression extends Node
         }
 
         @Override
-        public void parts(Parts to) {
+        public void parts(NodeWriter to) {
             switch (form) {
                 case COLONS -> to.node(operand).word("::").node(type);
                 case CONVERT ->
@@ -132,7 +132,7 @@ public sealed interface Expression extends Node
     /** {@code DATE '2026-01-31'}: a type and a string. */
     record TypedLiteral(TypeName type, Literal value, int at) implements Expression {
         @Override
-        public void parts(Parts to) {
+        public void parts(NodeWriter to) {
             to.node(type).node(value);
         }
     }
@@ -144,7 +144,7 @@ public sealed interface Expression extends Node
             @Nullable String fields,
             int at) implements Expression {
         @Override
-        public void parts(Parts to) {
+        public void parts(NodeWriter to) {
             to.word("INTERVAL");
             if (precision != null) {
                 to.word("(").node(precision).word(")");
@@ -156,7 +156,7 @@ public sealed interface Expression extends Node
     /** A query in parentheses that gives a value. */
     record Subquery(Query query, int at) implements Expression {
         @Override
-        public void parts(Parts to) {
+        public void parts(NodeWriter to) {
             to.word("(").node(query).word(")");
         }
     }
@@ -164,7 +164,7 @@ public sealed interface Expression extends Node
     /** {@code (a, b)} or {@code ROW(a, b)}. */
     record Row(boolean word, List<Expression> values, int at) implements Expression {
         @Override
-        public void parts(Parts to) {
+        public void parts(NodeWriter to) {
             to.word(word ? "ROW" : "").enclosed(values);
         }
     }
@@ -172,7 +172,7 @@ public sealed interface Expression extends Node
     /** {@code ARRAY[a, b]}, which PostgreSQL has and Redshift does not. */
     record Array(List<Expression> values, int at) implements Expression {
         @Override
-        public void parts(Parts to) {
+        public void parts(NodeWriter to) {
             to.word("ARRAY[").list(values).word("]");
         }
     }
@@ -184,7 +184,7 @@ public sealed interface Expression extends Node
             @Nullable Expression upTo,
             int at) implements Expression {
         @Override
-        public void parts(Parts to) {
+        public void parts(NodeWriter to) {
             to.node(array).word("[").optional(index).optional(":", upTo).word("]");
         }
     }
@@ -192,7 +192,7 @@ public sealed interface Expression extends Node
     /** {@code x[0].name}, a field of a SUPER value that is not simply named. */
     record Field(Expression object, Name name, int at) implements Expression {
         @Override
-        public void parts(Parts to) {
+        public void parts(NodeWriter to) {
             to.node(object).word(".").node(name);
         }
     }
@@ -200,7 +200,7 @@ public sealed interface Expression extends Node
     /** {@code x AT TIME ZONE zone}. */
     record AtTimeZone(Expression operand, Expression zone, int at) implements Expression {
         @Override
-        public void parts(Parts to) {
+        public void parts(NodeWriter to) {
             to.node(operand).word("AT TIME ZONE").node(zone);
         }
     }
@@ -208,7 +208,7 @@ public sealed interface Expression extends Node
     /** {@code x COLLATE name}. */
     record Collated(Expression operand, Name collation, int at) implements Expression {
         @Override
-        public void parts(Parts to) {
+        public void parts(NodeWriter to) {
             to.node(operand).word("COLLATE").node(collation);
         }
     }
@@ -216,7 +216,7 @@ public sealed interface Expression extends Node
     /** {@code x (+)}: the side of a join that may be missing, as Oracle writes it. */
     record OuterMark(Expression operand, int at) implements Expression {
         @Override
-        public void parts(Parts to) {
+        public void parts(NodeWriter to) {
             to.node(operand).word("(+)");
         }
     }
@@ -224,7 +224,7 @@ public sealed interface Expression extends Node
     /** {@code name => x} or {@code name := x}, an argument by its name. */
     record Named(Name name, String operator, Expression value, int at) implements Expression {
         @Override
-        public void parts(Parts to) {
+        public void parts(NodeWriter to) {
             to.node(name).word(operator).node(value);
         }
     }

@@ -8,7 +8,7 @@ package io.github.redshiftdeploy.sql.tree;
 public record ForeignCommand(String words, int at) implements Command {
 
     @Override
-    public void parts(Parts to) {
+    public void parts(NodeWriter to) {
         to.word(words);
     }
 }

@@ -11,7 +11,7 @@ public record Listed(List<? extends Node> nodes, int at) implements Node {
     }
 
     @Override
-    public void parts(Parts to) {
+    public void parts(NodeWriter to) {
         to.list(nodes);
     }
 }

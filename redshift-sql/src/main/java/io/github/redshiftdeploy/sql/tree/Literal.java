@@ -20,7 +20,7 @@ public record Literal(Kind kind, String text, int at) implements Expression {
     }
 
     @Override
-    public void parts(Parts to) {
+    public void parts(NodeWriter to) {
         to.word(text);
     }
 }

@@ -9,7 +9,7 @@ public sealed interface LoopHead extends Node {
     /** {@code WHILE condition}. */
     record While(Expression condition, int at) implements LoopHead {
         @Override
-        public void parts(Parts to) {
+        public void parts(NodeWriter to) {
             to.word("WHILE").node(condition);
         }
     }
@@ -23,7 +23,7 @@ public sealed interface LoopHead extends Node {
             @Nullable Expression step,
             int at) implements LoopHead {
         @Override
-        public void parts(Parts to) {
+        public void parts(NodeWriter to) {
             to.word("FOR").node(variable).word(reverse ? "IN REVERSE" : "IN");
             to.node(from).word("..").node(until).optional("BY", step);
         }
@@ -37,7 +37,7 @@ public sealed interface LoopHead extends Node {
      */
     record Rows(List<Name> targets, Node rows, int at) implements LoopHead {
         @Override
-        public void parts(Parts to) {
+        public void parts(NodeWriter to) {
             to.list("FOR", targets).word("IN").node(rows);
         }
     }

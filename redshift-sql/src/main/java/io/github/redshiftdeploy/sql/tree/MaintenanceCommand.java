@@ -17,7 +17,7 @@ public sealed interface MaintenanceCommand extends Command {
             String words, @Nullable Name table, @Nullable Expression threshold, boolean boost, int at)
             implements MaintenanceCommand {
         @Override
-        public void parts(Parts to) {
+        public void parts(NodeWriter to) {
             to.word("VACUUM").word(words).optional(table);
             if (threshold != null) {
                 to.word("TO").node(threshold).word("PERCENT");
@@ -41,7 +41,7 @@ public sealed interface MaintenanceCommand extends Command {
         }
 
         @Override
-        public void parts(Parts to) {
+        public void parts(NodeWriter to) {
             to.word("ANALYZE").wordIf(verbose, "VERBOSE").optional(table);
             to.enclosed("", columns).word(words);
         }
@@ -65,7 +65,7 @@ public sealed interface MaintenanceCommand extends Command {
         }
 
         @Override
-        public void parts(Parts to) {
+        public void parts(NodeWriter to) {
             to.word("ANALYZE COMPRESSION").optional(table);
             to.enclosed("", columns).optional(rows);
         }
@@ -82,7 +82,7 @@ public sealed interface MaintenanceCommand extends Command {
     record Comment(ObjectType type, Node target, @Nullable Name table, Expression text, int at)
             implements MaintenanceCommand {
         @Override
-        public void parts(Parts to) {
+        public void parts(NodeWriter to) {
             to.word("COMMENT ON").word(type.words()).node(target).optional("ON", table);
             to.word("IS").node(text);
         }
@@ -101,7 +101,7 @@ public sealed interface MaintenanceCommand extends Command {
         }
 
         @Override
-        public void parts(Parts to) {
+        public void parts(NodeWriter to) {
             to.list("LOCK TABLE", tables).word(words);
         }
     }

@@ -12,7 +12,7 @@ public sealed interface ModelCommand extends Command {
      */
     record CreateModel(boolean replace, Name name, List<Option> options, int at) implements ModelCommand {
         @Override
-        public void parts(Parts to) {
+        public void parts(NodeWriter to) {
             to.word(replace ? "CREATE OR REPLACE MODEL" : "CREATE MODEL")
                     .node(name)
                     .all(options);
@@ -22,7 +22,7 @@ public sealed interface ModelCommand extends Command {
     /** {@code CREATE EXTERNAL MODEL}: one of Amazon Bedrock. */
     record CreateExternalModel(Name name, List<Option> options, int at) implements ModelCommand {
         @Override
-        public void parts(Parts to) {
+        public void parts(NodeWriter to) {
             to.word("CREATE EXTERNAL MODEL").node(name).all(options);
         }
     }
@@ -30,7 +30,7 @@ public sealed interface ModelCommand extends Command {
     /** Options in parentheses, with commas between them, as in {@code SETTINGS (…)}. */
     record Settings(List<Option> options, int at) implements Node {
         @Override
-        public void parts(Parts to) {
+        public void parts(NodeWriter to) {
             to.enclosed(options);
         }
     }
@@ -38,7 +38,7 @@ public sealed interface ModelCommand extends Command {
     /** {@code name (types)}, or the name alone: the function by which a model answers. */
     record Prediction(Name name, List<TypeName> types, int at) implements Node {
         @Override
-        public void parts(Parts to) {
+        public void parts(NodeWriter to) {
             to.node(name).enclosed("", types);
         }
     }
@@ -46,7 +46,7 @@ public sealed interface ModelCommand extends Command {
     /** {@code SAGEMAKER 'endpoint':'model'}. */
     record Endpoint(Expression endpoint, Expression model, int at) implements Node {
         @Override
-        public void parts(Parts to) {
+        public void parts(NodeWriter to) {
             to.node(endpoint).word(":").node(model);
         }
     }

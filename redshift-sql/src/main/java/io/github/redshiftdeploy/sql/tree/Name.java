@@ -28,7 +28,7 @@ public record Name(@Nullable Name qualifier, String text, boolean quoted, int at
     }
 
     @Override
-    public void parts(Parts to) {
+    public void parts(NodeWriter to) {
         if (qualifier != null) {
             qualifier.parts(to);
             to.word(".");

@@ -15,5 +15,5 @@ public interface Node {
      * Tells the parts of this node in the order in which they are written: words, marks and other nodes. Everything
      * that goes through a tree is made of this one description: the printer, the walk, the analysis.
      */
-    void parts(Parts to);
+    void parts(NodeWriter to);
 }

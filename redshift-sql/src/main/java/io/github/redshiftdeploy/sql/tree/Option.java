@@ -11,7 +11,7 @@ import java.util.List;
 public record Option(String words, List<Node> values, int at) implements Node {
 
     @Override
-    public void parts(Parts to) {
+    public void parts(NodeWriter to) {
         to.word(words).all(values);
     }
 }

@@ -17,7 +17,7 @@ public record Parameter(
         int at) implements Node {
 
     @Override
-    public void parts(Parts to) {
+    public void parts(NodeWriter to) {
         to.word(mode).optional(name).node(type).optional("DEFAULT", value);
     }
 }

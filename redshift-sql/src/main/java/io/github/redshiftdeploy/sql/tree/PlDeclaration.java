@@ -18,7 +18,7 @@ public sealed interface PlDeclaration extends Node {
             @Nullable Expression value,
             int at) implements PlDeclaration {
         @Override
-        public void parts(Parts to) {
+        public void parts(NodeWriter to) {
             to.node(name).wordIf(constant, "CONSTANT").node(type).wordIf(notNull, "NOT NULL");
             to.optional(":=", value).word(";");
         }
@@ -31,7 +31,7 @@ public sealed interface PlDeclaration extends Node {
      */
     record Alias(Name name, Expression of, int at) implements PlDeclaration {
         @Override
-        public void parts(Parts to) {
+        public void parts(NodeWriter to) {
             to.node(name).word("ALIAS FOR").node(of).word(";");
         }
     }
@@ -43,7 +43,7 @@ public sealed interface PlDeclaration extends Node {
      */
     record Cursor(Name name, String words, List<Parameter> parameters, Query query, int at) implements PlDeclaration {
         @Override
-        public void parts(Parts to) {
+        public void parts(NodeWriter to) {
             to.node(name).word(words).word("CURSOR").enclosed("", parameters);
             to.word("FOR").node(query).word(";");
         }

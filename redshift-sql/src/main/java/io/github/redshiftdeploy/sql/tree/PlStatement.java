@@ -9,7 +9,7 @@ public sealed interface PlStatement extends Node {
     /** A statement of SQL; a query in it may have variables for its rows. */
     record Sql(Command command, int at) implements PlStatement {
         @Override
-        public void parts(Parts to) {
+        public void parts(NodeWriter to) {
             to.node(command).word(";");
         }
     }
@@ -23,7 +23,7 @@ public sealed interface PlStatement extends Node {
             int at)
             implements PlStatement {
         @Override
-        public void parts(Parts to) {
+        public void parts(NodeWriter to) {
             writeLabel(to, label);
             if (!declarations.isEmpty()) {
                 to.word("DECLARE").all(declarations);
@@ -43,7 +43,7 @@ public sealed interface PlStatement extends Node {
      */
     record Handler(String conditions, List<PlStatement> statements, int at) implements Node {
         @Override
-        public void parts(Parts to) {
+        public void parts(NodeWriter to) {
             to.word("WHEN").word(conditions).word("THEN").all(statements);
         }
     }
@@ -51,7 +51,7 @@ public sealed interface PlStatement extends Node {
     /** {@code variable := value}. */
     record Assignment(Expression target, Expression value, int at) implements PlStatement {
         @Override
-        public void parts(Parts to) {
+        public void parts(NodeWriter to) {
             to.node(target).word(":=").node(value).word(";");
         }
     }
@@ -59,7 +59,7 @@ public sealed interface PlStatement extends Node {
     /** {@code IF … THEN … ELSIF … ELSE … END IF}. */
     record If(List<Branch> branches, @Nullable Otherwise otherwise, int at) implements PlStatement {
         @Override
-        public void parts(Parts to) {
+        public void parts(NodeWriter to) {
             to.word("IF")
                     .separated(branches, "ELSIF")
                     .optional(otherwise)
@@ -71,7 +71,7 @@ public sealed interface PlStatement extends Node {
     /** A condition of an IF, and what is done when it holds. */
     record Branch(Expression condition, List<PlStatement> statements, int at) implements Node {
         @Override
-        public void parts(Parts to) {
+        public void parts(NodeWriter to) {
             to.node(condition).word("THEN").all(statements);
         }
     }
@@ -83,7 +83,7 @@ public sealed interface PlStatement extends Node {
             @Nullable Otherwise otherwise,
             int at) implements PlStatement {
         @Override
-        public void parts(Parts to) {
+        public void parts(NodeWriter to) {
             to.word("CASE")
                     .optional(operand)
                     .all(branches)
@@ -96,7 +96,7 @@ public sealed interface PlStatement extends Node {
     /** {@code WHEN 1, 2 THEN …}; a CASE without an operand has one condition here. */
     record When(List<Expression> values, List<PlStatement> statements, int at) implements Node {
         @Override
-        public void parts(Parts to) {
+        public void parts(NodeWriter to) {
             to.list("WHEN", values).word("THEN").all(statements);
         }
     }
@@ -104,7 +104,7 @@ public sealed interface PlStatement extends Node {
     /** What is done when no branch is taken; it may be empty. */
     record Otherwise(List<PlStatement> statements, int at) implements Node {
         @Override
-        public void parts(Parts to) {
+        public void parts(NodeWriter to) {
             to.word("ELSE").all(statements);
         }
     }
@@ -117,7 +117,7 @@ public sealed interface PlStatement extends Node {
     record Loop(@Nullable Name label, @Nullable LoopHead head, List<PlStatement> statements, int at)
             implements PlStatement {
         @Override
-        public void parts(Parts to) {
+        public void parts(NodeWriter to) {
             writeLabel(to, label);
             to.optional(head).word("LOOP").all(statements).word("END LOOP").word(";");
         }
@@ -127,7 +127,7 @@ public sealed interface PlStatement extends Node {
     record Leave(
             String word, @Nullable Name label, @Nullable Expression condition, int at) implements PlStatement {
         @Override
-        public void parts(Parts to) {
+        public void parts(NodeWriter to) {
             to.word(word).optional(label).optional("WHEN", condition).word(";");
         }
     }
@@ -135,7 +135,7 @@ public sealed interface PlStatement extends Node {
     /** {@code RETURN}; a procedure gives no value. */
     record Return(@Nullable Expression value, int at) implements PlStatement {
         @Override
-        public void parts(Parts to) {
+        public void parts(NodeWriter to) {
             to.word("RETURN").optional(value).word(";");
         }
     }
@@ -148,7 +148,7 @@ public sealed interface PlStatement extends Node {
      */
     record Raise(String level, @Nullable Expression format, List<Expression> values, int at) implements PlStatement {
         @Override
-        public void parts(Parts to) {
+        public void parts(NodeWriter to) {
             to.word("RAISE").word(level).optional(format);
             if (!values.isEmpty()) {
                 to.word(",").list(values);
@@ -160,7 +160,7 @@ public sealed interface PlStatement extends Node {
     /** {@code EXECUTE text INTO variables}. */
     record Execute(Dynamic text, List<Name> into, int at) implements PlStatement {
         @Override
-        public void parts(Parts to) {
+        public void parts(NodeWriter to) {
             to.node(text).list("INTO", into).word(";");
         }
     }
@@ -173,7 +173,7 @@ public sealed interface PlStatement extends Node {
      */
     record Dynamic(Node text, List<Expression> using, int at) implements Node {
         @Override
-        public void parts(Parts to) {
+        public void parts(NodeWriter to) {
             to.word("EXECUTE").node(text).list("USING", using);
         }
     }
@@ -181,7 +181,7 @@ public sealed interface PlStatement extends Node {
     /** Statements in a literal. */
     record Script(List<Command> commands, int at) implements Node {
         @Override
-        public void parts(Parts to) {
+        public void parts(NodeWriter to) {
             to.separated(commands, ";");
         }
     }
@@ -189,7 +189,7 @@ public sealed interface PlStatement extends Node {
     /** {@code PERFORM}: a query whose rows are thrown away. */
     record Perform(Query query, int at) implements PlStatement {
         @Override
-        public void parts(Parts to) {
+        public void parts(NodeWriter to) {
             to.node(query).word(";");
         }
     }
@@ -197,7 +197,7 @@ public sealed interface PlStatement extends Node {
     /** {@code GET DIAGNOSTICS variable := ROW_COUNT}. */
     record GetDiagnostics(List<Diagnostic> items, int at) implements PlStatement {
         @Override
-        public void parts(Parts to) {
+        public void parts(NodeWriter to) {
             to.list("GET DIAGNOSTICS", items).word(";");
         }
     }
@@ -205,7 +205,7 @@ public sealed interface PlStatement extends Node {
     /** A variable, and what it is to hold. */
     record Diagnostic(Name target, String item, int at) implements Node {
         @Override
-        public void parts(Parts to) {
+        public void parts(NodeWriter to) {
             to.node(target).word(":=").word(item);
         }
     }
@@ -222,7 +222,7 @@ public sealed interface PlStatement extends Node {
             @Nullable Node rows,
             int at) implements PlStatement {
         @Override
-        public void parts(Parts to) {
+        public void parts(NodeWriter to) {
             to.word("OPEN")
                     .node(cursor)
                     .enclosed("", arguments)
@@ -234,7 +234,7 @@ public sealed interface PlStatement extends Node {
     /** {@code FETCH cursor INTO variables}. */
     record Fetch(CursorCommand.Fetch fetch, List<Name> into, int at) implements PlStatement {
         @Override
-        public void parts(Parts to) {
+        public void parts(NodeWriter to) {
             to.node(fetch).list("INTO", into).word(";");
         }
     }
@@ -242,12 +242,12 @@ public sealed interface PlStatement extends Node {
     /** {@code NULL}, which does nothing. */
     record Nothing(int at) implements PlStatement {
         @Override
-        public void parts(Parts to) {
+        public void parts(NodeWriter to) {
             to.word("NULL").word(";");
         }
     }
 
-    private static void writeLabel(Parts to, @Nullable Name label) {
+    private static void writeLabel(NodeWriter to, @Nullable Name label) {
         if (label != null) {
             to.word("<<").node(label).word(">>");
         }

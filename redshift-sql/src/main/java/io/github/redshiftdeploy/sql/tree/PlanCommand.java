@@ -9,7 +9,7 @@ public sealed interface PlanCommand extends Command {
     /** {@code PREPARE name (types) AS statement}. */
     record Prepare(Name plan, List<TypeName> types, Command statement, int at) implements PlanCommand {
         @Override
-        public void parts(Parts to) {
+        public void parts(NodeWriter to) {
             to.word("PREPARE").node(plan).enclosed("", types).word("AS").node(statement);
         }
     }
@@ -17,7 +17,7 @@ public sealed interface PlanCommand extends Command {
     /** {@code EXECUTE name (values)}. */
     record Execute(Name plan, List<Expression> values, int at) implements PlanCommand {
         @Override
-        public void parts(Parts to) {
+        public void parts(NodeWriter to) {
             to.word("EXECUTE").node(plan).enclosed("", values);
         }
     }
@@ -29,7 +29,7 @@ public sealed interface PlanCommand extends Command {
      */
     record Deallocate(@Nullable Name plan, int at) implements PlanCommand {
         @Override
-        public void parts(Parts to) {
+        public void parts(NodeWriter to) {
             to.word(plan == null ? "DEALLOCATE ALL" : "DEALLOCATE").optional(plan);
         }
     }
@@ -37,7 +37,7 @@ public sealed interface PlanCommand extends Command {
     /** {@code EXPLAIN}; its words are {@code VERBOSE}, or empty. */
     record Explain(String words, Command statement, int at) implements PlanCommand {
         @Override
-        public void parts(Parts to) {
+        public void parts(NodeWriter to) {
             to.word("EXPLAIN").word(words).node(statement);
         }
     }

@@ -24,7 +24,7 @@ public sealed interface PolicyCommand extends Command {
             int at)
             implements PolicyCommand {
         @Override
-        public void parts(Parts to) {
+        public void parts(NodeWriter to) {
             to.word("CREATE " + type).wordIf(ifNotExists, "IF NOT EXISTS").node(name);
             to.enclosed("WITH", inputs).optional("AS", alias).enclosed("USING", using);
         }
@@ -33,7 +33,7 @@ public sealed interface PolicyCommand extends Command {
     /** A column that a policy uses. */
     record Input(Name name, TypeName type, int at) implements Node {
         @Override
-        public void parts(Parts to) {
+        public void parts(NodeWriter to) {
             to.node(name).node(type);
         }
     }
@@ -41,7 +41,7 @@ public sealed interface PolicyCommand extends Command {
     /** {@code ALTER MASKING POLICY}, {@code ALTER RLS POLICY}. */
     record Alter(ObjectType type, Name name, List<Expression> using, int at) implements PolicyCommand {
         @Override
-        public void parts(Parts to) {
+        public void parts(NodeWriter to) {
             to.word("ALTER " + type).node(name).enclosed("USING", using);
         }
     }
@@ -68,7 +68,7 @@ public sealed interface PolicyCommand extends Command {
             int at)
             implements PolicyCommand {
         @Override
-        public void parts(Parts to) {
+        public void parts(NodeWriter to) {
             to.word((attach ? "ATTACH " : "DETACH ") + type).node(name);
             to.list("ON", tables).enclosed("", outputs).enclosed("USING", inputs);
             to.list(attach ? "TO" : "FROM", grantees).optional("PRIORITY", priority);

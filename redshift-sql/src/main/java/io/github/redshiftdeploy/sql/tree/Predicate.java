@@ -9,7 +9,7 @@ public sealed interface Predicate extends Expression {
     /** {@code x IS NULL}, {@code x IS NOT TRUE}, {@code x ISNULL}: the test in words. */
     record Is(Expression operand, String test, int at) implements Predicate {
         @Override
-        public void parts(Parts to) {
+        public void parts(NodeWriter to) {
             to.node(operand).word(test);
         }
     }
@@ -17,7 +17,7 @@ public sealed interface Predicate extends Expression {
     /** {@code a IS [NOT] DISTINCT FROM b}. */
     record Distinct(Expression left, boolean not, Expression right, int at) implements Predicate {
         @Override
-        public void parts(Parts to) {
+        public void parts(NodeWriter to) {
             to.node(left)
                     .word(not ? "IS NOT DISTINCT FROM" : "IS DISTINCT FROM")
                     .node(right);
@@ -29,7 +29,7 @@ public sealed interface Predicate extends Expression {
             Expression operand, boolean not, @Nullable String symmetry, Expression low, Expression high, int at)
             implements Predicate {
         @Override
-        public void parts(Parts to) {
+        public void parts(NodeWriter to) {
             to.node(operand).wordIf(not, "NOT").word("BETWEEN").word(symmetry == null ? "" : symmetry);
             to.node(low).word("AND").node(high);
         }
@@ -38,7 +38,7 @@ public sealed interface Predicate extends Expression {
     /** {@code x IN (a, b)}. */
     record In(Expression operand, boolean not, List<Expression> values, int at) implements Predicate {
         @Override
-        public void parts(Parts to) {
+        public void parts(NodeWriter to) {
             to.node(operand).wordIf(not, "NOT").word("IN").enclosed(values);
         }
     }
@@ -46,7 +46,7 @@ public sealed interface Predicate extends Expression {
     /** {@code x IN (SELECT …)}. */
     record InQuery(Expression operand, boolean not, Query query, int at) implements Predicate {
         @Override
-        public void parts(Parts to) {
+        public void parts(NodeWriter to) {
             to.node(operand).wordIf(not, "NOT").word("IN (").node(query).word(")");
         }
     }
@@ -60,7 +60,7 @@ public sealed interface Predicate extends Expression {
             @Nullable Expression escape,
             int at) implements Predicate {
         @Override
-        public void parts(Parts to) {
+        public void parts(NodeWriter to) {
             to.node(operand).wordIf(not, "NOT").word(operator).node(pattern).optional("ESCAPE", escape);
         }
     }
@@ -68,7 +68,7 @@ public sealed interface Predicate extends Expression {
     /** {@code EXISTS (SELECT …)}. */
     record Exists(Query query, int at) implements Predicate {
         @Override
-        public void parts(Parts to) {
+        public void parts(NodeWriter to) {
             to.word("EXISTS (").node(query).word(")");
         }
     }
@@ -77,7 +77,7 @@ public sealed interface Predicate extends Expression {
     record Quantified(Expression operand, String operator, String quantifier, Node values, int at)
             implements Predicate {
         @Override
-        public void parts(Parts to) {
+        public void parts(NodeWriter to) {
             to.node(operand)
                     .word(operator)
                     .word(quantifier)

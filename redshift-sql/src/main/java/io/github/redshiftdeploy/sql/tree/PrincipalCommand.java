@@ -8,7 +8,7 @@ public sealed interface PrincipalCommand extends Command {
     /** {@code CREATE USER}. */
     record CreateUser(Name name, List<Option> options, int at) implements PrincipalCommand {
         @Override
-        public void parts(Parts to) {
+        public void parts(NodeWriter to) {
             to.word("CREATE USER").node(name).all(options);
         }
     }
@@ -16,7 +16,7 @@ public sealed interface PrincipalCommand extends Command {
     /** {@code ALTER USER}. */
     record AlterUser(Name name, List<Option> options, int at) implements PrincipalCommand {
         @Override
-        public void parts(Parts to) {
+        public void parts(NodeWriter to) {
             to.word("ALTER USER").node(name).all(options);
         }
     }
@@ -24,7 +24,7 @@ public sealed interface PrincipalCommand extends Command {
     /** {@code CREATE GROUP}. */
     record CreateGroup(Name name, List<Name> users, int at) implements PrincipalCommand {
         @Override
-        public void parts(Parts to) {
+        public void parts(NodeWriter to) {
             to.word("CREATE GROUP").node(name).list("WITH USER", users);
         }
     }
@@ -37,7 +37,7 @@ public sealed interface PrincipalCommand extends Command {
      */
     record AlterGroup(Name name, String action, List<Name> names, int at) implements PrincipalCommand {
         @Override
-        public void parts(Parts to) {
+        public void parts(NodeWriter to) {
             to.word("ALTER GROUP").node(name).list(action, names);
         }
     }
@@ -45,7 +45,7 @@ public sealed interface PrincipalCommand extends Command {
     /** {@code CREATE ROLE}. */
     record CreateRole(Name name, List<Option> options, int at) implements PrincipalCommand {
         @Override
-        public void parts(Parts to) {
+        public void parts(NodeWriter to) {
             to.word("CREATE ROLE").node(name).all(options);
         }
     }
@@ -53,7 +53,7 @@ public sealed interface PrincipalCommand extends Command {
     /** {@code ALTER ROLE}. */
     record AlterRole(Name name, List<Option> options, int at) implements PrincipalCommand {
         @Override
-        public void parts(Parts to) {
+        public void parts(NodeWriter to) {
             to.word("ALTER ROLE").node(name).all(options);
         }
     }
@@ -61,7 +61,7 @@ public sealed interface PrincipalCommand extends Command {
     /** {@code CREATE IDENTITY PROVIDER}. */
     record CreateIdentityProvider(Name name, List<Option> options, int at) implements PrincipalCommand {
         @Override
-        public void parts(Parts to) {
+        public void parts(NodeWriter to) {
             to.word("CREATE IDENTITY PROVIDER").node(name).all(options);
         }
     }
@@ -69,7 +69,7 @@ public sealed interface PrincipalCommand extends Command {
     /** {@code ALTER IDENTITY PROVIDER}. */
     record AlterIdentityProvider(Name name, List<Option> options, int at) implements PrincipalCommand {
         @Override
-        public void parts(Parts to) {
+        public void parts(NodeWriter to) {
             to.word("ALTER IDENTITY PROVIDER").node(name).all(options);
         }
     }
@@ -77,7 +77,7 @@ public sealed interface PrincipalCommand extends Command {
     /** {@code DESC IDENTITY PROVIDER}. */
     record DescribeIdentityProvider(Name name, int at) implements PrincipalCommand {
         @Override
-        public void parts(Parts to) {
+        public void parts(NodeWriter to) {
             to.word("DESC IDENTITY PROVIDER").node(name);
         }
     }

@@ -1,7 +1,7 @@
 package io.github.redshiftdeploy.sql.tree;
 
 /** Writes a tree as SQL: on one line, keywords as the manual writes them, names and literals as they were written. */
-public final class Printer extends Parts {
+public final class Printer extends NodeWriter {
 
     private static final String TIGHT_BEFORE = ",.;)]";
     private static final String TIGHT_AFTER = ".([";
@@ -19,7 +19,7 @@ public final class Printer extends Parts {
     }
 
     @Override
-    public Parts word(String words) {
+    public NodeWriter word(String words) {
         if (words.isEmpty()) {
             return this;
         }
@@ -33,19 +33,19 @@ public final class Printer extends Parts {
     }
 
     @Override
-    public Parts name(String name, boolean quoted) {
+    public NodeWriter name(String name, boolean quoted) {
         return word(quoted ? '"' + name.replace("\"", "\"\"") + '"' : name);
     }
 
     @Override
-    public Parts node(Node node) {
+    public NodeWriter node(Node node) {
         node.parts(this);
         return this;
     }
 
     /** Writes the text between dollars, with a tag that does not occur in it. */
     @Override
-    public Parts quoted(Node node) {
+    public NodeWriter quoted(Node node) {
         String text = print(node);
         String tag = "$$";
         for (int i = 1; text.contains(tag); i++) {

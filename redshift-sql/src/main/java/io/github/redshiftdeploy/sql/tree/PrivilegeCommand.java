@@ -16,7 +16,7 @@ public sealed interface PrivilegeCommand extends Command {
             List<Privilege> privileges, @Nullable Target target, List<Grantee> grantees, List<Words> purposes, int at)
             implements PrivilegeCommand {
         @Override
-        public void parts(Parts to) {
+        public void parts(NodeWriter to) {
             to.word("GRANT").list(privileges).optional(target).list("TO", grantees);
             to.list("FOR", purposes);
         }
@@ -38,7 +38,7 @@ public sealed interface PrivilegeCommand extends Command {
             int at)
             implements PrivilegeCommand {
         @Override
-        public void parts(Parts to) {
+        public void parts(NodeWriter to) {
             to.word("REVOKE").word(option).list(privileges).optional(target).list("FROM", grantees);
             to.list("FOR", purposes).word(behavior);
         }
@@ -54,7 +54,7 @@ public sealed interface PrivilegeCommand extends Command {
     record DefaultPrivileges(List<Name> users, List<Name> schemas, PrivilegeCommand change, int at)
             implements PrivilegeCommand {
         @Override
-        public void parts(Parts to) {
+        public void parts(NodeWriter to) {
             to.word("ALTER DEFAULT PRIVILEGES").list("FOR USER", users).list("IN SCHEMA", schemas);
             to.node(change);
         }
@@ -69,7 +69,7 @@ public sealed interface PrivilegeCommand extends Command {
      */
     record Privilege(String words, @Nullable Name role, List<Name> columns, int at) implements Node {
         @Override
-        public void parts(Parts to) {
+        public void parts(NodeWriter to) {
             to.word(words).optional(role).enclosed("", columns);
         }
     }
@@ -112,7 +112,7 @@ public sealed interface PrivilegeCommand extends Command {
             @Nullable Name database,
             int at) implements Node {
         @Override
-        public void parts(Parts to) {
+        public void parts(NodeWriter to) {
             to.word(type == null ? "ON" : reach.words(type)).list(objects).optional("DATABASE", database);
         }
     }
@@ -126,7 +126,7 @@ public sealed interface PrivilegeCommand extends Command {
      */
     record Grantee(String words, @Nullable Node name, String option, int at) implements Node {
         @Override
-        public void parts(Parts to) {
+        public void parts(NodeWriter to) {
             to.word(words).optional(name).word(option);
         }
     }

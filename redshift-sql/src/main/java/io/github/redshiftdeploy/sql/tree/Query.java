@@ -9,7 +9,7 @@ public sealed interface Query extends Command {
     /** {@code WITH name AS (query) SELECT …}. */
     record With(CommonTables tables, Query body, int at) implements Query {
         @Override
-        public void parts(Parts to) {
+        public void parts(NodeWriter to) {
             to.node(tables).node(body);
         }
     }
@@ -17,7 +17,7 @@ public sealed interface Query extends Command {
     /** The WITH clause. */
     record CommonTables(boolean recursive, List<CommonTable> tables, int at) implements Node {
         @Override
-        public void parts(Parts to) {
+        public void parts(NodeWriter to) {
             to.word(recursive ? "WITH RECURSIVE" : "WITH").list(tables);
         }
     }
@@ -25,7 +25,7 @@ public sealed interface Query extends Command {
     /** A query with a name, before the query that uses it. */
     record CommonTable(Name name, List<Name> columns, Command query, int at) implements Node {
         @Override
-        public void parts(Parts to) {
+        public void parts(NodeWriter to) {
             to.node(name).enclosed("", columns).word("AS (").node(query).word(")");
         }
     }
@@ -38,7 +38,7 @@ public sealed interface Query extends Command {
             @Nullable Expression offset,
             int at) implements Query {
         @Override
-        public void parts(Parts to) {
+        public void parts(NodeWriter to) {
             to.node(body).list("ORDER BY", order).optional("LIMIT", limit).optional("OFFSET", offset);
         }
     }
@@ -50,7 +50,7 @@ public sealed interface Query extends Command {
      */
     record SetOperation(List<Query> queries, List<String> operators, int at) implements Query {
         @Override
-        public void parts(Parts to) {
+        public void parts(NodeWriter to) {
             to.node(queries.get(0));
             for (int i = 1; i < queries.size(); i++) {
                 to.word(operators.get(i - 1)).node(queries.get(i));
@@ -61,7 +61,7 @@ public sealed interface Query extends Command {
     /** A query in parentheses. */
     record Parenthesized(Query inner, int at) implements Query {
         @Override
-        public void parts(Parts to) {
+        public void parts(NodeWriter to) {
             to.word("(").node(inner).word(")");
         }
     }
@@ -69,7 +69,7 @@ public sealed interface Query extends Command {
     /** {@code VALUES (1, 2), (3, 4)}, which Redshift has in INSERT alone. */
     record Values(List<Expression.Row> rows, int at) implements Query {
         @Override
-        public void parts(Parts to) {
+        public void parts(NodeWriter to) {
             to.list("VALUES", rows);
         }
     }
@@ -85,7 +85,7 @@ public sealed interface Query extends Command {
             int at)
             implements Query {
         @Override
-        public void parts(Parts to) {
+        public void parts(NodeWriter to) {
             to.node(head).list(items);
             to.optional(into).list("FROM", from).optional("WHERE", where);
             to.optional(tail);
@@ -106,7 +106,7 @@ public sealed interface Query extends Command {
             @Nullable Expression top,
             int at) implements Node {
         @Override
-        public void parts(Parts to) {
+        public void parts(NodeWriter to) {
             to.word(perform ? "PERFORM" : "SELECT")
                     .optional("TOP", top)
                     .word(quantifier)
@@ -117,7 +117,7 @@ public sealed interface Query extends Command {
     /** An expression of a list, and the name of its column. */
     record Item(Expression value, @Nullable Name alias, int at) implements Node {
         @Override
-        public void parts(Parts to) {
+        public void parts(NodeWriter to) {
             to.node(value).optional("AS", alias);
         }
     }
@@ -129,7 +129,7 @@ public sealed interface Query extends Command {
      */
     record Into(String words, List<Name> targets, int at) implements Node {
         @Override
-        public void parts(Parts to) {
+        public void parts(NodeWriter to) {
             to.word("INTO").word(words).list(targets);
         }
     }
@@ -146,7 +146,7 @@ public sealed interface Query extends Command {
             int at)
             implements Node {
         @Override
-        public void parts(Parts to) {
+        public void parts(NodeWriter to) {
             to.optional("START WITH", startWith).optional(noCycle ? "CONNECT BY NOCYCLE" : "CONNECT BY", connectBy);
             to.optional("GROUP BY", grouping).optional("HAVING", having).optional("QUALIFY", qualify);
             to.list("WINDOW", windows);
@@ -156,7 +156,7 @@ public sealed interface Query extends Command {
     /** What rows are grouped by; {@code GROUP BY ALL} has no items. */
     record Grouping(boolean all, List<GroupItem> items, int at) implements Node {
         @Override
-        public void parts(Parts to) {
+        public void parts(NodeWriter to) {
             to.wordIf(all, "ALL").list(items);
         }
     }
@@ -169,7 +169,7 @@ public sealed interface Query extends Command {
      */
     record GroupItem(String words, @Nullable Expression key, List<GroupItem> sets, int at) implements Node {
         @Override
-        public void parts(Parts to) {
+        public void parts(NodeWriter to) {
             to.word(words).optional(key);
             if (!words.isEmpty()) {
                 to.enclosed(sets);
@@ -180,7 +180,7 @@ public sealed interface Query extends Command {
     /** {@code WINDOW name AS (…)}, which PostgreSQL has and Redshift does not. */
     record NamedWindow(Name name, Call.Window window, int at) implements Node {
         @Override
-        public void parts(Parts to) {
+        public void parts(NodeWriter to) {
             to.node(name).word("AS").node(window);
         }
     }

@@ -19,7 +19,7 @@ public sealed interface Relation extends Node {
             @Nullable Name position,
             int at) implements Relation {
         @Override
-        public void parts(Parts to) {
+        public void parts(NodeWriter to) {
             to.wordIf(only, "ONLY").node(name).optional(alias).optional("AT", position);
         }
     }
@@ -27,7 +27,7 @@ public sealed interface Relation extends Node {
     /** A query in parentheses. */
     record Derived(boolean lateral, Query query, @Nullable Alias alias, int at) implements Relation {
         @Override
-        public void parts(Parts to) {
+        public void parts(NodeWriter to) {
             to.wordIf(lateral, "LATERAL").word("(").node(query).word(")").optional(alias);
         }
     }
@@ -40,7 +40,7 @@ public sealed interface Relation extends Node {
             @Nullable Name position,
             int at) implements Relation {
         @Override
-        public void parts(Parts to) {
+        public void parts(NodeWriter to) {
             to.wordIf(lateral, "LATERAL").node(call).optional(alias).optional("AT", position);
         }
     }
@@ -52,7 +52,7 @@ public sealed interface Relation extends Node {
             @Nullable Name attribute,
             int at) implements Relation {
         @Override
-        public void parts(Parts to) {
+        public void parts(NodeWriter to) {
             to.word("UNPIVOT").node(object).optional("AS", value).optional("AT", attribute);
         }
     }
@@ -60,7 +60,7 @@ public sealed interface Relation extends Node {
     /** A relation in parentheses. */
     record Parenthesized(Relation inner, @Nullable Alias alias, int at) implements Relation {
         @Override
-        public void parts(Parts to) {
+        public void parts(NodeWriter to) {
             to.word("(").node(inner).word(")").optional(alias);
         }
     }
@@ -68,7 +68,7 @@ public sealed interface Relation extends Node {
     /** A relation and what is joined to it, from the left. */
     record Joined(Relation first, List<Join> joins, int at) implements Relation {
         @Override
-        public void parts(Parts to) {
+        public void parts(NodeWriter to) {
             to.node(first).all(joins);
         }
     }
@@ -80,7 +80,7 @@ public sealed interface Relation extends Node {
      */
     record Join(String words, Relation relation, @Nullable Expression on, List<Name> using, int at) implements Node {
         @Override
-        public void parts(Parts to) {
+        public void parts(NodeWriter to) {
             to.word(words).node(relation).optional("ON", on).enclosed("USING", using);
         }
     }
@@ -95,7 +95,7 @@ public sealed interface Relation extends Node {
             int at)
             implements Relation {
         @Override
-        public void parts(Parts to) {
+        public void parts(NodeWriter to) {
             to.node(source).word("PIVOT (").list(aggregates).word("FOR").node(column);
             to.word("IN").enclosed(values).word(")").optional(alias);
         }
@@ -112,7 +112,7 @@ public sealed interface Relation extends Node {
             int at)
             implements Relation {
         @Override
-        public void parts(Parts to) {
+        public void parts(NodeWriter to) {
             to.node(source)
                     .word("UNPIVOT")
                     .word(nulls)
@@ -127,7 +127,7 @@ public sealed interface Relation extends Node {
     /** {@code relation TABLESAMPLE …}, which PostgreSQL has and Redshift does not. */
     record Sample(Relation source, Call method, int at) implements Relation {
         @Override
-        public void parts(Parts to) {
+        public void parts(NodeWriter to) {
             to.node(source).word("TABLESAMPLE").node(method);
         }
     }

@@ -20,7 +20,7 @@ public sealed interface RoutineCommand extends Command {
             @Nullable Node body,
             int at) implements RoutineCommand {
         @Override
-        public void parts(Parts to) {
+        public void parts(NodeWriter to) {
             head(to, replace, ObjectType.FUNCTION, name, parameters);
             to.all(options).optional("AS", body);
         }
@@ -34,7 +34,7 @@ public sealed interface RoutineCommand extends Command {
     record CreateExternalFunction(boolean replace, Name name, List<Parameter> parameters, List<Option> options, int at)
             implements RoutineCommand {
         @Override
-        public void parts(Parts to) {
+        public void parts(NodeWriter to) {
             head(to, replace, ObjectType.EXTERNAL_FUNCTION, name, parameters);
             to.all(options);
         }
@@ -54,7 +54,7 @@ public sealed interface RoutineCommand extends Command {
             @Nullable Node body,
             int at) implements RoutineCommand {
         @Override
-        public void parts(Parts to) {
+        public void parts(NodeWriter to) {
             head(to, replace, ObjectType.PROCEDURE, name, parameters);
             to.all(options).optional("AS", body);
         }
@@ -70,7 +70,7 @@ public sealed interface RoutineCommand extends Command {
     record Alter(ObjectType type, Name name, @Nullable Parameters parameters, String action, Name value, int at)
             implements RoutineCommand {
         @Override
-        public void parts(Parts to) {
+        public void parts(NodeWriter to) {
             to.word("ALTER")
                     .word(type.words())
                     .node(name)
@@ -83,7 +83,7 @@ public sealed interface RoutineCommand extends Command {
     /** Parameters in parentheses, perhaps none. */
     record Parameters(List<Parameter> list, int at) implements Node {
         @Override
-        public void parts(Parts to) {
+        public void parts(NodeWriter to) {
             to.enclosed(list);
         }
     }
@@ -91,7 +91,7 @@ public sealed interface RoutineCommand extends Command {
     /** The parameters that a procedure sets, each behind a SET of its own. */
     record Settings(List<Setting> list, int at) implements Node {
         @Override
-        public void parts(Parts to) {
+        public void parts(NodeWriter to) {
             to.separated(list, "SET");
         }
     }
@@ -99,7 +99,7 @@ public sealed interface RoutineCommand extends Command {
     /** {@code SET parameter TO value}, as long as a procedure runs. */
     record Setting(Name parameter, List<Node> values, int at) implements Node {
         @Override
-        public void parts(Parts to) {
+        public void parts(NodeWriter to) {
             to.node(parameter).word("TO").list(values);
         }
     }
@@ -107,7 +107,7 @@ public sealed interface RoutineCommand extends Command {
     /** {@code CALL}. */
     record CallProcedure(Name procedure, List<Expression> arguments, int at) implements RoutineCommand {
         @Override
-        public void parts(Parts to) {
+        public void parts(NodeWriter to) {
             to.word("CALL").node(procedure).enclosed(arguments);
         }
     }
@@ -119,14 +119,14 @@ public sealed interface RoutineCommand extends Command {
      */
     record CreateLibrary(boolean replace, Name name, List<Option> options, int at) implements RoutineCommand {
         @Override
-        public void parts(Parts to) {
+        public void parts(NodeWriter to) {
             to.word(replace ? "CREATE OR REPLACE LIBRARY" : "CREATE LIBRARY")
                     .node(name)
                     .all(options);
         }
     }
 
-    private static void head(Parts to, boolean replace, ObjectType type, Name name, List<Parameter> parameters) {
+    private static void head(NodeWriter to, boolean replace, ObjectType type, Name name, List<Parameter> parameters) {
         to.word(replace ? "CREATE OR REPLACE" : "CREATE")
                 .word(type.words())
                 .node(name)

@@ -23,7 +23,7 @@ public sealed interface SchemaCommand extends Command {
         }
 
         @Override
-        public void parts(Parts to) {
+        public void parts(NodeWriter to) {
             to.word("CREATE SCHEMA").wordIf(ifNotExists, "IF NOT EXISTS").optional(name);
             to.all(options).all(elements);
         }
@@ -43,7 +43,7 @@ public sealed interface SchemaCommand extends Command {
         }
 
         @Override
-        public void parts(Parts to) {
+        public void parts(NodeWriter to) {
             to.word("CREATE EXTERNAL SCHEMA")
                     .wordIf(ifNotExists, "IF NOT EXISTS")
                     .node(name);
@@ -64,7 +64,7 @@ public sealed interface SchemaCommand extends Command {
         }
 
         @Override
-        public void parts(Parts to) {
+        public void parts(NodeWriter to) {
             to.word("CREATE DATABASE").node(name).all(options);
         }
     }
@@ -82,7 +82,7 @@ public sealed interface SchemaCommand extends Command {
         }
 
         @Override
-        public void parts(Parts to) {
+        public void parts(NodeWriter to) {
             to.word("ALTER").word(type.words()).node(name).all(options);
         }
     }

@@ -14,7 +14,7 @@ public sealed interface SessionCommand extends Command {
      */
     record Set(String scope, Setting setting, int at) implements SessionCommand {
         @Override
-        public void parts(Parts to) {
+        public void parts(NodeWriter to) {
             to.word("SET").word(scope).node(setting);
         }
     }
@@ -26,7 +26,7 @@ public sealed interface SessionCommand extends Command {
      */
     record Setting(Name parameter, List<? extends Node> values, int at) implements Node {
         @Override
-        public void parts(Parts to) {
+        public void parts(NodeWriter to) {
             to.node(parameter).word("TO").list(values);
         }
     }
@@ -38,7 +38,7 @@ public sealed interface SessionCommand extends Command {
      */
     record Authorization(boolean local, Node user, int at) implements SessionCommand {
         @Override
-        public void parts(Parts to) {
+        public void parts(NodeWriter to) {
             to.word("SET").wordIf(local, "LOCAL").word("SESSION AUTHORIZATION").node(user);
         }
     }
@@ -46,7 +46,7 @@ public sealed interface SessionCommand extends Command {
     /** {@code SET SESSION CHARACTERISTICS}, {@code SET TRANSACTION}: properties of all transactions or of this one. */
     record TransactionModes(String words, List<TransactionCommand.Mode> modes, int at) implements SessionCommand {
         @Override
-        public void parts(Parts to) {
+        public void parts(NodeWriter to) {
             to.word(words).list(modes);
         }
     }
@@ -59,7 +59,7 @@ public sealed interface SessionCommand extends Command {
      */
     record Reset(String words, @Nullable Name parameter, int at) implements SessionCommand {
         @Override
-        public void parts(Parts to) {
+        public void parts(NodeWriter to) {
             to.word("RESET").word(words).optional(parameter);
         }
     }
@@ -73,7 +73,7 @@ public sealed interface SessionCommand extends Command {
      */
     record Show(String words, List<Node> object, List<Option> clauses, int at) implements SessionCommand {
         @Override
-        public void parts(Parts to) {
+        public void parts(NodeWriter to) {
             to.word("SHOW").word(words).all(object).all(clauses);
         }
     }
@@ -81,7 +81,7 @@ public sealed interface SessionCommand extends Command {
     /** {@code USE}. */
     record Use(Name database, int at) implements SessionCommand {
         @Override
-        public void parts(Parts to) {
+        public void parts(NodeWriter to) {
             to.word("USE").node(database);
         }
     }
@@ -89,7 +89,7 @@ public sealed interface SessionCommand extends Command {
     /** {@code CANCEL}. */
     record Cancel(Expression process, @Nullable Expression message, int at) implements SessionCommand {
         @Override
-        public void parts(Parts to) {
+        public void parts(NodeWriter to) {
             to.word("CANCEL").node(process).optional(message);
         }
     }
@@ -97,7 +97,7 @@ public sealed interface SessionCommand extends Command {
     /** {@code ALTER SYSTEM SET}. */
     record AlterSystem(Setting setting, int at) implements SessionCommand {
         @Override
-        public void parts(Parts to) {
+        public void parts(NodeWriter to) {
             to.word("ALTER SYSTEM SET").node(setting);
         }
     }

@@ -23,13 +23,13 @@ public record Signature(Name name, List<Parameter> parameters, int at) implement
         }
 
         @Override
-        public void parts(Parts to) {
+        public void parts(NodeWriter to) {
             to.all(words).node(type);
         }
     }
 
     @Override
-    public void parts(Parts to) {
+    public void parts(NodeWriter to) {
         to.node(name).enclosed(parameters);
     }
 }

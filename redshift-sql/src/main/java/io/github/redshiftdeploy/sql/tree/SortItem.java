@@ -9,7 +9,7 @@ package io.github.redshiftdeploy.sql.tree;
 public record SortItem(Expression key, String direction, String nulls, int at) implements Node {
 
     @Override
-    public void parts(Parts to) {
+    public void parts(NodeWriter to) {
         to.node(key).word(direction).word(nulls);
     }
 }

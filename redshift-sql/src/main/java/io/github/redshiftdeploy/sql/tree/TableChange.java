@@ -8,7 +8,7 @@ public sealed interface TableChange extends Node {
     /** {@code ADD COLUMN}. */
     record AddColumn(boolean ifNotExists, TableElement.Column column, int at) implements TableChange {
         @Override
-        public void parts(Parts to) {
+        public void parts(NodeWriter to) {
             to.word("ADD COLUMN").wordIf(ifNotExists, "IF NOT EXISTS").node(column);
         }
     }
@@ -16,7 +16,7 @@ public sealed interface TableChange extends Node {
     /** {@code ADD} of a key or another constraint. */
     record AddConstraint(TableElement constraint, int at) implements TableChange {
         @Override
-        public void parts(Parts to) {
+        public void parts(NodeWriter to) {
             to.word("ADD").node(constraint);
         }
     }
@@ -30,7 +30,7 @@ public sealed interface TableChange extends Node {
         }
 
         @Override
-        public void parts(Parts to) {
+        public void parts(NodeWriter to) {
             to.word("ADD").wordIf(ifNotExists, "IF NOT EXISTS").all(partitions);
         }
     }
@@ -38,7 +38,7 @@ public sealed interface TableChange extends Node {
     /** A partition of an external table, by the values of its columns, and where its files are. */
     record Partition(Enclosed values, Expression location, int at) implements Node {
         @Override
-        public void parts(Parts to) {
+        public void parts(NodeWriter to) {
             to.word("PARTITION").node(values).word("LOCATION").node(location);
         }
     }
@@ -51,7 +51,7 @@ public sealed interface TableChange extends Node {
      */
     record DropPart(ObjectType type, boolean ifExists, Name name, String words, int at) implements TableChange {
         @Override
-        public void parts(Parts to) {
+        public void parts(NodeWriter to) {
             to.word("DROP")
                     .word(type.words())
                     .wordIf(ifExists, "IF EXISTS")
@@ -63,7 +63,7 @@ public sealed interface TableChange extends Node {
     /** {@code DROP PARTITION}. */
     record DropPartition(boolean ifExists, Enclosed values, int at) implements TableChange {
         @Override
-        public void parts(Parts to) {
+        public void parts(NodeWriter to) {
             to.word("DROP").wordIf(ifExists, "IF EXISTS").word("PARTITION").node(values);
         }
     }
@@ -71,7 +71,7 @@ public sealed interface TableChange extends Node {
     /** {@code RENAME TO}. */
     record Rename(Name name, int at) implements TableChange {
         @Override
-        public void parts(Parts to) {
+        public void parts(NodeWriter to) {
             to.word("RENAME TO").node(name);
         }
     }
@@ -79,7 +79,7 @@ public sealed interface TableChange extends Node {
     /** {@code RENAME COLUMN}. */
     record RenameColumn(Name column, Name name, int at) implements TableChange {
         @Override
-        public void parts(Parts to) {
+        public void parts(NodeWriter to) {
             to.word("RENAME COLUMN").node(column).word("TO").node(name);
         }
     }
@@ -87,7 +87,7 @@ public sealed interface TableChange extends Node {
     /** {@code ALTER COLUMN}: another type or another encoding. */
     record AlterColumn(Name column, Option change, int at) implements TableChange {
         @Override
-        public void parts(Parts to) {
+        public void parts(NodeWriter to) {
             to.word("ALTER COLUMN").node(column).node(change);
         }
     }
@@ -95,7 +95,7 @@ public sealed interface TableChange extends Node {
     /** {@code PARTITION (…) SET LOCATION}. */
     record MovePartition(Enclosed values, Expression location, int at) implements TableChange {
         @Override
-        public void parts(Parts to) {
+        public void parts(NodeWriter to) {
             to.word("PARTITION").node(values).word("SET LOCATION").node(location);
         }
     }
@@ -103,7 +103,7 @@ public sealed interface TableChange extends Node {
     /** Everything else, such as {@code ALTER DISTKEY id}, {@code OWNER TO u} and {@code ROW LEVEL SECURITY ON}. */
     record Setting(Option option, int at) implements TableChange {
         @Override
-        public void parts(Parts to) {
+        public void parts(NodeWriter to) {
             to.node(option);
         }
     }

@@ -23,7 +23,7 @@ public sealed interface TableCommand extends Command {
         }
 
         @Override
-        public void parts(Parts to) {
+        public void parts(NodeWriter to) {
             to.word("CREATE").word(words).word("TABLE").wordIf(ifNotExists, "IF NOT EXISTS");
             to.node(name).enclosed(elements).all(options);
         }
@@ -53,7 +53,7 @@ public sealed interface TableCommand extends Command {
         }
 
         @Override
-        public void parts(Parts to) {
+        public void parts(NodeWriter to) {
             to.word("CREATE").word(words).word("TABLE").wordIf(ifNotExists, "IF NOT EXISTS");
             to.node(name)
                     .enclosed("", columns)
@@ -87,7 +87,7 @@ public sealed interface TableCommand extends Command {
         }
 
         @Override
-        public void parts(Parts to) {
+        public void parts(NodeWriter to) {
             to.word("CREATE EXTERNAL TABLE")
                     .wordIf(ifNotExists, "IF NOT EXISTS")
                     .node(name);
@@ -108,7 +108,7 @@ public sealed interface TableCommand extends Command {
         }
 
         @Override
-        public void parts(Parts to) {
+        public void parts(NodeWriter to) {
             to.word("ALTER TABLE").wordIf(ifExists, "IF EXISTS").node(name).list(changes);
         }
     }
@@ -120,7 +120,7 @@ public sealed interface TableCommand extends Command {
      */
     record AppendTable(Name name, Name source, String words, int at) implements TableCommand {
         @Override
-        public void parts(Parts to) {
+        public void parts(NodeWriter to) {
             to.word("ALTER TABLE").node(name).word("APPEND FROM").node(source).word(words);
         }
     }

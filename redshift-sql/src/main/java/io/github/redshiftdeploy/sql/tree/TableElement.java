@@ -19,7 +19,7 @@ public sealed interface TableElement extends Node {
         }
 
         @Override
-        public void parts(Parts to) {
+        public void parts(NodeWriter to) {
             to.node(name).node(type).all(options);
         }
     }
@@ -45,7 +45,7 @@ public sealed interface TableElement extends Node {
         }
 
         @Override
-        public void parts(Parts to) {
+        public void parts(NodeWriter to) {
             to.optional("CONSTRAINT", name).enclosed(kind, columns);
             to.optional("REFERENCES", references).word(words);
         }
@@ -54,7 +54,7 @@ public sealed interface TableElement extends Node {
     /** {@code CHECK (condition)}, which PostgreSQL has and Redshift does not. */
     record Check(@Nullable Name name, Expression condition, int at) implements TableElement {
         @Override
-        public void parts(Parts to) {
+        public void parts(NodeWriter to) {
             to.optional("CONSTRAINT", name).word("CHECK").node(condition);
         }
     }
@@ -66,7 +66,7 @@ public sealed interface TableElement extends Node {
      */
     record Like(Name table, String words, int at) implements TableElement {
         @Override
-        public void parts(Parts to) {
+        public void parts(NodeWriter to) {
             to.word("LIKE").node(table).word(words);
         }
     }
@@ -84,7 +84,7 @@ public sealed interface TableElement extends Node {
         }
 
         @Override
-        public void parts(Parts to) {
+        public void parts(NodeWriter to) {
             to.node(table).enclosed("", columns).word(words);
         }
     }

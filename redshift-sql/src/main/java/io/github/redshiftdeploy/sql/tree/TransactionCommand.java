@@ -13,7 +13,7 @@ public sealed interface TransactionCommand extends Command {
      */
     record Begin(String words, List<Mode> modes, int at) implements TransactionCommand {
         @Override
-        public void parts(Parts to) {
+        public void parts(NodeWriter to) {
             to.word(words).list(modes);
         }
     }
@@ -21,7 +21,7 @@ public sealed interface TransactionCommand extends Command {
     /** A property of a transaction. */
     record Mode(String words, int at) implements Node {
         @Override
-        public void parts(Parts to) {
+        public void parts(NodeWriter to) {
             to.word(words);
         }
     }
@@ -29,7 +29,7 @@ public sealed interface TransactionCommand extends Command {
     /** {@code COMMIT}, {@code END}. */
     record Commit(String words, int at) implements TransactionCommand {
         @Override
-        public void parts(Parts to) {
+        public void parts(NodeWriter to) {
             to.word(words);
         }
     }
@@ -37,7 +37,7 @@ public sealed interface TransactionCommand extends Command {
     /** {@code ROLLBACK}, {@code ABORT}. */
     record Rollback(String words, int at) implements TransactionCommand {
         @Override
-        public void parts(Parts to) {
+        public void parts(NodeWriter to) {
             to.word(words);
         }
     }

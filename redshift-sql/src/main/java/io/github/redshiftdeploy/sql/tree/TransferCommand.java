@@ -14,7 +14,7 @@ public sealed interface TransferCommand extends Command {
     record Copy(Name table, List<Name> columns, Expression source, List<Option> options, int at)
             implements TransferCommand {
         @Override
-        public void parts(Parts to) {
+        public void parts(NodeWriter to) {
             to.word("COPY").node(table).enclosed("", columns);
             to.word("FROM").node(source).all(options);
         }
@@ -28,7 +28,7 @@ public sealed interface TransferCommand extends Command {
      */
     record CopyJob(String action, @Nullable Name job, List<Option> options, int at) implements TransferCommand {
         @Override
-        public void parts(Parts to) {
+        public void parts(NodeWriter to) {
             to.word("COPY JOB").word(action).optional(job).all(options);
         }
     }
@@ -43,7 +43,7 @@ public sealed interface TransferCommand extends Command {
     record Unload(@Nullable Query query, @Nullable Expression text, Expression target, List<Option> options, int at)
             implements TransferCommand {
         @Override
-        public void parts(Parts to) {
+        public void parts(NodeWriter to) {
             to.word("UNLOAD (");
             if (query == null) {
                 to.optional(text);
@@ -57,7 +57,7 @@ public sealed interface TransferCommand extends Command {
     /** {@code CREATE TEMPLATE}: options of COPY under a name. */
     record CreateTemplate(boolean replace, Name name, List<Option> options, int at) implements TransferCommand {
         @Override
-        public void parts(Parts to) {
+        public void parts(NodeWriter to) {
             to.word(replace ? "CREATE OR REPLACE TEMPLATE" : "CREATE TEMPLATE")
                     .node(name)
                     .word("FOR COPY")
@@ -75,7 +75,7 @@ public sealed interface TransferCommand extends Command {
     record AlterTemplate(Name name, String action, @Nullable Name object, List<Option> options, int at)
             implements TransferCommand {
         @Override
-        public void parts(Parts to) {
+        public void parts(NodeWriter to) {
             to.word("ALTER TEMPLATE").node(name).word(action).optional(object).all(options);
         }
     }

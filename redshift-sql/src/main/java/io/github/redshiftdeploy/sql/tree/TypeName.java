@@ -18,7 +18,7 @@ public record TypeName(
     public record Field(@Nullable Name name, TypeName type, int at) implements Node {
 
         @Override
-        public void parts(Parts to) {
+        public void parts(NodeWriter to) {
             if (name != null) {
                 to.node(name).word(":");
             }
@@ -27,7 +27,7 @@ public record TypeName(
     }
 
     @Override
-    public void parts(Parts to) {
+    public void parts(NodeWriter to) {
         to.word(name).enclosed("", arguments);
         if (!fields.isEmpty()) {
             to.word("<").list(fields).word(">");

@@ -21,7 +21,7 @@ public sealed interface ViewCommand extends Command {
         }
 
         @Override
-        public void parts(Parts to) {
+        public void parts(NodeWriter to) {
             to.word("CREATE")
                     .wordIf(replace, "OR REPLACE")
                     .word(words)
@@ -47,7 +47,7 @@ public sealed interface ViewCommand extends Command {
         }
 
         @Override
-        public void parts(Parts to) {
+        public void parts(NodeWriter to) {
             to.word("CREATE MATERIALIZED VIEW")
                     .wordIf(ifNotExists, "IF NOT EXISTS")
                     .node(name);
@@ -63,7 +63,7 @@ public sealed interface ViewCommand extends Command {
     record CreateExternalView(boolean replace, String words, boolean ifNotExists, Name name, Query query, int at)
             implements ViewCommand {
         @Override
-        public void parts(Parts to) {
+        public void parts(NodeWriter to) {
             to.word("CREATE")
                     .wordIf(replace, "OR REPLACE")
                     .word("EXTERNAL")
@@ -81,7 +81,7 @@ public sealed interface ViewCommand extends Command {
     record AlterExternalView(
             Name name, boolean force, @Nullable Query query, int at) implements ViewCommand {
         @Override
-        public void parts(Parts to) {
+        public void parts(NodeWriter to) {
             to.word("ALTER EXTERNAL VIEW").node(name).wordIf(force, "FORCE");
             to.optional("AS", query).wordIf(query == null, "REMOVE DEFINITION");
         }
@@ -100,7 +100,7 @@ public sealed interface ViewCommand extends Command {
         }
 
         @Override
-        public void parts(Parts to) {
+        public void parts(NodeWriter to) {
             to.word("ALTER").word(object).node(name).all(options);
         }
     }
@@ -112,7 +112,7 @@ public sealed interface ViewCommand extends Command {
      */
     record RefreshMaterializedView(Name name, String words, int at) implements ViewCommand {
         @Override
-        public void parts(Parts to) {
+        public void parts(NodeWriter to) {
             to.word("REFRESH MATERIALIZED VIEW").node(name).word(words);
         }
     }

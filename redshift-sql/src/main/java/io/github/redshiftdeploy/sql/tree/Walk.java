@@ -4,7 +4,7 @@ package io.github.redshiftdeploy.sql.tree;
  * Goes through a tree from the outside in, in the order in which it is written. A subclass looks at the nodes it wants
  * to know of and goes on with {@link #into(Node)}, or does not, to leave out what is inside.
  */
-public abstract class Walk extends Parts {
+public abstract class Walk extends NodeWriter {
 
     /** Looks at a node; the walk ends here unless {@link #into(Node)} is called. */
     protected abstract void visit(Node node);
@@ -15,23 +15,23 @@ public abstract class Walk extends Parts {
     }
 
     @Override
-    public final Parts word(String words) {
+    public final NodeWriter word(String words) {
         return this;
     }
 
     @Override
-    public final Parts name(String name, boolean quoted) {
+    public final NodeWriter name(String name, boolean quoted) {
         return this;
     }
 
     @Override
-    public final Parts node(Node node) {
+    public final NodeWriter node(Node node) {
         visit(node);
         return this;
     }
 
     @Override
-    public final Parts quoted(Node node) {
+    public final NodeWriter quoted(Node node) {
         return node(node);
     }
 }

@@ -4,7 +4,7 @@ package io.github.redshiftdeploy.sql.tree;
 public record Words(String words, int at) implements Node {
 
     @Override
-    public void parts(Parts to) {
+    public void parts(NodeWriter to) {
         to.word(words);
     }
 }

@@ -53,7 +53,7 @@ class EmbeddedTest {
     }
 
     private static Grammar grammar(String text) {
-        Grammar grammar = new Grammar(new Strings());
+        Grammar grammar = new Grammar(new StringPool());
         grammar.tokens.fill(text.toCharArray(), 0, text.length(), null);
         return grammar;
     }

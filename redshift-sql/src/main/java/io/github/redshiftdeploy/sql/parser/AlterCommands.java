@@ -9,7 +9,7 @@ import java.util.List;
  * Tells by the words behind ALTER who reads the statement. The readers begin at the word that names the object;
  * {@code at} is where ALTER stands.
  */
-final class Alters {
+final class AlterCommands {
 
     private static final List<String> OBJECTS = List.of(
             "DATABASE",
@@ -34,7 +34,7 @@ final class Alters {
     private final Grammar grammar;
     private final Tokens tokens;
 
-    Alters(Grammar grammar) {
+    AlterCommands(Grammar grammar) {
         this.grammar = grammar;
         this.tokens = grammar.tokens;
     }
@@ -48,19 +48,19 @@ final class Alters {
             throw expected();
         }
         return switch (tokens.keyword()) {
-            case DATABASE -> new Databases(grammar).alter(at);
+            case DATABASE -> new DatabaseCommands(grammar).alter(at);
             case DATASHARE -> new DatashareCommands(grammar).alter(at);
             case DEFAULT -> new GrantCommands(grammar).defaultPrivileges(at);
             case EXTERNAL -> external(at);
             case FUNCTION, PROCEDURE -> new RoutineCommands(grammar).alter(at);
             case GROUP -> new PrincipalCommands(grammar).alterGroup(at);
-            case IDENTITY -> new IdentityProviders(grammar).alter(at);
+            case IDENTITY -> new IdentityProviderCommands(grammar).alter(at);
             case MASKING, RLS -> new PolicyCommands(grammar).alter(at);
-            case MATERIALIZED, VIEW -> new Views(grammar).alter(at);
+            case MATERIALIZED, VIEW -> new ViewCommands(grammar).alter(at);
             case ROLE -> new PrincipalCommands(grammar).alterRole(at);
-            case SCHEMA -> new Schemas(grammar).alter(at);
+            case SCHEMA -> new SchemaCommands(grammar).alter(at);
             case SYSTEM -> new SessionCommands(grammar).alterSystem(at);
-            case TABLE -> new AlterTable(grammar).alter(at);
+            case TABLE -> new AlterTableCommands(grammar).alter(at);
             case TEMPLATE -> new TemplateCommands(grammar).alter(at);
             case USER -> new PrincipalCommands(grammar).alterUser(at);
             default -> foreign(from, at);
@@ -73,9 +73,9 @@ final class Alters {
             throw expectedExternal();
         }
         return switch (tokens.keyword()) {
-            case SCHEMA -> new Schemas(grammar).alterExternal(at);
-            case TABLE -> new AlterTable(grammar).alter(at);
-            case VIEW -> new Views(grammar).alterExternal(at);
+            case SCHEMA -> new SchemaCommands(grammar).alterExternal(at);
+            case TABLE -> new AlterTableCommands(grammar).alter(at);
+            case VIEW -> new ViewCommands(grammar).alterExternal(at);
             default -> throw expectedExternal();
         };
     }

@@ -11,15 +11,15 @@ import java.util.List;
 import java.util.Set;
 
 /** The options by which a command gets access to other services of AWS: a role, or keys. */
-final class Authorization {
+final class AuthorizationOptions {
 
     private static final Set<String> METHODS = Set.of("IAM_ROLE", "CREDENTIALS", "ACCESS_KEY_ID", "SECRET_ACCESS_KEY");
 
-    private Authorization() {}
+    private AuthorizationOptions() {}
 
     /** Adds the options to the table of a command. */
     static OptionTable addTo(OptionTable table) {
-        return table.row("IAM_ROLE", Authorization::role)
+        return table.row("IAM_ROLE", AuthorizationOptions::role)
                 .row("CREDENTIALS", OptionTable.STRING)
                 .row("ACCESS_KEY_ID", OptionTable.STRING)
                 .row("SECRET_ACCESS_KEY", OptionTable.STRING)

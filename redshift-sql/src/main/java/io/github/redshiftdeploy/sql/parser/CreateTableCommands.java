@@ -13,13 +13,13 @@ import io.github.redshiftdeploy.sql.tree.Words;
 import java.util.List;
 
 /** Reads CREATE TABLE, with columns of its own or those of a query. */
-final class CreateTable {
+final class CreateTableCommands {
 
     private final Grammar grammar;
     private final Tokens tokens;
     private final TableChecks checks;
 
-    CreateTable(Grammar grammar) {
+    CreateTableCommands(Grammar grammar) {
         this.grammar = grammar;
         this.tokens = grammar.tokens;
         this.checks = new TableChecks(grammar);
@@ -115,7 +115,7 @@ final class CreateTable {
     }
 
     private Command withColumns(String words, boolean ifNotExists, Name name, int at) {
-        List<TableElement> elements = new Columns(grammar).elements();
+        List<TableElement> elements = new ColumnDefinitions(grammar).elements();
         List<Option> options = TableOptions.table(grammar);
         if (tokens.at(AS)) {
             throw tokens.expected("the end of the statement", "after the columns")

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads the parameters of functions, procedures and cursors: a type, a name before it, a mode before or behind that.
  */
-final class Parameters {
+final class ParameterLists {
 
     /** As many as a routine may have for values that go in, and again for values that come out. */
     private static final int MOST = 32;
@@ -34,7 +34,7 @@ final class Parameters {
     private final Grammar grammar;
     private final Tokens tokens;
 
-    Parameters(Grammar grammar) {
+    ParameterLists(Grammar grammar) {
         this.grammar = grammar;
         this.tokens = grammar.tokens;
     }

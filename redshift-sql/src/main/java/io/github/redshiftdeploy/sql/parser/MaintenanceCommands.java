@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Reads VACUUM, ANALYZE, COMMENT and LOCK. */
-final class Maintenance {
+final class MaintenanceCommands {
 
     private static final OptionTable SAMPLE = new OptionTable("ANALYZE COMPRESSION")
             .row("COMPROWS", OptionTable.between("COMPROWS", 1_000, 1_000_000_000));
@@ -37,7 +37,7 @@ final class Maintenance {
     private final Grammar grammar;
     private final Tokens tokens;
 
-    Maintenance(Grammar grammar) {
+    MaintenanceCommands(Grammar grammar) {
         this.grammar = grammar;
         this.tokens = grammar.tokens;
     }

@@ -11,7 +11,7 @@ import io.github.redshiftdeploy.sql.tree.Words;
 import java.util.List;
 
 /** Reads the commands on views of all kinds. */
-final class Views {
+final class ViewCommands {
 
     private static final OptionTable CHANGES =
             new OptionTable("ALTER VIEW").row("RENAME TO", OptionTable.NAME).row("OWNER TO", OptionTable.OWNER);
@@ -25,7 +25,7 @@ final class Views {
     private final Grammar grammar;
     private final Tokens tokens;
 
-    Views(Grammar grammar) {
+    ViewCommands(Grammar grammar) {
         this.grammar = grammar;
         this.tokens = grammar.tokens;
     }

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Reads RAISE and GET DIAGNOSTICS. */
-final class Messages {
+final class RaiseCommands {
 
     private static final String[] LEVELS = {"DEBUG", "LOG", "INFO", "NOTICE", "WARNING", "EXCEPTION"};
 
@@ -20,7 +20,7 @@ final class Messages {
     private final Grammar grammar;
     private final Tokens tokens;
 
-    Messages(ProcedureBody body) {
+    RaiseCommands(ProcedureBody body) {
         this.body = body;
         this.grammar = body.grammar;
         this.tokens = body.tokens;
@@ -69,7 +69,7 @@ final class Messages {
     /** A RAISE alone throws again what a handler caught. */
     private void again(int at) {
         body.statements.end("after 'RAISE'");
-        if (!body.scope().in(Scope.Kind.HANDLER)) {
+        if (!body.scope().in(VariableScope.Kind.HANDLER)) {
             grammar.report(Problem.of(SqlCode.MISPLACED, at, "RAISE alone stands outside an exception handler")
                     .help("write a level and a message, as in RAISE EXCEPTION 'no rows'"));
         } else if (!body.procedure.nonatomic()) {

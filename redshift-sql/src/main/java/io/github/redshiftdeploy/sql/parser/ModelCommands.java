@@ -20,29 +20,29 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /** Reads CREATE MODEL and CREATE EXTERNAL MODEL. */
-final class Models {
+final class ModelCommands {
 
     private static final OptionTable MODEL = new OptionTable("CREATE MODEL")
-            .row("FROM", Models::source)
-            .row("TARGET", Models::target)
-            .row("FUNCTION", Models::function)
+            .row("FROM", ModelCommands::source)
+            .row("TARGET", ModelCommands::target)
+            .row("FUNCTION", ModelCommands::function)
             .row("RETURNS", grammar -> List.of(grammar.types.type("after 'RETURNS'")))
-            .row("SAGEMAKER", Models::endpoint)
-            .row("IAM_ROLE", Authorization::role)
+            .row("SAGEMAKER", ModelCommands::endpoint)
+            .row("IAM_ROLE", AuthorizationOptions::role)
             .row("AUTO", grammar -> List.of(grammar.oneOf("after 'AUTO'", "ON", "OFF")))
-            .row("MODEL_TYPE", Models::type)
-            .row("PROBLEM_TYPE", Models::problem)
-            .row("OBJECTIVE", Models::objective)
+            .row("MODEL_TYPE", ModelCommands::type)
+            .row("PROBLEM_TYPE", ModelCommands::problem)
+            .row("OBJECTIVE", ModelCommands::objective)
             .row("PREPROCESSORS", OptionTable.STRING)
-            .row("HYPERPARAMETERS", Models::hyperparameters)
-            .row("SETTINGS", Models::settings)
+            .row("HYPERPARAMETERS", ModelCommands::hyperparameters)
+            .row("SETTINGS", ModelCommands::settings)
             .exclusive("FROM", "SAGEMAKER");
 
     private static final OptionTable EXTERNAL_MODEL = new OptionTable("CREATE EXTERNAL MODEL")
-            .row("FUNCTION", Models::function)
-            .row("IAM_ROLE", Authorization::role)
+            .row("FUNCTION", ModelCommands::function)
+            .row("IAM_ROLE", AuthorizationOptions::role)
             .row("MODEL_TYPE", grammar -> List.of(grammar.oneOf("after 'MODEL_TYPE'", "BEDROCK")))
-            .row("SETTINGS", Models::settings);
+            .row("SETTINGS", ModelCommands::settings);
 
     private static final String[] TYPES = {"XGBOOST", "MLP", "LINEAR_LEARNER", "KMEANS", "FORECAST", "RANDOM_CUT_FOREST"
     };
@@ -67,7 +67,7 @@ final class Models {
     private final Grammar grammar;
     private final Tokens tokens;
 
-    Models(Grammar grammar) {
+    ModelCommands(Grammar grammar) {
         this.grammar = grammar;
         this.tokens = grammar.tokens;
     }

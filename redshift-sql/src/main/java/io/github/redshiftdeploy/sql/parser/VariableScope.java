@@ -8,7 +8,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** The names that a place in a body knows: those of its block or loop, and those of the blocks around it. */
-final class Scope {
+final class VariableScope {
 
     /** What a scope belongs to. */
     enum Kind {
@@ -24,19 +24,19 @@ final class Scope {
     /** Variables that only the handler of an exception has. */
     private static final Set<String> OF_HANDLERS = Set.of("sqlstate", "sqlerrm");
 
-    private final @Nullable Scope outer;
+    private final @Nullable VariableScope outer;
     private final Kind kind;
     private final @Nullable String label;
     private final Map<String, Integer> variables = new HashMap<>();
 
-    Scope(@Nullable Scope outer, Kind kind, @Nullable String label) {
+    VariableScope(@Nullable VariableScope outer, Kind kind, @Nullable String label) {
         this.outer = outer;
         this.kind = kind;
         this.label = label == null ? null : label.toLowerCase(Locale.ROOT);
     }
 
     @Nullable
-    Scope outer() {
+    VariableScope outer() {
         return outer;
     }
 
@@ -52,7 +52,7 @@ final class Scope {
         if (BUILT_IN.contains(key) || OF_HANDLERS.contains(key)) {
             return true;
         }
-        for (Scope scope = this; scope != null; scope = scope.outer) {
+        for (VariableScope scope = this; scope != null; scope = scope.outer) {
             if (scope.variables.containsKey(key)) {
                 return true;
             }
@@ -72,7 +72,7 @@ final class Scope {
 
     private boolean labelled(String name, @Nullable Kind wanted) {
         String key = name.toLowerCase(Locale.ROOT);
-        for (Scope scope = this; scope != null; scope = scope.outer) {
+        for (VariableScope scope = this; scope != null; scope = scope.outer) {
             if (key.equals(scope.label) && (wanted == null || scope.kind == wanted)) {
                 return true;
             }
@@ -82,7 +82,7 @@ final class Scope {
 
     /** Tells whether this place is in such a thing. */
     boolean in(Kind wanted) {
-        for (Scope scope = this; scope != null; scope = scope.outer) {
+        for (VariableScope scope = this; scope != null; scope = scope.outer) {
             if (scope.kind == wanted) {
                 return true;
             }
@@ -98,7 +98,7 @@ final class Scope {
     /** Returns the names of variables, for suggestions; no more than a procedure may have. */
     Set<String> variables() {
         Set<String> all = new TreeSet<>(BUILT_IN);
-        for (Scope scope = this; scope != null; scope = scope.outer) {
+        for (VariableScope scope = this; scope != null; scope = scope.outer) {
             scope.variables.keySet().stream().limit(Declarations.MOST).forEach(all::add);
         }
         return all;

@@ -14,27 +14,27 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Reads CREATE DATABASE and ALTER DATABASE. */
-final class Databases {
+final class DatabaseCommands {
 
     private static final String ENCODED = "all text is UTF-8: leave the option out";
 
     private static final OptionTable CREATION = replication(new OptionTable("CREATE DATABASE"))
-            .row("OWNER", Databases::owner)
-            .row("CONNECTION LIMIT", Databases::connections)
-            .row("COLLATE", Databases::collation)
-            .row("ISOLATION LEVEL", Databases::isolation)
+            .row("OWNER", DatabaseCommands::owner)
+            .row("CONNECTION LIMIT", DatabaseCommands::connections)
+            .row("COLLATE", DatabaseCommands::collation)
+            .row("ISOLATION LEVEL", DatabaseCommands::isolation)
             .row("ENCODING", OptionTable.STRING)
             .row("FROM DATASHARE", OptionTable.NAME)
             .row("FROM INTEGRATION", OptionTable.STRING)
             .row("FROM ARN", OptionTable.STRING)
-            .row("OF ACCOUNT", Databases::constant)
-            .row("OF NAMESPACE", Databases::constant)
-            .row("NAMESPACE", Databases::constant)
-            .row("DATABASE", Schemas::stringOrName)
-            .row("DATA CATALOG SCHEMA", Schemas::stringOrName)
-            .row("WITH DATA CATALOG SCHEMA", Schemas::stringOrName)
+            .row("OF ACCOUNT", DatabaseCommands::constant)
+            .row("OF NAMESPACE", DatabaseCommands::constant)
+            .row("NAMESPACE", DatabaseCommands::constant)
+            .row("DATABASE", SchemaCommands::stringOrName)
+            .row("DATA CATALOG SCHEMA", SchemaCommands::stringOrName)
+            .row("WITH DATA CATALOG SCHEMA", SchemaCommands::stringOrName)
             .flags("NO DATA CATALOG SCHEMA", "WITH NO DATA CATALOG SCHEMA", "WITH PERMISSIONS", "SET")
-            .row("IAM_ROLE", Authorization::role)
+            .row("IAM_ROLE", AuthorizationOptions::role)
             .foreign("TEMPLATE", "templates of databases", "a new database is empty", OptionTable.OWNER)
             .foreign("TABLESPACE", "tablespaces", "the cluster places the data itself", OptionTable.OWNER)
             .foreign("LC_COLLATE", "collations of a locale", ENCODED, OptionTable.STRING)
@@ -53,31 +53,31 @@ final class Databases {
     private static final OptionTable CHANGES = new OptionTable("ALTER DATABASE")
             .row("RENAME TO", grammar -> List.of(grammar.names.simple("a name", "after 'RENAME TO'")))
             .row("OWNER TO", OptionTable.OWNER)
-            .row("CONNECTION LIMIT", Databases::connections)
-            .row("COLLATE", Databases::collation)
-            .row("ISOLATION LEVEL", Databases::isolation)
-            .row("INTEGRATION SET", Databases::settings)
-            .row("INTEGRATION REFRESH ALL TABLES", Databases::schemas)
-            .row("INTEGRATION REFRESH INERROR TABLES", Databases::schemas)
+            .row("CONNECTION LIMIT", DatabaseCommands::connections)
+            .row("COLLATE", DatabaseCommands::collation)
+            .row("ISOLATION LEVEL", DatabaseCommands::isolation)
+            .row("INTEGRATION SET", DatabaseCommands::settings)
+            .row("INTEGRATION REFRESH ALL TABLES", DatabaseCommands::schemas)
+            .row("INTEGRATION REFRESH INERROR TABLES", DatabaseCommands::schemas)
             .row("INTEGRATION REFRESH TABLE", grammar -> names(grammar, "a table", "after 'TABLE'"))
             .row("INTEGRATION REFRESH TABLES", grammar -> names(grammar, "a table", "after 'TABLES'"))
-            .row("SET", Databases::parameter)
+            .row("SET", DatabaseCommands::parameter)
             .row("RESET", grammar -> List.of(grammar.names.any("a parameter", "after 'RESET'")));
 
     private final Grammar grammar;
     private final Tokens tokens;
 
-    Databases(Grammar grammar) {
+    DatabaseCommands(Grammar grammar) {
         this.grammar = grammar;
         this.tokens = grammar.tokens;
     }
 
     private static OptionTable replication(OptionTable table) {
         return table.row("REFRESH_INTERVAL", OptionTable::number)
-                .row("QUERY_ALL_STATES", Databases::truth)
-                .row("TRUNCATECOLUMNS", Databases::truth)
-                .row("HISTORY_MODE", Databases::history)
-                .row("ACCEPTINVCHARS", Databases::replacement);
+                .row("QUERY_ALL_STATES", DatabaseCommands::truth)
+                .row("TRUNCATECOLUMNS", DatabaseCommands::truth)
+                .row("HISTORY_MODE", DatabaseCommands::history)
+                .row("ACCEPTINVCHARS", DatabaseCommands::replacement);
     }
 
     /** Reads what follows CREATE. */
@@ -130,7 +130,7 @@ final class Databases {
 
     /** An account or a namespace, which are strings as a rule. */
     private static List<Node> constant(Grammar grammar) {
-        return grammar.tokens.atNumber() ? OptionTable.number(grammar) : Schemas.stringOrName(grammar);
+        return grammar.tokens.atNumber() ? OptionTable.number(grammar) : SchemaCommands.stringOrName(grammar);
     }
 
     private static List<Node> truth(Grammar grammar) {

@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Reads DROP. What may be dropped, and what may stand behind the name, {@link ObjectType} tells. */
-final class Drops {
+final class DropCommands {
 
     private static final Set<ObjectType> DROPPED = Arrays.stream(ObjectType.values())
             .filter(ObjectType::dropped)
@@ -23,7 +23,7 @@ final class Drops {
     private final Grammar grammar;
     private final Tokens tokens;
 
-    Drops(Grammar grammar) {
+    DropCommands(Grammar grammar) {
         this.grammar = grammar;
         this.tokens = grammar.tokens;
     }

@@ -18,7 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Reads CREATE EXTERNAL TABLE, and the clauses on files that other commands have too. */
-final class ExternalTables {
+final class ExternalTableCommands {
 
     private static final OptionTable DELIMITED = new OptionTable("ROW FORMAT DELIMITED")
             .row("FIELDS TERMINATED BY", OptionTable.STRING)
@@ -29,17 +29,17 @@ final class ExternalTables {
             .row("NULL DEFINED AS", OptionTable.STRING);
 
     private static final OptionTable SERDE =
-            new OptionTable("ROW FORMAT SERDE").row("WITH SERDEPROPERTIES", ExternalTables::properties);
+            new OptionTable("ROW FORMAT SERDE").row("WITH SERDEPROPERTIES", ExternalTableCommands::properties);
 
     private static final OptionTable OPTIONS = new OptionTable("CREATE EXTERNAL TABLE")
-            .row("PARTITIONED BY", ExternalTables::partitions)
+            .row("PARTITIONED BY", ExternalTableCommands::partitions)
             .row("ROW FORMAT DELIMITED", grammar -> List.copyOf(DELIMITED.read(grammar)))
-            .row("ROW FORMAT SERDE", ExternalTables::serde)
-            .row("STORED AS INPUTFORMAT", ExternalTables::formats)
-            .row("STORED AS", ExternalTables::format)
+            .row("ROW FORMAT SERDE", ExternalTableCommands::serde)
+            .row("STORED AS INPUTFORMAT", ExternalTableCommands::formats)
+            .row("STORED AS", ExternalTableCommands::format)
             .row("LOCATION", OptionTable.STRING)
-            .row("TABLE PROPERTIES", ExternalTables::properties)
-            .foreign("TBLPROPERTIES", "TBLPROPERTIES", "write TABLE PROPERTIES", ExternalTables::properties)
+            .row("TABLE PROPERTIES", ExternalTableCommands::properties)
+            .foreign("TBLPROPERTIES", "TBLPROPERTIES", "write TABLE PROPERTIES", ExternalTableCommands::properties)
             .exclusive("ROW FORMAT DELIMITED", "ROW FORMAT SERDE")
             .exclusive("STORED AS", "STORED AS INPUTFORMAT");
 
@@ -65,7 +65,7 @@ final class ExternalTables {
     private final Grammar grammar;
     private final Tokens tokens;
 
-    ExternalTables(Grammar grammar) {
+    ExternalTableCommands(Grammar grammar) {
         this.grammar = grammar;
         this.tokens = grammar.tokens;
     }
@@ -151,7 +151,7 @@ final class ExternalTables {
         do {
             boolean typed = tokens.atName() && (tokens.atWord(1) && !tokens.at(1, '('));
             String where = columns.isEmpty() ? "after '('" : "after ','";
-            columns.add(typed ? new ExternalTables(grammar).column(where) : transform(grammar, where));
+            columns.add(typed ? new ExternalTableCommands(grammar).column(where) : transform(grammar, where));
         } while (tokens.accept(','));
         tokens.close(')', opener, "after the columns of the partitions");
         return List.of(new Enclosed(columns, opener));
@@ -169,7 +169,7 @@ final class ExternalTables {
                     .map(meant -> "did you mean '" + meant + "'?")
                     .orElse("the transforms are " + String.join(", ", TRANSFORMS))));
         }
-        return grammar.functions.call(name, "");
+        return grammar.calls.call(name, "");
     }
 
     private static List<Node> serde(Grammar grammar) {

@@ -11,11 +11,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Reads what creates, changes and describes identity providers. */
-final class IdentityProviders {
+final class IdentityProviderCommands {
 
     private static final OptionTable CREATE = options(new OptionTable("CREATE IDENTITY PROVIDER"))
             .row("APPLICATION_ARN", OptionTable.STRING)
-            .row("TYPE", IdentityProviders::type);
+            .row("TYPE", IdentityProviderCommands::type);
 
     private static final OptionTable ALTER = options(new OptionTable("ALTER IDENTITY PROVIDER"))
             .flags("DISABLE", "ENABLE")
@@ -24,15 +24,15 @@ final class IdentityProviders {
     private final Grammar grammar;
     private final Tokens tokens;
 
-    IdentityProviders(Grammar grammar) {
+    IdentityProviderCommands(Grammar grammar) {
         this.grammar = grammar;
         this.tokens = grammar.tokens;
     }
 
     private static OptionTable options(OptionTable table) {
-        return table.row("AUTO_CREATE_ROLES", IdentityProviders::roles)
-                .row("IAM_ROLE", Authorization::role)
-                .row("NAMESPACE", IdentityProviders::type)
+        return table.row("AUTO_CREATE_ROLES", IdentityProviderCommands::roles)
+                .row("IAM_ROLE", AuthorizationOptions::role)
+                .row("NAMESPACE", IdentityProviderCommands::type)
                 .row("PARAMETERS", OptionTable.STRING);
     }
 

@@ -13,12 +13,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Reads calls: arguments and their special forms, WITHIN GROUP, the treatment of nulls, OVER. */
-final class Functions {
+final class Calls {
 
     private final Grammar grammar;
     private final Tokens tokens;
 
-    Functions(Grammar grammar) {
+    Calls(Grammar grammar) {
         this.grammar = grammar;
         this.tokens = grammar.tokens;
     }
@@ -26,7 +26,7 @@ final class Functions {
     /** Reads the arguments of a call, the next token being their bracket, and what may follow them. */
     Expression call(Name name, String prefix) {
         int opener = tokens.here();
-        int mark = grammar.calls.mark();
+        int mark = grammar.callChecks.mark();
         tokens.expect('(', "after the function", name);
         Arguments arguments = new Arguments();
         if (!tokens.at(')')) {
@@ -48,7 +48,7 @@ final class Functions {
                 ? null
                 : new Call.Tail(List.copyOf(arguments.words), order, nulls, inside, within, filter, window);
         Call call = new Call(name, prefix, arguments.quantifier, List.copyOf(arguments.values), tail, name.at());
-        grammar.calls.check(call, mark);
+        grammar.callChecks.check(call, mark);
         return call;
     }
 

@@ -20,19 +20,19 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Reads ALTER TABLE in all its forms, and ALTER TABLE APPEND. */
-final class AlterTable {
+final class AlterTableCommands {
 
     private static final List<String> DEPENDENTS = List.of("CASCADE", "RESTRICT");
     private static final String NEW_COLUMN = "add a column as it should be, copy the values and rename it";
 
-    private static final OptionTable.Values REST = AlterTable::rest;
+    private static final OptionTable.Values REST = AlterTableCommands::rest;
 
     /** The changes that are words and a value. */
     private static final OptionTable SETTINGS = TableOptions.changes(new OptionTable("ALTER TABLE"))
-            .row("MASKING", AlterTable::masking)
+            .row("MASKING", AlterTableCommands::masking)
             .row("SET LOCATION", OptionTable.STRING)
-            .row("SET FILE FORMAT", ExternalTables::format)
-            .row("SET TABLE PROPERTIES", ExternalTables::properties)
+            .row("SET FILE FORMAT", ExternalTableCommands::format)
+            .row("SET TABLE PROPERTIES", ExternalTableCommands::properties)
             .foreign("SET SCHEMA", "SET SCHEMA", "create the table in the other schema and APPEND the rows", REST)
             .foreign("SET TABLESPACE", "tablespaces", "the cluster places the data itself", REST)
             .foreign("SET WITHOUT", "SET WITHOUT", "leave the command out", REST)
@@ -72,7 +72,7 @@ final class AlterTable {
     private final Grammar grammar;
     private final Tokens tokens;
 
-    AlterTable(Grammar grammar) {
+    AlterTableCommands(Grammar grammar) {
         this.grammar = grammar;
         this.tokens = grammar.tokens;
     }
@@ -137,8 +137,8 @@ final class AlterTable {
     }
 
     private TableChange add(int at) {
-        if (new Columns(grammar).atConstraint()) {
-            return new TableChange.AddConstraint(new Columns(grammar).constraint(), at);
+        if (new ColumnDefinitions(grammar).atConstraint()) {
+            return new TableChange.AddConstraint(new ColumnDefinitions(grammar).constraint(), at);
         }
         boolean named = tokens.accept(COLUMN);
         boolean ifNotExists = grammar.ifNotExists();
@@ -149,7 +149,8 @@ final class AlterTable {
             } while (tokens.at(PARTITION) || (tokens.at(',') && tokens.keyword(1) == PARTITION && tokens.accept(',')));
             return new TableChange.AddPartitions(ifNotExists, partitions, at);
         }
-        TableElement.Column column = new Columns(grammar).column(named ? "after 'ADD COLUMN'" : "after 'ADD'");
+        TableElement.Column column =
+                new ColumnDefinitions(grammar).column(named ? "after 'ADD COLUMN'" : "after 'ADD'");
         checkAdded(column);
         return new TableChange.AddColumn(ifNotExists, column, at);
     }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * Tells by the words behind CREATE who reads the statement. The readers begin at the word that names the object;
  * {@code at} is where CREATE stands.
  */
-final class Creates {
+final class CreateCommands {
 
     private static final List<String> OBJECTS = Arrays.stream(ObjectType.values())
             .filter(ObjectType::created)
@@ -41,7 +41,7 @@ final class Creates {
     private final Grammar grammar;
     private final Tokens tokens;
 
-    Creates(Grammar grammar) {
+    CreateCommands(Grammar grammar) {
         this.grammar = grammar;
         this.tokens = grammar.tokens;
     }
@@ -62,22 +62,22 @@ final class Creates {
             checkReplaced(at);
         }
         return switch (tokens.keyword()) {
-            case DATABASE -> new Databases(grammar).create(at);
+            case DATABASE -> new DatabaseCommands(grammar).create(at);
             case DATASHARE -> new DatashareCommands(grammar).create(at);
             case EXTERNAL -> external(at, replace);
-            case FUNCTION -> new Routines(grammar).function(replace, at);
+            case FUNCTION -> new CreateRoutineCommands(grammar).function(replace, at);
             case GROUP -> new PrincipalCommands(grammar).createGroup(at);
-            case IDENTITY -> new IdentityProviders(grammar).create(at);
+            case IDENTITY -> new IdentityProviderCommands(grammar).create(at);
             case LIBRARY -> new RoutineCommands(grammar).library(replace, at);
             case LOCAL -> temporary(tokens.keyword(2), at, replace);
             case MASKING, RLS -> new PolicyCommands(grammar).create(at);
-            case MATERIALIZED -> new Views(grammar).createMaterialized(at);
-            case MODEL -> new Models(grammar).model(replace, at);
-            case PROCEDURE -> new Routines(grammar).procedure(replace, at);
-            case RECURSIVE, VIEW -> new Views(grammar).create(at, replace);
+            case MATERIALIZED -> new ViewCommands(grammar).createMaterialized(at);
+            case MODEL -> new ModelCommands(grammar).model(replace, at);
+            case PROCEDURE -> new CreateRoutineCommands(grammar).procedure(replace, at);
+            case RECURSIVE, VIEW -> new ViewCommands(grammar).create(at, replace);
             case ROLE -> new PrincipalCommands(grammar).createRole(from, at);
-            case SCHEMA -> new Schemas(grammar).create(at);
-            case TABLE, GLOBAL, UNLOGGED -> new CreateTable(grammar).create(at);
+            case SCHEMA -> new SchemaCommands(grammar).create(at);
+            case TABLE, GLOBAL, UNLOGGED -> new CreateTableCommands(grammar).create(at);
             case TEMP, TEMPORARY -> temporary(tokens.keyword(1), at, replace);
             case TEMPLATE -> new TemplateCommands(grammar).create(replace, at);
             case USER -> new PrincipalCommands(grammar).createUser(at);
@@ -100,7 +100,9 @@ final class Creates {
     }
 
     private Command temporary(@Nullable Keyword object, int at, boolean replace) {
-        return object == VIEW ? new Views(grammar).create(at, replace) : new CreateTable(grammar).create(at);
+        return object == VIEW
+                ? new ViewCommands(grammar).create(at, replace)
+                : new CreateTableCommands(grammar).create(at);
     }
 
     private Command external(int at, boolean replace) {
@@ -110,10 +112,10 @@ final class Creates {
         }
         return switch (tokens.keyword()) {
             case FUNCTION -> new RoutineCommands(grammar).externalFunction(replace, at);
-            case MODEL -> new Models(grammar).externalModel(at);
-            case PROTECTED, VIEW -> new Views(grammar).createExternal(at, replace);
-            case SCHEMA -> new Schemas(grammar).createExternal(at);
-            case TABLE -> new ExternalTables(grammar).create(at);
+            case MODEL -> new ModelCommands(grammar).externalModel(at);
+            case PROTECTED, VIEW -> new ViewCommands(grammar).createExternal(at, replace);
+            case SCHEMA -> new SchemaCommands(grammar).createExternal(at);
+            case TABLE -> new ExternalTableCommands(grammar).create(at);
             default -> throw expectedExternal();
         };
     }

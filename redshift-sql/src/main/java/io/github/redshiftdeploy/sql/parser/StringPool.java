@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * The texts of names and literals, each kept once: a script says the same few hundred names over and over. A text that
  * is not found takes the place of another, so the pool never grows.
  */
-final class Strings {
+final class StringPool {
 
     private static final int SIZE = 1 << 12;
     private static final int LONGEST = 32;

@@ -19,12 +19,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Reads CREATE FUNCTION and CREATE PROCEDURE. */
-final class Routines {
+final class CreateRoutineCommands {
 
     private static final OptionTable FUNCTION = new OptionTable("CREATE FUNCTION")
             .row("RETURNS", grammar -> List.of(grammar.types.type("after 'RETURNS'")))
-            .row("LANGUAGE", Routines::language)
-            .row("AS", Routines::literal)
+            .row("LANGUAGE", CreateRoutineCommands::language)
+            .row("AS", CreateRoutineCommands::literal)
             .flags("VOLATILE", "STABLE", "IMMUTABLE", "STRICT", "CALLED ON NULL INPUT", "RETURNS NULL ON NULL INPUT")
             .flags("SECURITY INVOKER", "SECURITY DEFINER")
             .exclusive("VOLATILE", "STABLE", "IMMUTABLE")
@@ -32,10 +32,10 @@ final class Routines {
             .exclusive("SECURITY INVOKER", "SECURITY DEFINER");
 
     private static final OptionTable PROCEDURE = new OptionTable("CREATE PROCEDURE")
-            .row("LANGUAGE", Routines::language)
-            .row("AS", Routines::literal)
+            .row("LANGUAGE", CreateRoutineCommands::language)
+            .row("AS", CreateRoutineCommands::literal)
             .row("RETURNS", grammar -> List.of(grammar.types.type("after 'RETURNS'")))
-            .row("SET", Routines::settings)
+            .row("SET", CreateRoutineCommands::settings)
             .flags("NONATOMIC", "SECURITY INVOKER", "SECURITY DEFINER")
             .exclusive("SECURITY INVOKER", "SECURITY DEFINER")
             .exclusive("NONATOMIC", "SECURITY DEFINER")
@@ -46,7 +46,7 @@ final class Routines {
     private final Grammar grammar;
     private final Tokens tokens;
 
-    Routines(Grammar grammar) {
+    CreateRoutineCommands(Grammar grammar) {
         this.grammar = grammar;
         this.tokens = grammar.tokens;
     }
@@ -55,7 +55,7 @@ final class Routines {
     RoutineCommand function(boolean replace, int at) {
         tokens.advance();
         Name name = grammar.names.qualified("the name of a function", "after 'CREATE FUNCTION'");
-        List<Parameter> parameters = new Parameters(grammar).enclosed("after the name of the function");
+        List<Parameter> parameters = new ParameterLists(grammar).enclosed("after the name of the function");
         int from = tokens.place();
         List<Option> options = options(FUNCTION);
         require("CREATE FUNCTION", options, at, "RETURNS", "the type of what the function gives");
@@ -69,7 +69,7 @@ final class Routines {
     RoutineCommand procedure(boolean replace, int at) {
         tokens.advance();
         Name name = grammar.names.qualified("the name of a procedure", "after 'CREATE PROCEDURE'");
-        List<Parameter> parameters = new Parameters(grammar).enclosed("after the name of the procedure");
+        List<Parameter> parameters = new ParameterLists(grammar).enclosed("after the name of the procedure");
         int from = tokens.place();
         List<Option> options = options(PROCEDURE);
         require("CREATE PROCEDURE", options, at, "LANGUAGE", "LANGUAGE plpgsql");
@@ -125,7 +125,7 @@ final class Routines {
         if (body.atPlaceholder()) {
             return written;
         }
-        new Parameters(grammar).checkNumbers(body.tokens, parameters.size());
+        new ParameterLists(grammar).checkNumbers(body.tokens, parameters.size());
         return new FunctionBody(body).read(written.at());
     }
 

@@ -16,12 +16,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Reads PREPARE, EXECUTE, DEALLOCATE and EXPLAIN. */
-final class Plans {
+final class PreparedCommands {
 
     private final Grammar grammar;
     private final Tokens tokens;
 
-    Plans(Grammar grammar) {
+    PreparedCommands(Grammar grammar) {
         this.grammar = grammar;
         this.tokens = grammar.tokens;
     }
@@ -34,7 +34,7 @@ final class Plans {
         List<TypeName> types = tokens.at('(') ? types() : List.of();
         tokens.expect(AS, types.isEmpty() ? "after the name of the plan" : "after the types");
         if (!types.isEmpty()) {
-            new Parameters(grammar).checkNumbers(tokens, types.size());
+            new ParameterLists(grammar).checkNumbers(tokens, types.size());
         }
         Command statement = statement("after 'AS'");
         if (!(statement instanceof Query) && !changesRows(statement)) {

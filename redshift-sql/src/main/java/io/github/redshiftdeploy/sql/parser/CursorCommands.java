@@ -13,7 +13,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads DECLARE, FETCH, MOVE and CLOSE. */
-final class Cursors {
+final class CursorCommands {
 
     /** Directions that may have a number behind them; the empty one is a number alone. */
     private static final Set<String> COUNTED = Set.of("", "ABSOLUTE", "RELATIVE", "FORWARD", "BACKWARD");
@@ -21,7 +21,7 @@ final class Cursors {
     private final Grammar grammar;
     private final Tokens tokens;
 
-    Cursors(Grammar grammar) {
+    CursorCommands(Grammar grammar) {
         this.grammar = grammar;
         this.tokens = grammar.tokens;
     }

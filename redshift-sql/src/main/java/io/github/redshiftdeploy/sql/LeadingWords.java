@@ -8,7 +8,7 @@ import java.util.Arrays;
  * The first tokens of a statement, read as they are asked for: of a long INSERT nobody looks at more than two. Comments
  * and spaces are left out.
  */
-final class Head {
+final class LeadingWords {
 
     /** Far more than any statement needs to show its kind, and a bound for the search. */
     private static final int LIMIT = 2_000;
@@ -26,7 +26,7 @@ final class Head {
     private int[] ends = new int[8];
     private int count;
 
-    Head(String statement) {
+    LeadingWords(String statement) {
         this.statement = statement;
     }
 

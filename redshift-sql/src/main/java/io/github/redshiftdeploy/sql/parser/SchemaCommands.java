@@ -14,30 +14,30 @@ import java.util.List;
 import java.util.Map;
 
 /** Reads the commands on schemas, local and external. */
-final class Schemas {
+final class SchemaCommands {
 
     private static final OptionTable CREATION = new OptionTable("CREATE SCHEMA")
             .row("AUTHORIZATION", grammar -> List.of(grammar.user("after 'AUTHORIZATION'")))
-            .row("QUOTA", Schemas::quota);
+            .row("QUOTA", SchemaCommands::quota);
 
     private static final OptionTable CHANGES = new OptionTable("ALTER SCHEMA")
             .row("RENAME TO", grammar -> List.of(grammar.names.simple("a name", "after 'RENAME TO'")))
             .row("OWNER TO", OptionTable.OWNER)
-            .row("QUOTA", Schemas::quota);
+            .row("QUOTA", SchemaCommands::quota);
 
     private static final OptionTable EXTERNAL_CREATION = external(new OptionTable("CREATE EXTERNAL SCHEMA"))
-            .row("DATABASE", Schemas::sourceName)
-            .row("SCHEMA", Schemas::sourceName)
+            .row("DATABASE", SchemaCommands::sourceName)
+            .row("SCHEMA", SchemaCommands::sourceName)
             .row("REGION", OptionTable.STRING)
             .row("SECRET_ARN", OptionTable.STRING)
             .row("CLUSTER_ARN", OptionTable.STRING)
-            .row("CATALOG_ROLE", Authorization::role)
+            .row("CATALOG_ROLE", AuthorizationOptions::role)
             .row("CATALOG_ID", OptionTable.STRING)
             .flags("CREATE EXTERNAL DATABASE IF NOT EXISTS");
 
     private static final OptionTable EXTERNAL_CHANGES = external(new OptionTable("ALTER EXTERNAL SCHEMA"))
             .row("SECRET_ARN", OptionTable.STRING)
-            .row("CATALOG_ROLE", Authorization::role)
+            .row("CATALOG_ROLE", AuthorizationOptions::role)
             .row("RENAME TO", OptionTable.NAME)
             .row("OWNER TO", OptionTable.OWNER);
 
@@ -59,7 +59,7 @@ final class Schemas {
     private final Grammar grammar;
     private final Tokens tokens;
 
-    Schemas(Grammar grammar) {
+    SchemaCommands(Grammar grammar) {
         this.grammar = grammar;
         this.tokens = grammar.tokens;
     }
@@ -67,7 +67,7 @@ final class Schemas {
     private static OptionTable external(OptionTable table) {
         return table.row("URI", OptionTable.STRING)
                 .row("PORT", OptionTable.between("PORT", 1, 65_535))
-                .row("IAM_ROLE", Authorization::role)
+                .row("IAM_ROLE", AuthorizationOptions::role)
                 .row(
                         "AUTHENTICATION",
                         grammar -> List.of(grammar.oneOf("after 'AUTHENTICATION'", "NONE", "IAM", "MTLS")))
