@@ -90,6 +90,13 @@ class ArchitectureTest {
                                         .should()
                                         .dependOnClassesThat(JavaClass.Predicates.resideInAPackage("java.sql..")
                                                 .and(new NotThe(SQLException.class)))),
+                        new Rule(
+                                "an SQLSTATE is asked for in connect alone",
+                                noClasses()
+                                        .that()
+                                        .resideOutsideOfPackages(packages("connect"))
+                                        .should()
+                                        .callMethod(SQLException.class, "getSQLState")),
                         only("com.amazon..", "connect", "execute"),
                         only("org.snakeyaml..", "script"),
                         only("org.codehaus.plexus..", "script"),

@@ -16,11 +16,13 @@ final class ConnectionFailure {
 
     private final SQLException problem;
     private final Endpoint endpoint;
+    private final SqlState state;
     private final String text;
 
     ConnectionFailure(SQLException problem, Endpoint endpoint) {
         this.problem = problem;
         this.endpoint = endpoint;
+        this.state = SqlState.of(problem);
         this.text = String.valueOf(problem.getMessage()).toLowerCase(Locale.ROOT);
     }
 
@@ -29,7 +31,7 @@ final class ConnectionFailure {
         ConnectCode code = code();
         return code == ConnectCode.UNREACHABLE
                 || code == ConnectCode.TOO_MANY_CONNECTIONS
-                || (code == ConnectCode.FAILED && state().startsWith("57P0"));
+                || (code == ConnectCode.FAILED && state.passes());
     }
 
     Diagnostic diagnostic(String database, String user, Duration timeout) {
@@ -59,12 +61,12 @@ final class ConnectionFailure {
     }
 
     private Diagnostic failed(String at) {
-        if (state().startsWith("57P0")) {
+        if (state.endsSession() && state != SqlState.CONNECTION) {
             return error("the cluster takes no connections now: " + message()).help("try again when it is available");
         }
-        Diagnostic failed =
-                error("the connection to " + at + " failed: " + message() + origin() + " (SQLSTATE " + state() + ")");
-        return state().startsWith("08")
+        Diagnostic failed = error(
+                "the connection to " + at + " failed: " + message() + origin() + " " + ServerWords.state(problem));
+        return state == SqlState.CONNECTION
                 ? failed.help("check that a Redshift cluster with TLS listens there, and no proxy in between answers")
                 : failed;
     }
@@ -83,10 +85,10 @@ final class ConnectionFailure {
     }
 
     private ConnectCode code() {
-        return switch (state()) {
-            case "3D000" -> ConnectCode.NO_SUCH_DATABASE;
-            case "28000", "28P01" -> ConnectCode.LOGIN_REFUSED;
-            case "53300" -> ConnectCode.TOO_MANY_CONNECTIONS;
+        return switch (state) {
+            case NO_SUCH_DATABASE -> ConnectCode.NO_SUCH_DATABASE;
+            case LOGIN_REFUSED -> ConnectCode.LOGIN_REFUSED;
+            case TOO_MANY_CONNECTIONS -> ConnectCode.TOO_MANY_CONNECTIONS;
             default -> text.contains("could not be verified") ? ConnectCode.WRONG_HOST_NAME : withoutAnswer();
         };
     }
@@ -95,7 +97,7 @@ final class ConnectionFailure {
         if (caused(SSLException.class::isInstance)) {
             return tls();
         }
-        return state().startsWith("08") ? network() : ConnectCode.FAILED;
+        return state == SqlState.CONNECTION ? network() : ConnectCode.FAILED;
     }
 
     private ConnectCode tls() {
@@ -126,10 +128,6 @@ final class ConnectionFailure {
 
     private static boolean says(Throwable cause, String words) {
         return String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT).contains(words);
-    }
-
-    private String state() {
-        return problem.getSQLState() == null ? "unknown" : problem.getSQLState();
     }
 
     /** What the driver wraps without repeating it. */

@@ -81,8 +81,7 @@ public final class Connector {
             throw new DiagnosticException(
                     Diagnostic.error(
                                     ConnectCode.INIT_SQL,
-                                    "the session could not be set up: " + ServerWords.of(e) + " (SQLSTATE "
-                                            + e.getSQLState() + ")")
+                                    "the session could not be set up: " + ServerWords.withState(e))
                             .help("check 'redshift.initSql', 'redshift.queryGroup' and 'redshift.statementTimeout'"),
                     e);
         }

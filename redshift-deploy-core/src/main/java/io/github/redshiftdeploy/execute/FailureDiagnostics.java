@@ -46,7 +46,7 @@ final class FailureDiagnostics {
     }
 
     private static String words(StatementException problem) {
-        return ServerWords.of(problem.problem()) + " (SQLSTATE " + problem.getSQLState() + ")";
+        return ServerWords.withState(problem.problem());
     }
 
     /** A connection that ended without a word may have ended at any statement of the message. */

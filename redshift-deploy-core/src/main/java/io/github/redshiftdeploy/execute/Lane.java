@@ -6,6 +6,7 @@ import io.github.redshiftdeploy.connect.ResultListener;
 import io.github.redshiftdeploy.connect.Rows;
 import io.github.redshiftdeploy.connect.ServerWords;
 import io.github.redshiftdeploy.connect.Session;
+import io.github.redshiftdeploy.connect.SqlState;
 import io.github.redshiftdeploy.connect.StatementException;
 import io.github.redshiftdeploy.diagnostic.Diagnostic;
 import io.github.redshiftdeploy.diagnostic.DiagnosticException;
@@ -32,9 +33,6 @@ import org.jspecify.annotations.Nullable;
  * The server stops a message at its first error, so nothing after a failing statement ever runs.
  */
 final class Lane {
-
-    /** The server refuses a message that it cannot parse as a whole. */
-    private static final String SYNTAX_ERROR = "42601";
 
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
 
@@ -151,7 +149,7 @@ final class Lane {
         return inFlight;
     }
 
-    // InFlight, and what comes back.
+    // What is sent, and what comes back.
 
     private void send(List<Command> message) throws IOException, InterruptedException {
         if (interruption.requested()) {
@@ -281,26 +279,28 @@ final class Lane {
 
     private void fail(List<Command> message, StatementException problem) throws IOException, InterruptedException {
         Command command = message.get(problem.statement());
-        boolean lost = !session.alive() || StatementFailure.endsSession(problem.problem());
+        boolean lost = !session.alive() || SqlState.endsSession(problem.problem());
         if (lost) {
             lose(message, problem);
             return;
         }
-        if (interruption.requested() && StatementFailure.cancelled(problem)) {
+        SqlState state = SqlState.of(problem);
+        if (interruption.requested() && state == SqlState.CANCELLED) {
             session.undo();
             stop(command.script(), FailureDiagnostics.cancelled(command, "during"), State.CANCELLED);
             return;
         }
         session.undo();
-        if (!problem.executed() && message.size() > 1 && SYNTAX_ERROR.equals(problem.getSQLState())) {
-            // Nothing of the message has run. What stands before the mistake runs as it should, and then that alone.
+        if (!problem.executed() && message.size() > 1 && state == SqlState.SYNTAX_ERROR) {
+            // The server refuses a message that it cannot parse as a whole, so nothing of it has run. What stands
+            // before the mistake runs as it should, and then that alone.
             queue.refused(message, problem.position() > 0 ? command : null);
             queue.rewind(false);
             return;
         }
         boolean together =
                 message.size() > 1 && inFlight.lasts(cluster.connector().statementTimeout());
-        if (together && StatementFailure.cancelled(problem) && lockWait == null && !command.commits()) {
+        if (together && state == SqlState.CANCELLED && lockWait == null && !command.commits()) {
             // Redshift may take the time of a message for that of a statement, as old releases of PostgreSQL do.
             progress.remark("the statements of a message took longer together than 'redshift.statementTimeout' allows"
                     + " one of them; they are sent again, one by one");
@@ -308,9 +308,7 @@ final class Lane {
             queue.rewind(false);
             return;
         }
-        boolean passing = command.kind() != Kind.ALONE
-                && Retries.of(String.valueOf(problem.getSQLState()), StatementFailure.words(problem.problem()))
-                        .isPresent();
+        boolean passing = command.kind() != Kind.ALONE && state.passes();
         if (passing && tries < config.retries() && tryAgain(command, ServerWords.of(problem.problem()))) {
             return;
         }
@@ -319,7 +317,7 @@ final class Lane {
 
     private Diagnostic orLockWait(Diagnostic said, StatementException problem) {
         String holders = lockWait;
-        if (holders == null || !StatementFailure.cancelled(problem)) {
+        if (holders == null || SqlState.of(problem) != SqlState.CANCELLED) {
             return said;
         }
         Diagnostic waited = Diagnostic.error(

@@ -3,19 +3,16 @@ package io.github.redshiftdeploy.execute;
 import com.amazon.redshift.util.RedshiftException;
 import com.amazon.redshift.util.ServerErrorMessage;
 import io.github.redshiftdeploy.connect.ServerWords;
+import io.github.redshiftdeploy.connect.SqlState;
 import io.github.redshiftdeploy.diagnostic.Diagnostic;
 import io.github.redshiftdeploy.script.Script;
 import io.github.redshiftdeploy.script.ScriptStatement;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a diagnostic of what the server said about a statement, at the place in the script. */
 final class StatementFailure {
-
-    private static final String CANCELLED = "57014";
 
     private final Script script;
     private final ScriptStatement statement;
@@ -46,18 +43,17 @@ final class StatementFailure {
      */
     Diagnostic diagnostic(SQLException problem, int position, boolean connectionLost) {
         ServerErrorMessage server = server(problem).orElse(null);
-        String words = connectionLost ? lost(problem) : ServerWords.of(problem);
         ExecuteCode code = connectionLost ? ExecuteCode.CONNECTION_LOST : ExecuteCode.STATEMENT_FAILED;
+        String words = connectionLost ? lost(problem) : ServerWords.of(problem);
         Diagnostic diagnostic = Diagnostic.error(
-                        code,
-                        words + " (SQLSTATE " + problem.getSQLState() + "), at " + numbers() + " of " + statements)
+                        code, words + " " + ServerWords.state(problem) + ", at " + numbers() + " of " + statements)
                 .at(script.place(statement.at(offset(position))));
         if (server != null) {
             diagnostic = note(diagnostic, "detail", server.getDetail());
             diagnostic = note(diagnostic, "hint", server.getHint());
             diagnostic = note(diagnostic, "where", server.getWhere());
         }
-        return advice(problem, words, connectionLost).map(diagnostic::help).orElse(diagnostic);
+        return advice(problem, connectionLost).map(diagnostic::help).orElse(diagnostic);
     }
 
     /** The driver's own words tell less than ours; a server that ends a session says why. */
@@ -65,29 +61,6 @@ final class StatementFailure {
         return server(problem).isEmpty()
                 ? "the connection was lost"
                 : "the connection was lost: " + ServerWords.of(problem);
-    }
-
-    static boolean cancelled(SQLException problem) {
-        return CANCELLED.equals(problem.getSQLState());
-    }
-
-    /**
-     * A server that says ERROR is still there: a class 08 is then about a connection of its own, to another database.
-     */
-    static boolean endsSession(SQLException problem) {
-        String sqlState = String.valueOf(problem.getSQLState());
-        boolean stays = server(problem)
-                .filter(message -> "ERROR".equals(message.getSeverity()))
-                .isPresent();
-        return sqlState.startsWith("57P0") || (sqlState.startsWith("08") && !stays);
-    }
-
-    /** Returns all that the server said that can tell whether a failure may pass. */
-    static List<String> words(SQLException problem) {
-        List<String> words = new ArrayList<>();
-        words.add(String.valueOf(problem.getMessage()));
-        server(problem).map(ServerErrorMessage::getDetail).ifPresent(words::add);
-        return words;
     }
 
     /** Tells whether it was the server that spoke, not the driver. */
@@ -117,25 +90,13 @@ final class StatementFailure {
         return sql.offsetByCodePoints(0, character);
     }
 
-    private static Diagnostic note(Diagnostic diagnostic, String name, @Nullable String text) {
-        return text == null || text.isBlank() ? diagnostic : diagnostic.note(name + ": " + text.strip());
+    private static Optional<String> advice(SQLException problem, boolean connectionLost) {
+        return connectionLost
+                ? Optional.of("make sure that the cluster answers, and deploy again")
+                : SqlState.of(problem).advice();
     }
 
-    /** What to do where the server's words do not tell it. */
-    private static Optional<String> advice(SQLException problem, String words, boolean connectionLost) {
-        if (connectionLost) {
-            return Optional.of("make sure that the cluster answers, and deploy again");
-        }
-        if (words.contains("atomic context") || words.contains("invalid transaction termination")) {
-            return Optional.of("the procedure commits by itself; put it into a script that says"
-                    + " '-- redshift-deploy: transaction=none'");
-        }
-        if ("25001".equals(problem.getSQLState())) {
-            return Optional.of("put the statement into a script that says '-- redshift-deploy: transaction=none'");
-        }
-        if (CANCELLED.equals(problem.getSQLState())) {
-            return Optional.of("if it ran into 'redshift.statementTimeout' or a limit of the cluster, raise that");
-        }
-        return Optional.empty();
+    private static Diagnostic note(Diagnostic diagnostic, String name, @Nullable String text) {
+        return text == null || text.isBlank() ? diagnostic : diagnostic.note(name + ": " + text.strip());
     }
 }

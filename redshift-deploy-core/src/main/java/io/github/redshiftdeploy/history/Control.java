@@ -3,11 +3,11 @@ package io.github.redshiftdeploy.history;
 import io.github.redshiftdeploy.connect.Connector;
 import io.github.redshiftdeploy.connect.Row;
 import io.github.redshiftdeploy.connect.Session;
+import io.github.redshiftdeploy.connect.SqlState;
 import io.github.redshiftdeploy.connect.StatementException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -19,9 +19,6 @@ public final class Control implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final int TRIES = 3;
-
-    /** What conflicts of transactions and deadlocks are reported as. */
-    private static final Set<String> PASSING = Set.of("XX000", "40001", "40P01");
 
     private static final Duration PAUSE = Duration.ofMillis(50);
 
@@ -72,7 +69,7 @@ public final class Control implements AutoCloseable {
                 if (!lost) {
                     undo(current);
                 }
-                if (tries == TRIES || !(lost || PASSING.contains(String.valueOf(e.getSQLState())))) {
+                if (tries == TRIES || !(lost || SqlState.of(e).mayPass())) {
                     throw e;
                 }
                 if (lost) {
@@ -93,7 +90,8 @@ public final class Control implements AutoCloseable {
                         + " AND user_name = current_user"))
                 .isEmpty()) {
             if (System.nanoTime() > deadline) {
-                throw new SQLException("session " + process + ", whose connection was lost, does not end", "57014");
+                throw new SQLException(
+                        "session " + process + ", whose connection was lost, does not end", SqlState.CANCELLED.code());
             }
             LockSupport.parkNanos(PAUSE.toNanos());
         }

@@ -5,6 +5,7 @@ import static io.github.redshiftdeploy.connect.SqlText.literal;
 import io.github.redshiftdeploy.connect.Marker;
 import io.github.redshiftdeploy.connect.Row;
 import io.github.redshiftdeploy.connect.ServerWords;
+import io.github.redshiftdeploy.connect.SqlState;
 import io.github.redshiftdeploy.connect.SqlText;
 import io.github.redshiftdeploy.diagnostic.Diagnostic;
 import io.github.redshiftdeploy.diagnostic.DiagnosticException;
@@ -16,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * The history in the cluster. A script is applied if and only if its row says so: the row is written in the transaction
@@ -26,14 +26,6 @@ public final class History {
 
     private static final int TRIES = 5;
     private static final long PAUSE_MILLIS = 200;
-
-    /** What the catalogue says to all but one of those that make the same thing at once. */
-    private static final Set<String> AT_ONCE = Set.of("23505", "42P06", "42P07", "XX000");
-
-    private static final String NOT_ALLOWED = "42501";
-
-    /** What the server says of a table that is not there, of a schema, and of one that is not for this user. */
-    private static final Set<String> OUT_OF_SIGHT = Set.of("42P01", "3F000", NOT_ALLOWED);
 
     /** How often the cluster's query history is asked: its rows come with a delay. */
     private static final int LOOKS = 5;
@@ -74,10 +66,11 @@ public final class History {
                 create();
                 return;
             } catch (SQLException e) {
-                if (NOT_ALLOWED.equals(e.getSQLState())) {
+                SqlState state = SqlState.of(e);
+                if (state == SqlState.NOT_ALLOWED) {
                     throw new DiagnosticException(notAllowed(e), e);
                 }
-                if (tries == TRIES || !AT_ONCE.contains(String.valueOf(e.getSQLState()))) {
+                if (tries == TRIES || !(state.thereAlready() || state.mayPass())) {
                     throw e;
                 }
                 pause();
@@ -127,8 +120,8 @@ public final class History {
     private Diagnostic notAllowed(SQLException problem) {
         return Diagnostic.error(
                         HistoryCode.NOT_ALLOWED,
-                        "the history in schema '" + tables.schema() + "' cannot be made: " + ServerWords.of(problem)
-                                + " (SQLSTATE " + problem.getSQLState() + ")")
+                        "the history in schema '" + tables.schema() + "' cannot be made: "
+                                + ServerWords.withState(problem))
                 .help("let an administrator run CREATE SCHEMA " + SqlText.name(tables.schema())
                         + " AUTHORIZATION the user of the deployment, or set 'redshift.historySchema'");
     }
@@ -195,7 +188,7 @@ public final class History {
         try {
             answers = control.queryEach(List.of(tables.look(), deployments.last(name, target), scripts.latest(paths)));
         } catch (SQLException e) {
-            if (OUT_OF_SIGHT.contains(String.valueOf(e.getSQLState()))) {
+            if (SqlState.of(e).hidden()) {
                 return Optional.empty();
             }
             throw e;

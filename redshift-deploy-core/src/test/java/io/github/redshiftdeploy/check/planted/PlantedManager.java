@@ -6,6 +6,7 @@ import io.github.redshiftdeploy.Deployer;
 import io.github.redshiftdeploy.check.planted.egg.Egg;
 import io.github.redshiftdeploy.plan.Plan;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
 import org.codehaus.plexus.util.SelectorUtils;
 import org.snakeyaml.engine.v2.api.Load;
@@ -24,5 +25,9 @@ class PlantedManager {
                 Load.class,
                 SelectorUtils.class,
                 Egg.class);
+    }
+
+    String state(SQLException problem) {
+        return problem.getSQLState();
     }
 }
