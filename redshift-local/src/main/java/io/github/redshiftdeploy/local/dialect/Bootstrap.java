@@ -20,6 +20,7 @@ public record Bootstrap(String sql, String version) {
             "settings",
             "keeping",
             "lake",
+            "elsewhere",
             "late-views",
             "dates",
             "strings",

@@ -1,6 +1,7 @@
 package io.github.redshiftdeploy.local.dialect;
 
 import io.github.redshiftdeploy.local.gateway.Backend;
+import java.util.Set;
 
 /** What the dialect of a connection asks about the databases, and what it lets others know. */
 public interface Cluster {
@@ -14,4 +15,10 @@ public interface Cluster {
 
     /** Says that a text may change which tables of a database lie in a data lake. */
     void lakeChanges(String database);
+
+    /** Returns the names of the databases that clients may enter. */
+    Set<String> databases();
+
+    /** Sees to it that a database has the mirror of a table in another one, if that is committed. */
+    void mirror(String database, Elsewhere table);
 }

@@ -1,11 +1,14 @@
 package io.github.redshiftdeploy.local.dialect;
 
 import io.github.redshiftdeploy.local.dialect.Command.Place;
+import io.github.redshiftdeploy.local.dialect.OtherDatabases.Localized;
 import io.github.redshiftdeploy.local.gateway.Translation;
 import io.github.redshiftdeploy.local.gateway.Translator;
 import io.github.redshiftdeploy.sql.StatementKind;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** What a connection to Amazon Redshift understands, said to PostgreSQL. */
@@ -13,12 +16,16 @@ public final class Dialect implements Translator {
     private static final String TRUNCATE_PREPARED = "accepted by Amazon Redshift but not rehearsed: TRUNCATE as a"
             + " prepared statement inside a transaction; send it with preferQueryMode=simple";
 
-    private static final Pattern INSIDE =
-            Pattern.compile("PL/pgSQL function pg_redshift\\.|SQL statement \".*\\bpg_redshift\\.");
+    private static final String ELSEWHERE_PREPARED = "accepted by Amazon Redshift but not rehearsed: tables of another"
+            + " database in a prepared statement; send it with preferQueryMode=simple";
+
+    private static final Pattern INSIDE = Pattern.compile(
+            "PL/pgSQL function pg_redshift\\.|SQL (statement|function) \".*\\bpg_redshift\\.|remote SQL command: ");
 
     private final String database;
     private final Cluster cluster;
     private final Transaction transaction = new Transaction();
+    private final Writes writes = new Writes();
 
     /** Makes the dialect of a connection to a database. */
     public Dialect(String database, Cluster cluster) {
@@ -37,20 +44,27 @@ public final class Dialect implements Translator {
         if (request.isEmpty() || !request.closed()) {
             return Translation.unchanged(sql);
         }
-        List<Phrase> statements = request.statements();
-        Place place = statements.size() > 1 ? Place.REQUEST_OF_MANY : Place.REQUEST;
         if (transactionStatus == 'I') {
             transaction.end();
         }
-        Lake lake = lake(request);
+        OtherDatabases others = new OtherDatabases(cluster, database);
+        Localized localized = others.localize(request);
+        Translation local = localized.translation();
+        Text text = new Text(others, lake(request), localized.mentions(), new HashSet<>());
+        return translate(Phrase.of(local.sql()), transactionStatus, text).after(local);
+    }
+
+    private Translation translate(Phrase request, char transactionStatus, Text text) {
+        List<Phrase> statements = request.statements();
+        Place place = statements.size() > 1 ? Place.REQUEST_OF_MANY : Place.REQUEST;
         Edits edits = new Edits();
         char status = transactionStatus;
-        for (Phrase statement : statements) {
-            Command command = Command.of(statement, status, place);
-            translate(command, lake, edits);
+        for (int i = 0; i < statements.size(); i++) {
+            Command command = Command.of(statements.get(i), status, place);
+            translate(command, text, text.mentions.get(i), edits);
             status = command.statusAfter();
         }
-        return edits.apply(sql);
+        return edits.apply(request.source());
     }
 
     /** A prepared statement cannot end the transaction that it runs in, here. */
@@ -59,13 +73,18 @@ public final class Dialect implements Translator {
         if (transactionStatus == 'T' && StatementKind.of(sql) == StatementKind.TRUNCATE) {
             return Translation.refused("0A000", TRUNCATE_PREPARED);
         }
-        return translate(sql, transactionStatus);
+        Phrase request = Phrase.of(sql);
+        return new OtherDatabases(cluster, database).named(request).isEmpty()
+                ? translate(sql, transactionStatus)
+                : Translation.refused("0A000", ELSEWHERE_PREPARED);
     }
 
     /** What the stand-in does inside is nobody's business. */
     @Override
     public String heard(String line) {
-        return INSIDE.matcher(line).lookingAt() ? "" : line.replace("function pg_redshift.", "function ");
+        return INSIDE.matcher(line).lookingAt()
+                ? ""
+                : Elsewhere.readable(line.replace("function pg_redshift.", "function "));
     }
 
     private Lake lake(Phrase request) {
@@ -75,15 +94,43 @@ public final class Dialect implements Translator {
         return cluster.lake(database);
     }
 
-    private void translate(Command command, Lake lake, Edits edits) {
-        boolean writesToLake = Lakes.isWrittenBy(command, lake);
-        Optional<Refusal> refusal =
-                Lakes.check(command, writesToLake, transaction).or(() -> Refusals.of(command));
+    private void translate(Command command, Text text, Set<Elsewhere> mentions, Edits edits) {
+        boolean writesToLake = Lakes.isWrittenBy(command, text.lake);
+        Optional<String> there = RemoteCommands.database(command, text.others);
+        Optional<Refusal> refusal = Lakes.check(command, writesToLake, transaction)
+                .or(() -> Refusals.of(command))
+                .or(() -> there.flatMap(other -> RemoteCommands.check(command, other, text.others)))
+                .or(() -> OtherDatabases.check(command, mentions))
+                .or(() -> transaction.writes(writes.databases(command, database)));
         transaction.after(command, writesToLake);
+        if (transaction.isFresh() || there.isPresent()) {
+            text.reflected.clear();
+        }
         if (refusal.isPresent()) {
             edits.replace(command.phrase(), refusal.get().sql());
+        } else if (there.isPresent()) {
+            edits.replace(command.phrase(), RemoteCommands.sql(command, there.get()));
         } else {
+            reflect(command, text, mentions, edits);
             Rewrites.of(command.kind()).rewrite(command, edits);
         }
     }
+
+    /** The mirrors of the tables that a statement names are made before it. */
+    private void reflect(Command command, Text text, Set<Elsewhere> mentions, Edits edits) {
+        for (Elsewhere table : mentions) {
+            if (text.reflected.add(table)) {
+                cluster.mirror(database, table);
+                edits.insert(command.phrase().start(0), Elsewhere.silently(table.reflection()));
+            }
+        }
+    }
+
+    /**
+     * What is known of a text while it is translated.
+     *
+     * @param mentions the tables of other databases, for each statement
+     * @param reflected those of them whose mirrors the text has made
+     */
+    private record Text(OtherDatabases others, Lake lake, List<Set<Elsewhere>> mentions, Set<Elsewhere> reflected) {}
 }

@@ -17,6 +17,12 @@ import org.jspecify.annotations.Nullable;
  * and of those it remembers that.
  */
 final class LiveCluster implements Cluster {
+    private static final String MAINTENANCE = "padb_harvest";
+
+    private static final String DATABASES =
+            "SELECT datname FROM pg_database WHERE datallowconn AND NOT datistemplate AND datname <> '" + MAINTENANCE
+                    + "'";
+
     private static final String LAKE = """
             SELECT 'schema', n.nspname
               FROM pg_redshift.external_schema AS e
@@ -53,6 +59,24 @@ final class LiveCluster implements Cluster {
     public void lakeChanges(String database) {
         changing.add(database);
         withoutLake.remove(database);
+    }
+
+    @Override
+    public Set<String> databases() {
+        return query(MAINTENANCE, DATABASES).stream()
+                .map(row -> Objects.requireNonNull(row.get(0)))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Outside of the client's transaction, so that no other has to wait for that. */
+    @Override
+    public synchronized void mirror(String database, Elsewhere table) {
+        try (BackendSession session = backend.session(PostgresServer.OWNER, database)) {
+            session.query("SET lock_timeout = '1s'");
+            session.query("SELECT " + table.reflection());
+        } catch (IOException inUse) {
+            // The client's statement tries once more, in its own transaction.
+        }
     }
 
     private List<List<@Nullable String>> query(String database, String sql) {

@@ -36,7 +36,7 @@ final class Routines {
         Phrase phrase = command.phrase();
         int name = phrase.find("PROCEDURE") + 1;
         TableFacts facts = new TableFacts(phrase.text(name, phrase.afterName(name)));
-        facts.body(body.written());
+        facts.body(Elsewhere.readable(body.written()));
         CreateTable.keep(command, facts, edits);
     }
 

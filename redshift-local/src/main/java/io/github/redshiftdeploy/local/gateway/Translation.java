@@ -21,6 +21,14 @@ public record Translation(String sql, IntUnaryOperator offsets) {
         return new Translation(sql, offset -> -1);
     }
 
+    /** Returns this translation of the text that another translation of the client's text has made. */
+    public Translation after(Translation first) {
+        return new Translation(sql, offset -> {
+            int between = offsets.applyAsInt(offset);
+            return between < 0 ? between : first.offsets.applyAsInt(between);
+        });
+    }
+
     /**
      * A statement that fails. PostgreSQL itself reports the error, so a transaction is aborted as by any other.
      *

@@ -1,5 +1,7 @@
 package io.github.redshiftdeploy.local.dialect;
 
+import java.util.Set;
+
 /** A cluster with one database and no data lake. */
 final class OneDatabase implements Cluster {
     static Dialect dialect() {
@@ -14,5 +16,15 @@ final class OneDatabase implements Cluster {
     @Override
     public void lakeChanges(String database) {
         // There never is one.
+    }
+
+    @Override
+    public Set<String> databases() {
+        return Set.of("dev");
+    }
+
+    @Override
+    public void mirror(String database, Elsewhere table) {
+        // There is no other database.
     }
 }

@@ -1,0 +1,56 @@
+package io.github.redshiftdeploy.local.dialect;
+
+import java.util.regex.Pattern;
+
+/**
+ * A table in another database of the cluster. PostgreSQL reaches none from here, so a foreign table stands for it: its
+ * mirror, in a schema that is named after the database and the schema; see {@code elsewhere.sql}.
+ */
+record Elsewhere(String database, String schema, String table) {
+    private static final String PREFIX = "pg_other$";
+
+    /** As it stands in SQL. */
+    private static final Pattern QUOTED = Pattern.compile("\"pg_other\\$([^$\"]+)\\$([^\"]+)\"\\.\"([^\"]+)\"");
+
+    /** As it stands in messages. */
+    private static final Pattern PLAIN = Pattern.compile("pg_other\\$([^$\"\\s.]+)\\$([^.\"\\s]+)\\.");
+
+    /** Returns the name of the mirror, as it stands in SQL. */
+    String mirror() {
+        return Literals.name(PREFIX + database + "$" + schema) + "." + Literals.name(table);
+    }
+
+    /** Returns the call that makes the mirror what the table is. */
+    String reflection() {
+        return "pg_redshift.mirror(" + Literals.quoted(database) + ", " + Literals.quoted(schema) + ", "
+                + Literals.quoted(table) + ")";
+    }
+
+    /**
+     * Returns the table that a name of a mirror, whose parts are folded, stands for; itself otherwise has no database.
+     */
+    static String databaseOf(QualifiedName name) {
+        String schema = name.schema();
+        int end = schema.startsWith(PREFIX) ? schema.indexOf('$', PREFIX.length()) : -1;
+        return end > 0 ? schema.substring(PREFIX.length(), end) : name.database();
+    }
+
+    /** Returns the statement that has another database run a text, in the transaction that writes there. */
+    static String command(String database, String sql) {
+        return "INSERT INTO " + Literals.name(PREFIX + database + "$") + ".command VALUES (" + Literals.quoted(sql)
+                + ")";
+    }
+
+    /** Returns a text with the tables in place of their mirrors. */
+    static String readable(String text) {
+        if (!text.contains(PREFIX)) {
+            return text;
+        }
+        return PLAIN.matcher(QUOTED.matcher(text).replaceAll("$1.$2.$3")).replaceAll("$1.$2.");
+    }
+
+    /** Returns a statement of the stand-in's own, of which the client does not hear when it works. */
+    static String silently(String call) {
+        return "DO $redshift_silently$BEGIN PERFORM " + call + "; END$redshift_silently$; ";
+    }
+}

@@ -1,0 +1,144 @@
+package io.github.redshiftdeploy.local.dialect;
+
+import io.github.redshiftdeploy.local.gateway.Translation;
+import io.github.redshiftdeploy.sql.StatementKind;
+import io.github.redshiftdeploy.sql.lexer.TokenKind;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the tables of other databases that a text names in three parts, and puts their mirrors in their place. */
+final class OtherDatabases {
+    /** These run where the table is; see {@link RemoteCommands}. */
+    static final Set<StatementKind> THERE = EnumSet.of(
+            StatementKind.CREATE_TABLE,
+            StatementKind.ALTER_TABLE,
+            StatementKind.ALTER_TABLE_KEYS,
+            StatementKind.DROP_TABLE,
+            StatementKind.DROP_VIEW,
+            StatementKind.MERGE);
+
+    private final Cluster cluster;
+    private final String active;
+    private @Nullable Set<String> databases;
+
+    /**
+     * For one text.
+     *
+     * @param active the database that the text runs in
+     */
+    OtherDatabases(Cluster cluster, String active) {
+        this.cluster = cluster;
+        this.active = active;
+    }
+
+    /** A text with mirrors, and the tables that each of its statements reads or writes through one. */
+    record Localized(Translation translation, List<Set<Elsewhere>> mentions) {}
+
+    private static final Set<StatementKind> THROUGH_MIRRORS = EnumSet.of(
+            StatementKind.CREATE_FUNCTION,
+            StatementKind.CREATE_PROCEDURE,
+            StatementKind.CREATE_TABLE,
+            StatementKind.CREATE_VIEW,
+            StatementKind.DECLARE,
+            StatementKind.DELETE,
+            StatementKind.EXPLAIN,
+            StatementKind.INSERT,
+            StatementKind.MERGE,
+            StatementKind.PREPARE,
+            StatementKind.SELECT,
+            StatementKind.TRUNCATE,
+            StatementKind.UPDATE);
+
+    /** Returns why a statement that names tables of other databases does not run. */
+    static Optional<Refusal> check(Command command, Set<Elsewhere> mentions) {
+        if (mentions.isEmpty()) {
+            return Optional.empty();
+        }
+        if (!THROUGH_MIRRORS.contains(command.kind())) {
+            return Optional.of(
+                    Refusal.notRehearsed(command.kind() + " on a table in another database; USE that database"));
+        }
+        boolean binds =
+                command.kind() == StatementKind.CREATE_VIEW && !command.phrase().has("NO SCHEMA BINDING");
+        return binds
+                ? Optional.of(Refusal.unsupported(
+                        "a view on tables of another database has to be created WITH NO SCHEMA BINDING"))
+                : Optional.empty();
+    }
+
+    Localized localize(Phrase request) {
+        Edits edits = new Edits();
+        List<Set<Elsewhere>> mentions = new ArrayList<>();
+        for (Phrase statement : request.statements()) {
+            Set<Elsewhere> tables = new LinkedHashSet<>();
+            if (!runsElsewhere(statement)) {
+                localize(statement, tables, edits);
+            }
+            mentions.add(tables);
+        }
+        return new Localized(edits.apply(request.source()), mentions);
+    }
+
+    /** Tells whether a name has three parts, the first of which is that of another database. */
+    boolean isElsewhere(String database) {
+        if (database.isEmpty() || database.equals(active)) {
+            return false;
+        }
+        if (databases == null) {
+            databases = cluster.databases();
+        }
+        return databases.contains(database);
+    }
+
+    private boolean runsElsewhere(Phrase statement) {
+        StatementKind kind = StatementKind.of(statement.toString());
+        return THERE.contains(kind)
+                && Targets.of(new Command(statement, kind, 'I', Command.Place.REQUEST)).stream()
+                        .anyMatch(target -> isElsewhere(target.database()));
+    }
+
+    private void localize(Phrase phrase, Set<Elsewhere> tables, Edits edits) {
+        for (int index = 0; index < phrase.size(); index++) {
+            if (phrase.kind(index) == TokenKind.DOLLAR_STRING) {
+                localize(ProcedureBody.of(phrase, index).text(), tables, edits);
+            } else if (isName(phrase, index)) {
+                Elsewhere table = new Elsewhere(
+                        Literals.folded(phrase.text(index)),
+                        Literals.folded(phrase.text(index + 2)),
+                        Literals.folded(phrase.text(index + 4)));
+                tables.add(table);
+                edits.replace(phrase.start(index), phrase.end(index + 4), table.mirror());
+            }
+        }
+    }
+
+    /** Returns the databases, other than this one, that a statement names. */
+    Set<String> named(Phrase phrase) {
+        Set<String> names = new LinkedHashSet<>();
+        for (int index = 0; index < phrase.size(); index++) {
+            if (isName(phrase, index)) {
+                names.add(Literals.folded(phrase.text(index)));
+            }
+        }
+        return names;
+    }
+
+    private boolean isName(Phrase phrase, int index) {
+        return isPart(phrase, index)
+                && phrase.at(index + 1, ".")
+                && isPart(phrase, index + 2)
+                && phrase.at(index + 3, ".")
+                && isPart(phrase, index + 4)
+                && !phrase.at(index - 1, ".")
+                && isElsewhere(Literals.folded(phrase.text(index)));
+    }
+
+    private static boolean isPart(Phrase phrase, int index) {
+        return phrase.kind(index) == TokenKind.WORD || phrase.kind(index) == TokenKind.QUOTED_NAME;
+    }
+}

@@ -1,0 +1,105 @@
+-- Tables of other databases. PostgreSQL reaches only its own, so a foreign table stands for each that a statement names
+-- in three parts; all that a session does in another database is one transaction there, and ends with its own.
+
+-- What another database asks to make a mirror of a relation of this one.
+CREATE OR REPLACE VIEW pg_redshift.definition AS
+SELECT n.nspname::text AS schema, c.relname::text AS relation, string_agg(
+    quote_ident(a.attname) || ' ' || format_type(a.atttypid, a.atttypmod) || CASE
+        WHEN a.attidentity <> '' THEN ' DEFAULT pg_redshift.no_identity(NULL::' || format_type(a.atttypid, NULL) || ')'
+        ELSE coalesce(' DEFAULT ' || pg_get_expr(d.adbin, d.adrelid), '') END, ', ' ORDER BY a.attnum) AS columns
+FROM pg_class AS c
+JOIN pg_namespace AS n ON n.oid = c.relnamespace
+JOIN pg_attribute AS a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
+LEFT JOIN pg_attrdef AS d ON d.adrelid = a.attrelid AND d.adnum = a.attnum AND a.attidentity = ''
+WHERE c.relkind IN ('r', 'v', 'm')
+GROUP BY n.nspname, c.relname;
+
+CREATE OR REPLACE FUNCTION pg_redshift.no_identity(anyelement) RETURNS anyelement LANGUAGE plpgsql AS $$
+BEGIN
+    RAISE EXCEPTION USING ERRCODE = '0A000', MESSAGE = 'accepted by Amazon Redshift but not rehearsed:'
+        ' a new row of a table in another database whose IDENTITY is left out; USE that database';
+END
+$$;
+
+-- What another database has this one run.
+CREATE TABLE IF NOT EXISTS pg_redshift.command (
+    sql text NOT NULL
+);
+GRANT INSERT ON pg_redshift.command TO PUBLIC;
+
+CREATE OR REPLACE FUNCTION pg_redshift.on_command() RETURNS trigger LANGUAGE plpgsql
+    SET standard_conforming_strings = off SET escape_string_warning = off AS $$
+BEGIN
+    EXECUTE 'DO ' || quote_literal('BEGIN ' || NEW.sql || '; END');
+    RETURN NULL;
+END
+$$;
+CREATE OR REPLACE TRIGGER command BEFORE INSERT ON pg_redshift.command
+    FOR EACH ROW EXECUTE FUNCTION pg_redshift.on_command();
+
+-- Makes the way to another database, for a role.
+CREATE OR REPLACE FUNCTION pg_redshift.reach(database text, role name) RETURNS void LANGUAGE plpgsql SECURITY DEFINER
+    SET allow_system_table_mods = on SET client_min_messages = warning AS $$
+DECLARE
+    server text := 'pg_other$' || database;
+    base text := 'pg_other$' || database || '$';
+BEGIN
+    IF NOT EXISTS (SELECT 1 FROM pg_foreign_server WHERE srvname = server) THEN
+        CREATE EXTENSION IF NOT EXISTS postgres_fdw SCHEMA pg_redshift;
+        EXECUTE format('CREATE SERVER %I FOREIGN DATA WRAPPER postgres_fdw OPTIONS (host %L, port %L, dbname %L,'
+            ' keep_connections %L)', server, replace(trim(BOTH '"' FROM current_setting('unix_socket_directories')),
+            '""', '"'), current_setting('port'), database, 'off');
+        EXECUTE format('GRANT USAGE ON FOREIGN SERVER %I TO PUBLIC', server);
+        EXECUTE format('CREATE SCHEMA %I', base);
+        EXECUTE format('GRANT USAGE ON SCHEMA %I TO PUBLIC', base);
+        EXECUTE format('CREATE FOREIGN TABLE %I.definition (schema text, relation text, columns text) SERVER %I'
+            ' OPTIONS (schema_name %L)', base, server, 'pg_redshift');
+        EXECUTE format('CREATE FOREIGN TABLE %I.command (sql text) SERVER %I OPTIONS (schema_name %L)',
+            base, server, 'pg_redshift');
+        EXECUTE format('GRANT SELECT, INSERT ON ALL TABLES IN SCHEMA %I TO PUBLIC', base);
+    END IF;
+    EXECUTE format('CREATE USER MAPPING IF NOT EXISTS FOR %I SERVER %I OPTIONS (user %L, password_required %L)',
+        role, server, role, 'false');
+END
+$$;
+
+CREATE OR REPLACE FUNCTION pg_redshift.reflect(database text, schema_name text, relation text, columns text)
+    RETURNS void LANGUAGE plpgsql SECURITY DEFINER
+    SET allow_system_table_mods = on SET client_min_messages = warning AS $$
+DECLARE
+    room text := 'pg_other$' || database || '$' || schema_name;
+    mirror text := format('%I.%I', room, relation);
+    known regclass := to_regclass(mirror);
+BEGIN
+    IF known IS NOT NULL AND obj_description(known) IS NOT DISTINCT FROM columns THEN
+        RETURN;
+    END IF;
+    IF known IS NOT NULL THEN
+        EXECUTE 'DROP FOREIGN TABLE ' || mirror;
+    END IF;
+    IF columns IS NULL THEN
+        RETURN;
+    END IF;
+    IF to_regnamespace(quote_ident(room)) IS NULL THEN
+        EXECUTE format('CREATE SCHEMA %I', room);
+        EXECUTE format('GRANT USAGE ON SCHEMA %I TO PUBLIC', room);
+    END IF;
+    EXECUTE format('CREATE FOREIGN TABLE %s (%s) SERVER %I OPTIONS (schema_name %L, table_name %L)',
+        mirror, columns, 'pg_other$' || database, schema_name, relation);
+    EXECUTE format('GRANT ALL ON %s TO PUBLIC', mirror);
+    EXECUTE format('COMMENT ON FOREIGN TABLE %s IS %L', mirror, columns);
+END
+$$;
+
+-- Makes the mirror of a table what the table is, in its database's eyes of this transaction; without the table it goes.
+CREATE OR REPLACE FUNCTION pg_redshift.mirror(database text, schema_name text, relation text) RETURNS void
+    LANGUAGE plpgsql AS $$
+DECLARE
+    columns text;
+BEGIN
+    PERFORM pg_redshift.reach(database, current_user);
+    EXECUTE format('SELECT columns FROM %I.definition WHERE schema = $1 AND relation = $2', 'pg_other$' || database || '$')
+        INTO columns USING schema_name, relation;
+    PERFORM pg_redshift.reflect(database, schema_name, relation, columns);
+END
+$$;
