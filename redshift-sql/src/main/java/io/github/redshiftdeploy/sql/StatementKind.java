@@ -16,8 +16,8 @@ import java.util.Set;
 /**
  * Every kind of statement that Redshift has, how it begins, and what it does to a transaction.
  *
- * <p>The commands are those of the manual's page {@code c_SQL_commands} (June 2026) and the forms documented beside it.
- * What may not run inside a transaction block stands on each command's page and on
+ * <p>The commands are those of the manual's page {@code c_SQL_commands} (November 2026) and the forms documented beside
+ * it. What may not run inside a transaction block stands on each command's page and on
  * {@code r_SVL_MULTI_STATEMENT_VIOLATIONS}. A kind whose page states no rule, and of which others report trouble, is
  * {@link StatementClass#ALONE}: to run by itself is right in every case.
  *
@@ -46,11 +46,11 @@ public enum StatementKind {
     /** Commits at once and cannot be rolled back. */
     ALTER_TABLE_APPEND("ALTER TABLE name APPEND FROM", ALONE),
     /** A type change is refused in a block; of ENCODE the page states no rule. */
-    ALTER_TABLE_ALTER_COLUMN("ALTER TABLE name ALTER COLUMN", ALONE),
+    ALTER_TABLE_ALTER_COLUMN("ALTER TABLE name ALTER [COLUMN] name TYPE|ENCODE|SET|DROP", ALONE),
     ALTER_TABLE_KEYS("ALTER TABLE name ALTER [COMPOUND|INTERLEAVED] DISTKEY|DISTSTYLE|SORTKEY|ENCODE", ALONE),
     /** Only external tables have partitions and locations. */
-    ALTER_TABLE_PARTITION("ALTER TABLE name ADD|DROP [IF NOT EXISTS] [IF EXISTS] PARTITION", ALONE),
-    ALTER_TABLE_SET_EXTERNAL("ALTER TABLE name SET LOCATION|FILE", ALONE),
+    ALTER_TABLE_PARTITION("ALTER TABLE name [ADD|DROP|REPLACE] [IF NOT EXISTS] [IF EXISTS] PARTITION", ALONE),
+    ALTER_TABLE_SET_EXTERNAL("ALTER TABLE name SET LOCATION|FILE|TABLE", ALONE),
     ALTER_TEMPLATE("ALTER TEMPLATE", TRANSACTIONAL),
     ALTER_USER("ALTER USER", TRANSACTIONAL),
     ANALYZE("ANALYZE|ANALYSE", TRANSACTIONAL),
@@ -64,7 +64,8 @@ public enum StatementKind {
     COMMENT("COMMENT ON", TRANSACTIONAL),
     COMMIT("COMMIT", CLOSES),
     COPY("COPY", TRANSACTIONAL),
-    COPY_JOB("COPY JOB", ALONE),
+    /** Of a job that is created the COPY comes first; another table may be called {@code job}. */
+    COPY_JOB("COPY [*] JOB ALTER|CREATE|DROP|LIST|RUN|SHOW", ALONE),
     CREATE_DATABASE("CREATE DATABASE", ALONE),
     CREATE_DATASHARE("CREATE DATASHARE", ALONE),
     CREATE_EXTERNAL_FUNCTION("CREATE [OR REPLACE] EXTERNAL FUNCTION", TRANSACTIONAL),
