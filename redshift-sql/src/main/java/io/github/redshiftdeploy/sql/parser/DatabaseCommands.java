@@ -47,6 +47,11 @@ final class DatabaseCommands {
             .needs("OF ACCOUNT", "NAMESPACE")
             .needs("OF NAMESPACE", "FROM DATASHARE");
 
+    /** Of which tables an integration keeps the past. */
+    private static final OptionTable HISTORIES = new OptionTable("HISTORY_MODE")
+            .row("FOR ALL TABLES", DatabaseCommands::schemas)
+            .row("FOR TABLE", grammar -> names(grammar, "a table", "after 'FOR TABLE'"));
+
     /** How a zero-ETL integration copies a database of another engine. */
     private static final OptionTable REPLICATION = replication(new OptionTable("ALTER DATABASE … INTEGRATION SET"));
 
@@ -59,6 +64,7 @@ final class DatabaseCommands {
             .row("INTEGRATION SET", DatabaseCommands::settings)
             .row("INTEGRATION REFRESH ALL TABLES", DatabaseCommands::schemas)
             .row("INTEGRATION REFRESH INERROR TABLES", DatabaseCommands::schemas)
+            .row("INTEGRATION REFRESH REMEDIABLE TABLES", DatabaseCommands::schemas)
             .row("INTEGRATION REFRESH TABLE", grammar -> names(grammar, "a table", "after 'TABLE'"))
             .row("INTEGRATION REFRESH TABLES", grammar -> names(grammar, "a table", "after 'TABLES'"))
             .row("SET", DatabaseCommands::parameter)
@@ -77,6 +83,7 @@ final class DatabaseCommands {
                 .row("QUERY_ALL_STATES", DatabaseCommands::truth)
                 .row("TRUNCATECOLUMNS", DatabaseCommands::truth)
                 .row("HISTORY_MODE", DatabaseCommands::history)
+                .row("AUTO_REMEDIATION", DatabaseCommands::truth)
                 .row("ACCEPTINVCHARS", DatabaseCommands::replacement);
     }
 
@@ -92,7 +99,11 @@ final class DatabaseCommands {
         if (tokens.at(WITH) && !CREATION.begins(tokens, 0)) {
             tokens.advance();
         }
-        List<Option> options = CREATION.read(grammar);
+        List<Option> options = new ArrayList<>(CREATION.read(grammar));
+        if (tokens.at(WITH) && CREATION.begins(tokens, 1)) {
+            tokens.advance();
+            options.addAll(CREATION.read(grammar));
+        }
         if (tokens.atWord()) {
             throw CREATION.expected(grammar);
         }
@@ -148,11 +159,9 @@ final class DatabaseCommands {
 
     private static List<Node> history(Grammar grammar) {
         List<Node> values = new ArrayList<>(truth(grammar));
-        grammar.words("FOR ALL TABLES").ifPresent(values::add);
-        int at = grammar.tokens.here();
-        if (grammar.tokens.accept(FOR)) {
-            grammar.tokens.expect(TABLE, "after 'FOR'");
-            values.add(new Option("FOR TABLE", names(grammar, "a table", "after 'FOR TABLE'"), at));
+        HISTORIES.next(grammar).ifPresent(values::add);
+        if (grammar.tokens.at(FOR)) {
+            throw HISTORIES.expected(grammar);
         }
         return values;
     }
