@@ -18,3 +18,7 @@ ALTER USER alice RENAME bob;
 ALTER USER alice SET search_path sales;
 ALTER USER alice DISABLE;
 CREATE USER xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx PASSWORD DISABLE;
+ALTER USER alice LOGIN;
+ALTER USER alice NOLOGIN LOGIN PASSWORD 'EXAMPLE';
+ALTER USER alice LOGIN PASSWORD DISABLE;
+CREATE USER alice PASSWORD DISABLE NOLOGIN;

@@ -15,3 +15,5 @@ ALTER USER alice SET timezone = 'Europe/Berlin';
 ALTER USER alice SET query_group TO DEFAULT;
 ALTER USER alice RESET search_path;
 ALTER USER aad:alice EXTERNALID "ABC123";
+ALTER USER alice NOLOGIN;
+ALTER USER alice WITH LOGIN PASSWORD '${password}' VALID UNTIL '2027-12-31';

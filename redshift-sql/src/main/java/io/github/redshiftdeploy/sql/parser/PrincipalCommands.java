@@ -24,7 +24,10 @@ final class PrincipalCommands {
             .row("SYSID", OptionTable::number);
 
     private static final OptionTable ALTER_USER = userOptions(new OptionTable("ALTER USER"))
-            .flags("RESET SESSION TIMEOUT")
+            .flags("RESET SESSION TIMEOUT", "NOLOGIN")
+            .row("LOGIN PASSWORD", OptionTable.STRING)
+            .exclusive("LOGIN PASSWORD", "NOLOGIN")
+            .against("LOGIN PASSWORD", "PASSWORD", "ENCRYPTED PASSWORD", "UNENCRYPTED PASSWORD")
             .row("RENAME TO", grammar -> List.of(principal(grammar, "a user")))
             .row("RESET", grammar -> List.of(grammar.names.qualified("a parameter", "after 'RESET'")))
             .row("SET", grammar -> List.of(new SessionCommands(grammar).setting("after 'SET'")));
