@@ -21,3 +21,6 @@ ATTACH RLS POLICY own_region orders TO ROLE analyst;
 ATTACH POLICY own_region ON orders TO ROLE analyst;
 DETACH RLS POLICY own_region ON orders TO ROLE analyst;
 CREATE RLS POLICY xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx USING (true);
+CREATE RLS POLICY own_region IF NOT EXISTS USING (true);
+ATTACH MASKING POLICY hide ON cards (card) TO ROLE analyst, alice;
+ATTACH RLS POLICY own_region ON orders TO GROUP readers;

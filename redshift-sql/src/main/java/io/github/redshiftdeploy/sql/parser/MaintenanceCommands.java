@@ -3,6 +3,7 @@ package io.github.redshiftdeploy.sql.parser;
 import static io.github.redshiftdeploy.sql.lexer.Keyword.*;
 
 import io.github.redshiftdeploy.diagnostic.Suggestion;
+import io.github.redshiftdeploy.sql.SqlCode;
 import io.github.redshiftdeploy.sql.tree.Command;
 import io.github.redshiftdeploy.sql.tree.Expression;
 import io.github.redshiftdeploy.sql.tree.MaintenanceCommand;
@@ -153,6 +154,10 @@ final class MaintenanceCommands {
         Optional<Option> rows = SAMPLE.next(grammar);
         if (rows.isEmpty() && tokens.atWord()) {
             throw SAMPLE.expected(grammar);
+        }
+        if (rows.isPresent() && table == null) {
+            grammar.report(Problem.of(SqlCode.MISSING_CLAUSE, rows.get().at(), "COMPROWS without a table")
+                    .help("name the table whose rows are looked at, or leave COMPROWS out"));
         }
         return new MaintenanceCommand.AnalyzeCompression(table, columns, rows.orElse(null), at);
     }

@@ -42,11 +42,12 @@ final class ModelCommands {
             .row("FUNCTION", ModelCommands::function)
             .row("IAM_ROLE", AuthorizationOptions::role)
             .row("MODEL_TYPE", grammar -> List.of(grammar.oneOf("after 'MODEL_TYPE'", "BEDROCK")))
-            .row("SETTINGS", ModelCommands::settings);
+            .row("SETTINGS", ModelCommands::externalSettings);
 
     private static final String[] TYPES = {"XGBOOST", "MLP", "LINEAR_LEARNER", "KMEANS", "FORECAST", "RANDOM_CUT_FOREST"
     };
 
+    /** What a model is trained with or, of another's, is asked with. */
     private static final Set<String> SETTINGS = Set.of(
             "FREQUENCY",
             "HORIZON",
@@ -54,15 +55,13 @@ final class ModelCommands {
             "MAX_BATCH_ROWS",
             "MAX_CELLS",
             "MAX_RUNTIME",
-            "MODEL_ID",
             "PERCENTILES",
-            "PROMPT",
-            "REQUEST_TYPE",
-            "RESPONSE_TYPE",
             "S3_BUCKET",
             "S3_GARBAGE_COLLECT",
-            "SUFFIX",
             "TAGS");
+
+    private static final Set<String> EXTERNAL_SETTINGS =
+            Set.of("MODEL_ID", "PROMPT", "REQUEST_TYPE", "RESPONSE_TYPE", "SUFFIX");
 
     private final Grammar grammar;
     private final Tokens tokens;
@@ -203,6 +202,16 @@ final class ModelCommands {
 
     private static List<Node> settings(Grammar grammar) {
         return List.of(pairs(grammar, SETTINGS, "after 'SETTINGS'"));
+    }
+
+    private static List<Node> externalSettings(Grammar grammar) {
+        ModelCommand.Settings settings = pairs(grammar, EXTERNAL_SETTINGS, "after 'SETTINGS'");
+        if (settings.options().stream().noneMatch(option -> option.words().equals("MODEL_ID"))) {
+            grammar.report(
+                    Problem.of(SqlCode.MISSING_CLAUSE, settings.at(), "SETTINGS of an external model without MODEL_ID")
+                            .help("add MODEL_ID and the name that the model has at Bedrock"));
+        }
+        return List.of(settings);
     }
 
     /** Reads {@code (name value, …)}; a name that is near a known one is taken for a slip of the hand. */

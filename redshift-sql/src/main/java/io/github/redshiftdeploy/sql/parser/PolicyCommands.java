@@ -2,6 +2,7 @@ package io.github.redshiftdeploy.sql.parser;
 
 import static io.github.redshiftdeploy.sql.lexer.Keyword.*;
 
+import io.github.redshiftdeploy.sql.SqlCode;
 import io.github.redshiftdeploy.sql.tree.Expression;
 import io.github.redshiftdeploy.sql.tree.Name;
 import io.github.redshiftdeploy.sql.tree.ObjectType;
@@ -10,9 +11,13 @@ import io.github.redshiftdeploy.sql.tree.PolicyCommand.Input;
 import io.github.redshiftdeploy.sql.tree.PrivilegeCommand.Grantee;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Reads what creates policies, changes them, and attaches them to tables. */
 final class PolicyCommands {
+
+    /** Whom a policy can be for: a user has no word before the name. */
+    private static final Set<String> PRINCIPALS = Set.of("", "ROLE", "PUBLIC");
 
     private final Grammar grammar;
     private final Tokens tokens;
@@ -30,6 +35,7 @@ final class PolicyCommands {
         boolean ifNotExists = grammar.ifNotExists();
         Name name = grammar.names.qualified("the name of a policy", "after 'POLICY'");
         grammar.checkLength(name);
+        ifNotExists |= type == ObjectType.MASKING_POLICY && grammar.ifNotExists();
         if (type == ObjectType.MASKING_POLICY && !tokens.at(WITH)) {
             throw tokens.expected("WITH and the columns that are masked", "after the name");
         }
@@ -65,8 +71,25 @@ final class PolicyCommands {
                 attach && !outputs.isEmpty() && tokens.accept(USING) ? paths("after 'USING'") : List.of();
         tokens.expect(attach ? TO : FROM, type == ObjectType.RLS_POLICY ? "after the tables" : "after the columns");
         List<Grantee> whom = grantees.list(attach ? "after 'TO'" : "after 'FROM'", null);
+        checkPrincipals(type, whom);
         Expression priority = attach && type == ObjectType.MASKING_POLICY && tokens.accept(PRIORITY) ? number() : null;
         return new PolicyCommand.Attach(attach, type, name, tables, outputs, inputs, whom, priority, at);
+    }
+
+    private void checkPrincipals(ObjectType type, List<Grantee> whom) {
+        for (Grantee grantee : whom) {
+            if (!PRINCIPALS.contains(grantee.words())) {
+                grammar.report(Problem.of(SqlCode.SYNTAX, grantee.at(), "a policy is for users, roles and PUBLIC only")
+                        .help("grant a role to them, and attach the policy to the role"));
+            }
+        }
+        if (type == ObjectType.MASKING_POLICY && whom.size() > 1) {
+            grammar.report(Problem.of(
+                            SqlCode.SYNTAX,
+                            whom.get(1).at(),
+                            "a masking policy is attached to one user or role at a time")
+                    .help("write a command for each, or attach the policy to a role that they have"));
+        }
     }
 
     private ObjectType type() {

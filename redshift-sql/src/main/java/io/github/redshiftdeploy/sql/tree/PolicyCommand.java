@@ -25,7 +25,9 @@ public sealed interface PolicyCommand extends Command {
             implements PolicyCommand {
         @Override
         public void parts(NodeWriter to) {
-            to.word("CREATE " + type).wordIf(ifNotExists, "IF NOT EXISTS").node(name);
+            boolean behind = type == ObjectType.MASKING_POLICY;
+            to.word("CREATE " + type).wordIf(ifNotExists && !behind, "IF NOT EXISTS");
+            to.node(name).wordIf(ifNotExists && behind, "IF NOT EXISTS");
             to.enclosed("WITH", inputs).optional("AS", alias).enclosed("USING", using);
         }
     }
