@@ -35,3 +35,4 @@ COPY orders FROM 's3://bucket/orders/' IAM_ROLE DEFAULT AUTO ON;
 COPY JOB STOP load_orders;
 COPY JOB CREATE load_orders;
 COPY JOB RUN;
+COPY orders FROM 's3://bucket/orders/' IAM_ROLE 'arn:aws:iam::123456789012:role/load' MANIFEST JOB CREATE nightly AUTO ON;

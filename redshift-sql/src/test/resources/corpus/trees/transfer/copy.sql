@@ -56,3 +56,5 @@ COPY JOB RUN load_orders;
 COPY JOB LIST;
 COPY JOB SHOW load_orders;
 COPY JOB DROP load_orders;
+COPY orders FROM 's3://bucket/orders/' IAM_ROLE 'SESSION' FORMAT AS PARQUET;
+COPY job FROM 's3://bucket/jobs/' IAM_ROLE DEFAULT FORMAT JSON 'noshred' ENCODING ISO88591;

@@ -96,7 +96,8 @@ final class CopyCommands {
                 .row("USING TEMPLATE", OptionTable.NAME)
                 .against("SSH", "ENCRYPTED", "MANIFEST", "READRATIO")
                 .needs("ENCRYPTED", "MASTER_SYMMETRIC_KEY", "CREDENTIALS")
-                .needs("AUTO", "JOB CREATE");
+                .needs("AUTO", "JOB CREATE")
+                .against("JOB CREATE", "IGNOREALLERRORS", "MANIFEST", "MAXERROR");
         for (String format : COLUMNAR) {
             table.against(format, FOR_TEXT);
         }

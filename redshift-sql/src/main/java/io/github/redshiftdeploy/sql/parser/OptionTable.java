@@ -158,6 +158,25 @@ final class OptionTable {
         return this;
     }
 
+    /** Returns the options that have a value, for a command that writes a word between name and value. */
+    OptionTable assigned(String command, Keyword word) {
+        OptionTable table = new OptionTable(command);
+        rows.values().stream()
+                .flatMap(List::stream)
+                .filter(row -> row.foreign() == null && row.values() != NOTHING)
+                .forEach(row -> table.row(row.name(), grammar -> assigned(grammar, word, row.values())));
+        return table;
+    }
+
+    private static List<Node> assigned(Grammar grammar, Keyword word, Values values) {
+        grammar.tokens.expect(word, grammar.tokens.afterLast());
+        List<Node> assigned = values.read(grammar);
+        if (assigned.isEmpty()) {
+            throw grammar.tokens.expected("a value", grammar.tokens.afterLast());
+        }
+        return assigned;
+    }
+
     /** Adds that commas may stand between the options. */
     OptionTable separated() {
         separated = true;
@@ -292,7 +311,8 @@ final class OptionTable {
 
     /** What is missing may stand behind a word that is no option, of which is to be told instead. */
     private void checkNeeds(Grammar grammar, Map<String, Option> seen) {
-        for (Need need : grammar.tokens.word(0) ? List.<Need>of() : needs) {
+        boolean goesOn = grammar.tokens.word(0) && !grammar.tokens.at(Keyword.AS);
+        for (Need need : goesOn ? List.<Need>of() : needs) {
             Option option = seen.get(need.option());
             if (option != null && need.others().stream().noneMatch(seen::containsKey)) {
                 grammar.report(Problem.of(

@@ -34,13 +34,14 @@ final class TransferOptions {
             if (!options.isEmpty()) {
                 tokens.accept(',');
             }
-            options.add(option(grammar, table));
+            options.add(one(grammar, table));
         }
         table.check(grammar, options);
         return List.copyOf(options);
     }
 
-    private static Option option(Grammar grammar, OptionTable table) {
+    /** Reads a single option. */
+    static Option one(Grammar grammar, OptionTable table) {
         Tokens tokens = grammar.tokens;
         if (grammar.atPlaceholder()) {
             int at = tokens.here();

@@ -69,14 +69,29 @@ public sealed interface TransferCommand extends Command {
      * {@code ALTER TEMPLATE}.
      *
      * @param action such as {@code RENAME TO}
-     * @param object the new name, owner or schema
+     * @param object the new name or owner
      * @param options what is added, set or dropped
      */
     record AlterTemplate(Name name, String action, @Nullable Name object, List<Option> options, int at)
             implements TransferCommand {
+
+        /** Copies the list. */
+        public AlterTemplate {
+            options = List.copyOf(options);
+        }
+
         @Override
         public void parts(NodeWriter to) {
-            to.word("ALTER TEMPLATE").node(name).word(action).optional(object).all(options);
+            to.word("ALTER TEMPLATE").node(name).word(action).optional(object);
+            if (!action.equals("SET")) {
+                to.all(options);
+                return;
+            }
+            String separator = "";
+            for (Option option : options) {
+                to.word(separator).word(option.words()).word("TO").all(option.values());
+                separator = ",";
+            }
         }
     }
 }
