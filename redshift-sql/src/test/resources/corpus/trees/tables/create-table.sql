@@ -29,3 +29,5 @@ CREATE TABLE t (a VARBYTE(1024), b GEOMETRY, c GEOGRAPHY, d HLLSKETCH, e INTERVA
 CREATE TABLE t (a INT REFERENCES other ON DELETE CASCADE, b INT IDENTITY) WITHOUT OIDS;
 CREATE TABLE lake.events (id BIGINT, day DATE, name VARCHAR) USING ICEBERG LOCATION 's3://bucket/events/'
 PARTITIONED BY (bucket(16, id), day, truncate(4, name)) TABLE PROPERTIES ('compression_type' = 'zstd');
+CREATE TABLE lake.events (visitor BIGINT, seen_on DATE, country VARCHAR DEFAULT 'de') USING ICEBERG LOCATION 's3://raw/events/'
+PARTITIONED BY month(seen_on), country TABLE PROPERTIES ('format-version' = '3');

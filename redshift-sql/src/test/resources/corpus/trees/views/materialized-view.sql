@@ -10,3 +10,9 @@ ALTER MATERIALIZED VIEW monthly OWNER TO writer;
 REFRESH MATERIALIZED VIEW monthly;
 REFRESH MATERIALIZED VIEW sales.monthly CASCADE;
 REFRESH MATERIALIZED VIEW sales.monthly RESTRICT;
+ALTER MATERIALIZED VIEW monthly AUTO REFRESH YES INTERVAL 900;
+ALTER MATERIALIZED VIEW monthly AUTO REFRESH NO;
+ALTER MATERIALIZED VIEW monthly ROW LEVEL SECURITY FOR DATASHARES ON;
+CREATE MATERIALIZED VIEW lake.visits USING ICEBERG LOCATION 's3://raw/visits/' PARTITIONED BY (country, year(seen_on), truncate(2, page))
+TABLE PROPERTIES ('write.parquet.compression-codec' = 'zstd') AS SELECT country, seen_on, page, COUNT(*) AS n FROM lake.events GROUP BY 1, 2, 3;
+CREATE MATERIALIZED VIEW "raw@s3tablescatalog".web.pages USING ICEBERG AS SELECT page FROM "raw@s3tablescatalog".web.events;

@@ -11,6 +11,7 @@ import io.github.redshiftdeploy.sql.tree.Node;
 import io.github.redshiftdeploy.sql.tree.ObjectType;
 import io.github.redshiftdeploy.sql.tree.Option;
 import io.github.redshiftdeploy.sql.tree.TableChange;
+import io.github.redshiftdeploy.sql.tree.TableChange.ChangePartitioning.Action;
 import io.github.redshiftdeploy.sql.tree.TableCommand;
 import io.github.redshiftdeploy.sql.tree.TableElement;
 import io.github.redshiftdeploy.sql.tree.Words;
@@ -23,7 +24,7 @@ import java.util.Set;
 final class AlterTableCommands {
 
     private static final List<String> DEPENDENTS = List.of("CASCADE", "RESTRICT");
-    private static final String NEW_COLUMN = "add a column as it should be, copy the values and rename it";
+    static final String NEW_COLUMN = "add a column as it should be, copy the values and rename it";
 
     private static final OptionTable.Values REST = AlterTableCommands::rest;
 
@@ -52,9 +53,9 @@ final class AlterTableCommands {
     private static final OptionTable COLUMN_CHANGES = new OptionTable("ALTER COLUMN")
             .row("TYPE", grammar -> List.of(grammar.types.column("after 'TYPE'")))
             .row("ENCODE", grammar -> List.of(grammar.names.any("an encoding", "after 'ENCODE'")))
+            .row("SET DEFAULT", grammar -> List.of(grammar.expressions.operand()))
+            .flags("DROP DEFAULT")
             .foreign("SET DATA TYPE", "SET DATA TYPE", "write ALTER COLUMN … TYPE", REST)
-            .foreign("SET DEFAULT", "ALTER COLUMN … SET DEFAULT", NEW_COLUMN, REST)
-            .foreign("DROP DEFAULT", "ALTER COLUMN … DROP DEFAULT", NEW_COLUMN, REST)
             .foreign("SET NOT NULL", "ALTER COLUMN … SET NOT NULL", NEW_COLUMN, REST)
             .foreign("DROP NOT NULL", "ALTER COLUMN … DROP NOT NULL", NEW_COLUMN, REST)
             .foreign("SET", "ALTER COLUMN … SET", NEW_COLUMN, REST);
@@ -92,6 +93,7 @@ final class AlterTableCommands {
             changes.add(change(changes.isEmpty() ? "after the table" : "after ','"));
         } while (tokens.accept(','));
         checkTogether(changes);
+        new IcebergChanges(grammar).checkDefaults(name, changes);
         return new TableCommand.AlterTable(ifExists, name, changes, at);
     }
 
@@ -123,6 +125,9 @@ final class AlterTableCommands {
         if (tokens.accept(ALTER)) {
             return column(at);
         }
+        if (tokens.accept(REPLACE)) {
+            return new IcebergChanges(grammar).partitioning(Action.REPLACE, at);
+        }
         if (tokens.at(PARTITION)) {
             Enclosed values = partition();
             tokens.expect(SET, "after the partition");
@@ -139,6 +144,9 @@ final class AlterTableCommands {
     private TableChange add(int at) {
         if (new ColumnDefinitions(grammar).atConstraint()) {
             return new TableChange.AddConstraint(new ColumnDefinitions(grammar).constraint(), at);
+        }
+        if (new IcebergChanges(grammar).atField()) {
+            return new IcebergChanges(grammar).partitioning(Action.ADD, at);
         }
         boolean named = tokens.accept(COLUMN);
         boolean ifNotExists = grammar.ifNotExists();
@@ -188,6 +196,9 @@ final class AlterTableCommands {
         }
         if (tokens.accept(COLUMN)) {
             return dropped(ObjectType.COLUMN, at);
+        }
+        if (new IcebergChanges(grammar).atField()) {
+            return new IcebergChanges(grammar).partitioning(Action.DROP, at);
         }
         boolean ifExists = grammar.ifExists();
         if (tokens.at(PARTITION)) {

@@ -2,7 +2,6 @@ package io.github.redshiftdeploy.sql.parser;
 
 import static io.github.redshiftdeploy.sql.lexer.Keyword.*;
 
-import io.github.redshiftdeploy.diagnostic.Suggestion;
 import io.github.redshiftdeploy.sql.SqlCode;
 import io.github.redshiftdeploy.sql.tree.Command;
 import io.github.redshiftdeploy.sql.tree.Enclosed;
@@ -43,21 +42,6 @@ final class ExternalTableCommands {
             .exclusive("ROW FORMAT DELIMITED", "ROW FORMAT SERDE")
             .exclusive("STORED AS", "STORED AS INPUTFORMAT");
 
-    /** What Iceberg can compute of a column to partition by. */
-    private static final List<String> TRANSFORMS = List.of(
-            "bucket",
-            "day",
-            "days",
-            "hour",
-            "hours",
-            "identity",
-            "month",
-            "months",
-            "truncate",
-            "void",
-            "year",
-            "years");
-
     private static final String[] FORMATS = {
         "PARQUET", "RCFILE", "SEQUENCEFILE", "TEXTFILE", "ORC", "AVRO", "ICEBERG", "JSON"
     };
@@ -76,6 +60,10 @@ final class ExternalTableCommands {
         boolean ifNotExists = grammar.ifNotExists();
         Name name = grammar.names.qualified("a table", "after 'CREATE EXTERNAL TABLE'");
         grammar.checkLength(name);
+        if (name.qualifier() == null) {
+            grammar.report(Problem.of(SqlCode.SYNTAX, name.at(), "an external table needs its schema before its name")
+                    .help("write the external schema and a dot before it: search_path leads to none"));
+        }
         List<TableElement> columns = tokens.at('(') ? columns() : List.of();
         List<Option> options = OPTIONS.read(grammar);
         Query query = tokens.accept(AS) ? grammar.queries.query() : null;
@@ -142,34 +130,20 @@ final class ExternalTableCommands {
                 .toList();
     }
 
-    /** Reads the columns of partitions: with types, by name, or what Iceberg computes of them. */
-    static List<Node> partitions(Grammar grammar) {
+    /** Reads the columns of partitions: with types, or by name when a query tells them. */
+    private static List<Node> partitions(Grammar grammar) {
         Tokens tokens = grammar.tokens;
         int opener = tokens.here();
         tokens.expect('(', "after 'PARTITIONED BY'");
         List<Node> columns = new ArrayList<>();
         do {
-            boolean typed = tokens.atName() && (tokens.atWord(1) && !tokens.at(1, '('));
             String where = columns.isEmpty() ? "after '('" : "after ','";
-            columns.add(typed ? new ExternalTableCommands(grammar).column(where) : transform(grammar, where));
+            boolean typed = tokens.atName() && tokens.atWord(1);
+            columns.add(
+                    typed ? new ExternalTableCommands(grammar).column(where) : grammar.names.simple("a column", where));
         } while (tokens.accept(','));
         tokens.close(')', opener, "after the columns of the partitions");
         return List.of(new Enclosed(columns, opener));
-    }
-
-    private static Expression transform(Grammar grammar, String where) {
-        Name name = grammar.names.simple("a column", where);
-        if (!grammar.tokens.at('(')) {
-            return name;
-        }
-        if (!TRANSFORMS.contains(name.key())) {
-            Problem problem =
-                    Problem.of(SqlCode.SYNTAX, name.at(), "there is no partition transform '" + name.text() + "'");
-            grammar.report(problem.help(Suggestion.of(name.text(), TRANSFORMS)
-                    .map(meant -> "did you mean '" + meant + "'?")
-                    .orElse("the transforms are " + String.join(", ", TRANSFORMS))));
-        }
-        return grammar.calls.call(name, "");
     }
 
     private static List<Node> serde(Grammar grammar) {

@@ -18,7 +18,7 @@ final class TableOptions {
             .flags("ENCODE AUTO", "USING ICEBERG", "WITHOUT OIDS", "WITH OIDS")
             .flags("ON COMMIT PRESERVE ROWS", "ON COMMIT DELETE ROWS", "ON COMMIT DROP")
             .row("LOCATION", OptionTable.STRING)
-            .row("PARTITIONED BY", ExternalTableCommands::partitions)
+            .row("PARTITIONED BY", PartitionFields::ofTable)
             .row("TABLE PROPERTIES", ExternalTableCommands::properties)
             .foreign("INHERITS", "inheritance of tables", "copy the columns with LIKE", LIST)
             .foreign("PARTITION BY", "partitions of a table", "sort it by the column: SORTKEY", LIST)
@@ -27,8 +27,28 @@ final class TableOptions {
             .foreign("WITH", "storage parameters", "leave them out", LIST)
             .separated();
 
+    /** What a materialized view cannot have whose rows are in an Iceberg table. */
+    private static final String[] OF_THE_CLUSTER = {
+        "AUTO REFRESH",
+        "BACKUP",
+        "COMPOUND SORTKEY",
+        "DISTKEY",
+        "DISTSTYLE",
+        "INTERLEAVED SORTKEY",
+        "SORTKEY",
+        "SORTKEY AUTO"
+    };
+
     private static final OptionTable MATERIALIZED_VIEW = keys(new OptionTable("CREATE MATERIALIZED VIEW"))
             .row("AUTO REFRESH", TableOptions::yesOrNo)
+            .flags("USING ICEBERG")
+            .row("LOCATION", OptionTable.STRING)
+            .row("PARTITIONED BY", PartitionFields::enclosed)
+            .row("TABLE PROPERTIES", ExternalTableCommands::properties)
+            .needs("LOCATION", "USING ICEBERG")
+            .needs("PARTITIONED BY", "USING ICEBERG")
+            .needs("TABLE PROPERTIES", "USING ICEBERG")
+            .against("USING ICEBERG", OF_THE_CLUSTER)
             .separated();
 
     private TableOptions() {}
@@ -65,7 +85,10 @@ final class TableOptions {
 
     private static List<Node> rowSecurity(Grammar grammar) {
         List<Node> words = new ArrayList<>();
-        words.add(grammar.oneOf("after 'ROW LEVEL SECURITY'", "ON", "OFF"));
+        words.add(grammar.oneOf("after 'ROW LEVEL SECURITY'", "FOR DATASHARES ON", "FOR DATASHARES OFF", "ON", "OFF"));
+        if (words.get(0) instanceof Words first && first.words().startsWith("FOR")) {
+            return words;
+        }
         grammar.words("CONJUNCTION TYPE AND", "CONJUNCTION TYPE OR").ifPresent(words::add);
         grammar.words("FOR DATASHARES").ifPresent(words::add);
         return words;

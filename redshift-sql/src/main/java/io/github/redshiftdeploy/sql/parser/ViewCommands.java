@@ -4,10 +4,12 @@ import static io.github.redshiftdeploy.sql.lexer.Keyword.*;
 
 import io.github.redshiftdeploy.sql.tree.Command;
 import io.github.redshiftdeploy.sql.tree.Name;
+import io.github.redshiftdeploy.sql.tree.Node;
 import io.github.redshiftdeploy.sql.tree.Option;
 import io.github.redshiftdeploy.sql.tree.Query;
 import io.github.redshiftdeploy.sql.tree.ViewCommand;
 import io.github.redshiftdeploy.sql.tree.Words;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Reads the commands on views of all kinds. */
@@ -18,7 +20,7 @@ final class ViewCommands {
 
     private static final OptionTable MATERIALIZED_CHANGES = TableOptions.changes(
                     new OptionTable("ALTER MATERIALIZED VIEW"))
-            .row("AUTO REFRESH", TableOptions::yesOrNo)
+            .row("AUTO REFRESH", ViewCommands::refreshed)
             .row("RENAME TO", OptionTable.NAME)
             .separated();
 
@@ -144,6 +146,16 @@ final class ViewCommands {
             throw table.expected(grammar);
         }
         return new ViewCommand.AlterView(object, name, options, at);
+    }
+
+    /** Reads {@code YES}, with the seconds between two refreshes or without, or {@code NO}. */
+    private static List<Node> refreshed(Grammar grammar) {
+        List<Node> values = new ArrayList<>(TableOptions.yesOrNo(grammar));
+        int at = grammar.tokens.here();
+        if (((Words) values.get(0)).words().equals("YES") && grammar.tokens.accept(INTERVAL)) {
+            values.add(new Option("INTERVAL", OptionTable.number(grammar), at));
+        }
+        return values;
     }
 
     /** Reads REFRESH MATERIALIZED VIEW. */

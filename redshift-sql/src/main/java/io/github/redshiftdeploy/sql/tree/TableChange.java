@@ -1,6 +1,7 @@
 package io.github.redshiftdeploy.sql.tree;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What an ALTER TABLE does. */
 public sealed interface TableChange extends Node {
@@ -84,7 +85,7 @@ public sealed interface TableChange extends Node {
         }
     }
 
-    /** {@code ALTER COLUMN}: another type or another encoding. */
+    /** {@code ALTER COLUMN}: another type, another encoding, another default or none. */
     record AlterColumn(Name column, Option change, int at) implements TableChange {
         @Override
         public void parts(NodeWriter to) {
@@ -97,6 +98,29 @@ public sealed interface TableChange extends Node {
         @Override
         public void parts(NodeWriter to) {
             to.word("PARTITION").node(values).word("SET LOCATION").node(location);
+        }
+    }
+
+    /**
+     * {@code ADD PARTITION FIELD}, {@code DROP PARTITION FIELD} and {@code REPLACE PARTITION FIELD} of an Iceberg
+     * table.
+     *
+     * @param field a column or a transform of one
+     * @param replacement what takes the place of a replaced field
+     */
+    record ChangePartitioning(
+            Action action, Node field, @Nullable Node replacement, int at) implements TableChange {
+
+        /** What becomes of the field. */
+        public enum Action {
+            ADD,
+            DROP,
+            REPLACE
+        }
+
+        @Override
+        public void parts(NodeWriter to) {
+            to.word(action + " PARTITION FIELD").node(field).optional("WITH", replacement);
         }
     }
 
