@@ -7,7 +7,6 @@ import io.github.redshiftdeploy.sql.parser.Parsed;
 import io.github.redshiftdeploy.sql.parser.ParserCorpusTest;
 import io.github.redshiftdeploy.sql.parser.SqlParser;
 import io.github.redshiftdeploy.testkit.Corpus;
-import java.nio.file.Files;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -27,24 +26,30 @@ class EffectsCorpusTest {
         });
     }
 
+    /** Each statement is asked alone, for what one sets or prepares is not about its neighbour in such a file. */
     @TestFactory
-    Stream<DynamicTest> no_good_statement_is_beyond_the_analysis() {
-        return Corpus.of("corpus/trees").each(".sql", file -> {
-            Analyzer analyzer = new Analyzer();
-            for (Statement statement : ParserCorpusTest.statements(Files.readString(file), problem -> {})) {
-                Parsed parsed = new SqlParser().parse(statement.text());
-                Effects effects = analyzer.analyze(Objects.requireNonNull(parsed.tree()));
-                assertThat(effects.direct())
-                        .allMatch(effect -> effect.at() >= 0
-                                && effect.at() < statement.text().length());
-            }
-        });
+    Stream<DynamicTest> every_good_statement_has_these_effects() {
+        return Corpus.of("corpus/trees")
+                .golden(
+                        ".sql",
+                        ".effects",
+                        (file, text) -> ParserCorpusTest.statements(text, problem -> {}).stream()
+                                .map(statement -> withText(statement) + show(statement, new Analyzer()))
+                                .collect(Collectors.joining("\n")));
+    }
+
+    /** Every line of a statement, so that who reads the effects need not look elsewhere. */
+    private static String withText(Statement statement) {
+        return statement.text().strip().lines().map(line -> "  " + line + "\n").collect(Collectors.joining());
     }
 
     private static String show(Statement statement, Analyzer analyzer) {
         Parsed parsed = new SqlParser().parse(statement.text());
         assertThat(parsed.problems()).as(statement.text()).isEmpty();
         Effects effects = analyzer.analyze(Objects.requireNonNull(parsed.tree()));
+        assertThat(effects.direct())
+                .allMatch(effect ->
+                        effect.at() >= 0 && effect.at() < statement.text().length());
         StringBuilder text = new StringBuilder("-- ").append(statement.number()).append('\n');
         effects.direct()
                 .forEach(effect ->
