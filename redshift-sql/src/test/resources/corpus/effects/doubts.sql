@@ -10,3 +10,6 @@ SHOW TABLES FROM SCHEMA db.sales;
 USE other;
 CREATE PROCEDURE etl.go() LANGUAGE plpgsql AS $$ BEGIN SET search_path TO etl; END; $$;
 CREATE SCHEMA stage CREATE TABLE found (id INT) CREATE VIEW seen AS SELECT * FROM found;
+CREATE FUNCTION etl.f_rate() RETURNS float STABLE LANGUAGE plpythonu AS '${text}';
+CREATE FUNCTION etl.f_rate() RETURNS float STABLE LANGUAGE sql AS '${text}';
+CREATE PROCEDURE etl.go() LANGUAGE plpgsql AS '${text}';

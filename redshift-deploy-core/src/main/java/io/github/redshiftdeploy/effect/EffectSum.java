@@ -10,6 +10,7 @@ import io.github.redshiftdeploy.sql.tree.ObjectType;
 import io.github.redshiftdeploy.sql.tree.RoutineCommand;
 import io.github.redshiftdeploy.sql.tree.RoutineCommand.CreateFunction;
 import io.github.redshiftdeploy.sql.tree.SchemaCommand.CreateExternalSchema;
+import io.github.redshiftdeploy.sql.tree.TableCommand.CreateExternalTable;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -55,6 +56,8 @@ public final class EffectSum {
         }
         if (tree instanceof CreateExternalSchema schema) {
             externalSchemas.add(schema.name().key());
+        } else if (tree instanceof CreateExternalTable table && table.name().qualifier() != null) {
+            externalSchemas.add(table.name().qualifier().key());
         }
     }
 

@@ -1,7 +1,9 @@
 package io.github.redshiftdeploy.sql.analysis;
 
 import io.github.redshiftdeploy.sql.tree.Command;
+import io.github.redshiftdeploy.sql.tree.Name;
 import io.github.redshiftdeploy.sql.tree.Node;
+import io.github.redshiftdeploy.sql.tree.Quoted;
 import io.github.redshiftdeploy.sql.tree.RoutineCommand;
 import io.github.redshiftdeploy.sql.tree.ViewCommand;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +23,7 @@ public final class Analyzer {
         boolean ownSchema = session.path().own();
         EffectWalk deferred = new EffectWalk(session.copy(), routine);
         deferred.optional(deferredPart(command));
+        noteUnread(command, deferred);
         EffectWalk direct = new EffectWalk(session, false);
         direct.node(command);
         return new Effects(direct.effects(), deferred.effects(), direct.doubts(), deferred.doubts(), ownSchema);
@@ -39,9 +42,32 @@ public final class Analyzer {
         if (command instanceof ViewCommand.CreateExternalView view) {
             return view.query();
         }
+        if (command instanceof ViewCommand.AlterExternalView view) {
+            return view.query();
+        }
         if (command instanceof RoutineCommand.CreateProcedure procedure) {
             return procedure.body();
         }
         return command instanceof RoutineCommand.CreateFunction function ? function.body() : null;
+    }
+
+    /** Notes what happens when the object is used of which no part of the command tells it. */
+    private static void noteUnread(Command command, EffectWalk deferred) {
+        if (command instanceof RoutineCommand.CreateProcedure procedure && !(procedure.body() instanceof Quoted)) {
+            deferred.note(Doubt.DYNAMIC_SQL);
+        } else if (command instanceof RoutineCommand.CreateFunction function
+                && !(function.body() instanceof Quoted)
+                && isSql(function)) {
+            deferred.note(Doubt.DYNAMIC_SQL);
+        }
+    }
+
+    /** A function in Python sees nothing of the database. */
+    private static boolean isSql(RoutineCommand.CreateFunction function) {
+        return function.options().stream()
+                .filter(option -> option.words().equals("LANGUAGE"))
+                .flatMap(option -> option.values().stream())
+                .noneMatch(
+                        language -> language instanceof Name name && name.key().startsWith("plpython"));
     }
 }

@@ -6,11 +6,14 @@ import static io.github.redshiftdeploy.sql.analysis.Action.CREATES;
 import static io.github.redshiftdeploy.sql.analysis.Action.DROPS;
 import static io.github.redshiftdeploy.sql.analysis.Action.READS;
 import static io.github.redshiftdeploy.sql.analysis.Action.WRITES;
+import static io.github.redshiftdeploy.sql.tree.ObjectType.DATASHARE;
+import static io.github.redshiftdeploy.sql.tree.ObjectType.TABLE;
 
 import io.github.redshiftdeploy.sql.tree.Command;
 import io.github.redshiftdeploy.sql.tree.DatashareCommand;
 import io.github.redshiftdeploy.sql.tree.Drop;
 import io.github.redshiftdeploy.sql.tree.ForeignCommand;
+import io.github.redshiftdeploy.sql.tree.Literal;
 import io.github.redshiftdeploy.sql.tree.MaintenanceCommand;
 import io.github.redshiftdeploy.sql.tree.ModelCommand;
 import io.github.redshiftdeploy.sql.tree.Name;
@@ -72,6 +75,7 @@ final class Definitions {
         if (command instanceof TransferCommand.Copy copy) {
             walk.note(WRITES, ObjectKind.RELATION, copy.table());
             walk.noteFiles(READS, copy.source());
+            walk.all(copy.options());
         } else if (command instanceof TransferCommand.Unload unload) {
             walk.noteFiles(WRITES, unload.target());
             if (unload.query() == null) {
@@ -142,8 +146,10 @@ final class Definitions {
 
     private void rename(Name table, TableChange change) {
         if (change instanceof TableChange.Rename rename) {
+            boolean temporary = walk.session().isTemporaryTable(table);
             walk.note(DROPS, ObjectKind.RELATION, table);
-            walk.create(renamed(table, rename.name()), false);
+            walk.session().removeTemporaryTable(table);
+            walk.create(renamed(table, rename.name()), temporary);
         }
     }
 
@@ -153,11 +159,12 @@ final class Definitions {
             if (!view.late()) {
                 walk.node(view.query());
             }
-            walk.create(view.name(), false);
+            walk.create(view.name(), isTemporary(view.words()));
         } else if (command instanceof ViewCommand.CreateMaterializedView view) {
             walk.node(view.query());
             walk.create(view.name(), false);
         } else if (command instanceof ViewCommand.CreateExternalView view) {
+            walk.node(view.query());
             walk.create(view.name(), false);
         } else if (command instanceof ViewCommand.AlterExternalView view) {
             walk.note(CHANGES, ObjectKind.RELATION, view.name());
@@ -195,6 +202,7 @@ final class Definitions {
             }
         } else if (command instanceof RoutineCommand.CreateLibrary library) {
             walk.noteGlobal(CREATES, ObjectKind.LIBRARY, library.name());
+            walk.note(Doubt.EVERYTHING); // No text that is SQL tells which functions import it.
         } else if (command instanceof RoutineCommand.CallProcedure call) {
             walk.note(CALLS, ObjectKind.ROUTINE, call.procedure());
             return false;
@@ -207,6 +215,9 @@ final class Definitions {
         note(DROPS, drop.type(), name);
         if (ObjectKind.of(drop.type()) == ObjectKind.RELATION) {
             walk.session().removeTemporaryTable(name);
+        } else if (drop.type() == ObjectType.LIBRARY || drop.type() == ObjectType.IDENTITY_PROVIDER) {
+            // Nothing names the functions that import a library, nor the users and roles that come with a provider.
+            walk.note(Doubt.EVERYTHING);
         }
     }
 
@@ -237,12 +248,27 @@ final class Definitions {
             elements(schema);
         } else if (command instanceof SchemaCommand.CreateExternalSchema schema) {
             walk.noteGlobal(CREATES, ObjectKind.SCHEMA, schema.name());
+            if (schema.source().equals("REDSHIFT")) {
+                schema.options().forEach(this::database);
+            }
         } else if (command instanceof SchemaCommand.CreateDatabase database) {
             walk.noteGlobal(CREATES, ObjectKind.DATABASE, database.name());
             walk.all(database.options());
         } else if (command instanceof SchemaCommand.Alter alter) {
             alter(alter);
         }
+    }
+
+    /** The database that an external schema shows is one of this cluster. */
+    private void database(Option option) {
+        if (option.words().equals("DATABASE")) {
+            Node value = option.values().get(0);
+            walk.noteGlobal(READS, ObjectKind.DATABASE, value instanceof Literal text ? unquoted(text) : (Name) value);
+        }
+    }
+
+    private static Name unquoted(Literal text) {
+        return new Name(null, text.text().substring(1, text.text().length() - 1), true, text.at());
     }
 
     /** What a schema is filled with is created in it when its name leaves the schema out. */
@@ -310,29 +336,40 @@ final class Definitions {
 
     /** To grant on an object is to change it; to grant what is on no object is to change those who get it. */
     private void privileges(List<Privilege> privileges, @Nullable Target target, List<Grantee> grantees) {
-        grantees(target == null ? CHANGES : READS, grantees);
+        boolean onObjects = target != null && isOnObjects(target);
+        grantees(onObjects ? READS : CHANGES, grantees);
+        if (!onObjects && grantees.stream().anyMatch(grantee -> grantee.name() == null)) {
+            walk.note(Doubt.EVERYTHING); // PUBLIC is everybody.
+        }
         for (Privilege privilege : privileges) {
             if (privilege.role() != null) {
                 walk.noteGlobal(READS, ObjectKind.PRINCIPAL, privilege.role());
             }
         }
-        if (target != null) {
-            target.objects().forEach(object -> privileges(target, object));
+        if (target != null && onObjects) {
+            ObjectType unnamed = grantees.stream().anyMatch(Definitions::isElsewhere) ? DATASHARE : TABLE;
+            target.objects().forEach(object -> note(CHANGES, type(target, unnamed), name(object)));
         }
     }
 
-    private void privileges(Target target, Node object) {
-        if (!(object instanceof Signature) && !(object instanceof Name)) {
-            return;
-        }
-        ObjectType type = switch (target.reach()) {
-            case NAMED -> target.type() == null ? ObjectType.TABLE : target.type();
+    /** Languages are there for good, and the roles of ASSUMEROLE belong to AWS. */
+    private static boolean isOnObjects(Target target) {
+        boolean languages = target.type() == ObjectType.LANGUAGE && target.reach() == PrivilegeCommand.Reach.NAMED;
+        return !languages
+                && target.objects().stream().allMatch(object -> object instanceof Signature || object instanceof Name);
+    }
+
+    /** Only datashares are granted to other accounts and namespaces; the word DATASHARE may be left out then. */
+    private static boolean isElsewhere(Grantee grantee) {
+        return grantee.words().equals("ACCOUNT") || grantee.words().equals("NAMESPACE");
+    }
+
+    private static ObjectType type(Target target, ObjectType unnamed) {
+        return switch (target.reach()) {
+            case NAMED -> target.type() == null ? unnamed : target.type();
             case ALL_IN_SCHEMA, SCHEMA -> ObjectType.SCHEMA;
             case DATABASE, TO_COME -> ObjectType.DATABASE;
         };
-        if (type != ObjectType.LANGUAGE) {
-            note(CHANGES, type, name(object));
-        }
     }
 
     private void grantees(Action action, List<Grantee> grantees) {
@@ -369,15 +406,21 @@ final class Definitions {
             walk.noteGlobal(CREATES, ObjectKind.PRINCIPAL, group.name());
             group.users().forEach(user -> walk.noteGlobal(READS, ObjectKind.PRINCIPAL, user));
         } else if (command instanceof PrincipalCommand.AlterGroup group) {
-            boolean renames = group.action().equals("RENAME TO");
             walk.noteGlobal(CHANGES, ObjectKind.PRINCIPAL, group.name());
-            group.names().forEach(name -> walk.noteGlobal(renames ? CREATES : CHANGES, ObjectKind.PRINCIPAL, name));
+            for (Name name : group.names()) {
+                if (group.action().equals("RENAME TO")) {
+                    renamePrincipal(group.name(), name);
+                } else {
+                    walk.noteGlobal(CHANGES, ObjectKind.PRINCIPAL, name);
+                }
+            }
         } else if (command instanceof PrincipalCommand.CreateRole role) {
             principal(CREATES, role.name(), role.options());
         } else if (command instanceof PrincipalCommand.AlterRole role) {
             principal(CHANGES, role.name(), role.options());
-        } else if (!(command instanceof PrincipalCommand.DescribeIdentityProvider)) {
-            walk.note(Doubt.OTHER);
+        } else {
+            boolean describes = command instanceof PrincipalCommand.DescribeIdentityProvider;
+            walk.note(describes ? Doubt.CATALOGUE : Doubt.OTHER);
         }
     }
 
@@ -385,10 +428,15 @@ final class Definitions {
         walk.noteGlobal(action, ObjectKind.PRINCIPAL, name);
         for (Option option : options) {
             if (option.words().equals("RENAME TO") && option.values().get(0) instanceof Name renamed) {
-                walk.noteGlobal(CREATES, ObjectKind.PRINCIPAL, renamed);
+                renamePrincipal(name, renamed);
             }
         }
         walk.all(options);
+    }
+
+    private void renamePrincipal(Name from, Name to) {
+        walk.noteGlobal(DROPS, ObjectKind.PRINCIPAL, from);
+        walk.noteGlobal(CREATES, ObjectKind.PRINCIPAL, to);
     }
 
     /** Which tables a policy is attached to, its change does not tell. */
@@ -415,6 +463,8 @@ final class Definitions {
         } else if (command instanceof DatashareCommand.AlterObjects share) {
             walk.noteGlobal(CHANGES, ObjectKind.DATASHARE, share.name());
             share.objects().forEach(object -> shared(share, name(object)));
+        } else {
+            walk.note(Doubt.CATALOGUE); // DESC DATASHARE.
         }
     }
 
@@ -443,9 +493,7 @@ final class Definitions {
                 || command instanceof SessionCommand.AlterSystem
                 || command instanceof SessionCommand.Cancel) {
             walk.note(Doubt.OTHER);
-        } else {
-            return false;
         }
-        return true;
+        return false;
     }
 }

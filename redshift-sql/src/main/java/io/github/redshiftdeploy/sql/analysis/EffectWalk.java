@@ -1,6 +1,5 @@
 package io.github.redshiftdeploy.sql.analysis;
 
-import io.github.redshiftdeploy.sql.tree.Alias;
 import io.github.redshiftdeploy.sql.tree.Call;
 import io.github.redshiftdeploy.sql.tree.Command;
 import io.github.redshiftdeploy.sql.tree.DataCommand;
@@ -15,12 +14,13 @@ import io.github.redshiftdeploy.sql.tree.Query;
 import io.github.redshiftdeploy.sql.tree.Quoted;
 import io.github.redshiftdeploy.sql.tree.Relation;
 import io.github.redshiftdeploy.sql.tree.TableElement;
+import io.github.redshiftdeploy.sql.tree.TypeName;
 import io.github.redshiftdeploy.sql.tree.Walk;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +32,9 @@ final class EffectWalk extends Walk {
 
     /** The options whose values are users, groups or roles. */
     private static final Set<String> PRINCIPALS = Set.of("OWNER", "OWNER TO", "AUTHORIZATION", "IN GROUP", "IN ROLE");
+
+    /** The options whose values are not what they look like: transforms of Iceberg look like calls of functions. */
+    private static final String PARTITIONED = "PARTITIONED BY";
 
     private final Session session;
     private final Scope scope = new Scope();
@@ -80,8 +83,10 @@ final class EffectWalk extends Walk {
                 note(Doubt.DYNAMIC_SQL);
             }
             into(dynamic);
-        } else if (node instanceof Option option && PRINCIPALS.contains(option.words())) {
-            option.values().forEach(this::principal);
+        } else if (node instanceof Option option) {
+            option(option);
+        } else if (node instanceof TypeName type) {
+            type(type);
         } else if (node instanceof TableElement.Like like) {
             note(Action.READS, ObjectKind.RELATION, like.table());
         } else if (node instanceof TableElement.References references) {
@@ -90,6 +95,27 @@ final class EffectWalk extends Walk {
             into(node);
             apply(node);
         }
+    }
+
+    private void option(Option option) {
+        if (PRINCIPALS.contains(option.words())) {
+            option.values().forEach(this::principal);
+        } else if (option.words().equals("USING TEMPLATE") && option.values().get(0) instanceof Name template) {
+            note(Action.READS, ObjectKind.TEMPLATE, template);
+        } else if (option.words().equals("FROM DATASHARE") && option.values().get(0) instanceof Name share) {
+            noteGlobal(Action.READS, ObjectKind.DATASHARE, share);
+        } else if (!option.words().equals(PARTITIONED)) {
+            into(option);
+        }
+    }
+
+    /** A variable may have the type of a table or of a column: the table is looked at when the routine is called. */
+    private void type(TypeName type) {
+        Name named = type.table();
+        if (named != null) {
+            note(Action.READS, ObjectKind.RELATION, named);
+        }
+        into(type);
     }
 
     private void principal(Node value) {
@@ -163,7 +189,7 @@ final class EffectWalk extends Walk {
     private void select(Query.Select select) {
         scope.enterSelect();
         all(select.from());
-        if (select.into() != null && !inRoutine) {
+        if (select.into() != null && (!inRoutine || makesTable(select.into()))) {
             into(select.into());
         }
         for (Query.Item item : select.items()) {
@@ -173,8 +199,12 @@ final class EffectWalk extends Walk {
         scope.leaveSelect();
     }
 
+    private static boolean makesTable(Query.Into into) {
+        return into.words().contains("TABLE") || into.words().startsWith("TEMP");
+    }
+
     private void into(Query.Into into) {
-        boolean temporary = into.words().toUpperCase(Locale.ROOT).startsWith("TEMP");
+        boolean temporary = into.words().startsWith("TEMP");
         into.targets().forEach(target -> create(target, temporary));
     }
 
@@ -186,15 +216,14 @@ final class EffectWalk extends Walk {
                     note(Doubt.CATALOGUE);
                 }
             }
-            Alias alias = table.alias();
-            scope.addRelation(alias == null ? table.name().key() : alias.name().key());
+            scope.addAlias(table.alias());
             return;
         }
         into(relation);
-        if (relation instanceof Relation.Function function && function.alias() != null) {
-            scope.addRelation(function.alias().name().key());
-        } else if (relation instanceof Relation.Derived derived && derived.alias() != null) {
-            scope.addRelation(derived.alias().name().key());
+        if (relation instanceof Relation.Function function) {
+            scope.addAlias(function.alias());
+        } else if (relation instanceof Relation.Derived derived) {
+            scope.addAlias(derived.alias());
         }
     }
 
@@ -217,6 +246,7 @@ final class EffectWalk extends Walk {
     private void update(DataCommand.Update update) {
         scope.enterSelect();
         target(update.table(), update.from());
+        scope.addAlias(update.alias());
         all(update.from()).all(update.assignments()).optional(update.where());
         scope.leaveSelect();
     }
@@ -224,6 +254,7 @@ final class EffectWalk extends Walk {
     private void delete(DataCommand.Delete delete) {
         scope.enterSelect();
         target(delete.table(), delete.using());
+        scope.addAlias(delete.alias());
         all(delete.using()).optional(delete.where());
         scope.leaveSelect();
     }
@@ -232,9 +263,6 @@ final class EffectWalk extends Walk {
     private void target(Name target, List<Relation> relations) {
         Name table = target.qualifier() == null ? aliased(target, relations) : null;
         note(Action.WRITES, ObjectKind.RELATION, table == null ? target : table);
-        if (table == null) {
-            scope.addRelation(target.key());
-        }
     }
 
     private static @Nullable Name aliased(Name alias, List<Relation> relations) {
@@ -289,6 +317,15 @@ final class EffectWalk extends Walk {
 
     private void add(Action action, ObjectKind kind, ObjectName object, Name written) {
         effects.add(new Effect(action, kind, object, written.qualifier() != null, written.at()));
+        database(kind, written)
+                .ifPresent(database -> effects.add(
+                        new Effect(Action.READS, ObjectKind.DATABASE, ObjectName.of(database), false, written.at())));
+    }
+
+    /** A name may tell in which database the object is. */
+    private static Optional<Name> database(ObjectKind kind, Name written) {
+        Optional<Name> schema = kind == ObjectKind.SCHEMA ? Optional.of(written) : Optional.empty();
+        return (kind.inSchema() ? Optional.ofNullable(written.qualifier()) : schema).map(Name::qualifier);
     }
 
     /** Notes that something lies in files outside of Redshift. */

@@ -1,16 +1,18 @@
 package io.github.redshiftdeploy.sql.analysis;
 
+import io.github.redshiftdeploy.sql.tree.Alias;
 import io.github.redshiftdeploy.sql.tree.Name;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** The names that mean something inside a query alone: common tables, and relations into which paths may lead. */
+/** The names that mean something inside a query alone: common tables, and aliases from which paths may lead. */
 final class Scope {
 
     private final Deque<Set<String>> tables = new ArrayDeque<>();
-    private final Deque<Set<String>> relations = new ArrayDeque<>();
+    private final Deque<Set<String>> aliases = new ArrayDeque<>();
 
     void enterQuery() {
         tables.push(new HashSet<>());
@@ -21,20 +23,21 @@ final class Scope {
     }
 
     void enterSelect() {
-        relations.push(new HashSet<>());
+        aliases.push(new HashSet<>());
     }
 
     void leaveSelect() {
-        relations.pop();
+        aliases.pop();
     }
 
     void addTable(String name) {
         tables.getFirst().add(name);
     }
 
-    void addRelation(String name) {
-        if (!relations.isEmpty()) {
-            relations.getFirst().add(name);
+    /** Learns how a relation is called. A path may begin with its own name, too, but so may a schema be called. */
+    void addAlias(@Nullable Alias alias) {
+        if (alias != null && !aliases.isEmpty()) {
+            aliases.getFirst().add(alias.name().key());
         }
     }
 
@@ -50,6 +53,6 @@ final class Scope {
             first = part;
         }
         String key = first.key();
-        return name.qualifier() != null && relations.stream().anyMatch(names -> names.contains(key));
+        return name.qualifier() != null && aliases.stream().anyMatch(names -> names.contains(key));
     }
 }

@@ -31,6 +31,9 @@ final class Types {
     private final Tokens tokens;
     private final TypeChecks checks;
 
+    /** The name of the type that was read last, in its parts; absent for those of several words. */
+    private @Nullable Name written;
+
     Types(Grammar grammar) {
         this.grammar = grammar;
         this.tokens = grammar.tokens;
@@ -94,13 +97,26 @@ final class Types {
         }
         grammar.enter();
         int at = tokens.here();
+        written = null;
         String name = name();
+        Name path = written;
         List<Field> fields =
                 tokens.at('<') && (nests(name) || means(name, "STRUCT", "ARRAY", "MAP")) ? fields() : List.of();
         List<Expression> arguments = tokens.at('(') ? arguments(name) : List.of();
         String suffix = suffix(name);
         grammar.leave();
-        return new TypeName(name, arguments, suffix, fields, at);
+        return new TypeName(name, arguments, suffix, table(path, suffix), fields, at);
+    }
+
+    private static @Nullable Name table(@Nullable Name path, @Nullable String suffix) {
+        if (path == null || suffix == null) {
+            return null;
+        }
+        return switch (suffix) {
+            case "%ROWTYPE" -> path;
+            case "%TYPE" -> path.qualifier();
+            default -> null;
+        };
     }
 
     private SyntaxError missing(String where) {
@@ -162,15 +178,13 @@ final class Types {
     }
 
     private String rest(String first) {
-        tokens.advance();
-        if (!tokens.at('.')) {
-            return first;
-        }
+        Name path = grammar.names.any("a data type", "");
         StringBuilder name = new StringBuilder(first);
         while (tokens.accept('.')) {
             name.append('.').append(tokens.text());
-            grammar.names.part(new Name(null, "", false, tokens.here()));
+            path = grammar.names.part(path);
         }
+        written = path;
         return name.toString();
     }
 

@@ -1,0 +1,34 @@
+CREATE TEMP TABLE kept (id INT);
+SET search_path TO stage;
+BEGIN;
+CREATE TEMP TABLE gone (id INT);
+DROP TABLE kept;
+SELECT * FROM gone;
+ROLLBACK;
+SELECT * FROM gone, kept;
+BEGIN;
+CREATE TEMP TABLE stays (id INT);
+COMMIT;
+BEGIN;
+SET search_path TO other;
+SELECT * FROM stays, orders;
+ABORT;
+SELECT * FROM stays, orders;
+SET LOCAL search_path TO stage;
+SELECT * FROM orders;
+SET search_path TO stage;
+USE warehouse;
+SELECT * FROM orders;
+SET search_path TO stage;
+RESET USE;
+SELECT * FROM orders;
+CREATE PROCEDURE etl.work() LANGUAGE plpgsql AS $$
+BEGIN
+    CREATE TEMP TABLE inner_one (id INT);
+    COMMIT;
+    CREATE TEMP TABLE inner_two (id INT);
+    ROLLBACK;
+    DELETE FROM inner_one;
+    DELETE FROM inner_two;
+END;
+$$;
