@@ -25,3 +25,36 @@ CREATE MATERIALIZED VIEW sales.revenue AS SELECT day FROM sales.orders;
 CREATE SCHEMA archive;
 
 CREATE EXTERNAL SCHEMA lake FROM DATA CATALOG DATABASE 'lake' IAM_ROLE default;
+
+-- The table may have been there, and the column with it.
+CREATE TABLE IF NOT EXISTS sales.parts (id BIGINT);
+ALTER TABLE sales.parts ADD COLUMN note VARCHAR(200);
+
+CREATE USER alice PASSWORD DISABLE;
+
+CREATE GROUP readers WITH USER alice;
+
+CREATE ROLE loader;
+
+CREATE DATABASE archive;
+
+CREATE DATASHARE orders_share;
+
+DROP GROUP writers;
+
+ALTER TABLE sales.lines RENAME TO order_lines;
+
+ALTER TABLE sales.swap_new RENAME TO swap;
+ALTER TABLE sales.gone RENAME TO swap_new;
+
+ALTER VIEW sales.seen RENAME TO known;
+
+ALTER SCHEMA stage RENAME TO staged;
+
+ALTER ROLE loader RENAME TO writer;
+
+ALTER PROCEDURE sales.go() RENAME TO run;
+
+CREATE TABLE sales.kept (id BIGINT);
+DROP TABLE sales.kept;
+CREATE TABLE IF NOT EXISTS sales.kept (id BIGINT);

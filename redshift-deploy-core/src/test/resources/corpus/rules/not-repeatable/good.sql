@@ -20,9 +20,35 @@ CREATE TEMP TABLE stage (id BIGINT);
 CREATE TABLE #stage (id BIGINT);
 DROP TABLE #stage;
 
--- Redshift has no form of these that may run again.
-CREATE GROUP readers;
-DROP GROUP writers;
+CREATE TEMP TABLE scratch_rows (id BIGINT);
+ALTER TABLE scratch_rows ADD COLUMN note VARCHAR(200);
+DROP TABLE scratch_rows;
+
+-- What the script makes and removes itself is gone again in the end.
+CREATE TABLE sales.passing (id BIGINT);
+ALTER TABLE sales.passing RENAME TO passing_by;
+ALTER TABLE sales.passing_by ADD COLUMN note VARCHAR(200);
+DROP TABLE sales.passing_by;
+CREATE GROUP helpers;
+DROP GROUP helpers;
+
+-- A table takes the place of another one, which is removed.
+DROP TABLE IF EXISTS sales.items_old;
+DROP TABLE IF EXISTS sales.items_new;
+CREATE TABLE sales.items_new (LIKE sales.items);
+ALTER TABLE sales.items RENAME TO items_old;
+ALTER TABLE sales.items_new RENAME TO items;
+
+-- The table is a new one in every run.
+DROP TABLE IF EXISTS sales.today;
+CREATE TABLE IF NOT EXISTS sales.today (id BIGINT);
+ALTER TABLE sales.today ADD COLUMN note VARCHAR(200);
+
+-- A user and a schema of one name are two.
+DROP USER IF EXISTS etl;
+CREATE USER etl PASSWORD DISABLE;
+CREATE SCHEMA IF NOT EXISTS etl;
+DROP SCHEMA IF EXISTS etl;
 
 ALTER TABLE sales.orders OWNER TO etl;
 

@@ -14,3 +14,6 @@ ALTER TABLE sales.orders OWNER TO etl;
 -- The table is new.
 CREATE TABLE sales.orders_of_today (LIKE sales.orders);
 ALTER TABLE sales.orders_of_today ALTER SORTKEY (id);
+DROP TABLE IF EXISTS sales.again;
+CREATE TABLE IF NOT EXISTS sales.again (id BIGINT);
+ALTER TABLE sales.again ALTER DISTKEY id;

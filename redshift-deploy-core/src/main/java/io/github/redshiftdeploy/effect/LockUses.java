@@ -55,7 +55,7 @@ final class LockUses {
         if (LOCKING.contains(statement.kind()) && (changes || view) && !created.contains(table)) {
             uses.add(new LockUse(statement.kind(), table, rewrites(statement.tree())));
         }
-        if (effect.action() == Action.CREATES) {
+        if (effect.action() == Action.CREATES && !effect.ifMissing()) {
             created.add(table);
         }
     }

@@ -15,7 +15,7 @@ public record Touch(
     /** Tells whether others may see a difference. */
     public boolean changes() {
         return switch (action) {
-            case CREATES, CHANGES, DROPS, WRITES -> true;
+            case CREATES, CHANGES, DROPS, TRUNCATES, WRITES -> true;
             case READS, CALLS, APPLIES -> false;
         };
     }
@@ -33,9 +33,10 @@ public record Touch(
             case READS -> 1;
             case CALLS -> 2;
             case WRITES -> 3;
-            case CHANGES -> 4;
-            case DROPS -> 5;
-            case CREATES -> 6;
+            case TRUNCATES -> 4;
+            case CHANGES -> 5;
+            case DROPS -> 6;
+            case CREATES -> 7;
         };
     }
 
@@ -46,6 +47,7 @@ public record Touch(
             case CHANGES -> "changes";
             case DROPS -> "drops";
             case WRITES -> "writes";
+            case TRUNCATES -> "truncates";
             case CALLS -> "calls";
             case APPLIES -> "uses";
             case READS -> thing.kind() == ObjectKind.RELATION || thing.kind() == ObjectKind.FILES ? "reads" : "uses";

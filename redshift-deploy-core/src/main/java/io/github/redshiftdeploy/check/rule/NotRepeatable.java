@@ -6,28 +6,38 @@ import io.github.redshiftdeploy.check.Finding;
 import io.github.redshiftdeploy.check.Findings;
 import io.github.redshiftdeploy.check.Rule;
 import io.github.redshiftdeploy.check.StatementPlace;
+import io.github.redshiftdeploy.check.rule.SecondRun.Deed;
+import io.github.redshiftdeploy.check.rule.SecondRun.Step;
+import io.github.redshiftdeploy.check.rule.SecondRun.Thing;
 import io.github.redshiftdeploy.config.RunPolicy;
+import io.github.redshiftdeploy.sql.analysis.Action;
+import io.github.redshiftdeploy.sql.analysis.Effect;
+import io.github.redshiftdeploy.sql.analysis.ObjectKind;
 import io.github.redshiftdeploy.sql.tree.Command;
 import io.github.redshiftdeploy.sql.tree.Drop;
 import io.github.redshiftdeploy.sql.tree.Name;
 import io.github.redshiftdeploy.sql.tree.Node;
+import io.github.redshiftdeploy.sql.tree.RoutineCommand;
 import io.github.redshiftdeploy.sql.tree.Signature;
 import io.github.redshiftdeploy.sql.tree.TableChange;
 import io.github.redshiftdeploy.sql.tree.TableChange.AddColumn;
 import io.github.redshiftdeploy.sql.tree.TableChange.DropPart;
 import io.github.redshiftdeploy.sql.tree.TableChange.RenameColumn;
 import io.github.redshiftdeploy.sql.tree.TableCommand.AlterTable;
-import java.util.HashSet;
+import io.github.redshiftdeploy.sql.tree.ViewCommand.AlterView;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
-import java.util.Set;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Finds statements that fail when their script runs a second time, because what they make or remove is so already. */
 final class NotRepeatable implements Check {
 
-    /** The last parts of names: a script may name the same object with its schema and without. */
-    private final Set<String> created = new HashSet<>();
+    private static final String THERE = "there";
+    private static final String GONE = "gone";
 
-    private final Set<String> dropped = new HashSet<>();
+    private final List<Step> steps = new ArrayList<>();
 
     @Override
     public void statement(CheckedStatement statement, Findings findings) {
@@ -36,68 +46,124 @@ final class NotRepeatable implements Check {
             return;
         }
         if (tree instanceof Drop drop) {
-            drop(statement, drop, findings);
-        } else if (tree instanceof AlterTable alter
-                && !created.contains(alter.name().key())) {
-            alter.changes().forEach(change -> change(statement, change, findings));
-        } else {
-            Creation.of(tree).ifPresent(creation -> create(statement, creation, findings));
+            drop(statement, drop);
+            return;
         }
+        Creation creation = Creation.of(tree).orElse(null);
+        if (creation != null) {
+            create(statement, creation);
+            return;
+        }
+        if (tree instanceof AlterTable alter && !isTemporary(statement, alter.name())) {
+            alter.changes().forEach(change -> change(statement, alter.name(), change));
+        }
+        rename(statement, tree);
     }
 
-    private void create(CheckedStatement statement, Creation creation, Findings findings) {
+    @Override
+    public void end(Findings findings) {
+        SecondRun.of(steps).forEach(findings::add);
+    }
+
+    private void create(CheckedStatement statement, Creation creation) {
         Name name = creation.name();
-        if (!creation.repeatable() && !isDropped(name)) {
-            findings.add(finding(statement.at(name.at()), creation.object(), name.path(), "there")
-                    .help(creation.remedy()));
+        Finding finding = finding(statement.at(name.at()), creation.object(), name.path(), THERE)
+                .help(creation.remedy());
+        add(creation.repeatable() ? Deed.ENSURES : Deed.MAKES, creation.kind(), name, finding);
+    }
+
+    private void drop(CheckedStatement statement, Drop drop) {
+        ObjectKind kind = ObjectKind.of(drop.type());
+        if (kind == null) {
+            return;
         }
-        created.add(name.key());
-    }
-
-    /** A schema that is dropped takes its tables along. */
-    private boolean isDropped(Name name) {
-        return dropped.contains(name.key())
-                || (name.qualifier() != null
-                        && dropped.contains(name.qualifier().key()));
-    }
-
-    private void drop(CheckedStatement statement, Drop drop, Findings findings) {
-        boolean own = drop.targets().stream().map(NotRepeatable::name).allMatch(this::isOwn);
-        if (!drop.ifExists() && !own && drop.type().droppedIfExists()) {
-            Name first = name(drop.targets().get(0));
-            String object = drop.type().words().toLowerCase(Locale.ROOT);
-            findings.add(finding(statement.at(drop.at()), object, first.path(), "gone")
-                    .help("write DROP " + drop.type().words() + " IF EXISTS"));
+        String object = drop.type().words().toLowerCase(Locale.ROOT);
+        Name first = name(drop.targets().get(0));
+        String help =
+                drop.type().droppedIfExists() ? "write DROP " + drop.type().words() + " IF EXISTS" : Creation.ONCE;
+        Finding finding =
+                finding(statement.at(drop.at()), object, first.path(), GONE).help(help);
+        for (Node target : drop.targets()) {
+            if (!isTemporary(statement, name(target))) {
+                add(drop.ifExists() ? Deed.CLEARS : Deed.REMOVES, kind, name(target), finding);
+            }
         }
-        drop.targets().forEach(target -> dropped.add(name(target).key()));
-    }
-
-    private boolean isOwn(Name name) {
-        return created.contains(name.key()) || Names.isTemporary(name);
     }
 
     private static Name name(Node target) {
         return target instanceof Signature signature ? signature.name() : (Name) target;
     }
 
-    private static void change(CheckedStatement statement, TableChange change, Findings findings) {
+    private static boolean isTemporary(CheckedStatement statement, Name name) {
+        return statement.effects().direct().stream()
+                .anyMatch(effect -> effect.kind() == ObjectKind.TEMPORARY_TABLE && effect.at() == name.at());
+    }
+
+    private void change(CheckedStatement statement, Name table, TableChange change) {
         Finding finding = null;
         if (change instanceof AddColumn add && !add.ifNotExists()) {
             finding = finding(
-                    statement.at(add.at()), "column", add.column().name().key(), "there");
+                    statement.at(add.at()), "column", add.column().name().key(), THERE);
         } else if (change instanceof DropPart drop && !drop.ifExists()) {
             finding = finding(
                     statement.at(drop.at()),
                     drop.type().words().toLowerCase(Locale.ROOT),
                     drop.name().key(),
-                    "gone");
+                    GONE);
         } else if (change instanceof RenameColumn rename) {
             finding =
-                    finding(statement.at(rename.at()), "column", rename.column().key(), "gone");
+                    finding(statement.at(rename.at()), "column", rename.column().key(), GONE);
         }
         if (finding != null) {
-            findings.add(finding.help("what shall happen once belongs into a script with 'run=once'"));
+            add(Deed.CHANGES, ObjectKind.RELATION, table, finding.help(Creation.ONCE));
         }
+    }
+
+    /** What a statement drops and creates in one is the same object under another name. */
+    private void rename(CheckedStatement statement, Command tree) {
+        Optional<Effect> from = first(statement, Action.DROPS);
+        Optional<Effect> to = first(statement, Action.CREATES);
+        if (from.isPresent() && to.isPresent()) {
+            add(Deed.REMOVES, statement, from.get(), object(tree, from.get().kind()), GONE);
+            add(Deed.TAKES, statement, to.get(), object(tree, to.get().kind()), THERE);
+        }
+    }
+
+    private static Optional<Effect> first(CheckedStatement statement, Action action) {
+        return statement.effects().direct().stream()
+                .filter(effect -> effect.action() == action && effect.kind() != ObjectKind.TEMPORARY_TABLE)
+                .findFirst();
+    }
+
+    private static String object(Command tree, ObjectKind kind) {
+        if (tree instanceof AlterView) {
+            return "view";
+        }
+        if (tree instanceof RoutineCommand.Alter routine) {
+            return routine.type().words().toLowerCase(Locale.ROOT);
+        }
+        return switch (kind) {
+            case RELATION -> "table";
+            case PRINCIPAL -> "user, group or role";
+            default -> kind.name().toLowerCase(Locale.ROOT);
+        };
+    }
+
+    private void add(Deed deed, CheckedStatement statement, Effect effect, String object, String state) {
+        String schema = effect.qualified() ? effect.name().schema() : null;
+        String path = (schema == null ? "" : schema + ".") + effect.name().name();
+        Finding finding =
+                finding(statement.at(effect.at()), object, path, state).help(Creation.ONCE);
+        add(deed, new Thing(effect.kind(), effect.name().name()), schema, finding);
+    }
+
+    private void add(Deed deed, ObjectKind kind, Name name, Finding finding) {
+        Name schema = name.qualifier();
+        add(deed, new Thing(kind, name.key()), schema == null ? null : schema.key(), finding);
+    }
+
+    private void add(Deed deed, Thing thing, @Nullable String schema, Finding finding) {
+        steps.add(new Step(deed, thing, schema, finding));
     }
 
     private static Finding finding(StatementPlace spot, String object, String name, String state) {

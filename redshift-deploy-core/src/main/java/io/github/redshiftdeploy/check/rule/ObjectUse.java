@@ -77,7 +77,7 @@ final class ObjectUse implements SetCheck.Extract {
         return switch (action) {
             case CREATES -> Deed.CREATED;
             case DROPS -> Deed.DROPPED;
-            case CHANGES, READS, WRITES, CALLS, APPLIES -> Deed.USED;
+            case CHANGES, READS, WRITES, TRUNCATES, CALLS, APPLIES -> Deed.USED;
         };
     }
 

@@ -95,6 +95,7 @@ public record Locks(List<String> locks, List<String> warnings) {
         for (Touch touch : reach.touches().values()) {
             if (isByRoutine(touch)) {
                 locks.merge(touch.thing(), new Lock(Mode.of(touch), touch.thing(), Set.of(by(touch))), Lock::or);
+                warn(touch, warnings);
             }
         }
         return new Locks(locks.values().stream().map(Lock::words).toList(), List.copyOf(warnings));
@@ -109,6 +110,13 @@ public record Locks(List<String> locks, List<String> warnings) {
         } else if (use.kind() == StatementKind.ALTER_TABLE) {
             warnings.add("ALTER TABLE waits for those who read " + table
                     + ", and lets nobody read it before its transaction ends");
+        }
+    }
+
+    private static void warn(Touch touch, Set<String> warnings) {
+        if (touch.action() == Action.TRUNCATES) {
+            warnings.add(by(touch) + " truncates " + touch.thing().path()
+                    + ", which commits what runs before it, and cannot be undone");
         }
     }
 

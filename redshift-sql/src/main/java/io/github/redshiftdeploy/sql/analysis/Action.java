@@ -11,6 +11,8 @@ public enum Action {
     READS,
     /** Adds, changes or removes its rows. */
     WRITES,
+    /** Removes all its rows at once, and nobody else may look meanwhile. */
+    TRUNCATES,
     /** Runs it: a procedure. */
     CALLS,
     /** Computes with it: a function or a model. */

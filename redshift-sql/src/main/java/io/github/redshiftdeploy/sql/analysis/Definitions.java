@@ -122,13 +122,13 @@ final class Definitions {
     private void table(TableCommand command) {
         if (command instanceof TableCommand.CreateTable table) {
             walk.all(table.elements()).all(table.options());
-            walk.create(table.name(), isTemporary(table.words()));
+            walk.create(table.name(), isTemporary(table.words()), table.ifNotExists());
         } else if (command instanceof TableCommand.CreateTableAs table) {
             walk.node(table.query());
-            walk.create(table.name(), isTemporary(table.words()));
+            walk.create(table.name(), isTemporary(table.words()), table.ifNotExists());
         } else if (command instanceof TableCommand.CreateExternalTable table) {
             walk.optional(table.query());
-            walk.create(table.name(), false);
+            walk.create(table.name(), false, table.ifNotExists());
             walk.noteFiles(table.query() == null ? READS : WRITES, table.name());
         } else if (command instanceof TableCommand.AlterTable table) {
             walk.note(CHANGES, ObjectKind.RELATION, table.name());
@@ -162,10 +162,10 @@ final class Definitions {
             walk.create(view.name(), isTemporary(view.words()));
         } else if (command instanceof ViewCommand.CreateMaterializedView view) {
             walk.node(view.query());
-            walk.create(view.name(), false);
+            walk.create(view.name(), false, view.ifNotExists());
         } else if (command instanceof ViewCommand.CreateExternalView view) {
             walk.node(view.query());
-            walk.create(view.name(), false);
+            walk.create(view.name(), false, view.ifNotExists());
         } else if (command instanceof ViewCommand.AlterExternalView view) {
             walk.note(CHANGES, ObjectKind.RELATION, view.name());
             walk.optional(view.query());
@@ -242,12 +242,12 @@ final class Definitions {
             if (schema.name() == null) {
                 walk.note(Doubt.OTHER); // It is named after its owner, and the names in it need no schema.
             } else {
-                walk.noteGlobal(CREATES, ObjectKind.SCHEMA, schema.name());
+                walk.createGlobal(ObjectKind.SCHEMA, schema.name(), schema.ifNotExists());
             }
             walk.all(schema.options());
             elements(schema);
         } else if (command instanceof SchemaCommand.CreateExternalSchema schema) {
-            walk.noteGlobal(CREATES, ObjectKind.SCHEMA, schema.name());
+            walk.createGlobal(ObjectKind.SCHEMA, schema.name(), schema.ifNotExists());
             if (schema.source().equals("REDSHIFT")) {
                 schema.options().forEach(this::database);
             }
@@ -442,7 +442,7 @@ final class Definitions {
     /** Which tables a policy is attached to, its change does not tell. */
     private void policy(PolicyCommand command) {
         if (command instanceof PolicyCommand.Create policy) {
-            walk.noteGlobal(CREATES, ObjectKind.POLICY, policy.name());
+            walk.createGlobal(ObjectKind.POLICY, policy.name(), policy.ifNotExists());
             walk.all(policy.using());
         } else if (command instanceof PolicyCommand.Alter policy) {
             walk.noteGlobal(CHANGES, ObjectKind.POLICY, policy.name());

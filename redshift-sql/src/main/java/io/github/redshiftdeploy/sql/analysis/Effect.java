@@ -5,10 +5,11 @@ import java.util.Locale;
 /**
  * Something that a statement does to an object.
  *
+ * @param ifMissing whether it is created only if it is not there yet, so that it may be an old one afterwards
  * @param qualified whether its schema is written; if not, the name tells it by the search path
  * @param at the offset in the statement's text where the object is named
  */
-public record Effect(Action action, ObjectKind kind, ObjectName name, boolean qualified, int at) {
+public record Effect(Action action, ObjectKind kind, ObjectName name, boolean ifMissing, boolean qualified, int at) {
 
     /** Tells whether both may be about the same object. */
     public boolean meets(Effect other) {
@@ -17,7 +18,7 @@ public record Effect(Action action, ObjectKind kind, ObjectName name, boolean qu
 
     @Override
     public String toString() {
-        return word(action) + " " + word(kind) + " " + name;
+        return word(action) + " " + word(kind) + " " + name + (ifMissing ? " if it is missing" : "");
     }
 
     private static String word(Enum<?> constant) {

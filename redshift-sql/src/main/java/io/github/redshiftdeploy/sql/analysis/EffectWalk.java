@@ -239,7 +239,7 @@ final class EffectWalk extends Walk {
             note(Action.WRITES, ObjectKind.RELATION, merge.target());
             node(merge.source()).node(merge.on()).all(merge.branches());
         } else if (command instanceof DataCommand.Truncate truncate) {
-            truncate.tables().forEach(table -> note(Action.WRITES, ObjectKind.RELATION, table));
+            truncate.tables().forEach(table -> note(Action.TRUNCATES, ObjectKind.RELATION, table));
         }
     }
 
@@ -286,17 +286,35 @@ final class EffectWalk extends Walk {
 
     /** Notes that a table or a view is made. */
     void create(Name name, boolean temporary) {
+        create(name, temporary, false);
+    }
+
+    /**
+     * Notes that a table or a view is made.
+     *
+     * @param ifMissing whether nothing happens when it is there
+     */
+    void create(Name name, boolean temporary, boolean ifMissing) {
         if (temporary || name.text().startsWith("#")) {
             session.addTemporaryTable(name);
             noteGlobal(Action.CREATES, ObjectKind.TEMPORARY_TABLE, name);
             return;
         }
-        create(ObjectKind.RELATION, name);
+        add(Action.CREATES, ObjectKind.RELATION, session.path().created(name), name, ifMissing);
     }
 
     /** Notes that a routine or another object in a schema is made. */
     void create(ObjectKind kind, Name name) {
-        add(Action.CREATES, kind, session.path().created(name), name);
+        add(Action.CREATES, kind, session.path().created(name), name, false);
+    }
+
+    /**
+     * Notes that an object is made that is in no schema.
+     *
+     * @param ifMissing whether nothing happens when it is there
+     */
+    void createGlobal(ObjectKind kind, Name name, boolean ifMissing) {
+        add(Action.CREATES, kind, ObjectName.of(name), name, ifMissing);
     }
 
     /** Notes something about an object in a schema. */
@@ -306,20 +324,20 @@ final class EffectWalk extends Walk {
             return;
         }
         for (ObjectName meant : session.path().meant(name)) {
-            add(action, kind, meant, name);
+            add(action, kind, meant, name, false);
         }
     }
 
     /** Notes something about an object that is in no schema. */
     void noteGlobal(Action action, ObjectKind kind, Name name) {
-        add(action, kind, ObjectName.of(name), name);
+        add(action, kind, ObjectName.of(name), name, false);
     }
 
-    private void add(Action action, ObjectKind kind, ObjectName object, Name written) {
-        effects.add(new Effect(action, kind, object, written.qualifier() != null, written.at()));
+    private void add(Action action, ObjectKind kind, ObjectName object, Name written, boolean ifMissing) {
+        effects.add(new Effect(action, kind, object, ifMissing, written.qualifier() != null, written.at()));
         database(kind, written)
-                .ifPresent(database -> effects.add(
-                        new Effect(Action.READS, ObjectKind.DATABASE, ObjectName.of(database), false, written.at())));
+                .ifPresent(database -> effects.add(new Effect(
+                        Action.READS, ObjectKind.DATABASE, ObjectName.of(database), false, false, written.at())));
     }
 
     /** A name may tell in which database the object is. */
@@ -330,7 +348,7 @@ final class EffectWalk extends Walk {
 
     /** Notes that something lies in files outside of Redshift. */
     void noteFiles(Action action, Node place) {
-        effects.add(new Effect(action, ObjectKind.FILES, FILES, true, place.at()));
+        effects.add(new Effect(action, ObjectKind.FILES, FILES, false, true, place.at()));
     }
 
     /** Notes why nobody can tell all that the statement does. */

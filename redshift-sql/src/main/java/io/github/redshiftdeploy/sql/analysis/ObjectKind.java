@@ -42,7 +42,7 @@ public enum ObjectKind {
     }
 
     /** Returns the kind of the objects of a type; null where the effects of statements do not tell them apart. */
-    static @Nullable ObjectKind of(ObjectType type) {
+    public static @Nullable ObjectKind of(ObjectType type) {
         return switch (type) {
             case DATABASE -> DATABASE;
             case DATASHARE -> DATASHARE;
