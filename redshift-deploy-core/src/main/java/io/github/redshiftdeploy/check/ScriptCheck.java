@@ -9,8 +9,12 @@ import io.github.redshiftdeploy.script.Outline;
 import io.github.redshiftdeploy.script.OutlineReader;
 import io.github.redshiftdeploy.script.Script;
 import io.github.redshiftdeploy.script.ScriptStatement;
+import io.github.redshiftdeploy.sql.PartlyKnown;
+import io.github.redshiftdeploy.sql.StatementClass;
 import io.github.redshiftdeploy.sql.analysis.Analyzer;
+import io.github.redshiftdeploy.sql.analysis.Doubt;
 import io.github.redshiftdeploy.sql.analysis.Effects;
+import io.github.redshiftdeploy.sql.parser.Parsed;
 import io.github.redshiftdeploy.sql.tree.Command;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -73,15 +77,16 @@ final class ScriptCheck {
         return findings.whole() ? effects.effects() : ScriptEffects.unknown("statements that were not read");
     }
 
-    private void look(Script described, ScriptStatement statement) {
+    /** Looks at a statement, and returns what it does to its transaction. */
+    private StatementClass look(Script described, ScriptStatement statement) {
         List<Secret> secrets = Secrets.in(statement.sql(), statement.kind());
         secrets.forEach(secret -> findings.censor().hide(secret.text(statement.sql())));
         if (syntax == null) {
-            return;
+            return statement.statementClass();
         }
-        Command tree = syntax.tree(statement).orElse(null);
-        Effects effects = tree == null ? Effects.NONE : analyzer.analyze(tree);
-        AnalyzedStatement analyzed = new AnalyzedStatement(statement, tree, effects);
+        Parsed parsed = syntax.parse(statement);
+        AnalyzedStatement analyzed =
+                new AnalyzedStatement(statement, statementClass(parsed, statement), parsed.tree(), effects(parsed));
         CheckedStatement checked = new CheckedStatement(described, analyzed, secrets, findings.recognises());
         this.effects.statement(analyzed);
         findings.allowances().read(checked, findings);
@@ -92,9 +97,22 @@ final class ScriptCheck {
         for (SetCheck.Extract extract : extracts) {
             extract.statement(checked);
         }
-        if (tree == null) {
+        if (parsed.tree() == null) {
             findings.allowances().forget(statement.number());
         }
+        return analyzed.statementClass();
+    }
+
+    private static StatementClass statementClass(Parsed parsed, ScriptStatement statement) {
+        return parsed.unknown() && !statement.isDeclaredAlone()
+                ? PartlyKnown.statementClass(statement.kind())
+                : statement.statementClass();
+    }
+
+    private Effects effects(Parsed parsed) {
+        Command tree = parsed.tree();
+        Effects effects = tree == null ? Effects.NONE : analyzer.analyze(tree);
+        return parsed.unknown() ? effects.doubting(Doubt.UNKNOWN_SYNTAX) : effects;
     }
 
     /** A script that has been read. */

@@ -2,6 +2,7 @@ package io.github.redshiftdeploy.check;
 
 import io.github.redshiftdeploy.config.CheckConfig;
 import io.github.redshiftdeploy.config.ScriptConfig;
+import io.github.redshiftdeploy.config.UnknownSyntax;
 import io.github.redshiftdeploy.diagnostic.Diagnostic;
 import io.github.redshiftdeploy.script.Discovered;
 import io.github.redshiftdeploy.script.ParallelMap;
@@ -21,6 +22,7 @@ public final class ScriptSet {
     private final Baseline baseline;
     private final RuleChecks rules;
     private final boolean parses;
+    private final UnknownSyntax unknownSyntax;
     private final Levels levels;
     private final List<SetCheckRun<?>> across;
 
@@ -32,6 +34,7 @@ public final class ScriptSet {
         this.rules = rules;
         this.baseline = baseline;
         this.parses = checks.all();
+        this.unknownSyntax = checks.unknownSyntax();
         this.levels = Levels.of(checks);
         this.across = levels.rules().stream()
                 .map(rules::setCheck)
@@ -102,7 +105,7 @@ public final class ScriptSet {
                 .toList();
         List<SetCheck.Extract> extracts =
                 across.stream().map(each -> each.extract(script.name())).toList();
-        SyntaxCheck syntax = parses ? new SyntaxCheck(parsers.get(), script, findings) : null;
+        SyntaxCheck syntax = parses ? new SyntaxCheck(parsers.get(), script, findings, unknownSyntax) : null;
         return new ScriptCheck(script, findings, syntax, checks, extracts).read(config);
     }
 

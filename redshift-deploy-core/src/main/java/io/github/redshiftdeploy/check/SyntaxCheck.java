@@ -1,43 +1,48 @@
 package io.github.redshiftdeploy.check;
 
+import io.github.redshiftdeploy.config.UnknownSyntax;
 import io.github.redshiftdeploy.diagnostic.Diagnostic;
 import io.github.redshiftdeploy.script.Script;
 import io.github.redshiftdeploy.script.ScriptStatement;
+import io.github.redshiftdeploy.sql.PartlyKnown;
+import io.github.redshiftdeploy.sql.SqlCode;
+import io.github.redshiftdeploy.sql.StatementClass;
 import io.github.redshiftdeploy.sql.parser.Parsed;
 import io.github.redshiftdeploy.sql.parser.Problem;
 import io.github.redshiftdeploy.sql.parser.SqlParser;
-import io.github.redshiftdeploy.sql.tree.Command;
 import java.util.List;
-import java.util.Optional;
 
-/** Parses the statements of one script. What the grammar does not know is an error that no comment excuses. */
+/** Parses the statements of one script. No comment excuses what the grammar does not know. */
 final class SyntaxCheck {
 
     private final SqlParser parser;
     private final Script script;
     private final Findings findings;
+    private final UnknownSyntax unknownSyntax;
 
-    SyntaxCheck(SqlParser parser, Script script, Findings findings) {
+    SyntaxCheck(SqlParser parser, Script script, Findings findings, UnknownSyntax unknownSyntax) {
         this.parser = parser;
         this.script = script;
         this.findings = findings;
+        this.unknownSyntax = unknownSyntax;
     }
 
-    /** Returns the tree of a statement, or nothing when it cannot be parsed to its end. */
-    Optional<Command> tree(ScriptStatement statement) {
+    /** Returns what the parser makes of a statement. */
+    Parsed parse(ScriptStatement statement) {
         if (findings.takeSpoilt()) {
-            return Optional.empty(); // Whatever is wrong with the rest is a consequence.
+            return new Parsed(null, List.of()); // Whatever is wrong with the rest is a consequence.
         }
         Parsed parsed = parser.parse(statement.sql());
         for (Problem problem : parsed.problems()) {
             findings.add(diagnostic(problem, statement));
         }
-        return Optional.ofNullable(parsed.tree());
+        return parsed;
     }
 
     private Diagnostic diagnostic(Problem problem, ScriptStatement statement) {
+        boolean unknown = problem.code() == SqlCode.UNKNOWN_SYNTAX;
         Diagnostic diagnostic = new Diagnostic(
-                problem.severity(),
+                unknown ? unknownSyntax.severity() : problem.severity(),
                 problem.code(),
                 script.place(statement.at(problem.at())),
                 problem.message(),
@@ -46,6 +51,16 @@ final class SyntaxCheck {
         for (Problem.Note note : problem.notes()) {
             diagnostic = diagnostic.note("note: " + note.text() + " at " + statement.at(note.at()));
         }
-        return diagnostic;
+        return unknown ? diagnostic.note("note: " + consequence(statement)) : diagnostic;
+    }
+
+    private String consequence(ScriptStatement statement) {
+        return switch (unknownSyntax) {
+            case ERROR -> "what is new in Redshift passes with 'redshift.unknownSyntax=warning'";
+            case WARNING ->
+                PartlyKnown.statementClass(statement.kind()) == StatementClass.ALONE
+                        ? "if it is new in Redshift, the statement runs by itself, and is never sent twice"
+                        : "if it is new in Redshift, the statement runs";
+        };
     }
 }

@@ -13,13 +13,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param all whether everything is checked, or only what a deployment itself has to know
  * @param levels the rules that matter more or less here than by themselves, by their names
+ * @param unknownSyntax what an option or a clause that is not known means
  * @param baseline the file of the findings that are accepted; absent when there is none
  */
 public record CheckConfig(
-        boolean all, Map<String, Level> levels, @Nullable Path baseline) {
+        boolean all,
+        Map<String, Level> levels,
+        UnknownSyntax unknownSyntax,
+        @Nullable Path baseline) {
 
     /** Only what must be known to read the scripts at all. */
-    public static final CheckConfig BARE = new CheckConfig(false, Map.of(), null);
+    public static final CheckConfig BARE = new CheckConfig(false, Map.of(), UnknownSyntax.ERROR, null);
 
     /** Copies the map. */
     public CheckConfig {
@@ -44,6 +48,7 @@ public record CheckConfig(
         return new CheckConfig(
                 settings.flag("validate", true),
                 levels,
+                settings.choice("unknownSyntax", UnknownSyntax.class, UnknownSyntax.ERROR),
                 settings.path("baseline").orElse(null));
     }
 

@@ -11,11 +11,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * A statement, and what it does.
  *
+ * @param statementClass what it does to the transaction it is in
  * @param tree what it means; absent when it cannot be parsed
  * @param effects what it does to objects; nothing when it cannot be parsed
  */
 public record AnalyzedStatement(
-        ScriptStatement statement, @Nullable Command tree, Effects effects) {
+        ScriptStatement statement,
+        StatementClass statementClass,
+        @Nullable Command tree,
+        Effects effects) {
 
     /** Returns its place among the script's statements, from 1. */
     public int number() {
@@ -25,11 +29,6 @@ public record AnalyzedStatement(
     /** Returns what it is. */
     public StatementKind kind() {
         return statement.kind();
-    }
-
-    /** Returns what it does to the transaction it is in. */
-    public StatementClass statementClass() {
-        return statement.statementClass();
     }
 
     /** Returns where in the script it begins. */

@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -28,22 +28,22 @@ public final class OutlineReader {
     /**
      * Returns the outline of a script.
      *
-     * @param visitor sees each statement once, with the script as its leading comments describe it
+     * @param visitor sees each statement once, with the script as its leading comments describe it, and tells what it
+     *     does to the transaction it is in
      * @param mistakes takes what is wrong with the text
      * @param goOn tells after each statement whether to read on; the outline is of what was read
      */
     public static Outline read(
             Script script,
             ScriptConfig config,
-            BiConsumer<Script, ScriptStatement> visitor,
+            BiFunction<Script, ScriptStatement, StatementClass> visitor,
             Consumer<Diagnostic> mistakes,
             BooleanSupplier goOn)
             throws IOException {
         OutlineReader outline = new OutlineReader();
         try (ScriptReader reader = new ScriptReader(script, config, mistakes)) {
             for (Optional<ScriptStatement> next = reader.next(); next.isPresent(); next = reader.next()) {
-                visitor.accept(reader.script(), next.get());
-                outline.add(next.get());
+                outline.add(next.get(), visitor.apply(reader.script(), next.get()));
                 checkDeclared(script, next.get(), mistakes);
                 if (!goOn.getAsBoolean()) {
                     break;
@@ -80,16 +80,12 @@ public final class OutlineReader {
                         && SET_CONFIG.matcher(statement.sql()).find());
     }
 
-    private void add(ScriptStatement statement) {
+    private void add(ScriptStatement statement, StatementClass what) {
         statements++;
         changesSession |= changesSession(statement);
         int top = stretches.size() - 1;
-        Outline.Stretch stretch = new Outline.Stretch(
-                statement.statementClass(),
-                statement.number(),
-                statement.number(),
-                statement.kind(),
-                statement.start());
+        Outline.Stretch stretch =
+                new Outline.Stretch(what, statement.number(), statement.number(), statement.kind(), statement.start());
         if (top >= 0 && merges(stretches.get(top).statementClass(), stretch.statementClass())) {
             Outline.Stretch before = stretches.get(top);
             stretches.set(

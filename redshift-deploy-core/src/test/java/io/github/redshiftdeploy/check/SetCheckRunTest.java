@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.redshiftdeploy.config.CheckConfig;
 import io.github.redshiftdeploy.config.RunPolicy;
 import io.github.redshiftdeploy.config.TransactionPolicy;
+import io.github.redshiftdeploy.config.UnknownSyntax;
 import io.github.redshiftdeploy.script.Script;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -59,6 +60,8 @@ class SetCheckRunTest {
         Script script =
                 new Script(name, Path.of(name), StandardCharsets.UTF_8, RunPolicy.ALWAYS, TransactionPolicy.AUTO);
         return new Findings(
-                script, Levels.of(new CheckConfig(true, Map.of(), null)), new Acceptance(name, Baseline.NONE));
+                script,
+                Levels.of(new CheckConfig(true, Map.of(), UnknownSyntax.ERROR, null)),
+                new Acceptance(name, Baseline.NONE));
     }
 }

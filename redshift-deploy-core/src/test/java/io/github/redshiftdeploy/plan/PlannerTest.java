@@ -74,7 +74,14 @@ class PlannerTest {
         List<StatementKind> kinds = new ArrayList<>();
         List<Diagnostic> mistakes = new ArrayList<>();
         Outline outline = OutlineReader.read(
-                script, config, (described, statement) -> kinds.add(statement.kind()), mistakes::add, () -> true);
+                script,
+                config,
+                (described, statement) -> {
+                    kinds.add(statement.kind());
+                    return statement.statementClass();
+                },
+                mistakes::add,
+                () -> true);
         assertThat(mistakes).isEmpty();
         return new Planned(
                 Planner.plan(

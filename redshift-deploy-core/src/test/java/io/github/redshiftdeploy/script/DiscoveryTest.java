@@ -157,7 +157,11 @@ class DiscoveryTest {
         ScriptConfig config = config(Map.of());
 
         Outline outline = OutlineReader.read(
-                Discovery.discover(config).get(0), config, (described, statement) -> {}, mistake -> {}, () -> true);
+                Discovery.discover(config).get(0),
+                config,
+                (described, statement) -> statement.statementClass(),
+                mistake -> {},
+                () -> true);
 
         assertThat(outline.script().run()).isEqualTo(RunPolicy.ONCE);
         assertThat(outline.script().transaction()).isEqualTo(TransactionPolicy.NONE);

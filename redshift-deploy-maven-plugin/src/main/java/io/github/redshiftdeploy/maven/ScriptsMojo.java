@@ -117,6 +117,15 @@ abstract class ScriptsMojo extends RedshiftMojo {
     private @Nullable Map<String, String> rules;
 
     /**
+     * What an option, a clause or a privilege means that the tool does not know, in a command that it knows:
+     * {@code error}, it is a mistake; {@code warning}, it may be new in Redshift, and the statement runs by itself.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "redshift.unknownSyntax", defaultValue = "error")
+    private @Nullable String unknownSyntax;
+
+    /**
      * The file of the findings that are accepted, relative to the project. {@code redshift.baselineUpdate} writes it.
      *
      * @since 0.1.0

@@ -22,6 +22,8 @@ public enum SqlCode implements Code {
     CONFLICT("RS1015"),
     /** As many values as columns, as many columns in each query of a UNION. */
     WRONG_COUNT("RS1016"),
+    /** An option, a clause, a privilege or the like that no command of its kind has, as far as is known. */
+    UNKNOWN_SYNTAX("RS1017"),
     UNKNOWN_TYPE("RS1020"),
     /** A length, a number of columns or the like beyond what Redshift takes. */
     LIMIT_EXCEEDED("RS1021"),

@@ -10,6 +10,8 @@ public enum Doubt {
     SEARCH_PATH("a search_path set in a routine", true),
     /** A command whose objects are not looked at. */
     OTHER("a statement whose objects are not known", true),
+    /** An option or a clause that is not known. */
+    UNKNOWN_SYNTAX("a statement with syntax that is not known", true),
     /** {@code VACUUM}, {@code ANALYZE} of all tables, privileges of all tables to come. */
     EVERYTHING("a statement about all objects", false),
     /** What the catalogue says depends on every object. */

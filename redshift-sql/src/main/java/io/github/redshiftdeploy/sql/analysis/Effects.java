@@ -21,6 +21,17 @@ public record Effects(
     /** Does nothing. */
     public static final Effects NONE = new Effects(List.of(), List.of(), Set.of(), Set.of(), true);
 
+    /** Returns these effects and more that nobody knows, now and when what is created is used. */
+    public Effects doubting(Doubt doubt) {
+        return new Effects(direct, deferred, with(doubts, doubt), with(deferredDoubts, doubt), ownSchema);
+    }
+
+    private static Set<Doubt> with(Set<Doubt> doubts, Doubt doubt) {
+        Set<Doubt> all = new TreeSet<>(doubts);
+        all.add(doubt);
+        return all;
+    }
+
     /** Copies the lists and sets. */
     public Effects {
         direct = List.copyOf(direct);

@@ -42,7 +42,8 @@ final class Blocks {
         int at = tokens.here();
         Name label = label();
         if (!tokens.at(BEGIN) && !tokens.at(DECLARE)) {
-            throw tokens.oneOf("at the start of the procedure's body", "DECLARE", "BEGIN");
+            throw tokens.oneOf("at the start of the procedure's body", "DECLARE", "BEGIN")
+                    .mistake();
         }
         return block(label, at);
     }

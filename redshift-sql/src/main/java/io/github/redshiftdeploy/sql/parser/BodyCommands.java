@@ -51,7 +51,7 @@ final class BodyCommands {
             check(command);
         }
         if (goesOn()) {
-            throw Hints.tooLong(tokens);
+            throw Hints.tooLong(grammar, command);
         }
         body.statements.end("after the statement");
         return new PlStatement.Sql(command, at);
@@ -186,7 +186,7 @@ final class BodyCommands {
             checkDynamic(command);
             commands.add(command);
             if (!text.tokens.accept(';') && !text.tokens.ended()) {
-                throw Hints.tooLong(text.tokens);
+                throw Hints.tooLong(text, command);
             }
         } while (!text.tokens.ended());
         return new Quoted(new PlStatement.Script(List.copyOf(commands), start), at);

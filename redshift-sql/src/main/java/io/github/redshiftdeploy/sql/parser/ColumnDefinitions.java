@@ -111,7 +111,7 @@ final class ColumnDefinitions {
                         || (tokens.word(1) && DataType.of(tokens.text(1)).isEmpty()))
                 && Suggestion.of(tokens.text(), ELEMENTS).isPresent();
         if (mistyped) {
-            throw tokens.oneOfMany("a column or a constraint", where, ELEMENTS);
+            throw tokens.oneOfMany("a column or a constraint", where, ELEMENTS).mistake();
         }
     }
 
@@ -128,9 +128,12 @@ final class ColumnDefinitions {
         String otherwise = tokens.atNumber()
                 ? "a length stands in parentheses: (" + tokens.text() + ")"
                 : "is a comma missing before " + tokens.found() + "?";
-        throw error.helping(OPTIONS.meant(tokens)
-                .map(meant -> "did you mean '" + meant + "'?")
-                .orElse(otherwise));
+        boolean next =
+                atConstraint() || (tokens.word(1) && DataType.of(tokens.text(1)).isPresent());
+        throw (next ? error : error.unknown(tokens))
+                .helping(OPTIONS.meant(tokens)
+                        .map(meant -> "did you mean '" + meant + "'?")
+                        .orElse(otherwise));
     }
 
     /** Tells whether the next token begins a constraint of a table; all these words are reserved, but one. */

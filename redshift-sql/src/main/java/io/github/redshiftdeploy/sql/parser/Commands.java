@@ -23,7 +23,7 @@ final class Commands {
     Command statement() {
         Command command = command();
         if (!tokens.ended()) {
-            throw Hints.tooLong(tokens);
+            throw Hints.tooLong(grammar, command);
         }
         return command;
     }

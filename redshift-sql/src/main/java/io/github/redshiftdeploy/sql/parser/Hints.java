@@ -4,6 +4,10 @@ import io.github.redshiftdeploy.diagnostic.Suggestion;
 import io.github.redshiftdeploy.sql.SqlCode;
 import io.github.redshiftdeploy.sql.lexer.Keyword;
 import io.github.redshiftdeploy.sql.lexer.TokenKind;
+import io.github.redshiftdeploy.sql.tree.Command;
+import io.github.redshiftdeploy.sql.tree.DataCommand;
+import io.github.redshiftdeploy.sql.tree.Query;
+import io.github.redshiftdeploy.sql.tree.TransactionCommand;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -35,6 +39,19 @@ final class Hints {
             Keyword.LIMIT,
             Keyword.SET,
             Keyword.USING);
+
+    private static final Set<Keyword> JOINING = EnumSet.of(
+            Keyword.FROM,
+            Keyword.WHERE,
+            Keyword.AND,
+            Keyword.OR,
+            Keyword.THEN,
+            Keyword.ELSE,
+            Keyword.END,
+            Keyword.WHEN,
+            Keyword.SELECT,
+            Keyword.HAVING,
+            Keyword.UNION);
 
     private static final Set<Keyword> ORDERED = EnumSet.of(
             Keyword.FROM, Keyword.WHERE, Keyword.GROUP, Keyword.HAVING, Keyword.QUALIFY, Keyword.ORDER, Keyword.LIMIT);
@@ -90,6 +107,11 @@ final class Hints {
         return null;
     }
 
+    /** Tells whether a word stands between the parts of a query, and so is no word of a clause to come. */
+    static boolean joinsClauses(Keyword keyword) {
+        return JOINING.contains(keyword);
+    }
+
     /** Returns the hint that a reserved word is to be quoted, or null when the next token is none. */
     static @Nullable String reserved(Tokens tokens) {
         Keyword keyword = tokens.keyword();
@@ -114,10 +136,23 @@ final class Hints {
     }
 
     /**
+     * Returns the error that a command goes on where it should end. A word behind it may be a clause that Redshift has
+     * got since. Behind a query it hardly is, but a comma, an operator or a keyword is missing before it; and a border
+     * of a transaction has to be understood as a whole.
+     */
+    static SyntaxError tooLong(Grammar grammar, Command command) {
+        boolean rows = grammar.queries.ended()
+                || command instanceof Query
+                || (command instanceof DataCommand && !(command instanceof DataCommand.Truncate));
+        SyntaxError error = tooLong(grammar.tokens);
+        return rows || command instanceof TransactionCommand ? error : error.unknown(grammar.tokens);
+    }
+
+    /**
      * Returns the error that a statement goes on where it should end. When a word before the next token, or that token
      * itself, is nearly the beginning of a clause, the error is there.
      */
-    static SyntaxError tooLong(Tokens tokens) {
+    private static SyntaxError tooLong(Tokens tokens) {
         SyntaxError plain = tokens.expected("the end of the statement", "");
         if (tokens.keyword() != null && ORDERED.contains(tokens.keyword())) {
             return plain.helping("the order of clauses is FROM, WHERE, GROUP BY, HAVING, QUALIFY, ORDER BY, LIMIT");

@@ -249,9 +249,10 @@ final class OptionTable {
             return halfway.get();
         }
         Problem problem = Problem.of(SqlCode.SYNTAX, tokens.here(), tokens.found() + " is no option of " + command);
-        return new SyntaxError(problem.help(meant(tokens)
+        SyntaxError error = new SyntaxError(problem.help(meant(tokens)
                 .map(meant -> "did you mean '" + meant + "'?")
                 .orElse("the options are listed on the page of " + command + " in the manual of Redshift")));
+        return error.unknown(tokens);
     }
 
     /** Returns the error that the next tokens begin like an option and do not go on like one; it reads them. */
@@ -272,7 +273,8 @@ final class OptionTable {
                 .toArray(String[]::new);
         return next.length == 0
                 ? Optional.empty()
-                : Optional.of(tokens.oneOf("after '" + tokens.words(from) + "'", next));
+                : Optional.of(
+                        tokens.oneOf("after '" + tokens.words(from) + "'", next).unknown(tokens));
     }
 
     private static List<Row> fitting(List<Row> rows, int index, @Nullable Keyword word) {

@@ -95,7 +95,7 @@ final class ParameterLists {
     private void checkMode() {
         boolean typeAhead = tokens.keyword() == null && tokens.kind() == TokenKind.WORD && tokens.atWord(1);
         if (typeAhead && Suggestion.of(tokens.text(), List.of(MODES)).isPresent()) {
-            throw tokens.oneOf("before the type of the parameter", MODES);
+            throw tokens.oneOf("before the type of the parameter", MODES).mistake();
         }
     }
 

@@ -1,5 +1,6 @@
 package io.github.redshiftdeploy.sql.parser;
 
+import io.github.redshiftdeploy.sql.SqlCode;
 import io.github.redshiftdeploy.sql.tree.Command;
 import java.util.Comparator;
 import java.util.List;
@@ -16,6 +17,19 @@ public record Parsed(@Nullable Command tree, List<Problem> problems) {
     /** Copies the list. */
     public Parsed {
         problems = problems.isEmpty() ? List.of() : sorted(problems);
+    }
+
+    /**
+     * Tells whether the statement holds an option, a clause or a privilege that is not known. It may be new in
+     * Redshift: what the statement does is then more than its tree tells.
+     */
+    public boolean unknown() {
+        for (Problem problem : problems) {
+            if (problem.code() == SqlCode.UNKNOWN_SYNTAX) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static List<Problem> sorted(List<Problem> problems) {

@@ -111,7 +111,7 @@ final class Privileges {
             privileges.add(privilege(privileges.isEmpty() ? where : "after ','", roles));
         } while (tokens.accept(','));
         if (tokens.keyword() == null || !END.contains(tokens.keyword())) {
-            throw tokens.expected("',', ON, TO or FROM", tokens.afterLast());
+            throw tokens.expected("',', ON, TO or FROM", tokens.afterLast()).unknown(tokens);
         }
         return List.copyOf(privileges);
     }
@@ -129,7 +129,8 @@ final class Privileges {
         if (tokens.atName() && (roles || atRoleWithoutWord())) {
             return new Privilege("", grammar.names.principal("a role", where), List.of(), at);
         }
-        SyntaxError error = tokens.expected("a privilege such as SELECT", where);
+        SyntaxError plain = tokens.expected("a privilege such as SELECT", where);
+        SyntaxError error = tokens.keyword() != null && END.contains(tokens.keyword()) ? plain : plain.unknown(tokens);
         throw tokens.atName()
                 ? Suggestion.of(tokens.text(), known())
                         .map(meant -> error.helping("did you mean '" + meant + "'?"))

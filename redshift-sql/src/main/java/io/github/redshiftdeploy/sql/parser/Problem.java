@@ -42,6 +42,10 @@ public record Problem(
         return new Problem(severity, code, at, message, notes, action);
     }
 
+    Problem code(Code other) {
+        return new Problem(severity, other, at, message, notes, help);
+    }
+
     /** Returns this problem at another place. */
     Problem at(int place) {
         return new Problem(severity, code, place, message, notes, help);

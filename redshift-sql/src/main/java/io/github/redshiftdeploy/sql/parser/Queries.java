@@ -21,6 +21,7 @@ final class Queries {
 
     private final Grammar grammar;
     private final Tokens tokens;
+    private int end = -1;
 
     Queries(Grammar grammar) {
         this.grammar = grammar;
@@ -65,7 +66,13 @@ final class Queries {
     /** Reads a query whose WITH clause, if it has one, has been read. */
     Query query(Query.@Nullable CommonTables tables) {
         Query body = ordered(setOperation());
+        end = tokens.place();
         return tables == null ? body : new Query.With(tables, body, tables.at());
+    }
+
+    /** Tells whether the token that was read last is the end of a query. */
+    boolean ended() {
+        return end == tokens.place();
     }
 
     /** Reads a WITH clause. */

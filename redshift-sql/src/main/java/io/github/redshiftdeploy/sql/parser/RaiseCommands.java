@@ -54,7 +54,7 @@ final class RaiseCommands {
     }
 
     private SyntaxError noLevel() {
-        return tokens.oneOf("after 'RAISE'", LEVELS);
+        return tokens.oneOf("after 'RAISE'", LEVELS).mistake();
     }
 
     private void using() {

@@ -1,6 +1,9 @@
 package io.github.redshiftdeploy.sql.parser;
 
+import io.github.redshiftdeploy.sql.SqlCode;
 import io.github.redshiftdeploy.sql.tree.Command;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Parses statements of Amazon Redshift. It never throws, whatever the text is, and takes time in proportion to its
@@ -10,7 +13,10 @@ public final class SqlParser {
 
     private final Grammar grammar = new Grammar(new StringPool());
 
-    /** Returns what a text of one statement, without its terminator, means and what is wrong with it. */
+    /**
+     * Returns what a text of one statement, without its terminator, means and what is wrong with it. Of a statement
+     * that holds {@linkplain Parsed#unknown() something unknown} it is what stands before that, if it makes sense.
+     */
     public Parsed parse(String statement) {
         grammar.reset();
         char[] text = statement.toCharArray();
@@ -20,7 +26,24 @@ public final class SqlParser {
             return new Parsed(tree, grammar.problems);
         } catch (SyntaxError error) {
             grammar.report(error.problem());
-            return new Parsed(null, grammar.problems);
+            List<Problem> problems = List.copyOf(grammar.problems);
+            boolean unknown = error.problem().code() == SqlCode.UNKNOWN_SYNTAX;
+            return new Parsed(unknown ? beginning(text, error.problem().at()) : null, problems);
+        }
+    }
+
+    /** Returns what a statement means up to an offset, or null when that is not a statement of its own. */
+    private @Nullable Command beginning(char[] text, int end) {
+        grammar.reset();
+        grammar.tokens.fill(text, 0, text.length, null);
+        if (!grammar.tokens.cut(end)) {
+            return null;
+        }
+        try {
+            Command tree = grammar.commands.statement();
+            return grammar.problems.isEmpty() ? tree : null;
+        } catch (SyntaxError error) {
+            return null;
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.github.redshiftdeploy.sql.parser;
 
+import io.github.redshiftdeploy.sql.SqlCode;
 import org.jspecify.annotations.Nullable;
 
 /** Ends the parsing of a statement, or of a part of it that the parser can leave out; carries what is wrong. */
@@ -22,6 +23,19 @@ final class SyntaxError extends RuntimeException {
     /** Returns this error with another next action, unless there is none. */
     SyntaxError helping(@Nullable String action) {
         return action == null ? this : new SyntaxError(problem.help(action));
+    }
+
+    /**
+     * Returns this error as one of a word that may be new in Redshift, when the next token is such a word; the rest of
+     * the command is known.
+     */
+    SyntaxError unknown(Tokens tokens) {
+        return tokens.mayBeNew() ? new SyntaxError(problem.code(SqlCode.UNKNOWN_SYNTAX)) : this;
+    }
+
+    /** Returns this error as one of the grammar: nothing new can be meant here. */
+    SyntaxError mistake() {
+        return new SyntaxError(problem.code(SqlCode.SYNTAX));
     }
 
     Problem problem() {

@@ -2,6 +2,7 @@ package io.github.redshiftdeploy.sql.parser;
 
 import io.github.redshiftdeploy.diagnostic.Suggestion;
 import io.github.redshiftdeploy.sql.SqlCode;
+import io.github.redshiftdeploy.sql.StatementKind;
 import io.github.redshiftdeploy.sql.lexer.Keyword;
 import io.github.redshiftdeploy.sql.lexer.Lexer;
 import io.github.redshiftdeploy.sql.lexer.TokenKind;
@@ -9,6 +10,7 @@ import io.github.redshiftdeploy.sql.tree.Name;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +29,9 @@ final class Tokens {
 
     private static final TokenKind[] KINDS = TokenKind.values();
     private static final @Nullable Keyword[] KEYWORDS = keywords();
+
+    /** What begins a command. */
+    private static final Set<String> BEGINNINGS = StatementKind.firstWords();
 
     private char[] text = {};
     private int @Nullable [] origins;
@@ -302,6 +307,18 @@ final class Tokens {
         return next == 0 ? here() : origin(ends[next - 1]);
     }
 
+    /** Leaves out the token at an offset of the text and all behind it; tells whether there is a token. */
+    boolean cut(int offset) {
+        int index = Arrays.binarySearch(starts, 0, count, offset);
+        if (index < 0) {
+            return false;
+        }
+        count = index;
+        limit = offset;
+        sentinel();
+        return true;
+    }
+
     /** Returns where in the statement a unit of this text comes from. */
     int origin(int offset) {
         int[] map = origins;
@@ -547,11 +564,23 @@ final class Tokens {
         return new SyntaxError(problem.help(Hints.of(this)));
     }
 
+    /**
+     * Tells whether the next token is a word that a newer Redshift may know here: none that joins the clauses of a
+     * query, and none that begins the next statement, before which a semicolon is missing.
+     */
+    boolean mayBeNew() {
+        Keyword keyword = keyword();
+        return kind() == TokenKind.WORD
+                && (keyword == null
+                        || !(Hints.joinsClauses(keyword) || (onNewLine() && BEGINNINGS.contains(keyword.name()))));
+    }
+
     /** Returns the error that one of several phrases was expected here; the one that was meant is the help. */
     SyntaxError oneOf(String where, String... phrases) {
         String last = phrases[phrases.length - 1];
         String list = String.join(", ", Arrays.copyOf(phrases, phrases.length - 1));
-        SyntaxError error = expected(list.isEmpty() ? last : list + " or " + last, where);
+        SyntaxError plain = expected(list.isEmpty() ? last : list + " or " + last, where);
+        SyntaxError error = list.isEmpty() ? plain : plain.unknown(this);
         return kind() != TokenKind.WORD
                 ? error
                 : Suggestion.of(text(), List.of(phrases))
@@ -564,7 +593,7 @@ final class Tokens {
      * meant is the help.
      */
     SyntaxError oneOfMany(String what, String where, Collection<String> known) {
-        SyntaxError error = expected(what, where);
+        SyntaxError error = expected(what, where).unknown(this);
         if (kind() != TokenKind.WORD) {
             return error;
         }
