@@ -24,7 +24,7 @@ CREATE LIBRARY l LANGUAGE plpythonu FROM 's3://bucket/l.zip';
 DROP LIBRARY l;
 CREATE DATABASE consumer FROM DATASHARE shared OF NAMESPACE 'abc';
 CANCEL 18764;
-USE dev;
+USE lake@catalog;
 SHOW DATASHARES;
 SHOW GRANTS ON TABLE account;
 SHOW EXTERNAL TABLE spectrum.event;

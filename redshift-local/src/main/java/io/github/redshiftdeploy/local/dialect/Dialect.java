@@ -2,14 +2,19 @@ package io.github.redshiftdeploy.local.dialect;
 
 import io.github.redshiftdeploy.local.dialect.Command.Place;
 import io.github.redshiftdeploy.local.dialect.OtherDatabases.Localized;
+import io.github.redshiftdeploy.local.gateway.Leg;
+import io.github.redshiftdeploy.local.gateway.Leg.Move;
 import io.github.redshiftdeploy.local.gateway.Translation;
 import io.github.redshiftdeploy.local.gateway.Translator;
+import io.github.redshiftdeploy.sql.StatementClass;
 import io.github.redshiftdeploy.sql.StatementKind;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** What a connection to Amazon Redshift understands, said to PostgreSQL. */
 public final class Dialect implements Translator {
@@ -19,23 +24,31 @@ public final class Dialect implements Translator {
     private static final String ELSEWHERE_PREPARED = "accepted by Amazon Redshift but not rehearsed: tables of another"
             + " database in a prepared statement; send it with preferQueryMode=simple";
 
+    private static final String USE_PREPARED = "accepted by Amazon Redshift but not rehearsed: USE as a prepared"
+            + " statement; send it with preferQueryMode=simple";
+
     private static final Pattern INSIDE = Pattern.compile(
             "PL/pgSQL function pg_redshift\\.|SQL (statement|function) \".*\\bpg_redshift\\.|remote SQL command: ");
 
-    private final String database;
+    private final UsedDatabase used;
     private final Cluster cluster;
     private final Transaction transaction = new Transaction();
     private final Writes writes = new Writes();
 
     /** Makes the dialect of a connection to a database. */
     public Dialect(String database, Cluster cluster) {
-        this.database = database;
+        this.used = new UsedDatabase(database);
         this.cluster = cluster;
     }
 
     /** Returns what makes a new database look like one of Redshift; the owner of the server runs it once. */
     public static Bootstrap bootstrap() {
         return Bootstrap.standard();
+    }
+
+    @Override
+    public void at(String database) {
+        used.at(database);
     }
 
     @Override
@@ -47,20 +60,40 @@ public final class Dialect implements Translator {
         if (transactionStatus == 'I') {
             transaction.end();
         }
-        OtherDatabases others = new OtherDatabases(cluster, database);
+        return translate(request, transactionStatus, place(request));
+    }
+
+    /** Each USE begins a leg: there the transaction that it is in, if any, has done nothing yet. */
+    @Override
+    public List<Leg> legs(String sql, char transactionStatus) {
+        Phrase request = Phrase.of(sql);
+        if (!request.has("USE") || !request.closed()) {
+            return List.of(new Leg(null, translate(sql, transactionStatus)));
+        }
+        if (transactionStatus == 'I') {
+            transaction.end();
+        }
+        return new Legs(request, place(request), transactionStatus).all();
+    }
+
+    private static Place place(Phrase request) {
+        return request.statements().size() > 1 ? Place.REQUEST_OF_MANY : Place.REQUEST;
+    }
+
+    private Translation translate(Phrase request, char transactionStatus, Place place) {
+        OtherDatabases others = new OtherDatabases(cluster, used.active());
         Localized localized = others.localize(request);
         Translation local = localized.translation();
-        Text text = new Text(others, lake(request), localized.mentions(), new HashSet<>());
+        Text text = new Text(others, lake(request), localized.mentions(), new HashSet<>(), place);
         return translate(Phrase.of(local.sql()), transactionStatus, text).after(local);
     }
 
     private Translation translate(Phrase request, char transactionStatus, Text text) {
         List<Phrase> statements = request.statements();
-        Place place = statements.size() > 1 ? Place.REQUEST_OF_MANY : Place.REQUEST;
         Edits edits = new Edits();
         char status = transactionStatus;
         for (int i = 0; i < statements.size(); i++) {
-            Command command = Command.of(statements.get(i), status, place);
+            Command command = Command.of(statements.get(i), status, text.place);
             translate(command, text, text.mentions.get(i), edits);
             status = command.statusAfter();
         }
@@ -74,7 +107,10 @@ public final class Dialect implements Translator {
             return Translation.refused("0A000", TRUNCATE_PREPARED);
         }
         Phrase request = Phrase.of(sql);
-        return new OtherDatabases(cluster, database).named(request).isEmpty()
+        if (UsedDatabase.isChangedBy(request)) {
+            return Translation.refused("0A000", USE_PREPARED);
+        }
+        return new OtherDatabases(cluster, used.active()).named(request).isEmpty()
                 ? translate(sql, transactionStatus)
                 : Translation.refused("0A000", ELSEWHERE_PREPARED);
     }
@@ -89,20 +125,33 @@ public final class Dialect implements Translator {
 
     private Lake lake(Phrase request) {
         if (Lakes.mayBeChangedBy(request.source())) {
-            cluster.lakeChanges(database);
+            cluster.lakeChanges(used.active());
         }
-        return cluster.lake(database);
+        return cluster.lake(used.active());
     }
 
     private void translate(Command command, Text text, Set<Elsewhere> mentions, Edits edits) {
+        if (UsedDatabase.isChangedBy(command.phrase())) {
+            edits.replace(
+                    command.phrase(),
+                    used.check(command.phrase(), transaction.isFresh(), cluster)
+                            .map(Refusal::sql)
+                            .orElse(UsedDatabase.PATH));
+            return;
+        }
+        if (command.phrase().at(0, "SHOW USE")) {
+            edits.replace(command.phrase(), used.shown());
+            return;
+        }
         boolean writesToLake = Lakes.isWrittenBy(command, text.lake);
         Optional<String> there = RemoteCommands.database(command, text.others);
         Optional<Refusal> refusal = Lakes.check(command, writesToLake, transaction)
                 .or(() -> Refusals.of(command))
                 .or(() -> there.flatMap(other -> RemoteCommands.check(command, other, text.others)))
                 .or(() -> OtherDatabases.check(command, mentions))
-                .or(() -> transaction.writes(writes.databases(command, database)));
+                .or(() -> transaction.writes(writes.databases(command, used.active())));
         transaction.after(command, writesToLake);
+        used.after(command);
         if (transaction.isFresh() || there.isPresent()) {
             text.reflected.clear();
         }
@@ -120,7 +169,7 @@ public final class Dialect implements Translator {
     private void reflect(Command command, Text text, Set<Elsewhere> mentions, Edits edits) {
         for (Elsewhere table : mentions) {
             if (text.reflected.add(table)) {
-                cluster.mirror(database, table);
+                cluster.mirror(used.active(), table);
                 edits.insert(command.phrase().start(0), Elsewhere.silently(table.reflection()));
             }
         }
@@ -132,5 +181,56 @@ public final class Dialect implements Translator {
      * @param mentions the tables of other databases, for each statement
      * @param reflected those of them whose mirrors the text has made
      */
-    private record Text(OtherDatabases others, Lake lake, List<Set<Elsewhere>> mentions, Set<Elsewhere> reflected) {}
+    private record Text(
+            OtherDatabases others, Lake lake, List<Set<Elsewhere>> mentions, Set<Elsewhere> reflected, Place place) {}
+
+    /** The legs of a text. */
+    private final class Legs {
+        private final Phrase request;
+        private final Place place;
+        private final List<Leg> legs = new ArrayList<>();
+        private @Nullable Move move;
+        private int begun;
+        private char status;
+        private char statusAtBegin;
+
+        Legs(Phrase request, Place place, char transactionStatus) {
+            this.request = request;
+            this.place = place;
+            this.status = transactionStatus;
+            this.statusAtBegin = transactionStatus;
+        }
+
+        List<Leg> all() {
+            boolean fresh = transaction.isFresh();
+            List<Phrase> statements = request.statements();
+            for (int i = 0; i < statements.size(); i++) {
+                Command command = Command.of(statements.get(i), status, place);
+                if (!UsedDatabase.isChangedBy(command.phrase())) {
+                    fresh = Transaction.ends(command)
+                            || (fresh && command.kind().statementClass() == StatementClass.OPENS);
+                } else if (used.check(command.phrase(), fresh, cluster).isEmpty()) {
+                    end(statements, i);
+                    move = used.move(command.phrase(), status);
+                }
+                status = command.statusAfter();
+            }
+            end(statements, statements.size());
+            return legs;
+        }
+
+        /** Ends a leg before a statement. */
+        private void end(List<Phrase> statements, int next) {
+            if (next > begun) {
+                int from = begun == 0 ? 0 : statements.get(begun).start(0);
+                int to = next == statements.size()
+                        ? request.source().length()
+                        : statements.get(next).start(0);
+                Phrase part = Phrase.of(request.source().substring(from, to));
+                legs.add(new Leg(move, translate(part, statusAtBegin, place).movedBy(from)));
+            }
+            begun = next;
+            statusAtBegin = status;
+        }
+    }
 }

@@ -1,7 +1,6 @@
 package io.github.redshiftdeploy.local.dialect;
 
 import io.github.redshiftdeploy.sql.StatementClass;
-import io.github.redshiftdeploy.sql.StatementKind;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -21,14 +20,20 @@ final class Transaction {
 
     /** A statement runs, if it works. */
     void after(Command command, boolean writesToLake) {
-        StatementClass does = command.kind().statementClass();
-        boolean ends = does == StatementClass.CLOSES || does == StatementClass.UNDOES;
-        if (ends || (does == StatementClass.COMMITS && command.transactionStatus() != 'E')) {
+        if (ends(command)) {
             end();
-        } else if (does != StatementClass.OPENS && command.kind() != StatementKind.USE) {
+        } else if (command.kind().statementClass() != StatementClass.OPENS) {
             statements++;
             writtenToLake |= writesToLake;
         }
+    }
+
+    /** Tells whether a statement, if it works, ends the transaction that it is in. */
+    static boolean ends(Command command) {
+        StatementClass does = command.kind().statementClass();
+        return does == StatementClass.CLOSES
+                || does == StatementClass.UNDOES
+                || (does == StatementClass.COMMITS && command.transactionStatus() != 'E');
     }
 
     /** Tells whether nothing has run in it yet. */

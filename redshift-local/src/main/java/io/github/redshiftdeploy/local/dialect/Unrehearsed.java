@@ -53,8 +53,7 @@ final class Unrehearsed {
             StatementKind.GRANT_ON_EXTERNAL,
             StatementKind.REVOKE_ON_DATASHARE,
             StatementKind.REVOKE_ON_EXTERNAL,
-            StatementKind.UNLOAD,
-            StatementKind.USE);
+            StatementKind.UNLOAD);
 
     private static final EnumSet<StatementKind> QUERIES = EnumSet.of(
             StatementKind.SELECT,
@@ -95,7 +94,7 @@ final class Unrehearsed {
             new Form(GRANTS, "TABLES IN DATABASE", "scoped permissions in a database"),
             new Form(EnumSet.of(StatementKind.SHOW), "SHOW EXTERNAL|MODEL|DATASHARES|TEMPLATE|TEMPLATES", "this SHOW"),
             new Form(EnumSet.of(StatementKind.SHOW), "SHOW POLICIES|FUNCTIONS|PROCEDURES|PARAMETERS", "this SHOW"),
-            new Form(EnumSet.of(StatementKind.SHOW), "SHOW CONSTRAINTS|GRANTS|USE", "this SHOW"),
+            new Form(EnumSet.of(StatementKind.SHOW), "SHOW CONSTRAINTS|GRANTS", "this SHOW"),
             new Form(EnumSet.of(StatementKind.SHOW), "SHOW COLUMN GRANTS", "this SHOW"));
 
     private Unrehearsed() {}

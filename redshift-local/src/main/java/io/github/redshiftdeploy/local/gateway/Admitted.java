@@ -5,5 +5,6 @@ package io.github.redshiftdeploy.local.gateway;
  *
  * @param server its connection to the server
  * @param role who it is there
+ * @param way to the other databases
  */
-record Admitted(BackendConnection server, String database, String role) {}
+record Admitted(BackendConnection server, String database, String role, Lines.Way way) {}

@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Carries what the server says to the client, as Amazon Redshift would say it. */
 final class Answers {
@@ -32,6 +33,7 @@ final class Answers {
     private final Exchange exchange;
     private final Narration narration;
     private final Translator translator;
+    private volatile byte @Nullable [] key;
 
     Answers(
             BackendConnection server,
@@ -55,10 +57,18 @@ final class Answers {
                 client.flush();
             }
         }
-        out.finish();
+    }
+
+    /** Returns the key by which the server knows its process, once it has said so. */
+    byte @Nullable [] key() {
+        return key;
     }
 
     private void carry(char type, int length) throws IOException, Cut {
+        if (exchange.silent()) {
+            silently(type, body(length));
+            return;
+        }
         if (exchange.swallowing()) {
             swallow(type, length);
             return;
@@ -85,9 +95,26 @@ final class Answers {
         }
     }
 
+    private void silently(char type, byte[] body) {
+        switch (type) {
+            case 'E' -> exchange.failed(ServerError.of(body));
+            case 'K' -> key = body;
+            case 'Z' -> exchange.silentlyReady((char) body[0]);
+            default -> {
+                // The client has not asked.
+            }
+        }
+    }
+
     private void swallow(char type, int length) throws IOException, Cut {
         if (type == 'E' && length <= LARGEST_ERROR) {
-            narration.failed(seenByClient(length));
+            ServerError error = seenByClient(length);
+            exchange.failed(error);
+            narration.failed(error);
+            return;
+        }
+        if (type == 'Z' && exchange.moreFollows()) {
+            exchange.ready((char) body(length)[0]);
             return;
         }
         Messages.copy(server, OutputStream.nullOutputStream(), length);
@@ -108,6 +135,7 @@ final class Answers {
     }
 
     private void key(byte[] body) throws IOException {
+        key = body;
         if (body.length >= Integer.BYTES) {
             narration.identified(ByteBuffer.wrap(body).getInt());
         }
@@ -129,11 +157,14 @@ final class Answers {
 
     private void error(int length) throws IOException {
         if (length > LARGEST_ERROR) {
-            narration.failed(new ServerError(Map.of('C', "54000", 'M', "an error of " + length + " bytes")));
+            ServerError large = new ServerError(Map.of('C', "54000", 'M', "an error of " + length + " bytes"));
+            exchange.failed(large);
+            narration.failed(large);
             copy('E', length);
             return;
         }
         ServerError error = seenByClient(length);
+        exchange.failed(error);
         narration.failed(error);
         Messages.write(client, 'E', error.body());
     }
@@ -143,6 +174,10 @@ final class Answers {
     }
 
     private void ready(byte[] body) throws IOException {
+        if (exchange.moreFollows()) {
+            exchange.ready((char) body[0]);
+            return;
+        }
         narration.ready();
         exchange.ready((char) body[0]);
         out.endCycle();

@@ -4,6 +4,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -43,12 +44,14 @@ final class Doorway {
     private final SSLContext tls;
     private final PasswordCheck passwords;
     private final Faults faults;
+    private final CancelKeys keys;
 
-    Doorway(Backend backend, SSLContext tls, PasswordCheck passwords, Faults faults) {
+    Doorway(Backend backend, SSLContext tls, PasswordCheck passwords, Faults faults, CancelKeys keys) {
         this.backend = backend;
         this.tls = tls;
         this.passwords = passwords;
         this.faults = faults;
+        this.keys = keys;
     }
 
     /** Returns what the client is let in to, or nothing when it is not. */
@@ -84,12 +87,14 @@ final class Doorway {
         out.flush();
     }
 
-    /** The client knows the server's own numbers, so they only have to be handed on. */
+    /** The client knows the server's own numbers, so they only have to be handed on, or those of another session. */
     private void cancel(byte[] packet) throws IOException {
         try (BackendConnection server = backend.connect()) {
             DataOutputStream out = server.output();
-            out.writeInt(packet.length + Integer.BYTES);
-            out.write(packet);
+            byte[] key = keys.working(Arrays.copyOfRange(packet, Integer.BYTES, packet.length));
+            out.writeInt(2 * Integer.BYTES + key.length);
+            out.writeInt(Messages.CANCEL_REQUEST);
+            out.write(key);
             out.flush();
             // The server answers nothing and closes when it has done it.
             server.input().read();
@@ -118,7 +123,8 @@ final class Doorway {
                 return refuse(out, refused.sqlState(), refused.message());
             }
             String role = ((PasswordCheck.Accepted) decision).role();
-            return Optional.of(new Admitted(enter(version, parameters, role), database, role));
+            Lines.Way way = other -> enter(version, elsewhere(parameters, other), role);
+            return Optional.of(new Admitted(enter(version, parameters, role), database, role, way));
         } catch (IOException serverGone) {
             return refuse(out, "57P03", "the PostgreSQL server of the stand-in does not answer");
         }
@@ -139,6 +145,13 @@ final class Doorway {
             throw new IOException("the client sent something else than a password");
         }
         return Messages.text(Messages.readBody(in, LARGEST_PASSWORD), 0);
+    }
+
+    private static Map<String, String> elsewhere(Map<String, String> parameters, String database) {
+        Map<String, String> other = new LinkedHashMap<>(parameters);
+        other.remove("search_path");
+        other.put("database", database);
+        return other;
     }
 
     private BackendConnection enter(int version, Map<String, String> parameters, String role) throws IOException {

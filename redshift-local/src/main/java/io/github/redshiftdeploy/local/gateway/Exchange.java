@@ -3,6 +3,7 @@ package io.github.redshiftdeploy.local.gateway;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,9 @@ final class Exchange {
     private boolean clientWaits;
     private boolean swallowing;
     private boolean closed;
+    private boolean silent;
+    private boolean moreFollows;
+    private @Nullable ServerError failure;
     private char status = 'I';
 
     Exchange(Counters counters) {
@@ -41,10 +45,59 @@ final class Exchange {
         asked.add(Asked.parse(original, translation));
     }
 
-    /** A text is about to be run, a cycle of its own. */
-    synchronized void query(String original, Translation translation) {
+    /**
+     * A text is about to be run, a cycle of its own.
+     *
+     * @param more whether another part of what the client said follows, so that it does not hear of the cycle's end
+     */
+    synchronized void query(String original, Translation translation, boolean more) {
         asked.add(Asked.query(original, translation));
         cycle();
+        moreFollows = more;
+        failure = null;
+    }
+
+    /** A cycle is about to begin of which the client is to hear nothing. */
+    synchronized void silently() {
+        silent = true;
+        failure = null;
+        unanswered++;
+    }
+
+    synchronized boolean silent() {
+        return silent;
+    }
+
+    /** The server has failed in the cycle. */
+    synchronized void failed(ServerError error) {
+        failure = failure == null ? error : failure;
+    }
+
+    /** Returns how the server failed in the last cycle, if it did. */
+    synchronized Optional<ServerError> failure() {
+        return Optional.ofNullable(failure);
+    }
+
+    /** The server has ended a cycle of which the client is to hear nothing. */
+    synchronized void silentlyReady(char transactionStatus) {
+        status = transactionStatus;
+        silent = false;
+        unanswered--;
+        notifyAll();
+    }
+
+    /** The server has closed a session; tells whether that was in a cycle of which the client is to hear nothing. */
+    synchronized boolean endedSilently() {
+        boolean ended = silent;
+        if (ended) {
+            silentlyReady(status);
+        }
+        return ended;
+    }
+
+    /** Tells whether the client is not to hear of the end of the current cycle, for more of its text follows. */
+    synchronized boolean moreFollows() {
+        return moreFollows && failure == null;
     }
 
     /** A cycle is about to end. */
@@ -101,6 +154,10 @@ final class Exchange {
     synchronized void ready(char transactionStatus) {
         status = transactionStatus;
         unanswered--;
+        if (moreFollows()) {
+            undelivered--;
+        }
+        moreFollows = false;
         Asked ended = asked.poll();
         while (ended != null && !ended.endsCycle()) {
             ended = asked.poll();

@@ -28,11 +28,12 @@ public final class Gateway implements Closeable {
     private final Translators translators;
     private final StatementJournal history;
     private final Instruments instruments = new Instruments(new Faults(), new Counters(), new Journal());
+    private final CancelKeys keys = new CancelKeys();
     private final Set<Closeable> open = ConcurrentHashMap.newKeySet();
 
     private Gateway(ServerSocket listener, Door door) {
         this.listener = listener;
-        this.doorway = new Doorway(door.backend(), door.tls(), door.passwords(), instruments.faults());
+        this.doorway = new Doorway(door.backend(), door.tls(), door.passwords(), instruments.faults(), keys);
         this.translators = door.translators();
         this.history = door.history();
     }
@@ -155,7 +156,8 @@ public final class Gateway implements Closeable {
 
     private Connection connection(Client client, Admitted admitted) throws IOException {
         Narration narration = new Narration(history, admitted.database(), admitted.role());
-        return new Connection(client, admitted.server(), narration, translators.of(admitted.database()), instruments);
+        Translator translator = translators.of(admitted.database());
+        return new Connection(client, admitted, narration, translator, instruments, keys);
     }
 
     /** Hears the client and says nothing. */

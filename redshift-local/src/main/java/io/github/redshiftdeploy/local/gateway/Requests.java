@@ -6,6 +6,9 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 
 /** Carries what the client says to the server, its statements translated. */
 final class Requests {
@@ -21,7 +24,7 @@ final class Requests {
 
     private final ClientInput client;
     private final DataInputStream in;
-    private final DataOutputStream server;
+    private final Lines lines;
     private final Exchange exchange;
     private final Narration narration;
     private final Translator translator;
@@ -29,14 +32,14 @@ final class Requests {
 
     Requests(
             Client client,
-            BackendConnection server,
+            Lines lines,
             Exchange exchange,
             Narration narration,
             Translator translator,
             Instruments instruments) {
         this.client = client.input();
         this.in = client.dataInput();
-        this.server = server.output();
+        this.lines = lines;
         this.exchange = exchange;
         this.narration = narration;
         this.translator = translator;
@@ -51,7 +54,7 @@ final class Requests {
             }
             carry((char) type, Messages.readLength(in, LARGEST_MESSAGE));
             if (client.available() == 0) {
-                server.flush();
+                server().flush();
             }
         }
     }
@@ -77,9 +80,9 @@ final class Requests {
         if (length > LARGEST_STATEMENT + 1) {
             skip(length);
             Translation refusal = tooLarge(length - 1);
-            exchange.query("", refusal);
+            exchange.query("", refusal, false);
             narration.query("");
-            Messages.write(server, 'Q', terminated(refusal.sql()));
+            Messages.write(server(), 'Q', terminated(refusal.sql()));
             return;
         }
         byte[] body = new byte[length];
@@ -87,10 +90,27 @@ final class Requests {
         String sql = Messages.text(body, 0);
         instruments.journal().add(sql);
         meet(instruments.faults().ofText(sql));
-        Translation translation = translate(sql, translator);
-        exchange.query(sql, translation);
+        List<Leg> legs = translate(sql, translator::legs, Leg::here);
         narration.query(sql);
-        Messages.write(server, 'Q', translation.sql().equals(sql) ? body : terminated(translation.sql()));
+        for (int i = 0; i < legs.size() && run(sql, body, legs.get(i), i < legs.size() - 1); i++) {
+            // Each part once the one before has worked.
+        }
+    }
+
+    /** Tells whether the next part is to run; waits for that. */
+    private boolean run(String sql, byte[] body, Leg leg, boolean more) throws IOException {
+        Optional<ServerError> stuck = leg.move() == null ? Optional.empty() : lines.move(leg.move());
+        Translation translation = stuck.map(error -> Translation.refused(error.sqlState(), error.message()))
+                .orElse(leg.translation());
+        boolean another = more && stuck.isEmpty();
+        exchange.query(sql, translation, another);
+        Messages.write(lines.output(), 'Q', translation.sql().equals(sql) ? body : terminated(translation.sql()));
+        if (!another) {
+            return false;
+        }
+        lines.output().flush();
+        exchange.awaitStatus();
+        return exchange.failure().isEmpty();
     }
 
     private void parse(int length) throws IOException, Cut {
@@ -98,7 +118,7 @@ final class Requests {
             skip(length);
             Translation refusal = tooLarge(length);
             exchange.parse("", refusal);
-            Messages.write(server, 'P', parseBody("", refusal.sql(), new byte[Short.BYTES], 0));
+            Messages.write(server(), 'P', parseBody("", refusal.sql(), new byte[Short.BYTES], 0));
             return;
         }
         byte[] body = new byte[length];
@@ -107,10 +127,10 @@ final class Requests {
         String sql = Messages.text(body, start);
         instruments.journal().add(sql);
         meet(instruments.faults().ofText(sql));
-        Translation translation = translate(sql, translator::prepare);
+        Translation translation = translate(sql, translator::prepare, refusal -> refusal);
         exchange.parse(sql, translation);
         narration.parse(Messages.text(body, 0), sql);
-        Messages.write(server, 'P', translation.sql().equals(sql) ? body : replaced(body, start, translation));
+        Messages.write(server(), 'P', translation.sql().equals(sql) ? body : replaced(body, start, translation));
     }
 
     private static byte[] replaced(byte[] body, int start, Translation translation) {
@@ -153,20 +173,31 @@ final class Requests {
     }
 
     /** Waits first until earlier texts are answered: how to translate this one may depend on them. */
-    private Translation translate(String sql, Translator by) throws IOException {
-        server.flush();
+    private <T> T translate(String sql, By<T> by, Function<Translation, T> refused) throws IOException {
+        server().flush();
         char status = exchange.awaitStatus();
+        translator.at(lines.database());
         try {
             return by.translate(sql, status);
         } catch (OutOfMemoryError | StackOverflowError tooMuch) {
             // Only this statement needed so much, and what it took is free again.
-            return Translation.refused(
+            return refused.apply(Translation.refused(
                     "53200",
                     "the stand-in has too little memory to translate this statement of " + sql.length()
-                            + " characters; give its process more with -Xmx or -Xss");
+                            + " characters; give its process more with -Xmx or -Xss"));
         } catch (RuntimeException bug) {
-            return Translation.refused("XX000", "the stand-in cannot translate this statement: " + bug);
+            return refused.apply(Translation.refused("XX000", "the stand-in cannot translate this statement: " + bug));
         }
+    }
+
+    private DataOutputStream server() {
+        return lines.output();
+    }
+
+    /** One way to translate a text. */
+    @FunctionalInterface
+    private interface By<T> {
+        T translate(String sql, char transactionStatus);
     }
 
     private void meet(Faults.Fate fate) throws Cut {
@@ -185,16 +216,16 @@ final class Requests {
     }
 
     private void copy(char type, byte[] read, int length) throws IOException {
-        server.writeByte(type);
-        server.writeInt(length + Integer.BYTES);
-        server.write(read);
-        Messages.copy(in, server, length - read.length);
+        server().writeByte(type);
+        server().writeInt(length + Integer.BYTES);
+        server().write(read);
+        Messages.copy(in, server(), length - read.length);
     }
 
     private void copy(char type, int length) throws IOException {
-        server.writeByte(type);
-        server.writeInt(length + Integer.BYTES);
-        Messages.copy(in, server, length);
+        server().writeByte(type);
+        server().writeInt(length + Integer.BYTES);
+        Messages.copy(in, server(), length);
     }
 
     private void skip(int length) throws IOException {

@@ -29,6 +29,14 @@ public record Translation(String sql, IntUnaryOperator offsets) {
         });
     }
 
+    /** Returns this translation of what begins at an offset of the client's text. */
+    public Translation movedBy(int from) {
+        return new Translation(sql, offset -> {
+            int before = offsets.applyAsInt(offset);
+            return before < 0 ? before : before + from;
+        });
+    }
+
     /**
      * A statement that fails. PostgreSQL itself reports the error, so a transaction is aborted as by any other.
      *

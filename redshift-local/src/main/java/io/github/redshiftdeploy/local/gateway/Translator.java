@@ -1,5 +1,7 @@
 package io.github.redshiftdeploy.local.gateway;
 
+import java.util.List;
+
 /**
  * Turns what a client says into what PostgreSQL understands. Each connection has one of its own, which hears the
  * connection's texts in order, from one thread.
@@ -13,6 +15,16 @@ public interface Translator {
      *     {@code T} in one, {@code E} in a failed one
      */
     Translation translate(String sql, char transactionStatus);
+
+    /** Says in which database the next text runs, as far as it does not move on. */
+    default void at(String database) {
+        // Most translators know of one only.
+    }
+
+    /** Returns what to send in place of a text, in parts that each run in one database. */
+    default List<Leg> legs(String sql, char transactionStatus) {
+        return Leg.here(translate(sql, transactionStatus));
+    }
 
     /** Returns what to send in place of a text that is to be prepared, and so can hold no more than one statement. */
     default Translation prepare(String sql, char transactionStatus) {

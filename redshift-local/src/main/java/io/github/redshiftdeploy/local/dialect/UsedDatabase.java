@@ -1,0 +1,109 @@
+package io.github.redshiftdeploy.local.dialect;
+
+import io.github.redshiftdeploy.local.gateway.Leg.Move;
+import io.github.redshiftdeploy.sql.StatementKind;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The database in which a connection looks for names without one: the one that it is connected to, or what {@code USE}
+ * has named. The gateway has a session in each; what the client has set in one is set in the other again.
+ */
+final class UsedDatabase {
+    /** What {@code USE} is in the database that it enters. */
+    static final String PATH = "SET search_path TO \"$user\", public";
+
+    private final String connected;
+    private final Map<String, String> settings = new LinkedHashMap<>();
+    private String active;
+    private String begin = "BEGIN";
+
+    UsedDatabase(String connected) {
+        this.connected = connected;
+        this.active = connected;
+    }
+
+    static boolean isChangedBy(Phrase statement) {
+        return statement.at(0, "USE") || statement.at(0, "RESET USE");
+    }
+
+    /** Says in which database the connection is now: it may not have come to where a text would have moved it. */
+    void at(String database) {
+        active = database;
+    }
+
+    String active() {
+        return active;
+    }
+
+    /** Returns the answer to {@code SHOW USE}. */
+    String shown() {
+        return "SELECT " + Literals.quoted(active.equals(connected) ? "" : active) + "::text AS \"Use Database\"";
+    }
+
+    /**
+     * Returns why a statement may not change the database now.
+     *
+     * @param fresh whether the transaction, if there is one, has done nothing yet
+     */
+    Optional<Refusal> check(Phrase statement, boolean fresh, Cluster cluster) {
+        if (statement.size() != 2) {
+            return Optional.of(Refusal.syntaxErrorAt(statement.text(Math.min(2, statement.size() - 1))));
+        }
+        if (!fresh) {
+            return Optional.of(new Refusal(
+                    "25001", "USEd Database cannot be set or reset inside a transaction after another command."));
+        }
+        String database = target(statement);
+        if (database.contains("@")) {
+            return Optional.of(Refusal.notRehearsed("USE of a database of a data catalog"));
+        }
+        return cluster.databases().contains(database)
+                ? Optional.empty()
+                : Optional.of(new Refusal("3D000", "database \"" + database + "\" does not exist"));
+    }
+
+    /** Changes the database, at the beginning of a transaction or outside of one; returns the way there. */
+    Move move(Phrase statement, char transactionStatus) {
+        active = target(statement);
+        List<String> leaving = new ArrayList<>();
+        List<String> entering = new ArrayList<>(settings.values());
+        entering.add(PATH);
+        if (transactionStatus == 'T') {
+            leaving.add("ROLLBACK");
+            entering.add(begin);
+        }
+        return new Move(active, leaving, entering);
+    }
+
+    private String target(Phrase statement) {
+        return statement.at(0, "RESET") ? connected : Literals.folded(statement.text(1));
+    }
+
+    /** Remembers what a statement says to the session. */
+    void after(Command command) {
+        Phrase phrase = command.phrase();
+        StatementKind kind = command.kind();
+        if (kind == StatementKind.BEGIN || kind == StatementKind.START_TRANSACTION) {
+            begin = phrase.toString();
+        } else if (kind == StatementKind.SET_SESSION_AUTHORIZATION) {
+            remember("session authorization", command);
+        } else if ((kind == StatementKind.SET || kind == StatementKind.RESET) && !phrase.at(1, "LOCAL")) {
+            remember(phrase.text(phrase.at(1, "SESSION") ? 2 : 1).toLowerCase(Locale.ROOT), command);
+        }
+    }
+
+    private void remember(String name, Command command) {
+        if (!name.equals("search_path")) {
+            Phrase phrase = Phrase.of(command.phrase().toString());
+            Edits edits = new Edits();
+            Rewrites.of(command.kind()).rewrite(new Command(phrase, command.kind(), 'I', Command.Place.REQUEST), edits);
+            settings.remove(name);
+            settings.put(name, edits.apply(phrase.source()).sql());
+        }
+    }
+}
