@@ -6,8 +6,9 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Changes to a text, gathered in any order. Lines stay lines: whatever is replaced, as many line ends are left as there
- * were, so that the line numbers in the server's messages stay true.
+ * Changes to a text, gathered in any order. No token of what is put in touches one of what stays. Lines stay lines:
+ * whatever is replaced, as many line ends are left as there were, so that the line numbers in the server's messages
+ * stay true.
  */
 final class Edits {
     private static final Comparator<Edit> ORDER = Comparator.comparingInt(Edit::start)
@@ -59,14 +60,24 @@ final class Edits {
         int done = 0;
         for (Edit edit : edits.stream().sorted(ORDER).toList()) {
             if (edit.start >= done) {
-                offsets.copied(sql.length(), done, edit.start);
-                sql.append(source, done, edit.start);
+                copy(source, done, edit.start, sql, offsets);
+                Seam.join(sql, edit.text, 0);
                 sql.append(edit.text).append(missingLineEnds(source, edit));
                 done = edit.end;
             }
         }
-        offsets.copied(sql.length(), done, source.length() + 1);
-        return new Translation(sql.append(source, done, source.length()).toString(), offsets);
+        copy(source, done, source.length(), sql, offsets);
+        // An error may be at the end of the text.
+        offsets.copied(sql.length(), source.length(), source.length() + 1);
+        return new Translation(sql.toString(), offsets);
+    }
+
+    private static void copy(String source, int from, int to, StringBuilder sql, Offsets offsets) {
+        if (from < to) {
+            Seam.join(sql, source, from);
+        }
+        offsets.copied(sql.length(), from, to);
+        sql.append(source, from, to);
     }
 
     private static String missingLineEnds(String source, Edit edit) {
