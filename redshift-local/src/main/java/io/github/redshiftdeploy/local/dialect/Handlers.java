@@ -1,39 +1,32 @@
 package io.github.redshiftdeploy.local.dialect;
 
 /**
- * The exception handlers of a procedure: when one has run, Redshift raises the error again
- * ({@code stored-procedure-trapping-errors}).
+ * The exception handlers of a procedure ({@code stored-procedure-trapping-errors}). By default the transaction is
+ * rolled back before a handler runs, what the handler does is committed, and the error is raised again. In a
+ * {@code NONATOMIC} procedure the error ends there.
  */
 final class Handlers {
+    private static final String AUTONOMOUS = " IF pg_redshift.autonomous() THEN ";
+
     private Handlers() {}
 
-    static void raiseAgain(Phrase body, Edits edits) {
-        for (int index = body.find("EXCEPTION WHEN"); index >= 0; index = body.find("EXCEPTION WHEN", index + 1)) {
-            int end = end(body, body.find("THEN", index) + 1);
-            if (end < body.size()) {
-                edits.insert(body.start(end), "RAISE; ");
+    static void raiseAgain(Phrase body, Blocks blocks, Edits edits) {
+        for (Blocks.Stretch handler : blocks.handlers()) {
+            boolean commits = blocks.mayCommit(handler.from());
+            if (commits) {
+                edits.insert(body.end(handler.from() - 1), AUTONOMOUS + "ROLLBACK; END IF;");
             }
+            edits.insert(body.start(handler.to()), (commits ? AUTONOMOUS + "COMMIT; END IF; " : "") + "RAISE; ");
         }
     }
 
-    /** Returns the END of the block that a handler ends. */
-    private static int end(Phrase body, int from) {
-        int depth = 0;
-        int index = from;
-        while (index < body.size() && !(depth == 0 && body.at(index, "END"))) {
-            if (opens(body, index)) {
-                depth++;
-            } else if (body.at(index, "END")) {
-                depth--;
-                index += body.at(index + 1, "IF|LOOP|CASE") ? 1 : 0;
-            }
-            index++;
+    /** What a block has written before it failed stays on Redshift; here it is gone, and that is no rehearsal. */
+    static void mindWhatIsGone(Phrase body, Blocks blocks, Edits edits) {
+        for (Blocks.Stretch handler : blocks.handlers()) {
+            edits.insert(body.end(handler.from() - 1), " PERFORM pg_redshift.mind_what_is_gone();");
         }
-        return index;
-    }
-
-    private static boolean opens(Phrase body, int index) {
-        boolean condition = body.at(index + 1, "EXISTS") || body.at(index + 1, "NOT EXISTS");
-        return body.at(index, "BEGIN|LOOP|CASE") || (body.at(index, "IF") && !condition);
+        for (int index = body.find("EXIT_HANDLER"); index >= 0; index = body.find("EXIT_HANDLER", index + 1)) {
+            edits.delete(body, index, index + 1);
+        }
     }
 }

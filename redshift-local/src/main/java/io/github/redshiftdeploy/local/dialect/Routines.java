@@ -23,8 +23,12 @@ final class Routines {
             if (phrase.kind(index) == TokenKind.DOLLAR_STRING) {
                 ProcedureBody body = ProcedureBody.of(phrase, index);
                 body.rewrite(edits);
+                Blocks blocks = Blocks.of(body.text());
                 if (nonatomic < 0) {
-                    Handlers.raiseAgain(body.text(), edits);
+                    Handlers.raiseAgain(body.text(), blocks, edits);
+                } else {
+                    Handlers.mindWhatIsGone(body.text(), blocks, edits);
+                    AutoCommits.add(body.text(), blocks, edits);
                 }
                 keep(command, body, edits);
             }

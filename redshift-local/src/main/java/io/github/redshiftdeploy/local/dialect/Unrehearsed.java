@@ -1,6 +1,7 @@
 package io.github.redshiftdeploy.local.dialect;
 
 import io.github.redshiftdeploy.sql.StatementKind;
+import io.github.redshiftdeploy.sql.lexer.TokenKind;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -106,12 +107,25 @@ final class Unrehearsed {
         if (GRANTS.contains(command.kind()) && givesSystemPrivilege(command.phrase())) {
             return Optional.of(Refusal.notRehearsed("system privileges, and the privileges ALTER and DROP"));
         }
+        if (command.kind() == StatementKind.CREATE_PROCEDURE && continuesAfterFailure(command.phrase())) {
+            return Optional.of(Refusal.notRehearsed("CONTINUE_HANDLER"));
+        }
         for (Form form : FORMS) {
             if (form.kinds.contains(command.kind()) && command.phrase().has(form.words)) {
                 return Optional.of(Refusal.notRehearsed(form.name));
             }
         }
         return Optional.empty();
+    }
+
+    private static boolean continuesAfterFailure(Phrase phrase) {
+        for (int index = 0; index < phrase.size(); index++) {
+            if (phrase.kind(index) == TokenKind.DOLLAR_STRING
+                    && ProcedureBody.of(phrase, index).text().has("CONTINUE_HANDLER")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** PostgreSQL has no privilege to alter or to drop, and none on no object but membership in a role. */

@@ -37,3 +37,18 @@ BEGIN
     END IF;
 END
 $$;
+
+-- Tells whether a procedure runs in transactions of its own: what it commits is committed.
+CREATE OR REPLACE FUNCTION pg_redshift.autonomous() RETURNS boolean LANGUAGE sql VOLATILE AS $$
+    SELECT strpos(current_query(), '/*redshift atomic*/') = 0
+$$;
+
+-- A handler of a NONATOMIC procedure runs. What its block has written would be committed on Redshift; here it is undone.
+CREATE OR REPLACE FUNCTION pg_redshift.mind_what_is_gone() RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+    IF pg_redshift.autonomous() AND pg_current_xact_id_if_assigned() IS NOT NULL THEN
+        RAISE EXCEPTION USING ERRCODE = '0A000', MESSAGE = 'accepted by Amazon Redshift but not rehearsed: an exception'
+            ' handler of a NONATOMIC procedure whose block has written before it failed; there that is kept';
+    END IF;
+END
+$$;
