@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -46,22 +47,6 @@ final class ModelCommands {
 
     private static final String[] TYPES = {"XGBOOST", "MLP", "LINEAR_LEARNER", "KMEANS", "FORECAST", "RANDOM_CUT_FOREST"
     };
-
-    /** What a model is trained with or, of another's, is asked with. */
-    private static final Set<String> SETTINGS = Set.of(
-            "FREQUENCY",
-            "HORIZON",
-            "KMS_KEY_ID",
-            "MAX_BATCH_ROWS",
-            "MAX_CELLS",
-            "MAX_RUNTIME",
-            "PERCENTILES",
-            "S3_BUCKET",
-            "S3_GARBAGE_COLLECT",
-            "TAGS");
-
-    private static final Set<String> EXTERNAL_SETTINGS =
-            Set.of("MODEL_ID", "PROMPT", "REQUEST_TYPE", "RESPONSE_TYPE", "SUFFIX");
 
     private final Grammar grammar;
     private final Tokens tokens;
@@ -201,11 +186,11 @@ final class ModelCommands {
     }
 
     private static List<Node> settings(Grammar grammar) {
-        return List.of(pairs(grammar, SETTINGS, "after 'SETTINGS'"));
+        return List.of(pairs(grammar, ModelSetting.names(false), "after 'SETTINGS'"));
     }
 
     private static List<Node> externalSettings(Grammar grammar) {
-        ModelCommand.Settings settings = pairs(grammar, EXTERNAL_SETTINGS, "after 'SETTINGS'");
+        ModelCommand.Settings settings = pairs(grammar, ModelSetting.names(true), "after 'SETTINGS'");
         if (settings.options().stream().noneMatch(option -> option.words().equals("MODEL_ID"))) {
             grammar.report(
                     Problem.of(SqlCode.MISSING_CLAUSE, settings.at(), "SETTINGS of an external model without MODEL_ID")
@@ -244,11 +229,16 @@ final class ModelCommands {
                             meant -> grammar.report(Problem.of(SqlCode.SYNTAX, at, found + " is no setting of a model")
                                     .help("did you mean '" + meant + "'?")));
         }
+        Optional<ModelSetting> setting = known.contains(name) ? ModelSetting.of(name) : Optional.empty();
+        Node value = setting.map(typed -> typed.value(grammar)).orElseGet(() -> anyValue(grammar, name));
+        return new Option(name, List.of(value), at);
+    }
+
+    private static Node anyValue(Grammar grammar, String name) {
         boolean word = grammar.tokens.atWord() && !grammar.atPlaceholder();
         if (!word && !grammar.tokens.atString() && !grammar.tokens.atNumber() && !grammar.atPlaceholder()) {
             throw grammar.tokens.expected("a value", "after the setting '" + name + "'");
         }
-        Node value = word ? grammar.names.any("a value", "") : grammar.expressions.operand();
-        return new Option(name, List.of(value), at);
+        return word ? grammar.names.any("a value", "") : grammar.expressions.operand();
     }
 }
