@@ -36,3 +36,5 @@ COPY JOB STOP load_orders;
 COPY JOB CREATE load_orders;
 COPY JOB RUN;
 COPY orders FROM 's3://bucket/orders/' IAM_ROLE 'arn:aws:iam::123456789012:role/load' MANIFEST JOB CREATE nightly AUTO ON;
+COPY orders FROM 's3://bucket/orders/' IAM_ROLE DEFAULT FORMAT JSON 'atuo';
+COPY orders FROM 's3://bucket/orders/' IAM_ROLE DEFAULT FORMAT AVRO 'noshred';

@@ -2,6 +2,7 @@ package io.github.redshiftdeploy.sql.parser;
 
 import static io.github.redshiftdeploy.sql.lexer.Keyword.*;
 
+import io.github.redshiftdeploy.diagnostic.Suggestion;
 import io.github.redshiftdeploy.sql.SqlCode;
 import io.github.redshiftdeploy.sql.lexer.Keyword;
 import io.github.redshiftdeploy.sql.tree.Command;
@@ -50,6 +51,11 @@ final class CopyCommands {
     };
 
     private static final OptionTable.Values OPTIONAL_STRING = CopyCommands::optionalString;
+
+    /** How fields find their columns, unless a file on S3 tells it. */
+    private static final List<String> AVRO_MAPPINGS = List.of("auto", "auto ignorecase");
+
+    private static final List<String> JSON_MAPPINGS = List.of("auto", "auto ignorecase", "noshred");
 
     private static final OptionTable OPTIONS = options();
 
@@ -111,7 +117,7 @@ final class CopyCommands {
                 .flags("ORC", "PARQUET", "REMOVEQUOTES", "ROUNDEC", "TEXT", "TRIMBLANKS", "TRUNCATECOLUMNS", "ZSTD")
                 .flags("SERIALIZETOJSON")
                 .row("ACCEPTINVCHARS", OPTIONAL_STRING)
-                .row("AVRO", OPTIONAL_STRING)
+                .row("AVRO", grammar -> mapping(grammar, AVRO_MAPPINGS))
                 .row("COMPROWS", OptionTable.between("COMPROWS", 1000, Integer.MAX_VALUE))
                 .row("COMPUPDATE", CopyCommands::compression)
                 .row("DATEFORMAT", OptionTable.STRING)
@@ -119,7 +125,7 @@ final class CopyCommands {
                 .row("ENCODING", TransferOptions::encoding)
                 .row("FIXEDWIDTH", OptionTable.STRING)
                 .row("IGNOREHEADER", OptionTable.between("IGNOREHEADER", 0, Integer.MAX_VALUE))
-                .row("JSON", OPTIONAL_STRING)
+                .row("JSON", grammar -> mapping(grammar, JSON_MAPPINGS))
                 .row("MAXERROR", OptionTable.between("MAXERROR", 0, 100_000))
                 .row("NULL", OptionTable.STRING)
                 .row("QUOTE", TransferOptions::character)
@@ -231,6 +237,31 @@ final class CopyCommands {
         return grammar.tokens.atString() || grammar.atPlaceholder()
                 ? List.of(grammar.expressions.constant())
                 : List.of();
+    }
+
+    private static List<Node> mapping(Grammar grammar, List<String> mappings) {
+        List<Node> values = optionalString(grammar);
+        String text = values.isEmpty() ? "" : written(values.get(0));
+        if (text.chars().allMatch(c -> c == ' ' || Character.isLetter(c))
+                && !text.isEmpty()
+                && !mappings.contains(text.toLowerCase(Locale.ROOT))) {
+            grammar.report(Problem.of(
+                            SqlCode.OUT_OF_RANGE,
+                            values.get(0).at(),
+                            "'" + text + "' tells no mapping of fields to columns")
+                    .help(Suggestion.of(text, mappings)
+                            .map(meant -> "did you mean '" + meant + "'?")
+                            .orElse("write '" + String.join("', '", mappings)
+                                    + "' or the address of a JSONPaths file")));
+        }
+        return values;
+    }
+
+    /** Returns what stands in the quotes of a string, or nothing. */
+    private static String written(Node value) {
+        return value instanceof Literal literal && literal.text().startsWith("'")
+                ? literal.text().substring(1, literal.text().length() - 1)
+                : "";
     }
 
     private static List<Node> compression(Grammar grammar) {
