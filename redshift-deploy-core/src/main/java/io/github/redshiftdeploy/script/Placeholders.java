@@ -7,11 +7,8 @@ import io.github.redshiftdeploy.sql.StatementKind;
 import io.github.redshiftdeploy.sql.lexer.Lexer;
 import io.github.redshiftdeploy.sql.lexer.Token;
 import io.github.redshiftdeploy.sql.lexer.TokenKind;
-import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.regex.MatchResult;
@@ -30,19 +27,6 @@ final class Placeholders {
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([^${}\\s]+)}");
 
-    /** What a value may bring along, if it is whole. */
-    private static final Set<TokenKind> QUOTES =
-            EnumSet.of(TokenKind.STRING, TokenKind.QUOTED_NAME, TokenKind.DOLLAR_STRING);
-
-    /** What the server looks into no further, or not at all. */
-    private static final Set<TokenKind> OPAQUE = EnumSet.of(
-            TokenKind.STRING,
-            TokenKind.QUOTED_NAME,
-            TokenKind.DOLLAR_STRING,
-            TokenKind.LINE_COMMENT,
-            TokenKind.BLOCK_COMMENT,
-            TokenKind.META_COMMAND);
-
     private final Map<String, String> values;
     private final Script script;
     private final Consumer<Diagnostic> mistakes;
@@ -60,19 +44,19 @@ final class Placeholders {
             return new ScriptStatement(statement, statement.kind(), text, map);
         }
         StringBuilder sql = new StringBuilder();
-        List<String> quoted = new ArrayList<>();
+        QuotedParts quoted = new QuotedParts();
         for (Token token : Lexer.tokens(text)) {
             int from = sql.length();
             append(sql, text, token, map);
             if (token.kind() == TokenKind.PLACEHOLDER) {
                 requireKnown(statement, token);
-                quoted.addAll(texts(sql.substring(from), QUOTES));
-            } else if (OPAQUE.contains(token.kind())) {
+                quoted.addValue(sql.substring(from));
+            } else if (QuotedParts.contain(token.kind())) {
                 quoted.add(sql.substring(from));
             }
         }
         String result = sql.toString();
-        if (!map.isEmpty() && !isStillOneStatement(quoted, result)) {
+        if (!map.isEmpty() && !quoted.areThoseOf(result)) {
             mistakes.accept(breaking(statement));
         }
         return new ScriptStatement(statement, StatementKind.of(result), result, map);
@@ -103,25 +87,6 @@ final class Placeholders {
                     .map(meant -> "did you mean '${" + meant + "}'?")
                     .orElse("set it with -Dredshift.placeholders." + name + "=... or under <placeholders>")));
         }
-    }
-
-    /**
-     * A value must not end the statement, end a literal or hide a part of the statement in one or in a comment, or
-     * something else would run.
-     *
-     * @param quoted the literals, quoted names, bodies and comments that there must be
-     */
-    private static boolean isStillOneStatement(List<String> quoted, String sql) {
-        return sql.indexOf('\0') < 0
-                && Lexer.tokens(sql).stream().allMatch(token -> token.closed() && token.kind() != TokenKind.SEMICOLON)
-                && texts(sql, OPAQUE).equals(quoted);
-    }
-
-    private static List<String> texts(String sql, Set<TokenKind> kinds) {
-        return Lexer.tokens(sql).stream()
-                .filter(token -> kinds.contains(token.kind()))
-                .map(token -> token.text(sql))
-                .toList();
     }
 
     private Diagnostic breaking(Statement statement) {
