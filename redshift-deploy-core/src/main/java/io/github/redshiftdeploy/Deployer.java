@@ -144,6 +144,7 @@ public final class Deployer {
     /** Returns what the next deployment would do, as the history of the target and the scripts say; changes nothing. */
     public PlanPreview plan(DeployConfig config, CredentialSource credentials) throws IOException, SQLException {
         Validation scripts = check(config.scripts(), config.checks());
+        tellPassedOver(scripts);
         try (Bookkeeping books = new Bookkeeping(config, credentials, clock, log)) {
             Planning planning = new Planning(config.scripts(), config.run(), scripts);
             return planning.outlook(books.plan(planning), List.of());
@@ -153,6 +154,7 @@ public final class Deployer {
     /** Returns what a first deployment would do, as the scripts alone say: no connection is opened. */
     public PlanPreview plan(ScriptConfig config, CheckConfig checks, RunConfig run) throws IOException {
         Validation scripts = check(config, checks);
+        tellPassedOver(scripts);
         Planning planning = new Planning(config, run, scripts);
         List<String> assumptions = new ArrayList<>(planning.assumptions());
         assumptions.add(0, "no target was asked: all scripts count as never deployed");
@@ -249,7 +251,13 @@ public final class Deployer {
         validation.warnings().forEach(warnings);
         problems.addAll(validation.warnings());
         validation.check();
+        tellPassedOver(validation);
         return validation;
+    }
+
+    /** What makes no difference is worth one line, however often it stands in the scripts. */
+    private void tellPassedOver(Validation scripts) {
+        Console.passedOver(scripts).ifPresent(log);
     }
 
     private static State state(@Nullable Outcome outcome, boolean cancelled) {

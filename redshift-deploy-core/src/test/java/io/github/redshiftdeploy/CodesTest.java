@@ -41,6 +41,9 @@ class CodesTest {
 
     private static final int LONGEST_PAGE = 30;
 
+    /** Says on a page that its example is a script of psql. */
+    private static final String PSQL = "With `redshift.placeholderSyntax=psql`";
+
     private static final Pattern EXAMPLE = Pattern.compile("(?s)```(sql|yaml)\n(.*?)```");
 
     @Test
@@ -99,7 +102,7 @@ class CodesTest {
         }
         SqlSet set = new SqlSet(".", List.of(), List.of(), List.of());
         Map<String, String> placeholders = Map.of("schema", "sales", "filter", "x' OR 'a'='a");
-        Settings settings = new Settings(Map.of());
+        Settings settings = new Settings(page.contains(PSQL) ? Map.of("placeholderSyntax", "psql") : Map.of());
         ScriptConfig scripts = ScriptConfig.of(project, set, placeholders, settings);
         CheckConfig checks = CheckConfig.of(everyRule(), Rule.words(), settings);
         return new Deployer(Clock.systemUTC(), line -> {}, warning -> {})

@@ -5,6 +5,7 @@ import io.github.redshiftdeploy.diagnostic.Diagnostic;
 import io.github.redshiftdeploy.diagnostic.DiagnosticException;
 import io.github.redshiftdeploy.diagnostic.Severity;
 import io.github.redshiftdeploy.script.Outline;
+import io.github.redshiftdeploy.script.PassedOver;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
@@ -60,6 +61,11 @@ public record Validation(List<Diagnostic> mistakes, List<CheckedScript> scripts,
         return scripts.stream()
                 .mapToLong(script -> script.outline().statements())
                 .sum();
+    }
+
+    /** Returns the commands of psql in the scripts that make no difference to the target. */
+    public PassedOver passedOver() {
+        return PassedOver.sum(outlines().stream().map(Outline::passedOver).toList());
     }
 
     /** Returns the length of the scripts that were checked. */

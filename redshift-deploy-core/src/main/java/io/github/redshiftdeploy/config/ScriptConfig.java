@@ -16,8 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param path the one file or folder that replaces the set's directory and files, relative to the root
  * @param order the order from the command line; empty when there is none
  * @param encoding what the scripts are written in
- * @param placeholders the values for <code>${name}</code>
+ * @param placeholders the values for <code>${name}</code> or {@code :name}
  * @param replacePlaceholders whether placeholders are replaced at all
+ * @param placeholderSyntax how placeholders are written, and what else is read as in psql
  * @param run when a script runs that does not say it itself
  * @param transaction what commits together in a script that does not say it itself
  * @param changedSince the Git ref since which a script must have changed to count; absent for all scripts
@@ -30,6 +31,7 @@ public record ScriptConfig(
         Charset encoding,
         Map<String, String> placeholders,
         boolean replacePlaceholders,
+        PlaceholderSyntax placeholderSyntax,
         RunPolicy run,
         TransactionPolicy transaction,
         @Nullable String changedSince) {
@@ -53,6 +55,7 @@ public record ScriptConfig(
                 settings.charset("encoding", StandardCharsets.UTF_8),
                 placeholders,
                 settings.flag("placeholderReplacement", true),
+                settings.choice("placeholderSyntax", PlaceholderSyntax.class, PlaceholderSyntax.DOLLAR),
                 settings.choice("run", RunPolicy.class, RunPolicy.ALWAYS),
                 transaction(settings),
                 changedSince(settings));

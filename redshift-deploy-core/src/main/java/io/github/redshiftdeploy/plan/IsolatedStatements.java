@@ -30,7 +30,12 @@ final class IsolatedStatements {
             cut.add(rest);
         }
         return new Outline(
-                outline.script(), outline.checksum(), outline.statements(), cut.stretches, outline.changesSession());
+                outline.script(),
+                outline.checksum(),
+                outline.statements(),
+                cut.stretches,
+                outline.changesSession(),
+                outline.passedOver());
     }
 
     /** Returns what is left behind the statements. */

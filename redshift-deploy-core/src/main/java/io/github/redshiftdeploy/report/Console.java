@@ -14,10 +14,12 @@ import io.github.redshiftdeploy.history.Holder;
 import io.github.redshiftdeploy.plan.Action;
 import io.github.redshiftdeploy.plan.Plan;
 import io.github.redshiftdeploy.plan.Step;
+import io.github.redshiftdeploy.script.PassedOver;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
@@ -182,6 +184,14 @@ public final class Console implements Progress {
             line.append(", ").append(tally.accepted()).append(" in the baseline");
         }
         return line.toString();
+    }
+
+    /** Tells in a line which commands of psql made no difference; nothing when there were none. */
+    public static Optional<String> passedOver(Validation validation) {
+        PassedOver commands = validation.passedOver();
+        return commands.total() == 0
+                ? Optional.empty()
+                : Optional.of("passed over " + count(commands.total(), "command") + " of psql: " + commands.names());
     }
 
     /** Tells why a validation fails. */

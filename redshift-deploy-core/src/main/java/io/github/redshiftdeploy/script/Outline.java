@@ -13,8 +13,15 @@ import java.util.List;
  * @param statements how many there are
  * @param stretches the statements, neighbours of the same class put together
  * @param changesSession whether a statement sets something in the session
+ * @param passedOver the commands of psql that make no difference to the target
  */
-public record Outline(Script script, String checksum, int statements, List<Stretch> stretches, boolean changesSession) {
+public record Outline(
+        Script script,
+        String checksum,
+        int statements,
+        List<Stretch> stretches,
+        boolean changesSession,
+        PassedOver passedOver) {
 
     /** Copies the list. */
     public Outline {

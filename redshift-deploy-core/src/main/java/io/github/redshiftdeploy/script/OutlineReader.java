@@ -50,7 +50,12 @@ public final class OutlineReader {
                 }
             }
             return new Outline(
-                    reader.script(), reader.checksum(), outline.statements, outline.stretches, outline.changesSession);
+                    reader.script(),
+                    reader.checksum(),
+                    outline.statements,
+                    outline.stretches,
+                    outline.changesSession,
+                    reader.passedOver());
         }
     }
 

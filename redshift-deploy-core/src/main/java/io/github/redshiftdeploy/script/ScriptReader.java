@@ -1,15 +1,17 @@
 package io.github.redshiftdeploy.script;
 
+import io.github.redshiftdeploy.config.PlaceholderSyntax;
 import io.github.redshiftdeploy.config.ScriptConfig;
 import io.github.redshiftdeploy.diagnostic.Diagnostic;
+import io.github.redshiftdeploy.sql.Statement;
 import io.github.redshiftdeploy.sql.StatementReader;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the statements of a script, one at a time, with the values of placeholders in place. */
@@ -17,8 +19,8 @@ public final class ScriptReader implements Closeable {
 
     private final Checksum checksum;
     private final StatementReader statements;
-    private final Placeholders placeholders;
-    private final boolean replaces;
+    private final Function<Statement, ScriptStatement> placeholders;
+    private final @Nullable PsqlVariables variables;
     private final Script script;
     private final Consumer<Diagnostic> mistakes;
     private @Nullable Script described;
@@ -32,18 +34,37 @@ public final class ScriptReader implements Closeable {
         this.script = script;
         this.mistakes = mistakes;
         this.checksum = new Checksum(Files.newInputStream(script.file()));
-        this.statements = new StatementReader(checksum, script.encoding(), script::place, mistakes);
-        this.replaces = config.replacePlaceholders();
-        this.placeholders = new Placeholders(replaces ? config.placeholders() : Map.of(), script, mistakes);
+        boolean replaces = config.replacePlaceholders();
+        if (config.placeholderSyntax() == PlaceholderSyntax.PSQL) {
+            PsqlVariables given = new PsqlVariables(config.placeholders(), script, mistakes);
+            this.variables = given;
+            this.statements = StatementReader.ofPsql(checksum, script.encoding(), script::place, mistakes, given::take);
+            this.placeholders = new PsqlPlaceholders(given, replaces, script, mistakes)::replace;
+        } else {
+            this.variables = null;
+            this.statements = new StatementReader(checksum, script.encoding(), script::place, mistakes);
+            this.placeholders = replaces
+                    ? new Placeholders(config.placeholders(), script, mistakes)::replace
+                    : ScriptReader::asItIs;
+        }
     }
 
     /** Returns the next statement, or nothing at the end. */
     public Optional<ScriptStatement> next() throws IOException {
-        return statements
-                .next()
-                .map(statement -> replaces
-                        ? placeholders.replace(statement)
-                        : new ScriptStatement(statement, statement.kind(), statement.text(), new SourceMap()));
+        Optional<ScriptStatement> next = statements.next().map(placeholders);
+        if (next.isEmpty() && variables != null) {
+            skip(); // Behind a command that ends the script there may be more, which belongs to its checksum.
+        }
+        return next;
+    }
+
+    private static ScriptStatement asItIs(Statement statement) {
+        return new ScriptStatement(statement, statement.kind(), statement.text(), new SourceMap());
+    }
+
+    /** Returns the commands of psql that were passed over so far. */
+    public PassedOver passedOver() {
+        return variables == null ? PassedOver.NONE : variables.passedOver();
     }
 
     /** Returns the script with what its leading comments say about it; call it after the first statement was read. */

@@ -70,7 +70,7 @@ public final class ScriptStatement {
         return Fingerprint.of(source.text());
     }
 
-    /** Tells whether a piece of {@link #sql()}, or a part of it, is the value of a placeholder. */
+    /** Tells whether a piece of {@link #sql()}, or a part of it, is a value from outside of the script. */
     public boolean isReplaced(int from, int to) {
         return map.isReplaced(from, to);
     }

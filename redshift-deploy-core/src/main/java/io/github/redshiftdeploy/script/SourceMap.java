@@ -8,22 +8,31 @@ final class SourceMap {
 
     /**
      * A placeholder of {@code length} units at {@code from} that became {@code sentLength} units at {@code sentFrom}.
+     *
+     * @param outside whether they came from outside of the script
      */
-    private record Edit(int from, int length, int sentFrom, int sentLength) {}
+    private record Edit(int from, int length, int sentFrom, int sentLength, boolean outside) {}
 
     private final List<Edit> edits = new ArrayList<>();
 
+    /** Notes a value that came from outside of the script. */
     void add(int from, int length, int sentFrom, int sentLength) {
-        edits.add(new Edit(from, length, sentFrom, sentLength));
+        edits.add(new Edit(from, length, sentFrom, sentLength, true));
+    }
+
+    /** Notes a value that the script itself holds, or something that is left out. */
+    void addOwn(int from, int length, int sentFrom, int sentLength) {
+        edits.add(new Edit(from, length, sentFrom, sentLength, false));
     }
 
     boolean isEmpty() {
         return edits.isEmpty();
     }
 
-    /** Tells whether one of the units from {@code from} to {@code to} came with a value. */
+    /** Tells whether one of the units from {@code from} to {@code to} came with a value from outside of the script. */
     boolean isReplaced(int from, int to) {
-        return edits.stream().anyMatch(edit -> edit.sentFrom < to && from < edit.sentFrom + edit.sentLength);
+        return edits.stream()
+                .anyMatch(edit -> edit.outside && edit.sentFrom < to && from < edit.sentFrom + edit.sentLength);
     }
 
     /** Returns the offset in the script's text; all of a value leads to the start of its placeholder. */

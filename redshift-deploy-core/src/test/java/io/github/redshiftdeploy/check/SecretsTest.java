@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -75,6 +76,22 @@ class SecretsTest {
         assertThat(rendered(findings)).contains("DELIMITTER").doesNotContain(KEY.substring(0, 6));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\\set pw '%s'\nCREATE USER ann PASSWORD :'pw' IN GRUOP staff",
+                "\\set pw '%s\nCREATE USER ann PASSWORD :'pw';",
+                "\\set pw '''%s'''\nCREATE USER ann PASSWORD :pw;",
+                "CREATE USER ann \\set pw '%s'\n PASSWORD :'pw';",
+            })
+    void a_password_that_a_script_of_psql_sets_is_a_finding_and_in_no_output(String sql) throws IOException {
+        List<Diagnostic> findings =
+                findings(sql.replace("%s", PASSWORD), Map.of(), Map.of("placeholderSyntax", "psql"));
+
+        assertThat(findings).extracting(Diagnostic::code).contains(Rule.PLAIN_PASSWORD);
+        assertThat(rendered(findings)).doesNotContain(PASSWORD.substring(0, 6));
+    }
+
     @Test
     void a_line_without_a_secret_is_shown() throws IOException {
         String output = output("COPY t FROM 's3://b/p'\nSECRET_ACCESS_KEY '" + KEY + "'\nDELIMITTER ','");
@@ -87,8 +104,15 @@ class SecretsTest {
     }
 
     private List<Diagnostic> findings(String sql, Map<String, String> placeholders) throws IOException {
+        return findings(sql, placeholders, Map.of());
+    }
+
+    private List<Diagnostic> findings(String sql, Map<String, String> placeholders, Map<String, String> more)
+            throws IOException {
         Files.writeString(root.resolve("script.sql"), sql);
-        Settings settings = new Settings(Map.of("path", "script.sql"));
+        Map<String, String> values = new TreeMap<>(more);
+        values.put("path", "script.sql");
+        Settings settings = new Settings(values);
         ScriptConfig scripts = ScriptConfig.of(root, SqlSet.standard(), placeholders, settings);
         CheckConfig checks = CheckConfig.of(Map.of(), Rule.words(), settings);
         return new Deployer(Clock.systemUTC(), line -> {}, warning -> {})

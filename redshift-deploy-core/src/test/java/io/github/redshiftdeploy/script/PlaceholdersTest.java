@@ -2,6 +2,7 @@ package io.github.redshiftdeploy.script;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.redshiftdeploy.config.PlaceholderSyntax;
 import io.github.redshiftdeploy.config.RunPolicy;
 import io.github.redshiftdeploy.config.ScriptConfig;
 import io.github.redshiftdeploy.config.SqlSet;
@@ -141,6 +142,7 @@ class PlaceholdersTest {
                 StandardCharsets.UTF_8,
                 values,
                 replace,
+                PlaceholderSyntax.DOLLAR,
                 RunPolicy.ALWAYS,
                 TransactionPolicy.AUTO,
                 null);

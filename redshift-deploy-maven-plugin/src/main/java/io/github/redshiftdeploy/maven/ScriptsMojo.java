@@ -66,13 +66,22 @@ abstract class ScriptsMojo extends RedshiftMojo {
     private @Nullable String encoding;
 
     /**
-     * Values for <code>${name}</code> in scripts. {@code -Dredshift.placeholders.name=value} sets one on the command
-     * line and wins.
+     * Values for <code>${name}</code> or {@code :name} in scripts. {@code -Dredshift.placeholders.name=value} sets one
+     * on the command line and wins.
      *
      * @since 0.1.0
      */
     @Parameter
     private @Nullable Map<String, String> placeholders;
+
+    /**
+     * How placeholders are written: {@code dollar}, as <code>${name}</code>; {@code psql}, as {@code :name},
+     * {@code :'name'} and {@code :"name"} in scripts that are written for psql, whose own commands are read too.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "redshift.placeholderSyntax", defaultValue = "dollar")
+    private @Nullable String placeholderSyntax;
 
     /**
      * Whether placeholders are replaced.

@@ -43,6 +43,7 @@ public final class ValidateMojo extends ScriptsMojo {
         validation.findings().forEach(this::print);
         new ValidationReports(reports(), root(), System.getenv()).write(validation, config.failOn());
         github().tell(validation, validation.fails(config.failOn()));
+        Console.passedOver(validation).ifPresent(getLog()::info);
         getLog().info(Console.summary(validation));
         if (validation.fails(config.failOn())) {
             throw new MojoFailureException(Console.verdict(validation));

@@ -2,6 +2,7 @@ package io.github.redshiftdeploy.maven;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.redshiftdeploy.config.PlaceholderSyntax;
 import io.github.redshiftdeploy.config.ScriptConfig;
 import io.github.redshiftdeploy.config.Settings;
 import io.github.redshiftdeploy.config.SqlSet;
@@ -39,6 +40,7 @@ class ParameterBindingTest {
     @MojoParameter(name = "order", value = "b.sql, a.sql")
     @MojoParameter(name = "encoding", value = "ISO-8859-1")
     @MojoParameter(name = "transaction", value = "none")
+    @MojoParameter(name = "placeholderSyntax", value = "psql")
     void binds_what_is_said_on_the_command_line(ValidateMojo mojo) {
         ScriptConfig config = mojo.scriptConfig(new Settings(Parameters.texts(mojo)));
 
@@ -46,6 +48,7 @@ class ParameterBindingTest {
         assertThat(config.order()).containsExactly("b.sql", "a.sql");
         assertThat(config.encoding()).isEqualTo(StandardCharsets.ISO_8859_1);
         assertThat(config.transaction()).isEqualTo(TransactionPolicy.NONE);
+        assertThat(config.placeholderSyntax()).isEqualTo(PlaceholderSyntax.PSQL);
     }
 
     @Test

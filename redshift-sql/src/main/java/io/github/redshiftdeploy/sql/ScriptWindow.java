@@ -1,5 +1,6 @@
 package io.github.redshiftdeploy.sql;
 
+import io.github.redshiftdeploy.sql.lexer.MetaSyntax;
 import io.github.redshiftdeploy.sql.lexer.Splitter;
 import java.io.Closeable;
 import java.io.IOException;
@@ -22,6 +23,7 @@ final class ScriptWindow implements Closeable {
 
     private final InputStream script;
     private final Consumer<Position> nul;
+    private final MetaSyntax commands;
 
     private byte[] text = new byte[SMALLEST];
     private int from;
@@ -48,16 +50,18 @@ final class ScriptWindow implements Closeable {
     /**
      * Reads a script.
      *
+     * @param commands where a command that begins with a backslash ends
      * @param nul is told where the first NUL character is, as the window passes it
      */
-    ScriptWindow(InputStream script, Charset charset, Consumer<Position> nul) {
+    ScriptWindow(InputStream script, Charset charset, MetaSyntax commands, Consumer<Position> nul) {
         this.script = charset.equals(StandardCharsets.UTF_8) ? script : new Transcoder(script, charset);
+        this.commands = commands;
         this.nul = nul;
     }
 
     /** Returns a splitter that begins at an offset. */
     Splitter splitter(int offset) {
-        return new Splitter(text, from + offset, limit, last);
+        return new Splitter(text, from + offset, limit, last, commands);
     }
 
     /** Returns the offset of one of that splitter's indexes. */

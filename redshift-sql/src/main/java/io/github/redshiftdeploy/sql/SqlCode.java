@@ -33,6 +33,18 @@ public enum SqlCode implements Code {
     UNKNOWN_COLUMN("RS1023"),
     /** An attribute that a column of its type, or any column, cannot have. */
     COLUMN_ATTRIBUTE("RS1024"),
+    /** The commands of psql that cannot run here, by what is to be done instead. */
+    PSQL_INCLUDE("RS1030"),
+    PSQL_COPY("RS1031"),
+    PSQL_CONNECT("RS1032"),
+    PSQL_MACHINE("RS1033"),
+    PSQL_ASK("RS1034"),
+    PSQL_ROWS("RS1035"),
+    PSQL_CONDITION("RS1036"),
+    PSQL_UNKNOWN("RS1037"),
+    PSQL_BUFFER("RS1038"),
+    /** The setting of a variable of psql that names none, or has a quote without its end. */
+    PSQL_VARIABLE("RS1039"),
     /** A block, an IF, a CASE or a loop without its END, or an END without them. */
     UNCLOSED_PART("RS1040"),
     /** A variable, a cursor, a parameter or a label that is not there. */

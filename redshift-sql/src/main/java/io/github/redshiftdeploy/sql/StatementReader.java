@@ -13,14 +13,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a script statement by statement, holding one statement at a time: a script may be larger than the memory.
  *
  * <p>A statement ends at a semicolon outside literals, quoted names, bodies and comments, or at the end of the script.
  * A line that holds nothing but {@code /} also ends a procedure or function, and is skipped between statements, as SQL
- * editors do. Empty statements are left out. A comment that speaks to this tool belongs to the statement that follows
- * it, holds it, or ends on its line.
+ * editors do. In a script of psql its commands may stand anywhere: {@code \g} ends a statement, {@code \q} the script.
+ * Empty statements are left out. A comment that speaks to this tool belongs to the statement that follows it, holds it,
+ * or ends on its line.
  *
  * <p>What is wrong with the text goes to the diagnostics as it is found. After an unterminated literal, bytes that do
  * not fit the encoding or a statement that is too long the rest cannot be read, and {@link #next()} returns nothing.
@@ -41,11 +43,15 @@ public final class StatementReader implements Closeable {
     private final Charset charset;
     private final Function<Position, Place> places;
     private final Consumer<Diagnostic> diagnostics;
+    private final MetaCommands commands;
 
     private final List<Comment> header = new ArrayList<>();
     private final Remarks remarks = new Remarks();
     private int number;
     private boolean ended;
+
+    /** Whether a command of the script has ended it: what follows is not read. */
+    private boolean quit;
 
     /** Where the statement that is being read begins and ends, in the window; {@link #NONE} before its first token. */
     private int first;
@@ -63,21 +69,51 @@ public final class StatementReader implements Closeable {
      */
     public StatementReader(
             InputStream script, Charset charset, Function<Position, Place> places, Consumer<Diagnostic> diagnostics) {
+        this(script, charset, places, diagnostics, null);
+    }
+
+    private StatementReader(
+            InputStream script,
+            Charset charset,
+            Function<Position, Place> places,
+            Consumer<Diagnostic> diagnostics,
+            @Nullable Consumer<MetaCommand> takers) {
         this.charset = charset;
         this.places = places;
         this.diagnostics = diagnostics;
-        this.window = new ScriptWindow(script, charset, this::reportNul);
+        this.commands = new MetaCommands(places, diagnostics, takers);
+        this.window = new ScriptWindow(script, charset, commands.syntax(), this::reportNul);
+    }
+
+    /**
+     * Reads a script that is written for psql, and closes it with this reader.
+     *
+     * @param places makes a place of the script from a position, for the diagnostics
+     * @param diagnostics takes what is wrong
+     * @param commands takes the commands to psql that change variables or make no difference, in the order of the
+     *     script; those inside of a statement stay in its text
+     */
+    public static StatementReader ofPsql(
+            InputStream script,
+            Charset charset,
+            Function<Position, Place> places,
+            Consumer<Diagnostic> diagnostics,
+            Consumer<MetaCommand> commands) {
+        return new StatementReader(script, charset, places, diagnostics, commands);
     }
 
     /** Returns the next statement, or nothing at the end of the script. */
     public Optional<Statement> next() throws IOException {
+        commands.statementEnded();
         while (!ended) {
             boolean whole = scan();
             Optional<Statement> statement = whole && first != NONE ? statement() : Optional.empty();
             window.release(after);
+            ended |= quit;
             if (statement.isPresent()) {
                 return statement;
             }
+            commands.statementEnded();
         }
         return Optional.empty();
     }
@@ -137,15 +173,37 @@ public final class StatementReader implements Closeable {
             }
             if (piece.comment()) {
                 keep(piece, start);
-            } else if (piece == Piece.META_COMMAND) {
-                report(metaCommand(start, after));
-            } else {
-                first = first == NONE ? start : first;
-                end = after;
+            } else if (piece != Piece.META_COMMAND) {
+                textFrom(start);
+            } else if (endsStatement(new MetaCommand(window.text(start, after), window.position(start)), start)) {
+                return true;
             }
         }
         after = window.offset(splitter.start());
         return false;
+    }
+
+    private void textFrom(int start) {
+        first = first == NONE ? start : first;
+        end = after;
+        commands.statementGoesOn();
+    }
+
+    private boolean endsStatement(MetaCommand command, int start) {
+        switch (commands.take(command, first == NONE)) {
+            case SETS, PASSED_OVER, REFUSED -> {
+                return false;
+            }
+            case IS_TEXT -> {
+                textFrom(start);
+                return false;
+            }
+            case ENDS -> {
+                return true;
+            }
+            case QUITS -> quit = true;
+        }
+        return true;
     }
 
     private boolean endsLine(int offset) {
@@ -200,7 +258,7 @@ public final class StatementReader implements Closeable {
         do {
             window.release(after);
             after = 0;
-            if (!mayBeginComment(window.afterBlanks(0))) {
+            if (quit || !mayBeginComment(window.afterBlanks(0))) {
                 return;
             }
             Splitter splitter = window.splitter(0);
@@ -242,13 +300,6 @@ public final class StatementReader implements Closeable {
                         ? "is the literal, body or comment that begins at " + window.position(hanging) + " closed?"
                         : "split it into several statements"));
         return false;
-    }
-
-    private Diagnostic metaCommand(int start, int stop) {
-        String command = window.text(start, stop).strip().split("\\s", 2)[0];
-        return Diagnostic.error(SqlCode.META_COMMAND, "'" + command + "' is a command of psql, not SQL")
-                .at(places.apply(window.position(start)))
-                .help("remove it; the order of scripts stands in ordering.yaml, values go into placeholders");
     }
 
     private void reportNul(Position position) {

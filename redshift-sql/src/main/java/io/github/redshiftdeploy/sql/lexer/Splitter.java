@@ -21,6 +21,7 @@ public final class Splitter {
     private final byte[] text;
     private final int limit;
     private final boolean last;
+    private final MetaSyntax commands;
 
     private int start;
     private int end;
@@ -30,13 +31,15 @@ public final class Splitter {
      * Reads {@code text} from {@code from} up to {@code limit}.
      *
      * @param last false when more text follows after the limit: a piece that reaches the limit is then not a whole one
+     * @param commands where a command that begins with a backslash ends
      */
-    public Splitter(byte[] text, int from, int limit, boolean last) {
+    public Splitter(byte[] text, int from, int limit, boolean last, MetaSyntax commands) {
         this.text = text;
         this.start = from;
         this.end = from;
         this.limit = limit;
         this.last = last;
+        this.commands = commands;
     }
 
     /**
@@ -75,7 +78,7 @@ public final class Splitter {
             case '"' -> quotedName();
             case '-' -> peek(start + 1) == '-' ? restOfLine(Piece.LINE_COMMENT) : text();
             case '/' -> peek(start + 1) == '*' ? blockComment() : close(Piece.SLASH, start + 1);
-            case '\\' -> restOfLine(Piece.META_COMMAND);
+            case '\\' -> close(Piece.META_COMMAND, commands.end(at -> text[at], start, limit));
             case '$' -> {
                 int tag = afterTag(start);
                 yield tag == NONE ? text() : body(tag - start);

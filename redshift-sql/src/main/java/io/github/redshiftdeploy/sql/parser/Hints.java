@@ -178,7 +178,8 @@ final class Hints {
     private static @Nullable String operator(Tokens tokens) {
         return switch (tokens.mark()) {
             case '{', '}' -> "this looks like a template; deploy the SQL that it renders to";
-            case ':' -> "a value such as ':name' is filled in by psql, not by Redshift; use a placeholder";
+            case ':' ->
+                "a value such as ':name' is filled in with 'redshift.placeholderSyntax=psql', as psql does; or use a placeholder";
             case '?', '@', '%', '&' -> "is this a mark that some tool replaces? use a placeholder for it";
             case '=' -> !tokens.adjoins() ? null : "two values are compared with a single '='";
             case '`' -> "Redshift quotes names with double quotes";

@@ -47,7 +47,7 @@ class SplitterTest {
     @Test
     void gives_no_piece_that_may_go_on_behind_the_window() {
         byte[] text = "SELECT 'it'".getBytes(UTF_8);
-        Splitter splitter = new Splitter(text, 0, text.length, false);
+        Splitter splitter = new Splitter(text, 0, text.length, false, MetaSyntax.LINE);
 
         assertThat(List.of(splitter.next(), splitter.next())).containsExactly(Piece.TEXT, Piece.END);
         assertThat(splitter.start()).isEqualTo("SELECT ".length());
@@ -55,7 +55,7 @@ class SplitterTest {
 
     private static List<String> pieces(String text) {
         byte[] bytes = text.getBytes(UTF_8);
-        Splitter splitter = new Splitter(bytes, 0, bytes.length, true);
+        Splitter splitter = new Splitter(bytes, 0, bytes.length, true, MetaSyntax.LINE);
         List<String> pieces = new ArrayList<>();
         for (Piece piece = splitter.next(); piece != Piece.END; piece = splitter.next()) {
             if (piece != Piece.TEXT) {

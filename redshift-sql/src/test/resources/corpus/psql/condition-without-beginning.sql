@@ -1,0 +1,3 @@
+\endif
+\else
+SELECT 1;

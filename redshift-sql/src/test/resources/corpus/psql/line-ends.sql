@@ -1,0 +1,7 @@
+SELECT 1;
+\echo a
+\set x 1
+SELECT :x
+\echo b
+\g
+\set last
