@@ -9,12 +9,11 @@ import io.github.redshiftdeploy.script.Outline;
 import io.github.redshiftdeploy.script.OutlineReader;
 import io.github.redshiftdeploy.script.Script;
 import io.github.redshiftdeploy.script.ScriptStatement;
-import io.github.redshiftdeploy.sql.PartlyKnown;
-import io.github.redshiftdeploy.sql.StatementClass;
 import io.github.redshiftdeploy.sql.analysis.Analyzer;
 import io.github.redshiftdeploy.sql.analysis.Doubt;
 import io.github.redshiftdeploy.sql.analysis.Effects;
 import io.github.redshiftdeploy.sql.parser.Parsed;
+import io.github.redshiftdeploy.sql.analysis.StatementFacts;
 import io.github.redshiftdeploy.sql.tree.Command;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -77,18 +76,21 @@ final class ScriptCheck {
         return findings.whole() ? effects.effects() : ScriptEffects.unknown("statements that were not read");
     }
 
-    /** Looks at a statement, and returns what it does to its transaction. */
-    private StatementClass look(Script described, ScriptStatement statement) {
+    private StatementFacts look(Script described, ScriptStatement statement) {
         List<Secret> secrets = Secrets.in(statement.sql(), statement.kind());
         secrets.forEach(secret -> findings.censor().hide(secret.text(statement.sql())));
         if (syntax == null) {
-            return statement.statementClass();
+            return StatementFacts.unread(statement.kind());
         }
         Parsed parsed = syntax.parse(statement);
-        AnalyzedStatement analyzed =
-                new AnalyzedStatement(statement, statementClass(parsed, statement), parsed.tree(), effects(parsed));
+        Effects effects = effects(parsed);
+        StatementFacts facts = facts(statement, parsed, effects);
+        AnalyzedStatement analyzed = new AnalyzedStatement(statement, facts, parsed.tree(), effects);
         CheckedStatement checked = new CheckedStatement(described, analyzed, secrets, findings.recognises());
         this.effects.statement(analyzed);
+        if (!syntax.reports()) {
+            return facts;
+        }
         findings.allowances().read(checked, findings);
         blocks.statement(checked);
         for (Check check : checks) {
@@ -100,19 +102,22 @@ final class ScriptCheck {
         if (parsed.tree() == null) {
             findings.allowances().forget(statement.number());
         }
-        return analyzed.statementClass();
-    }
-
-    private static StatementClass statementClass(Parsed parsed, ScriptStatement statement) {
-        return parsed.unknown() && !statement.isDeclaredAlone()
-                ? PartlyKnown.statementClass(statement.kind())
-                : statement.statementClass();
+        return facts;
     }
 
     private Effects effects(Parsed parsed) {
         Command tree = parsed.tree();
         Effects effects = tree == null ? Effects.NONE : analyzer.analyze(tree);
         return parsed.unknown() ? effects.doubting(Doubt.UNKNOWN_SYNTAX) : effects;
+    }
+
+    private StatementFacts facts(ScriptStatement statement, Parsed parsed, Effects effects) {
+        Command tree = parsed.tree();
+        StatementFacts facts = tree == null
+                ? StatementFacts.unread(statement.kind())
+                : analyzer.facts(statement.kind(), tree, effects);
+        StatementFacts known = parsed.unknown() ? facts.partlyKnown() : facts;
+        return statement.isDeclaredAlone() ? known.declaredAlone() : known;
     }
 
     /** A script that has been read. */

@@ -21,8 +21,8 @@ public final class ScriptSet {
     private final ScriptConfig config;
     private final Baseline baseline;
     private final RuleChecks rules;
-    private final boolean parses;
     private final UnknownSyntax unknownSyntax;
+    private final CheckConfig.Depth depth;
     private final Levels levels;
     private final List<SetCheckRun<?>> across;
 
@@ -33,8 +33,8 @@ public final class ScriptSet {
         this.config = config;
         this.rules = rules;
         this.baseline = baseline;
-        this.parses = checks.all();
         this.unknownSyntax = checks.unknownSyntax();
+        this.depth = checks.depth();
         this.levels = Levels.of(checks);
         this.across = levels.rules().stream()
                 .map(rules::setCheck)
@@ -80,10 +80,10 @@ public final class ScriptSet {
     }
 
     private void sort(List<ScriptCheck.Read> read, Consumer<Diagnostic> mistakes) {
-        if (!parses) {
+        if (depth != CheckConfig.Depth.ALL) {
             mistakes.accept(Diagnostic.error(
                             CheckCode.NO_DEPENDENCY_ORDER,
-                            "'order: dependencies' needs to know what the scripts do, but they are not parsed")
+                            "'order: dependencies' needs to know what the scripts do, but they are not checked")
                     .help("remove 'redshift.validate=false', or list the scripts in ordering.yaml"));
             return;
         }
@@ -105,7 +105,9 @@ public final class ScriptSet {
                 .toList();
         List<SetCheck.Extract> extracts =
                 across.stream().map(each -> each.extract(script.name())).toList();
-        SyntaxCheck syntax = parses ? new SyntaxCheck(parsers.get(), script, findings, unknownSyntax) : null;
+        SyntaxCheck syntax = depth == CheckConfig.Depth.TEXT
+                ? null
+                : new SyntaxCheck(parsers.get(), script, findings, unknownSyntax, depth == CheckConfig.Depth.ALL);
         return new ScriptCheck(script, findings, syntax, checks, extracts).read(config);
     }
 

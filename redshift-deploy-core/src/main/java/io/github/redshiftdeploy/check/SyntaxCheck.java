@@ -19,12 +19,24 @@ final class SyntaxCheck {
     private final Script script;
     private final Findings findings;
     private final UnknownSyntax unknownSyntax;
+    private final boolean reports;
 
-    SyntaxCheck(SqlParser parser, Script script, Findings findings, UnknownSyntax unknownSyntax) {
+    /**
+     * Makes the check of one script.
+     *
+     * @param reports whether anybody hears of what is wrong
+     */
+    SyntaxCheck(SqlParser parser, Script script, Findings findings, UnknownSyntax unknownSyntax, boolean reports) {
+        this.reports = reports;
         this.parser = parser;
         this.script = script;
         this.findings = findings;
         this.unknownSyntax = unknownSyntax;
+    }
+
+    /** Tells whether mistakes are told, and so whether statements are checked at all. */
+    boolean reports() {
+        return reports;
     }
 
     /** Returns what the parser makes of a statement. */
@@ -33,8 +45,8 @@ final class SyntaxCheck {
             return new Parsed(null, List.of()); // Whatever is wrong with the rest is a consequence.
         }
         Parsed parsed = parser.parse(statement.sql());
-        for (Problem problem : parsed.problems()) {
-            findings.add(diagnostic(problem, statement));
+        if (reports) {
+            parsed.problems().forEach(problem -> findings.add(diagnostic(problem, statement)));
         }
         return parsed;
     }

@@ -11,19 +11,34 @@ import org.jspecify.annotations.Nullable;
 /**
  * How strictly scripts are checked.
  *
- * @param all whether everything is checked, or only what a deployment itself has to know
+ * @param depth how closely the statements are looked at
  * @param levels the rules that matter more or less here than by themselves, by their names
  * @param unknownSyntax what an option or a clause that is not known means
  * @param baseline the file of the findings that are accepted; absent when there is none
  */
 public record CheckConfig(
-        boolean all,
+        Depth depth,
         Map<String, Level> levels,
         UnknownSyntax unknownSyntax,
         @Nullable Path baseline) {
 
     /** Only what must be known to read the scripts at all. */
-    public static final CheckConfig BARE = new CheckConfig(false, Map.of(), UnknownSyntax.ERROR, null);
+    public static final CheckConfig BARE = new CheckConfig(Depth.TEXT, Map.of(), UnknownSyntax.ERROR, null);
+
+    /** How closely statements are looked at. */
+    public enum Depth {
+        /** They are cut apart. */
+        TEXT,
+        /** They are parsed for what a deployment itself has to know; nobody hears of what the grammar does not know. */
+        FACTS,
+        /** They are parsed and checked. */
+        ALL
+    }
+
+    /** Tells whether everything is checked. */
+    public boolean all() {
+        return depth == Depth.ALL;
+    }
 
     /** Copies the map. */
     public CheckConfig {
@@ -46,7 +61,7 @@ public record CheckConfig(
             }
         });
         return new CheckConfig(
-                settings.flag("validate", true),
+                settings.flag("validate", true) ? Depth.ALL : Depth.FACTS,
                 levels,
                 settings.choice("unknownSyntax", UnknownSyntax.class, UnknownSyntax.ERROR),
                 settings.path("baseline").orElse(null));

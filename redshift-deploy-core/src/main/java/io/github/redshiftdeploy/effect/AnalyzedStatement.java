@@ -5,19 +5,20 @@ import io.github.redshiftdeploy.sql.Position;
 import io.github.redshiftdeploy.sql.StatementClass;
 import io.github.redshiftdeploy.sql.StatementKind;
 import io.github.redshiftdeploy.sql.analysis.Effects;
+import io.github.redshiftdeploy.sql.analysis.StatementFacts;
 import io.github.redshiftdeploy.sql.tree.Command;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A statement, and what it does.
  *
- * @param statementClass what it does to the transaction it is in
+ * @param facts what it is
  * @param tree what it means; absent when it cannot be parsed
  * @param effects what it does to objects; nothing when it cannot be parsed
  */
 public record AnalyzedStatement(
         ScriptStatement statement,
-        StatementClass statementClass,
+        StatementFacts facts,
         @Nullable Command tree,
         Effects effects) {
 
@@ -28,7 +29,12 @@ public record AnalyzedStatement(
 
     /** Returns what it is. */
     public StatementKind kind() {
-        return statement.kind();
+        return facts.kind();
+    }
+
+    /** Returns what it does to the transaction it is in. */
+    public StatementClass statementClass() {
+        return facts.statementClass();
     }
 
     /** Returns where in the script it begins. */

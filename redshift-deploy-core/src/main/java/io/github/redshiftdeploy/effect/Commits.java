@@ -1,5 +1,6 @@
 package io.github.redshiftdeploy.effect;
 
+import io.github.redshiftdeploy.sql.analysis.SqlWords;
 import io.github.redshiftdeploy.sql.tree.Command;
 import io.github.redshiftdeploy.sql.tree.DataCommand.Truncate;
 import io.github.redshiftdeploy.sql.tree.Literal;
@@ -9,14 +10,14 @@ import io.github.redshiftdeploy.sql.tree.RoutineCommand.CreateProcedure;
 import io.github.redshiftdeploy.sql.tree.TransactionCommand.Commit;
 import io.github.redshiftdeploy.sql.tree.TransactionCommand.Rollback;
 import io.github.redshiftdeploy.sql.tree.TreeSearch;
-import java.util.regex.Pattern;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Whether a procedure ends the transaction that it is called in. */
 public final class Commits {
 
     /** In a text that becomes a statement only when it runs; COMMIT and ROLLBACK cannot be run so. */
-    private static final Pattern TRUNCATE = Pattern.compile("(?i)\\btruncate\\b");
+    private static final Set<String> TRUNCATE = Set.of("TRUNCATE");
 
     private Commits() {}
 
@@ -44,7 +45,6 @@ public final class Commits {
     }
 
     private static boolean truncates(Node node) {
-        return node instanceof Literal literal
-                && TRUNCATE.matcher(literal.text()).find();
+        return node instanceof Literal literal && SqlWords.has(literal.text(), TRUNCATE);
     }
 }

@@ -19,7 +19,7 @@ public record DatabaseObject(ObjectKind kind, @Nullable String schema, String na
     }
 
     /** Returns a schema. */
-    static DatabaseObject schema(String name) {
+    public static DatabaseObject schema(String name) {
         return new DatabaseObject(ObjectKind.SCHEMA, null, name);
     }
 

@@ -1,41 +1,63 @@
 package io.github.redshiftdeploy.effect;
 
+import io.github.redshiftdeploy.sql.analysis.Action;
 import io.github.redshiftdeploy.sql.analysis.Doubt;
+import io.github.redshiftdeploy.sql.analysis.Effect;
+import io.github.redshiftdeploy.sql.analysis.Effects;
+import io.github.redshiftdeploy.sql.analysis.ObjectKind;
+import io.github.redshiftdeploy.sql.analysis.SessionChange;
+import io.github.redshiftdeploy.sql.tree.Command;
 import java.util.LinkedHashSet;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What happens when a view is read, or a routine is called.
  *
  * @param uses what it does to objects; a name without a schema means one of any schema in a routine, for the
  *     search_path of the caller counts
- * @param unqualified the names of relations without a schema, which may mean temporary tables
- * @param temporary the names of temporary tables that it creates
  * @param doubts why it may do more
+ * @param changes what it leaves in the session of its caller
  * @param commits whether it ends the transaction it is called in, or has transactions of its own
  */
-public record Definition(
-        Set<Use> uses, Set<String> unqualified, Set<String> temporary, Set<Doubt> doubts, boolean commits) {
+public record Definition(Set<Use> uses, Set<Doubt> doubts, Set<SessionChange> changes, boolean commits) {
 
-    static final Definition NOTHING = new Definition(Set.of(), Set.of(), Set.of(), Set.of(), false);
+    static final Definition NOTHING = new Definition(Set.of(), Set.of(), Set.of(), false);
 
     /** Copies the sets, in their order. */
     public Definition {
         uses = OrderedCopies.copy(uses);
-        unqualified = OrderedCopies.copy(unqualified);
-        temporary = OrderedCopies.copy(temporary);
         doubts = OrderedCopies.copy(doubts);
+        changes = Set.copyOf(changes);
+    }
+
+    /** Returns the procedures that it calls itself. */
+    public Set<DatabaseObject> called() {
+        return uses.stream()
+                .filter(use -> use.action() == Action.CALLS)
+                .map(Use::thing)
+                .collect(Collectors.toSet());
+    }
+
+    /** Returns the schemas in which it changes tables. */
+    public Set<DatabaseObject> changedSchemas() {
+        return uses.stream()
+                .filter(use -> use.action().changes() && use.thing().kind() == ObjectKind.RELATION)
+                .map(use -> use.thing().schema())
+                .filter(Objects::nonNull)
+                .map(DatabaseObject::schema)
+                .collect(Collectors.toSet());
     }
 
     /** Returns what happens when it may be this one or another, as routines of several signatures are. */
-    Definition or(Definition other) {
+    public Definition or(Definition other) {
         return this.equals(other)
                 ? this
                 : new Definition(
                         union(uses, other.uses),
-                        union(unqualified, other.unqualified),
-                        union(temporary, other.temporary),
                         union(doubts, other.doubts),
+                        union(changes, other.changes),
                         commits || other.commits);
     }
 
@@ -43,5 +65,30 @@ public record Definition(
         Set<T> union = new LinkedHashSet<>(one);
         union.addAll(other);
         return union;
+    }
+
+    /**
+     * Returns what happens when what a command creates is used.
+     *
+     * @param routine whether it is a routine, for which the search_path of its caller counts
+     */
+    static Definition of(Command tree, Effects effects, boolean routine) {
+        Set<Use> uses = new LinkedHashSet<>();
+        Set<SessionChange> changes = new LinkedHashSet<>(effects.deferredChanges());
+        for (Effect effect : effects.deferred()) {
+            if (effect.kind() == ObjectKind.TEMPORARY_TABLE) {
+                if (effect.action() == Action.CREATES) {
+                    changes.add(SessionChange.ANYTHING); // Its caller finds a temporary table there.
+                }
+                continue;
+            }
+            DatabaseObject object = DatabaseObject.of(effect);
+            boolean open = effect.kind().inSchema() && !effect.qualified();
+            uses.add(new Use(effect.action(), routine && open ? object.inAnySchema() : object));
+        }
+        if (effects.deferredDoubts().stream().anyMatch(Doubt::anything)) {
+            changes.add(SessionChange.ANYTHING);
+        }
+        return new Definition(uses, effects.deferredDoubts(), changes, Commits.in(tree));
     }
 }

@@ -25,8 +25,6 @@ import org.jspecify.annotations.Nullable;
 public final class EffectSum {
 
     private final Set<Use> uses = new LinkedHashSet<>();
-    private final Set<String> unqualified = new LinkedHashSet<>();
-    private final Set<String> temporary = new LinkedHashSet<>();
     private final Set<DatabaseObject> early = new LinkedHashSet<>();
     private final Map<DatabaseObject, Definition> definitions = new LinkedHashMap<>();
     private final Map<Doubt, Uncertainty> doubts = new EnumMap<>(Doubt.class);
@@ -52,7 +50,7 @@ public final class EffectSum {
         define(tree, effects);
         if (tree instanceof CreateFunction) {
             // Redshift looks at the body of a function when it is created, unlike that of a procedure.
-            uses.addAll(definition(tree, effects, true).uses());
+            uses.addAll(Definition.of(tree, effects, true).uses());
         }
         if (tree instanceof CreateExternalSchema schema) {
             externalSchemas.add(schema.name().key());
@@ -67,16 +65,7 @@ public final class EffectSum {
         if (unparsed != null) {
             uncertainties.add(unparsed);
         }
-        return new ScriptEffects(
-                uses,
-                unqualified,
-                temporary,
-                early,
-                definitions,
-                uncertainties,
-                externalSchemas,
-                unclear.runs(),
-                locks.all());
+        return new ScriptEffects(uses, early, definitions, uncertainties, externalSchemas, unclear.runs(), locks.all());
     }
 
     private static Uncertainty uncertain(AnalyzedStatement statement, String words, boolean anything) {
@@ -86,35 +75,15 @@ public final class EffectSum {
 
     private void take(Effect effect, boolean ownSchema) {
         if (effect.kind() == ObjectKind.TEMPORARY_TABLE) {
-            takeTemporary(effect);
             return;
         }
         DatabaseObject thing = DatabaseObject.of(effect);
         uses.add(new Use(effect.action(), thing));
-        if (effect.kind().inSchema() && !effect.qualified()) {
-            unqualified(effect, unqualified);
-            if (ownSchema) {
-                uses.add(new Use(effect.action(), thing.inAnySchema()));
-            }
+        if (ownSchema && effect.kind().inSchema() && !effect.qualified()) {
+            uses.add(new Use(effect.action(), thing.inAnySchema()));
         }
         if (effect.action() == Action.CALLS && !definitions.containsKey(thing)) {
             early.add(thing);
-        }
-    }
-
-    private void takeTemporary(Effect effect) {
-        String name = effect.name().name();
-        unqualified.add(name);
-        if (effect.action() == Action.CREATES) {
-            temporary.add(name);
-        } else if (effect.action() == Action.DROPS) {
-            temporary.remove(name);
-        }
-    }
-
-    private static void unqualified(Effect effect, Set<String> names) {
-        if (effect.kind() == ObjectKind.RELATION) {
-            names.add(effect.name().name());
         }
     }
 
@@ -126,7 +95,7 @@ public final class EffectSum {
                 Optional<Effect> source = source(effect, effects);
                 define(
                         DatabaseObject.of(effect),
-                        source.map(from -> moved(tree, from)).orElseGet(() -> definition(tree, effects, routine)));
+                        source.map(from -> moved(tree, from)).orElseGet(() -> Definition.of(tree, effects, routine)));
             }
         }
     }
@@ -143,7 +112,7 @@ public final class EffectSum {
         if (tree instanceof RoutineCommand.Alter alter && alter.type() == ObjectType.FUNCTION) {
             action = Action.APPLIES;
         }
-        return new Definition(Set.of(new Use(action, DatabaseObject.of(from))), Set.of(), Set.of(), Set.of(), false);
+        return new Definition(Set.of(new Use(action, DatabaseObject.of(from))), Set.of(), Set.of(), false);
     }
 
     /** A table needs no definition, unless it takes the place of a view. */
@@ -152,27 +121,5 @@ public final class EffectSum {
         if (!plain) {
             definitions.merge(thing, definition, Definition::or);
         }
-    }
-
-    private static Definition definition(Command tree, Effects effects, boolean routine) {
-        Set<Use> uses = new LinkedHashSet<>();
-        Set<String> unqualified = new LinkedHashSet<>();
-        Set<String> created = new LinkedHashSet<>();
-        for (Effect effect : effects.deferred()) {
-            DatabaseObject thing = DatabaseObject.of(effect);
-            if (effect.kind() == ObjectKind.TEMPORARY_TABLE) {
-                unqualified.add(effect.name().name());
-                if (effect.action() == Action.CREATES) {
-                    created.add(effect.name().name());
-                }
-                continue;
-            }
-            boolean open = effect.kind().inSchema() && !effect.qualified();
-            uses.add(new Use(effect.action(), routine && open ? thing.inAnySchema() : thing));
-            if (open) {
-                unqualified(effect, unqualified);
-            }
-        }
-        return new Definition(uses, unqualified, created, effects.deferredDoubts(), Commits.in(tree));
     }
 }

@@ -6,7 +6,6 @@ import io.github.redshiftdeploy.sql.analysis.ObjectKind;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,8 +19,6 @@ final class Expansion {
     private final KnownDefinitions known;
     private final Set<DatabaseObject> missing;
     private final Map<DatabaseObject, Touch> touches = new LinkedHashMap<>();
-    private final Set<String> unqualified = new LinkedHashSet<>();
-    private final Set<String> temporary = new LinkedHashSet<>();
     private final List<Uncertainty> uncertainties = new ArrayList<>();
     private final Set<DatabaseObject> followed = new HashSet<>();
 
@@ -31,11 +28,9 @@ final class Expansion {
     }
 
     TransitiveEffects reach(ScriptEffects effects) {
-        unqualified.addAll(effects.unqualified());
-        temporary.addAll(effects.temporary());
         uncertainties.addAll(effects.uncertainties());
         effects.uses().forEach(use -> take(use, null));
-        return new TransitiveEffects(touches, unqualified, temporary, uncertainties);
+        return new TransitiveEffects(touches, uncertainties);
     }
 
     private void take(Use use, @Nullable DatabaseObject via) {
@@ -74,8 +69,6 @@ final class Expansion {
             uncertainties.add(new Uncertainty("the body of " + use.thing() + " is not known", true));
         }
         for (Definition definition : definitions) {
-            unqualified.addAll(definition.unqualified());
-            temporary.addAll(definition.temporary());
             for (Doubt doubt : definition.doubts()) {
                 uncertainties.add(new Uncertainty(doubt.words() + " in " + use.thing(), doubt.anything()));
             }

@@ -1,6 +1,5 @@
 package io.github.redshiftdeploy.effect;
 
-import io.github.redshiftdeploy.sql.analysis.Action;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -49,27 +48,13 @@ public final class KnownDefinitions {
         return !find(thing).isEmpty();
     }
 
-    /** Tells whether a procedure that a script creates ends transactions by what itself holds. */
-    public boolean commits(DatabaseObject procedure) {
-        return find(procedure).stream().anyMatch(Definition::commits);
-    }
-
-    /** Returns the procedures that a procedure calls itself which a script creates. */
-    public Set<DatabaseObject> called(DatabaseObject procedure) {
-        return find(procedure).stream()
-                .flatMap(definition -> definition.uses().stream())
-                .filter(use -> use.action() == Action.CALLS)
-                .map(Use::thing)
-                .collect(Collectors.toSet());
-    }
-
     /** Tells whether a script creates an external schema of this name. */
     boolean isExternal(String schema) {
         return externalSchemas.contains(schema);
     }
 
     /** Returns what an object may do when it is used; nothing when no script creates it. */
-    List<Definition> find(DatabaseObject thing) {
+    public List<Definition> find(DatabaseObject thing) {
         Map<DatabaseObject, Definition> found = byName.get(thing.inAnySchema());
         if (found == null) {
             return List.of();

@@ -13,8 +13,6 @@ import java.util.stream.Collectors;
  *
  * @param uses what it does to which object, in the order of the first time; a name without a schema stands for each
  *     object that it may mean
- * @param unqualified the names of relations that it writes without a schema, and so may mean temporary tables
- * @param temporary the names of temporary tables that it leaves on its connection
  * @param early the routines that it calls before it creates them, if it does
  * @param definitions what happens when a view or a routine is used that it creates
  * @param uncertainties why it may do more than that, the first of each kind
@@ -24,8 +22,6 @@ import java.util.stream.Collectors;
  */
 public record ScriptEffects(
         Set<Use> uses,
-        Set<String> unqualified,
-        Set<String> temporary,
         Set<DatabaseObject> early,
         Map<DatabaseObject, Definition> definitions,
         List<Uncertainty> uncertainties,
@@ -34,8 +30,8 @@ public record ScriptEffects(
         Set<LockUse> locks) {
 
     /** Those of a script that does nothing. */
-    public static final ScriptEffects NONE = new ScriptEffects(
-            Set.of(), Set.of(), Set.of(), Set.of(), Map.of(), List.of(), Set.of(), List.of(), Set.of());
+    public static final ScriptEffects NONE =
+            new ScriptEffects(Set.of(), Set.of(), Map.of(), List.of(), Set.of(), List.of(), Set.of());
 
     private static final Set<ObjectKind> SERVER_WIDE = EnumSet.of(
             ObjectKind.DATABASE,
@@ -51,8 +47,6 @@ public record ScriptEffects(
     /** Copies the collections, in their order. */
     public ScriptEffects {
         uses = OrderedCopies.copy(uses);
-        unqualified = OrderedCopies.copy(unqualified);
-        temporary = OrderedCopies.copy(temporary);
         early = OrderedCopies.copy(early);
         definitions = OrderedCopies.copy(definitions);
         uncertainties = List.copyOf(uncertainties);
@@ -64,15 +58,7 @@ public record ScriptEffects(
     /** Returns those of a script of which only is known why nothing is. */
     public static ScriptEffects unknown(String why) {
         return new ScriptEffects(
-                Set.of(),
-                Set.of(),
-                Set.of(),
-                Set.of(),
-                Map.of(),
-                List.of(new Uncertainty(why, true)),
-                Set.of(),
-                List.of(),
-                Set.of());
+                Set.of(), Set.of(), Map.of(), List.of(new Uncertainty(why, true)), Set.of(), List.of(), Set.of());
     }
 
     /** Returns the objects that it creates, changes or drops and that not only the tables of the database are. */

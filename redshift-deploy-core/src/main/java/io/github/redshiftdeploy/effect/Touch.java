@@ -14,10 +14,7 @@ public record Touch(
 
     /** Tells whether others may see a difference. */
     public boolean changes() {
-        return switch (action) {
-            case CREATES, CHANGES, DROPS, TRUNCATES, WRITES -> true;
-            case READS, CALLS, APPLIES -> false;
-        };
+        return action.changes();
     }
 
     /** Returns which of two touches says more. */

@@ -21,6 +21,11 @@ public record Unclear(
     /** A statement of a script, as far as messages need it. */
     public record Mark(StatementKind kind, Position start) {}
 
+    /** Tells whether it is about what lies outside of Redshift; if not, it is about procedures. */
+    public boolean external() {
+        return begin.kind() != StatementKind.CALL;
+    }
+
     /** Copies the set, in its order. */
     public Unclear {
         questions = OrderedCopies.copy(questions);

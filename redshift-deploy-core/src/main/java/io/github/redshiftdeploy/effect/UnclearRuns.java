@@ -1,12 +1,10 @@
 package io.github.redshiftdeploy.effect;
 
-import io.github.redshiftdeploy.sql.StatementClass;
 import io.github.redshiftdeploy.sql.StatementKind;
 import io.github.redshiftdeploy.sql.analysis.Action;
 import io.github.redshiftdeploy.sql.analysis.Effect;
 import io.github.redshiftdeploy.sql.analysis.ObjectKind;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -17,13 +15,6 @@ import org.jspecify.annotations.Nullable;
  * itself. How many runs of them there are depends on how often what must be known changes.
  */
 final class UnclearRuns {
-
-    private static final Set<StatementKind> ON_TABLES = EnumSet.of(
-            StatementKind.ALTER_TABLE,
-            StatementKind.DROP_TABLE,
-            StatementKind.GRANT,
-            StatementKind.INSERT,
-            StatementKind.REVOKE);
 
     /** Schemas that are never external. */
     private static final Set<String> LOCAL = Set.of("public", "pg_catalog", "information_schema");
@@ -59,13 +50,13 @@ final class UnclearRuns {
     }
 
     private static Set<DatabaseObject> questions(AnalyzedStatement statement) {
-        if (statement.statementClass() == StatementClass.ALONE) {
-            return Set.of();
-        }
         if (statement.kind() == StatementKind.CALL) {
             return procedures(statement);
         }
-        return ON_TABLES.contains(statement.kind()) ? schemas(statement) : Set.of();
+        return switch (statement.statementClass()) {
+            case TRANSACTIONAL, COMMITS -> schemas(statement);
+            case ALONE, OPENS, CLOSES, UNDOES -> Set.of();
+        };
     }
 
     /** A function among the arguments is no procedure. */
@@ -83,7 +74,7 @@ final class UnclearRuns {
         Set<DatabaseObject> schemas = new LinkedHashSet<>();
         for (Effect effect : statement.effects().direct()) {
             String schema = schema(effect);
-            if (schema != null && effect.action() != Action.READS && !LOCAL.contains(schema)) {
+            if (schema != null && effect.action().changes() && !LOCAL.contains(schema)) {
                 schemas.add(DatabaseObject.schema(schema));
             }
         }
@@ -92,7 +83,7 @@ final class UnclearRuns {
 
     private static @Nullable String schema(Effect effect) {
         if (effect.kind() == ObjectKind.SCHEMA) {
-            return effect.name().name();
+            return effect.action() == Action.CHANGES ? effect.name().name() : null;
         }
         return effect.kind() == ObjectKind.RELATION ? effect.name().schema() : null;
     }

@@ -28,6 +28,10 @@ final class Command {
         ROW,
         /** Sets something in the session, or sets it back. */
         SETTING,
+        /** The same by one that the server refuses in a transaction behind another. */
+        SETTING_ALONE,
+        /** Nothing is sent: what comes next goes to a new session. */
+        NEW_SESSION,
         /** Ends a transaction of ours; so many statements of the script are then committed. */
         COMMIT,
         /** Ends a transaction of ours that holds nothing of the script. */
@@ -73,7 +77,10 @@ final class Command {
 
     /** Tells whether it must be a message by itself. */
     boolean byItself() {
-        return kind == Kind.ALONE || kind == Kind.UNDOING;
+        return switch (kind) {
+            case ALONE, UNDOING, SETTING_ALONE, NEW_SESSION -> true;
+            case BEGIN, STATEMENT, COMMITTING, ROW, SETTING, COMMIT, END -> false;
+        };
     }
 
     /** Tells whether something is committed when it is done. */

@@ -15,14 +15,12 @@ public final class Dependencies {
 
     private static final int SKIPPED = -1;
 
-    private static final Dependencies GIVEN = new Dependencies(List.of(), List.of());
+    private static final Dependencies GIVEN = new Dependencies(List.of());
 
     private final List<Set<Integer>> predecessors;
-    private final List<Integer> connections;
 
-    private Dependencies(List<Set<Integer>> predecessors, List<Integer> connections) {
+    private Dependencies(List<Set<Integer>> predecessors) {
         this.predecessors = List.copyOf(predecessors);
-        this.connections = List.copyOf(connections);
     }
 
     /** Each script waits for all before it. */
@@ -38,18 +36,15 @@ public final class Dependencies {
             places[i] = plan.steps().get(i).action() == Action.SKIP ? SKIPPED : running++;
         }
         List<Set<Integer>> predecessors = new ArrayList<>();
-        List<Integer> connections = new ArrayList<>();
         for (int i = 0; i < places.length; i++) {
             if (places[i] != SKIPPED) {
                 predecessors.add(ties.of(i).stream()
                         .map(tie -> places[tie.earlier()])
                         .filter(place -> place != SKIPPED)
                         .collect(Collectors.toSet()));
-                int first = places[ties.connection(i)];
-                connections.add(first == SKIPPED ? places[i] : first);
             }
         }
-        return new Dependencies(predecessors, connections);
+        return new Dependencies(predecessors);
     }
 
     boolean given() {
@@ -58,10 +53,5 @@ public final class Dependencies {
 
     Set<Integer> predecessors(int script) {
         return predecessors.get(script);
-    }
-
-    /** Returns the first of the scripts that run on the same connection as this one: itself, or an earlier one. */
-    int connection(int script) {
-        return connections.get(script);
     }
 }

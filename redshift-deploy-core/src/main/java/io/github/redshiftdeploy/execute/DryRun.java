@@ -40,8 +40,16 @@ public final class DryRun {
     private static void write(RunningScript script, SqlContext context, Appendable out) throws IOException {
         try (ScriptCommands commands = new ScriptCommands(script, context, script.committed() > 0)) {
             for (Command command = commands.next(); command != null; command = commands.next()) {
-                statement(out, command.sql());
+                write(command, out);
             }
+        }
+    }
+
+    private static void write(Command command, Appendable out) throws IOException {
+        if (command.kind() == Command.Kind.NEW_SESSION) {
+            out.append("-- a new session\n");
+        } else {
+            statement(out, command.sql());
         }
     }
 

@@ -48,7 +48,6 @@ final class Lane {
 
     private final LaneSession session;
     private volatile @Nullable String lockWait;
-    private boolean temporary;
     private int tries;
     private final List<Failure> failures = new ArrayList<>();
     private boolean stopped;
@@ -163,6 +162,20 @@ final class Lane {
             stop(message.get(0).script(), reason.orElse(null), State.CANCELLED);
             return;
         }
+        if (message.get(0).kind() == Kind.NEW_SESSION) {
+            session.spoil();
+            complete(message.get(0), 0);
+            queue.sent();
+            return;
+        }
+        if (!session.ready()) {
+            Diagnostic none = Diagnostic.error(
+                            ExecuteCode.CONNECTION_LOST, "no new session, and what is left in the old one may be met")
+                    .at(Place.file(message.get(0).script().name()))
+                    .help("make sure that the cluster answers, and deploy again");
+            stop(message.get(0).script(), none, State.FAILED);
+            return;
+        }
         begin(message.get(0).script());
         lockWait = null;
         inFlight.begin(message);
@@ -222,7 +235,7 @@ final class Lane {
     private void complete(Command command, long changed) {
         RunningScript script = command.script();
         switch (command.kind()) {
-            case BEGIN, ROW, SETTING -> {}
+            case BEGIN, ROW, SETTING, SETTING_ALONE, NEW_SESSION -> {}
             case STATEMENT -> executed(command, changed);
             case ALONE -> {
                 executed(command, changed);
@@ -246,7 +259,6 @@ final class Lane {
 
     private void executed(Command command, long changed) {
         command.script().executed(Objects.requireNonNull(command.statement()), changed);
-        temporary |= command.script().temporary();
     }
 
     private void committed(RunningScript script, int number) {
@@ -334,10 +346,11 @@ final class Lane {
                 + command.script().committed() + " (" + reason + ") and tried again in " + pause + " ms: try "
                 + (tries + 1) + " of " + (config.retries() + 1));
         Thread.sleep(pause);
-        if (!temporary && !session.replace()) {
+        boolean kept = queue.running().stream().anyMatch(RunningScript::keepsSession);
+        if (!kept && !session.replace()) {
             return false;
         }
-        queue.rewind(!temporary);
+        queue.rewind(!kept);
         return true;
     }
 
@@ -351,13 +364,8 @@ final class Lane {
         int oldProcess = session.processId();
         session.abort();
         boolean cancelled = interruption.requested();
-        if (!cancelled
-                && tries < config.retries()
-                && !temporary
-                && connectAgain(problem)
-                && settle(outstanding, oldProcess)) {
-            queue.rewind(true);
-            endRecorded();
+        if (!cancelled && tries < config.retries() && connectAgain(problem) && settle(outstanding, oldProcess)) {
+            goOnInNewSession(message, problem);
             return;
         }
         Command first = outstanding.get(0);
@@ -365,6 +373,20 @@ final class Lane {
                 ? FailureDiagnostics.cancelled(first, "during")
                 : FailureDiagnostics.of(message, problem, true);
         stop(first.script(), FailureDiagnostics.doubt(said, outstanding), cancelled ? State.CANCELLED : State.FAILED);
+    }
+
+    /** What is committed is known; only a script that needs what the old session had cannot go on. */
+    private void goOnInNewSession(List<Command> message, StatementException problem) throws IOException {
+        queue.rewind(true);
+        endRecorded();
+        Optional<RunningScript> bound =
+                queue.running().stream().filter(RunningScript::needsItsSession).findFirst();
+        if (bound.isPresent()) {
+            Diagnostic said = FailureDiagnostics.of(message, problem, true)
+                    .note("the script cannot go on in a new session: it made, or may have made, temporary tables or"
+                            + " settings, and what comes after may need them");
+            stop(bound.get(), said, State.FAILED);
+        }
     }
 
     private boolean connectAgain(StatementException problem) throws InterruptedException {

@@ -17,6 +17,7 @@ final class LaneSession implements AutoCloseable {
     private final Interruption interruption;
     private volatile Session session;
     private long messagesBefore;
+    private boolean spoilt;
 
     LaneSession(Session first, Connector connector, Recovery recovery, Progress progress, Interruption interruption) {
         this.session = first;
@@ -78,6 +79,16 @@ final class LaneSession implements AutoCloseable {
         }
     }
 
+    /** What is sent from now on needs a new session; it is opened when there is something to send. */
+    void spoil() {
+        spoilt = true;
+    }
+
+    /** Makes sure that what is sent next finds a session that it may use; false when there is none to be had. */
+    boolean ready() {
+        return !spoilt || replace();
+    }
+
     /** Opens a new session in the place of this one, and notes it; false when there is none to be had. */
     boolean replace() {
         try {
@@ -85,6 +96,7 @@ final class LaneSession implements AutoCloseable {
             close();
             messagesBefore += session.messages();
             session = next;
+            spoilt = false;
             recovery.note(session);
             interruption.add(session);
             return true;

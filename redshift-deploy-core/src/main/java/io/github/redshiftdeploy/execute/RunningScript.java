@@ -4,8 +4,8 @@ import io.github.redshiftdeploy.diagnostic.Diagnostic;
 import io.github.redshiftdeploy.history.ScriptRow;
 import io.github.redshiftdeploy.history.ScriptState;
 import io.github.redshiftdeploy.plan.Step;
-import io.github.redshiftdeploy.script.Prefix;
 import io.github.redshiftdeploy.script.ScriptStatement;
+import io.github.redshiftdeploy.script.SessionStatement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,8 +20,8 @@ final class RunningScript {
     private final int position;
     private final int index;
     private final String deployment;
-    private final List<String> settings;
-    private final List<String> newSettings = new ArrayList<>();
+    private final List<SessionStatement> settings;
+    private final List<SessionStatement> newSettings = new ArrayList<>();
     private final Map<Integer, String> prefixes = new HashMap<>();
 
     private long started;
@@ -32,7 +32,6 @@ final class RunningScript {
     private long newRows;
     private boolean recorded;
     private @Nullable String prefix;
-    private boolean temporary;
     private int alone;
     private boolean rolledBack;
     private int inDoubt;
@@ -99,8 +98,8 @@ final class RunningScript {
         return state;
     }
 
-    /** Returns the committed statements that set something in the session, for a session that does not know it. */
-    List<String> settings() {
+    /** Returns the committed statements that make a new session what the old one was. */
+    List<SessionStatement> settings() {
         return List.copyOf(settings);
     }
 
@@ -119,15 +118,17 @@ final class RunningScript {
     void executed(ScriptStatement statement, long changed) {
         executed = statement.number();
         newRows += changed;
-        if (Prefix.sets(statement.kind())) {
-            newSettings.add(statement.sql());
-        }
-        temporary |= Prefix.isTemporary(statement);
+        step.outline().session().again(statement).ifPresent(newSettings::add);
     }
 
-    /** Tells whether the script made a temporary table, which is gone with its session. */
-    boolean temporary() {
-        return temporary;
+    /** Tells whether its session has what no other can be given, when nothing is left but what is committed. */
+    boolean keepsSession() {
+        return step.outline().session().keeps(committed);
+    }
+
+    /** Tells whether what is not committed may need what no other session than this one can be given. */
+    boolean needsItsSession() {
+        return committed < statements() && step.outline().session().needsKept(committed);
     }
 
     /** Its first statements, up to a number, are committed. */

@@ -9,15 +9,19 @@ import io.github.redshiftdeploy.plan.Segment;
 import io.github.redshiftdeploy.script.ScriptCode;
 import io.github.redshiftdeploy.script.ScriptReader;
 import io.github.redshiftdeploy.script.ScriptStatement;
+import io.github.redshiftdeploy.script.SessionLog;
+import io.github.redshiftdeploy.script.SessionStatement;
 import io.github.redshiftdeploy.script.StatementsChecksum;
 import io.github.redshiftdeploy.sql.StatementClass;
-import io.github.redshiftdeploy.sql.StatementKind;
 import io.github.redshiftdeploy.sql.StatementReader;
+import io.github.redshiftdeploy.sql.analysis.SessionChange;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,13 +64,26 @@ final class ScriptCommands implements Closeable {
             reader.close();
             throw e;
         }
-        if (fresh && !script.settings().isEmpty() && !segments.isEmpty()) {
-            control(Kind.BEGIN, begin);
-            script.settings().forEach(sql -> control(Kind.SETTING, sql));
-            control(Kind.END, "COMMIT");
+        if (fresh && !segments.isEmpty()) {
+            makeAgain(script.settings());
         }
         if (segments.isEmpty() && !script.recorded()) {
             recordWhole();
+        }
+    }
+
+    /** A new session becomes what the old one was. */
+    private void makeAgain(List<SessionStatement> settings) {
+        boolean open = false;
+        for (SessionStatement setting : settings) {
+            if (setting.alone() == open) {
+                control(open ? Kind.END : Kind.BEGIN, open ? "COMMIT" : begin);
+                open = !open;
+            }
+            control(setting.alone() ? Kind.SETTING_ALONE : Kind.SETTING, setting.sql());
+        }
+        if (open) {
+            control(Kind.END, "COMMIT");
         }
     }
 
@@ -121,7 +138,7 @@ final class ScriptCommands implements Closeable {
         if (checksum != null) {
             checksum.add(statement);
         }
-        if (statement.kind() == StatementKind.SET_SESSION_AUTHORIZATION) {
+        if (session().changes(number).contains(SessionChange.USER)) {
             user = statement.sql();
         }
         boolean whole = number == last && number == script.statements();
@@ -133,7 +150,7 @@ final class ScriptCommands implements Closeable {
 
     /** The row about a TRUNCATE stands before it: it is committed by it, or undone when it fails. */
     private void inTransaction(ScriptStatement statement, Segment current) {
-        boolean commits = statement.statementClass() == StatementClass.COMMITS;
+        boolean commits = classOf(statement) == StatementClass.COMMITS;
         boolean last = number == current.last();
         if (last && commits) {
             row(script.row(number, prefix()));
@@ -158,8 +175,7 @@ final class ScriptCommands implements Closeable {
     }
 
     private void inBlock(ScriptStatement statement) {
-        StatementClass what = statement.statementClass();
-        switch (what) {
+        switch (classOf(statement)) {
             case CLOSES -> {
                 row(script.row(number, prefix()));
                 statement(Kind.COMMITTING, statement);
@@ -178,11 +194,25 @@ final class ScriptCommands implements Closeable {
         }
     }
 
-    /** No script depends on what the one before it left in the session. */
+    /**
+     * No script depends on what the one before it left in the session. Temporary tables cannot be dropped by name: that
+     * could meet a permanent table when the temporary one is not there any more.
+     */
     private void reset() {
-        if (!script.step().outline().changesSession()) {
+        if (session().spoilt(script.statements()) && !context.oneTransaction()) {
+            control(Kind.NEW_SESSION, "");
             return;
         }
+        Set<SessionChange> left = session().left();
+        if (left.contains(SessionChange.DATABASE)) {
+            control(Kind.SETTING_ALONE, context.marker().comment(null, 0) + "RESET USE");
+        }
+        if (!left.isEmpty()) {
+            setBack();
+        }
+    }
+
+    private void setBack() {
         String comment = context.marker().comment(null, 0);
         begin();
         control(Kind.SETTING, comment + "SET SESSION AUTHORIZATION DEFAULT");
@@ -192,6 +222,14 @@ final class ScriptCommands implements Closeable {
             control(Kind.END, "COMMIT");
         }
         context.setUp().initSql().ifPresent(sql -> control(Kind.SETTING, sql));
+    }
+
+    private SessionLog session() {
+        return script.step().outline().session();
+    }
+
+    private StatementClass classOf(ScriptStatement statement) {
+        return script.step().outline().classOf(statement.number());
     }
 
     private void begin() {
@@ -236,7 +274,7 @@ final class ScriptCommands implements Closeable {
      * back: the driver takes an {@code ABORT} for a failed commit when it finds the word "commit" in its text.
      */
     private String comment(ScriptStatement statement) {
-        if (statement.statementClass() == StatementClass.UNDOES) {
+        if (classOf(statement) == StatementClass.UNDOES) {
             return "";
         }
         String comment = context.marker().comment(script.name(), statement.number());

@@ -59,10 +59,7 @@ final class Scripts {
         if (dependencies.given()) {
             return true; // It is the first that nobody has taken, and there is one lane.
         }
-        Object owner = takenBy[dependencies.connection(script)];
-        return (owner == null || owner == lane)
-                && dependencies.predecessors(script).stream()
-                        .allMatch(before -> done[before] || takenBy[before] == lane);
+        return dependencies.predecessors(script).stream().allMatch(before -> done[before] || takenBy[before] == lane);
     }
 
     private void moveOn() {
@@ -80,8 +77,7 @@ final class Scripts {
         failed[script.index()] = true;
         for (int i = script.index() + 1; i < running.size(); i++) {
             failed[i] |= dependencies.given()
-                    || dependencies.predecessors(i).stream().anyMatch(before -> failed[before])
-                    || failed[dependencies.connection(i)];
+                    || dependencies.predecessors(i).stream().anyMatch(before -> failed[before]);
         }
         moveOn();
         notifyAll();

@@ -3,13 +3,16 @@ package io.github.redshiftdeploy.plan;
 import io.github.redshiftdeploy.connect.Row;
 import io.github.redshiftdeploy.connect.SqlText;
 import io.github.redshiftdeploy.effect.DatabaseObject;
+import io.github.redshiftdeploy.effect.Definition;
 import io.github.redshiftdeploy.effect.ProcedureSource;
 import io.github.redshiftdeploy.sql.analysis.ObjectKind;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -18,12 +21,12 @@ import java.util.stream.Collectors;
  * What the catalogue says of the schemas and procedures that it was asked about.
  *
  * @param external the external schemas
- * @param committing the procedures that may end the transaction that they are called in
+ * @param procedures what the procedures do
  */
-public record Catalogue(Set<String> external, Set<DatabaseObject> committing) {
+public record Catalogue(Set<String> external, Map<DatabaseObject, Definition> procedures) {
 
-    /** Says that nothing is external and no procedure ends transactions: what a plan assumes that asks nobody. */
-    public static final Catalogue NONE = new Catalogue(Set.of(), Set.of());
+    /** Knows nothing: no schema counts as external, and no procedure ends transactions, in a plan that asks nobody. */
+    public static final Catalogue NONE = new Catalogue(Set.of(), Map.of());
 
     private static final String SCHEMA = "schema";
     private static final String PROCEDURE = "procedure";
@@ -31,7 +34,7 @@ public record Catalogue(Set<String> external, Set<DatabaseObject> committing) {
     /** Copies the sets. */
     public Catalogue {
         external = Set.copyOf(external);
-        committing = Set.copyOf(committing);
+        procedures = Map.copyOf(procedures);
     }
 
     /** Returns the one query that asks about schemas and procedures; nothing when there is nothing to ask. */
@@ -69,33 +72,36 @@ public record Catalogue(Set<String> external, Set<DatabaseObject> committing) {
                 : "n.nspname = " + SqlText.literal(procedure.schema()) + " AND " + name;
     }
 
-    /**
-     * Returns what the rows of the answer say: kind, schema, name and source. A procedure that calls one that is not
-     * among them may do anything.
-     */
+    /** Returns what the rows of the answer say: kind, schema, name and source. */
     public static Catalogue read(Collection<Row> rows) {
         Set<String> external = new LinkedHashSet<>();
-        Set<DatabaseObject> committing = new LinkedHashSet<>();
+        Map<DatabaseObject, Definition> procedures = new HashMap<>();
         for (Row row : rows) {
             if (row.text(0).equals(SCHEMA)) {
                 external.add(row.text(1).toLowerCase(Locale.ROOT));
-            } else if (row.text(0).equals(PROCEDURE) && ProcedureSource.mayCommit(row.text(3), called -> true)) {
-                committing.add(new DatabaseObject(
+            } else if (row.text(0).equals(PROCEDURE)) {
+                DatabaseObject procedure = new DatabaseObject(
                         ObjectKind.ROUTINE,
                         row.text(1).toLowerCase(Locale.ROOT),
-                        row.text(2).toLowerCase(Locale.ROOT)));
+                        row.text(2).toLowerCase(Locale.ROOT));
+                procedures.merge(procedure, ProcedureSource.read(row.text(3)), Definition::or);
             }
         }
-        return new Catalogue(external, committing);
+        return new Catalogue(external, procedures);
     }
 
-    /** Tells whether Redshift refuses in a transaction what is done to a schema, or the call of a procedure. */
-    boolean refuses(DatabaseObject thing) {
-        if (thing.kind() == ObjectKind.SCHEMA) {
-            return external.contains(thing.name());
-        }
-        return thing.anySchema()
-                ? committing.stream().anyMatch(procedure -> procedure.name().equals(thing.name()))
-                : committing.contains(thing);
+    /** Tells whether a schema is external. */
+    boolean isExternal(DatabaseObject schema) {
+        return external.contains(schema.name());
+    }
+
+    /** Returns what a procedure may do, one for each that may be meant; none when it is not known. */
+    List<Definition> procedures(DatabaseObject procedure) {
+        return procedures.entrySet().stream()
+                .filter(known -> procedure.anySchema()
+                        ? known.getKey().name().equals(procedure.name())
+                        : known.getKey().equals(procedure))
+                .map(Map.Entry::getValue)
+                .toList();
     }
 }

@@ -29,27 +29,22 @@ final class IsolatedStatements {
             }
             cut.add(rest);
         }
-        return new Outline(
-                outline.script(),
-                outline.checksum(),
-                outline.statements(),
-                cut.stretches,
-                outline.changesSession(),
-                outline.passedOver());
+        return outline.with(cut.stretches, outline.session());
     }
 
     /** Returns what is left behind the statements. */
     private Stretch cut(Stretch stretch, Unclear unclear) {
-        add(new Stretch(
-                stretch.statementClass(), stretch.first(), unclear.first() - 1, stretch.kind(), stretch.start()));
+        add(stretch.to(unclear.first() - 1));
         add(new Stretch(
                 StatementClass.ALONE,
+                unclear.external(),
+                stretch.where(),
                 unclear.first(),
                 unclear.last(),
                 unclear.begin().kind(),
                 unclear.begin().start()));
         Unclear.Mark after = unclear.after() == null ? unclear.begin() : unclear.after();
-        return new Stretch(stretch.statementClass(), unclear.last() + 1, stretch.last(), after.kind(), after.start());
+        return stretch.from(unclear.last() + 1, after.kind(), after.start());
     }
 
     private void add(Stretch stretch) {
@@ -57,13 +52,8 @@ final class IsolatedStatements {
         if (stretch.first() > stretch.last()) {
             return; // Nothing is left of it.
         }
-        if (top >= 0
-                && stretch.statementClass() == StatementClass.ALONE
-                && stretches.get(top).statementClass() == StatementClass.ALONE) {
-            Stretch before = stretches.get(top);
-            stretches.set(
-                    top,
-                    new Stretch(StatementClass.ALONE, before.first(), stretch.last(), before.kind(), before.start()));
+        if (top >= 0 && stretches.get(top).joins(stretch)) {
+            stretches.set(top, stretches.get(top).to(stretch.last()));
         } else {
             stretches.add(stretch);
         }

@@ -5,9 +5,11 @@ import io.github.redshiftdeploy.check.TransactionCheck;
 import io.github.redshiftdeploy.diagnostic.Diagnostic;
 import io.github.redshiftdeploy.diagnostic.Severity;
 import io.github.redshiftdeploy.effect.DatabaseObject;
+import io.github.redshiftdeploy.effect.Definition;
 import io.github.redshiftdeploy.effect.KnownDefinitions;
 import io.github.redshiftdeploy.effect.Unclear;
 import io.github.redshiftdeploy.script.Outline;
+import io.github.redshiftdeploy.script.SessionLog;
 import io.github.redshiftdeploy.sql.analysis.Action;
 import io.github.redshiftdeploy.sql.analysis.ObjectKind;
 import java.util.ArrayList;
@@ -64,7 +66,10 @@ public final class OpenQuestions {
         if (!definitions.creates(thing) || early.contains(thing)) {
             things.add(thing);
         }
-        definitions.called(thing).forEach(called -> ask(called, asked));
+        for (Definition definition : definitions.find(thing)) {
+            definition.called().forEach(called -> ask(called, asked));
+            definition.changedSchemas().forEach(schema -> ask(schema, asked));
+        }
     }
 
     /** Returns the schemas and procedures that the catalogue has to be asked about, for {@link Catalogue#query}. */
@@ -88,24 +93,36 @@ public final class OpenQuestions {
     }
 
     private CheckedScript settle(CheckedScript script, Catalogue catalogue) {
-        List<Unclear> refused = script.effects().unclear().stream()
-                .filter(unclear -> unclear.questions().stream()
-                        .anyMatch(question -> refuses(question, catalogue, new HashSet<>())))
-                .toList();
-        return refused.isEmpty() ? script : script.with(IsolatedStatements.from(script.outline(), refused));
+        List<Unclear> refused = new ArrayList<>();
+        SessionLog session = script.outline().session();
+        for (Unclear unclear : script.effects().unclear()) {
+            if (unclear.external()) {
+                if (unclear.questions().stream().anyMatch(schema -> isExternal(schema, catalogue))) {
+                    refused.add(unclear);
+                }
+                continue;
+            }
+            Calls calls = Calls.of(unclear.questions(), this, catalogue);
+            if (calls.alone()) {
+                refused.add(unclear);
+            }
+            session = session.with(unclear.first(), unclear.last(), calls.changes());
+        }
+        Outline outline = script.outline().with(script.outline().stretches(), session);
+        return script.with(refused.isEmpty() ? outline : IsolatedStatements.from(outline, refused));
     }
 
-    private boolean refuses(DatabaseObject thing, Catalogue catalogue, Set<DatabaseObject> asked) {
-        if (!asked.add(thing)) {
-            return false;
+    boolean isExternal(DatabaseObject schema, Catalogue catalogue) {
+        return external.contains(schema.name()) || (!local.contains(schema.name()) && catalogue.isExternal(schema));
+    }
+
+    /** Returns what a procedure may do, one for each that may be meant; none when nobody knows it. */
+    List<Definition> procedures(DatabaseObject procedure, Catalogue catalogue) {
+        List<Definition> found = new ArrayList<>(definitions.find(procedure));
+        if (found.isEmpty() || early.contains(procedure)) {
+            found.addAll(catalogue.procedures(procedure));
         }
-        if (thing.kind() == ObjectKind.SCHEMA) {
-            return external.contains(thing.name()) || (!local.contains(thing.name()) && catalogue.refuses(thing));
-        }
-        boolean foreign = !definitions.creates(thing) || early.contains(thing);
-        return definitions.commits(thing)
-                || (foreign && catalogue.refuses(thing))
-                || definitions.called(thing).stream().anyMatch(called -> refuses(called, catalogue, asked));
+        return found;
     }
 
     /** Returns the errors that come of {@link #settle}: statements that now stand in a transaction of their script. */
@@ -113,7 +130,7 @@ public final class OpenQuestions {
         List<Diagnostic> errors = new ArrayList<>();
         for (int i = 0; i < scripts.size(); i++) {
             Outline outline = settled.get(i).outline();
-            if (!outline.equals(scripts.get(i).outline())) {
+            if (!outline.stretches().equals(scripts.get(i).outline().stretches())) {
                 TransactionCheck.check(outline).stream()
                         .filter(problem -> problem.severity() == Severity.ERROR)
                         .map(outline.script()::show)

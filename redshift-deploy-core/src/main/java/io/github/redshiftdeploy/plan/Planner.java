@@ -154,13 +154,15 @@ public final class Planner {
         if (prefix.statements() < done || (row.prefix() != null && !row.prefix().equals(prefix.checksum()))) {
             problems.add(problem(outline, PlanCode.CHANGED_BEFORE_CUT, "the script changed among the first " + where)
                     .help("restore them; change what comes after, or start over with 'redshift.resume=false'"));
-        } else if (prefix.temporary() && done < outline.statements()) {
+        } else if (outline.session().needsKept(done) && done < outline.statements()) {
             problems.add(problem(
                             outline,
                             PlanCode.TEMPORARY_TABLES,
                             "the script cannot go on after the first " + where
-                                    + ": they make a temporary table, which is gone")
-                    .help("start over with 'redshift.resume=false' when the script can run again"));
+                                    + ": they made, or may have made, temporary tables or settings that are gone, and what"
+                                    + " comes after may need them")
+                    .help("start over with 'redshift.resume=false' when the script can run again; names with their"
+                            + " schema, and procedures whose bodies are known, make sure that nothing needs them"));
         } else if (insideBlock(segments, done)) {
             problems.add(problem(
                             outline,

@@ -4,6 +4,7 @@ import io.github.redshiftdeploy.config.TransactionPolicy;
 import io.github.redshiftdeploy.plan.Segment.Kind;
 import io.github.redshiftdeploy.script.Outline;
 import io.github.redshiftdeploy.script.Outline.Stretch;
+import io.github.redshiftdeploy.sql.analysis.StatementFacts.Where;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,7 +23,9 @@ final class Segments {
             return List.of();
         }
         if (outline.script().transaction() == TransactionPolicy.SCRIPT) {
-            return List.of(new Segment(Kind.TRANSACTION, 1, outline.statements()));
+            boolean apart = outline.stretches().stream()
+                    .anyMatch(stretch -> stretch.where().elsewhere());
+            return List.of(new Segment(Kind.TRANSACTION, false, apart, 1, outline.statements()));
         }
         Kind plain = outline.script().transaction() == TransactionPolicy.NONE ? Kind.EACH : Kind.TRANSACTION;
         return new Segmentation(plain).cut(outline.stretches());
@@ -35,6 +38,8 @@ final class Segments {
         private final Kind plain;
         private final List<Segment> segments = new ArrayList<>();
         private int open = NONE;
+        private Where where = Where.HERE;
+        private boolean apart;
         private boolean block;
 
         private Segmentation(Kind plain) {
@@ -51,37 +56,65 @@ final class Segments {
             switch (stretch.statementClass()) {
                 case OPENS -> {
                     close(plain, stretch.first() - 1);
-                    open = stretch.first();
+                    open(stretch);
                     block = true;
                 }
                 case CLOSES, UNDOES -> {
                     close(Kind.BLOCK, stretch.last());
                     block = false;
                 }
-                case ALONE -> {
-                    close(plain, stretch.first() - 1);
-                    segments.add(new Segment(Kind.EACH, stretch.first(), stretch.last()));
-                }
+                case ALONE -> alone(stretch);
                 case COMMITS -> commits(stretch);
-                case TRANSACTIONAL -> open = open == NONE ? stretch.first() : open;
+                case TRANSACTIONAL -> transactional(stretch);
             }
+        }
+
+        private void open(Stretch stretch) {
+            open = stretch.first();
+            where = stretch.where();
+            apart = where.elsewhere();
+        }
+
+        /** A transaction writes one database, and so ends where the next statement belongs to another one. */
+        private void transactional(Stretch stretch) {
+            if (!block && open != NONE && !where.equals(stretch.where())) {
+                close(plain, stretch.first() - 1);
+            }
+            if (open == NONE) {
+                open(stretch);
+            }
+            apart |= stretch.where().elsewhere();
+        }
+
+        private void alone(Stretch stretch) {
+            if (block) {
+                apart = true; // It is the only statement of its block; the checks have seen to that.
+                return;
+            }
+            close(plain, stretch.first() - 1);
+            segments.add(new Segment(
+                    Kind.EACH, stretch.external(), stretch.where().elsewhere(), stretch.first(), stretch.last()));
         }
 
         private void commits(Stretch stretch) {
             if (block) {
+                apart |= stretch.where().elsewhere();
                 return;
             }
-            open = open == NONE ? stretch.first() : open;
+            transactional(stretch);
             close(plain, stretch.first());
             for (int number = stretch.first() + 1; number <= stretch.last(); number++) {
-                segments.add(new Segment(plain, number, number));
+                open(stretch);
+                open = number;
+                close(plain, number);
             }
         }
 
         private void close(Kind kind, int last) {
             if (open != NONE) {
-                segments.add(new Segment(kind, open, last));
+                segments.add(new Segment(kind, false, apart, open, last));
                 open = NONE;
+                apart = false;
             }
         }
     }

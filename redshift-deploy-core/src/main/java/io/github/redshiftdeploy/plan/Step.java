@@ -5,6 +5,8 @@ import io.github.redshiftdeploy.script.Outline;
 import io.github.redshiftdeploy.script.PassedOver;
 import io.github.redshiftdeploy.script.Script;
 import io.github.redshiftdeploy.script.ScriptDigest;
+import io.github.redshiftdeploy.script.SessionLog;
+import io.github.redshiftdeploy.script.SessionStatement;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param segments what of it commits together, from its first statement on
  * @param reason why that happens, in words
  * @param done how many of its statements are committed already
- * @param settings statements, from among those, that set something in the session and are to be run again
+ * @param settings statements, from among those, that make a new session what the old one was
  * @param prefix the checksum of those
  */
 public record Step(
@@ -23,7 +25,7 @@ public record Step(
         Action action,
         String reason,
         int done,
-        List<String> settings,
+        List<SessionStatement> settings,
         @Nullable String prefix) {
 
     /** Copies the lists. */
@@ -39,7 +41,7 @@ public record Step(
     /** Returns what happens with a script that is applied as it is, and of which nothing more has to be known. */
     public static Step applied(ScriptDigest content, ScriptRow row) {
         Outline outline =
-                new Outline(content.script(), content.checksum(), row.statements(), List.of(), false, PassedOver.NONE);
+                new Outline(content.script(), content.checksum(), row.statements(), List.of(), SessionLog.NOTHING, PassedOver.NONE);
         return skip(outline, List.of(), "applied by " + row.deployment());
     }
 
@@ -58,7 +60,8 @@ public record Step(
                 .filter(segment -> segment.last() > statements)
                 .map(segment -> segment.first() > statements
                         ? segment
-                        : new Segment(segment.kind(), statements + 1, segment.last()))
+                        : new Segment(
+                                segment.kind(), segment.external(), segment.apart(), statements + 1, segment.last()))
                 .toList();
     }
 }

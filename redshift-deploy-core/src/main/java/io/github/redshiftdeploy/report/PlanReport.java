@@ -78,9 +78,12 @@ public final class PlanReport {
         return numbers
                 + switch (segment.kind()) {
                     case TRANSACTION -> segment.size() == 1 ? ": a transaction" : ": one transaction";
-                    case EACH -> segment.size() == 1 ? ": by itself" : ": each by itself";
+                    case EACH ->
+                        (segment.size() == 1 ? ": by itself" : ": each by itself")
+                                + (segment.external() ? ": Iceberg or another external table" : "");
                     case BLOCK -> ": the script's own transaction";
-                };
+                }
+                + (segment.apart() ? ", in another database" : "");
     }
 
     /** Writes {@code plan.json} in a folder. */

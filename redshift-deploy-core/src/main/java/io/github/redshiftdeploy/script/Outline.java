@@ -3,16 +3,17 @@ package io.github.redshiftdeploy.script;
 import io.github.redshiftdeploy.sql.Position;
 import io.github.redshiftdeploy.sql.StatementClass;
 import io.github.redshiftdeploy.sql.StatementKind;
+import io.github.redshiftdeploy.sql.analysis.StatementFacts.Where;
 import java.util.List;
 
 /**
- * What a plan needs to know of a script's text; its size depends on how often the class changes, not on how many
- * statements there are.
+ * What a plan needs to know of a script's text: the facts of its statements, neighbours with the same facts put
+ * together. Its size depends on how often the facts change, not on how many statements there are.
  *
  * @param checksum the SHA-256 of the text, with line ends made equal
  * @param statements how many there are
  * @param stretches the statements, neighbours of the same class put together
- * @param changesSession whether a statement sets something in the session
+ * @param session what the statements leave in the session
  * @param passedOver the commands of psql that make no difference to the target
  */
 public record Outline(
@@ -20,7 +21,7 @@ public record Outline(
         String checksum,
         int statements,
         List<Stretch> stretches,
-        boolean changesSession,
+        SessionLog session,
         PassedOver passedOver) {
 
     /** Copies the list. */
@@ -28,13 +29,64 @@ public record Outline(
         stretches = List.copyOf(stretches);
     }
 
+    /** Returns this outline with other stretches and another log of its session. */
+    public Outline with(List<Stretch> other, SessionLog log) {
+        return new Outline(script, checksum, statements, other, log, passedOver);
+    }
+
+    /** Returns what a statement does to the transaction it is in. */
+    public StatementClass classOf(int statement) {
+        int low = 0;
+        int high = stretches.size() - 1;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (stretches.get(middle).last() < statement) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return stretches.get(low).statementClass();
+    }
+
     /**
      * Neighbouring statements of the same class.
      *
+     * @param external whether they run alone because they write what lies outside of Redshift
+     * @param where the database to which their transaction belongs
      * @param first the number of the first one
      * @param last the number of the last one
      * @param kind what the first one is
      * @param start where the first one begins
      */
-    public record Stretch(StatementClass statementClass, int first, int last, StatementKind kind, Position start) {}
+    public record Stretch(
+            StatementClass statementClass,
+            boolean external,
+            Where where,
+            int first,
+            int last,
+            StatementKind kind,
+            Position start) {
+
+        /** Returns this stretch up to another last statement. */
+        public Stretch to(int end) {
+            return new Stretch(statementClass, external, where, first, end, kind, start);
+        }
+
+        /** Returns this stretch from another first statement on. */
+        public Stretch from(int number, StatementKind firstKind, Position firstStart) {
+            return new Stretch(statementClass, external, where, number, last, firstKind, firstStart);
+        }
+
+        /** Tells whether the next stretch is more of the same; what begins or ends a transaction stands by itself. */
+        public boolean joins(Stretch next) {
+            return statementClass == next.statementClass
+                    && external == next.external
+                    && where.equals(next.where)
+                    && switch (statementClass) {
+                        case TRANSACTIONAL, ALONE, COMMITS -> true;
+                        case OPENS, CLOSES, UNDOES -> false;
+                    };
+        }
+    }
 }

@@ -3,64 +3,55 @@ package io.github.redshiftdeploy.script;
 import io.github.redshiftdeploy.config.ScriptConfig;
 import io.github.redshiftdeploy.diagnostic.Diagnostic;
 import io.github.redshiftdeploy.sql.StatementClass;
-import io.github.redshiftdeploy.sql.StatementKind;
+import io.github.redshiftdeploy.sql.analysis.StatementFacts;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiFunction;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
 
 /** Reads a script once, from end to end, for everything that wants to know something about it before it runs. */
 public final class OutlineReader {
 
-    /** The function that does what {@code SET} does. */
-    private static final Pattern SET_CONFIG = Pattern.compile("\\bset_config\\b", Pattern.CASE_INSENSITIVE);
-
     private final List<Outline.Stretch> stretches = new ArrayList<>();
     private int statements;
-    private boolean changesSession;
+    private final SessionLog.Builder session = new SessionLog.Builder();
 
     private OutlineReader() {}
 
     /**
      * Returns the outline of a script.
      *
-     * @param visitor sees each statement once, with the script as its leading comments describe it, and tells what it
-     *     does to the transaction it is in
+     * @param visitor sees each statement once, and tells what it is
      * @param mistakes takes what is wrong with the text
      * @param goOn tells after each statement whether to read on; the outline is of what was read
      */
     public static Outline read(
             Script script,
             ScriptConfig config,
-            BiFunction<Script, ScriptStatement, StatementClass> visitor,
+            StatementVisitor visitor,
             Consumer<Diagnostic> mistakes,
             BooleanSupplier goOn)
             throws IOException {
         OutlineReader outline = new OutlineReader();
         try (ScriptReader reader = new ScriptReader(script, config, mistakes)) {
             for (Optional<ScriptStatement> next = reader.next(); next.isPresent(); next = reader.next()) {
-                outline.add(next.get(), visitor.apply(reader.script(), next.get()));
-                checkDeclared(script, next.get(), mistakes);
+                StatementFacts facts = visitor.visit(reader.script(), next.get());
+                outline.add(next.get(), facts);
+                checkDeclared(script, next.get(), facts, mistakes);
                 if (!goOn.getAsBoolean()) {
                     break;
                 }
             }
             return new Outline(
-                    reader.script(),
-                    reader.checksum(),
-                    outline.statements,
-                    outline.stretches,
-                    outline.changesSession,
-                    reader.passedOver());
+                    reader.script(), reader.checksum(), outline.statements, outline.stretches, outline.session.log(), reader.passedOver());
         }
     }
 
-    private static void checkDeclared(Script script, ScriptStatement statement, Consumer<Diagnostic> mistakes) {
-        boolean border = statement.statementClass() != StatementClass.ALONE;
+    private static void checkDeclared(
+            Script script, ScriptStatement statement, StatementFacts facts, Consumer<Diagnostic> mistakes) {
+        boolean border = facts.statementClass() != StatementClass.ALONE;
         if (border && statement.isDeclaredAlone()) {
             mistakes.accept(Diagnostic.error(
                             ScriptCode.WRONG_DIRECTIVE,
@@ -70,33 +61,20 @@ public final class OutlineReader {
         }
     }
 
-    /** What begins or ends a transaction stands by itself: each has its own place. */
-    private static boolean merges(StatementClass before, StatementClass next) {
-        return before == next
-                && switch (next) {
-                    case TRANSACTIONAL, ALONE, COMMITS -> true;
-                    case OPENS, CLOSES, UNDOES -> false;
-                };
-    }
-
-    private static boolean changesSession(ScriptStatement statement) {
-        return statement.kind().changesSession()
-                || (statement.kind() == StatementKind.SELECT
-                        && SET_CONFIG.matcher(statement.sql()).find());
-    }
-
-    private void add(ScriptStatement statement, StatementClass what) {
+    private void add(ScriptStatement statement, StatementFacts facts) {
         statements++;
-        changesSession |= changesSession(statement);
+        session.add(statement.number(), facts);
         int top = stretches.size() - 1;
-        Outline.Stretch stretch =
-                new Outline.Stretch(what, statement.number(), statement.number(), statement.kind(), statement.start());
-        if (top >= 0 && merges(stretches.get(top).statementClass(), stretch.statementClass())) {
-            Outline.Stretch before = stretches.get(top);
-            stretches.set(
-                    top,
-                    new Outline.Stretch(
-                            before.statementClass(), before.first(), stretch.last(), before.kind(), before.start()));
+        Outline.Stretch stretch = new Outline.Stretch(
+                facts.statementClass(),
+                facts.external(),
+                facts.where(),
+                statement.number(),
+                statement.number(),
+                facts.kind(),
+                statement.start());
+        if (top >= 0 && stretches.get(top).joins(stretch)) {
+            stretches.set(top, stretches.get(top).to(stretch.last()));
         } else {
             stretches.add(stretch);
         }

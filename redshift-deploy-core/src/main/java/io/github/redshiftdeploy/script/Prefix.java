@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,21 +13,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param statements how many there are
  * @param checksum of those that the history has a checksum of
- * @param settings the statements that set something in the session, to be run again
- * @param temporary whether a temporary table is made, which is gone with its session
+ * @param settings the statements that make a new session what the old one was
  * @param last what the last of them is; absent when there are none
  */
 public record Prefix(
         int statements,
         String checksum,
-        List<String> settings,
-        boolean temporary,
+        List<SessionStatement> settings,
         @Nullable StatementKind last) {
-
-    private static final Pattern TEMPORARY = Pattern.compile(
-            "\\s*(CREATE\\s+(LOCAL\\s+)?TEMP(ORARY)?\\s+TABLE|CREATE\\s+TABLE\\s+(IF\\s+NOT\\s+EXISTS\\s+)?\"?#)\\b.*"
-                    + "|.*\\bINTO\\s+(TEMP(ORARY)?\\s+(TABLE\\s+)?|#).*",
-            Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
     /** Copies the list. */
     public Prefix {
@@ -38,16 +30,16 @@ public record Prefix(
     /**
      * Reads the beginning of a script.
      *
+     * @param outline the outline of the script
      * @param statements how many statements to read; a script that has fewer gives those
      * @param covered how many of them the checksum is of
      */
-    public static Prefix read(Script script, ScriptConfig config, int statements, int covered) throws IOException {
+    public static Prefix read(Outline outline, ScriptConfig config, int statements, int covered) throws IOException {
         StatementsChecksum checksum = new StatementsChecksum();
-        List<String> settings = new ArrayList<>();
-        boolean temporary = false;
+        List<SessionStatement> settings = new ArrayList<>();
         StatementKind last = null;
         int number = 0;
-        try (ScriptReader reader = new ScriptReader(script, config, problem -> {})) {
+        try (ScriptReader reader = new ScriptReader(outline.script(), config, problem -> {})) {
             while (number < statements) {
                 Optional<ScriptStatement> next = reader.next();
                 if (next.isEmpty()) {
@@ -58,26 +50,9 @@ public record Prefix(
                 if (number <= covered) {
                     checksum.add(next.get());
                 }
-                if (sets(last)) {
-                    settings.add(next.get().sql());
-                }
-                temporary |= isTemporary(next.get());
+                outline.session().again(next.get()).ifPresent(settings::add);
             }
         }
-        return new Prefix(number, checksum.hex(), settings, temporary, last);
-    }
-
-    /** Tells whether a statement of a kind sets something in the session. */
-    public static boolean sets(StatementKind kind) {
-        return kind == StatementKind.SET
-                || kind == StatementKind.RESET
-                || kind == StatementKind.SET_SESSION_AUTHORIZATION
-                || kind == StatementKind.USE;
-    }
-
-    /** Tells whether a statement makes a temporary table. */
-    public static boolean isTemporary(ScriptStatement statement) {
-        return (statement.kind() == StatementKind.CREATE_TABLE || statement.kind() == StatementKind.SELECT)
-                && TEMPORARY.matcher(statement.sql()).matches();
+        return new Prefix(number, checksum.hex(), settings, last);
     }
 }

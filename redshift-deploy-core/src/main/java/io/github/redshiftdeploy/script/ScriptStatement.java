@@ -3,7 +3,6 @@ package io.github.redshiftdeploy.script;
 import io.github.redshiftdeploy.sql.Comment;
 import io.github.redshiftdeploy.sql.Position;
 import io.github.redshiftdeploy.sql.Statement;
-import io.github.redshiftdeploy.sql.StatementClass;
 import io.github.redshiftdeploy.sql.StatementKind;
 import java.util.List;
 
@@ -37,14 +36,6 @@ public final class ScriptStatement {
     /** Tells whether a comment declares that it runs alone. */
     public boolean isDeclaredAlone() {
         return declaredAlone;
-    }
-
-    /** Returns what it does to the transaction it is in: what its kind tells, unless a comment declares more. */
-    public StatementClass statementClass() {
-        return switch (kind.statementClass()) {
-            case TRANSACTIONAL, COMMITS -> isDeclaredAlone() ? StatementClass.ALONE : kind.statementClass();
-            case ALONE, OPENS, CLOSES, UNDOES -> kind.statementClass();
-        };
     }
 
     /** Returns the text to send. */

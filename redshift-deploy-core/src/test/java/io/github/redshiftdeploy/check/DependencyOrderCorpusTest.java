@@ -50,7 +50,7 @@ class DependencyOrderCorpusTest {
     }
 
     @Test
-    void scripts_that_are_not_parsed_have_no_such_order() throws IOException {
+    void scripts_that_are_not_checked_have_no_such_order() throws IOException {
         Validation validation = Checked.validation(root, """
                 -- file: ordering.yaml
                 order: dependencies
@@ -60,7 +60,7 @@ class DependencyOrderCorpusTest {
 
         assertThat(validation.errors())
                 .extracting(Diagnostic::message)
-                .containsExactly("'order: dependencies' needs to know what the scripts do, but they are not parsed");
+                .containsExactly("'order: dependencies' needs to know what the scripts do, but they are not checked");
     }
 
     @Test

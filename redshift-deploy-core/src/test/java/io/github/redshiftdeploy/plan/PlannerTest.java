@@ -10,6 +10,7 @@ import io.github.redshiftdeploy.config.SqlSet;
 import io.github.redshiftdeploy.diagnostic.Diagnostic;
 import io.github.redshiftdeploy.history.PriorDeployments;
 import io.github.redshiftdeploy.script.Discovery;
+import io.github.redshiftdeploy.script.Facts;
 import io.github.redshiftdeploy.script.Outline;
 import io.github.redshiftdeploy.script.OutlineReader;
 import io.github.redshiftdeploy.script.Script;
@@ -74,14 +75,7 @@ class PlannerTest {
         List<StatementKind> kinds = new ArrayList<>();
         List<Diagnostic> mistakes = new ArrayList<>();
         Outline outline = OutlineReader.read(
-                script,
-                config,
-                (described, statement) -> {
-                    kinds.add(statement.kind());
-                    return statement.statementClass();
-                },
-                mistakes::add,
-                () -> true);
+                script, config, new Facts(statement -> kinds.add(statement.kind())), mistakes::add, () -> true);
         assertThat(mistakes).isEmpty();
         return new Planned(
                 Planner.plan(

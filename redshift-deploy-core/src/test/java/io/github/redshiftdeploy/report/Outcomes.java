@@ -9,6 +9,7 @@ import io.github.redshiftdeploy.plan.Step;
 import io.github.redshiftdeploy.script.Outline;
 import io.github.redshiftdeploy.script.PassedOver;
 import io.github.redshiftdeploy.script.Script;
+import io.github.redshiftdeploy.script.SessionLog;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -33,6 +34,6 @@ final class Outcomes {
     static Outline outline(String name) {
         Script script = new Script(
                 name, Path.of("orders.sql"), StandardCharsets.UTF_8, RunPolicy.ALWAYS, TransactionPolicy.AUTO);
-        return new Outline(script, "c0ffee", 5, List.of(), false, PassedOver.NONE);
+        return new Outline(script, "c0ffee", 5, List.of(), SessionLog.NOTHING, PassedOver.NONE);
     }
 }

@@ -156,12 +156,8 @@ class DiscoveryTest {
         write("sql/ordering.yaml", "- file: a.sql\n  run: on-change");
         ScriptConfig config = config(Map.of());
 
-        Outline outline = OutlineReader.read(
-                Discovery.discover(config).get(0),
-                config,
-                (described, statement) -> statement.statementClass(),
-                mistake -> {},
-                () -> true);
+        Outline outline =
+                OutlineReader.read(Discovery.discover(config).get(0), config, new Facts(), mistake -> {}, () -> true);
 
         assertThat(outline.script().run()).isEqualTo(RunPolicy.ONCE);
         assertThat(outline.script().transaction()).isEqualTo(TransactionPolicy.NONE);

@@ -210,8 +210,10 @@ class PsqlPlaceholdersTest {
     }
 
     private String prefix(String script) throws IOException {
-        return Prefix.read(script(write(script)), config(Map.of(), Map.of()), 2, 2)
-                .checksum();
+        ScriptConfig config = config(Map.of(), Map.of());
+        Outline outline =
+                OutlineReader.read(script(write(script)), config, new Facts(), mistake -> {}, () -> true);
+        return Prefix.read(outline, config, 2, 2).checksum();
     }
 
     private String checksum(String script) throws IOException {

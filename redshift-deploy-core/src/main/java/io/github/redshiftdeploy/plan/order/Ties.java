@@ -18,11 +18,9 @@ import java.util.function.IntPredicate;
 public final class Ties {
 
     private final List<List<Tie>> ties;
-    private final int[] connections;
 
-    private Ties(List<List<Tie>> ties, int[] connections) {
+    private Ties(List<List<Tie>> ties) {
         this.ties = ties;
-        this.connections = connections;
     }
 
     /** Returns the ties of scripts that all run, in the order in which they are given. */
@@ -46,7 +44,6 @@ public final class Ties {
     static Ties of(List<String> names, List<ScriptEffects> scripts, IntPredicate runs) {
         KnownDefinitions definitions = new KnownDefinitions();
         LastTouches touched = new LastTouches(names);
-        Connections connections = new Connections(names);
         List<List<Tie>> ties = new ArrayList<>();
         for (int i = 0; i < scripts.size(); i++) {
             Set<DatabaseObject> missing = definitions.missing(scripts.get(i));
@@ -57,11 +54,10 @@ public final class Ties {
             }
             TransitiveEffects reach = definitions.reach(scripts.get(i), missing);
             TiesOfScript waits = new TiesOfScript();
-            connections.next(i, reach, waits);
             touched.next(i, reach, waits);
             ties.add(waits.ties());
         }
-        return new Ties(ties, connections.all());
+        return new Ties(ties);
     }
 
     /** Returns how many scripts there are. */
@@ -72,13 +68,5 @@ public final class Ties {
     /** Returns for which earlier scripts a script waits, one tie for each; some follow from others. */
     public List<Tie> of(int script) {
         return ties.get(script);
-    }
-
-    /**
-     * Returns what is the same for scripts that have to run on the same connection, because they may share temporary
-     * tables: the place of the first of them. It is the script's own place when it shares with none before it.
-     */
-    public int connection(int script) {
-        return connections[script];
     }
 }

@@ -37,11 +37,6 @@ class TiesCorpusTest {
                         .append(tie.reason())
                         .append('\n');
             }
-            if (ties.connection(i) != i) {
-                text.append("    on the connection of ")
-                        .append(scripts.get(ties.connection(i)).name())
-                        .append('\n');
-            }
         }
         return text.toString();
     }

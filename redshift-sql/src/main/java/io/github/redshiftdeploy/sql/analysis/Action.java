@@ -16,5 +16,13 @@ public enum Action {
     /** Runs it: a procedure. */
     CALLS,
     /** Computes with it: a function or a model. */
-    APPLIES
+    APPLIES;
+
+    /** Tells whether others may see a difference. */
+    public boolean changes() {
+        return switch (this) {
+            case CREATES, CHANGES, DROPS, TRUNCATES, WRITES -> true;
+            case READS, CALLS, APPLIES -> false;
+        };
+    }
 }

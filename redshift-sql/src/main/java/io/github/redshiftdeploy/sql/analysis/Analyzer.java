@@ -1,5 +1,6 @@
 package io.github.redshiftdeploy.sql.analysis;
 
+import io.github.redshiftdeploy.sql.StatementKind;
 import io.github.redshiftdeploy.sql.tree.Command;
 import io.github.redshiftdeploy.sql.tree.Name;
 import io.github.redshiftdeploy.sql.tree.Node;
@@ -15,7 +16,21 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Analyzer {
 
-    private final Session session = new Session();
+    private final Session session;
+
+    /** Makes the analyzer of a script that runs in an unknown database. */
+    public Analyzer() {
+        this(null);
+    }
+
+    /**
+     * Makes the analyzer of a script.
+     *
+     * @param database the name of the database that the script's session is connected to; absent when nobody knows it
+     */
+    public Analyzer(@Nullable String database) {
+        this.session = new Session(database);
+    }
 
     /** Returns what the next statement does. */
     public Effects analyze(Command command) {
@@ -26,7 +41,19 @@ public final class Analyzer {
         noteUnread(command, deferred);
         EffectWalk direct = new EffectWalk(session, false);
         direct.node(command);
-        return new Effects(direct.effects(), deferred.effects(), direct.doubts(), deferred.doubts(), ownSchema);
+        return new Effects(
+                direct.effects(),
+                deferred.effects(),
+                direct.doubts(),
+                deferred.doubts(),
+                direct.changes(),
+                deferred.changes(),
+                ownSchema);
+    }
+
+    /** Returns what the statement is that was analyzed last. */
+    public StatementFacts facts(StatementKind kind, Command command, Effects effects) {
+        return StatementFacts.of(kind, command, effects, session);
     }
 
     /**

@@ -205,6 +205,7 @@ final class Definitions {
             walk.note(Doubt.EVERYTHING); // No text that is SQL tells which functions import it.
         } else if (command instanceof RoutineCommand.CallProcedure call) {
             walk.note(CALLS, ObjectKind.ROUTINE, call.procedure());
+            walk.note(SessionChange.ANYTHING);
             return false;
         }
         return true;
@@ -485,13 +486,12 @@ final class Definitions {
             } else if (!(authorization.user() instanceof Words)) {
                 walk.note(Doubt.EVERYTHING);
             }
+            walk.note(SessionChange.USER);
         } else if (command instanceof SessionCommand.Show show) {
             if (!show.words().isEmpty()) {
                 walk.note(Doubt.CATALOGUE);
             }
-        } else if (command instanceof SessionCommand.Use
-                || command instanceof SessionCommand.AlterSystem
-                || command instanceof SessionCommand.Cancel) {
+        } else if (command instanceof SessionCommand.AlterSystem || command instanceof SessionCommand.Cancel) {
             walk.note(Doubt.OTHER);
         }
         return false;

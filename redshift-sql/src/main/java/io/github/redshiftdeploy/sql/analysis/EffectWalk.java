@@ -45,6 +45,7 @@ final class EffectWalk extends Walk {
 
     private final Definitions definitions = new Definitions(this);
     private final Set<Doubt> doubts = EnumSet.noneOf(Doubt.class);
+    private final Set<SessionChange> changes = EnumSet.noneOf(SessionChange.class);
 
     EffectWalk(Session session, boolean inRoutine) {
         this.session = session;
@@ -63,6 +64,11 @@ final class EffectWalk extends Walk {
     /** Tells why the statement may do more than its text tells. */
     Set<Doubt> doubts() {
         return doubts;
+    }
+
+    /** Tells what the statement changes in the session. */
+    Set<SessionChange> changes() {
+        return changes;
     }
 
     @Override
@@ -128,6 +134,7 @@ final class EffectWalk extends Walk {
 
     private void apply(Node node) {
         session.apply(node);
+        Session.change(node).ifPresent(changes::add);
         if (inRoutine && Session.setsPath(node)) {
             note(Doubt.SEARCH_PATH);
         } else if (node instanceof PlanCommand.Execute execute && !session.isPlan(execute.plan())) {
@@ -144,16 +151,30 @@ final class EffectWalk extends Walk {
             note(Action.APPLIES, ObjectKind.ROUTINE, call.name());
         } else if (SystemNames.isQuestion(call.name())) {
             note(Doubt.CATALOGUE);
-        } else if (call.name().key().equals("set_config") && SystemNames.maySetPath(call)) {
+        } else if (isSetConfig(call)) {
+            setConfig(call);
+        }
+        into(call);
+    }
+
+    /** Tells whether a call does what SET does. */
+    static boolean isSetConfig(Call call) {
+        return call.arguments() != null
+                && isBuiltIn(call.name())
+                && call.name().key().equals("set_config");
+    }
+
+    private void setConfig(Call call) {
+        note(SessionChange.SETTING);
+        if (SystemNames.maySetPath(call)) {
             session.forgetPath();
             if (inRoutine) {
                 note(Doubt.SEARCH_PATH);
             }
         }
-        into(call);
     }
 
-    private static boolean isBuiltIn(Name function) {
+    static boolean isBuiltIn(Name function) {
         Name schema = function.qualifier();
         return schema == null
                 ? BuiltInFunctions.contains(function.key())
@@ -334,7 +355,8 @@ final class EffectWalk extends Walk {
     }
 
     private void add(Action action, ObjectKind kind, ObjectName object, Name written, boolean ifMissing) {
-        effects.add(new Effect(action, kind, object, ifMissing, written.qualifier() != null, written.at()));
+        ObjectName meant = kind.inDatabase() ? session.located(object) : object;
+        effects.add(new Effect(action, kind, meant, ifMissing, written.qualifier() != null, written.at()));
         database(kind, written)
                 .ifPresent(database -> effects.add(new Effect(
                         Action.READS, ObjectKind.DATABASE, ObjectName.of(database), false, false, written.at())));
@@ -349,6 +371,11 @@ final class EffectWalk extends Walk {
     /** Notes that something lies in files outside of Redshift. */
     void noteFiles(Action action, Node place) {
         effects.add(new Effect(action, ObjectKind.FILES, FILES, false, true, place.at()));
+    }
+
+    /** Notes what the statement changes in the session. */
+    void note(SessionChange change) {
+        changes.add(change);
     }
 
     /** Notes why nobody can tell all that the statement does. */

@@ -58,4 +58,9 @@ public enum ObjectKind {
             case COLUMN, CONSTRAINT, COPY_JOB, LANGUAGE, WORKGROUP -> null;
         };
     }
+
+    /** Tells whether each database has objects of this kind of its own. */
+    public boolean inDatabase() {
+        return inSchema() || this == SCHEMA;
+    }
 }

@@ -25,6 +25,24 @@ public record ObjectName(
                 database == null ? null : database.key(), schema == null ? null : schema.key(), name.key());
     }
 
+    /** Returns this name in a database, unless it names one itself. */
+    ObjectName in(@Nullable String other) {
+        return database != null || other == null ? this : new ObjectName(other, schema, name);
+    }
+
+    /** Returns this name as it is meant in a session that is connected to a database. */
+    ObjectName from(@Nullable String connected) {
+        return connected != null && connected.equals(database) ? new ObjectName(null, schema, name) : this;
+    }
+
+    /**
+     * Tells whether it is written to be outside of Redshift's own storage: in the AWS Glue Data Catalog, which is
+     * mounted as {@code awsdatacatalog}, or in another catalogue, such as {@code bucket@s3tablescatalog}.
+     */
+    public boolean external() {
+        return database != null && (database.equals("awsdatacatalog") || database.indexOf('@') >= 0);
+    }
+
     /** Tells whether both names may mean the same object: what is absent may be anything. */
     public boolean mayBe(ObjectName other) {
         return name.equals(other.name) && mayBe(schema, other.schema) && mayBe(database, other.database);

@@ -6,6 +6,7 @@ import io.github.redshiftdeploy.sql.tree.PlanCommand;
 import io.github.redshiftdeploy.sql.tree.SessionCommand;
 import io.github.redshiftdeploy.sql.tree.TransactionCommand;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,17 @@ final class Session {
     private final Set<String> plans = new HashSet<>();
     private SearchPath path = SearchPath.DEFAULT;
     private SearchPath outer = SearchPath.DEFAULT;
+    private final @Nullable String connected;
+    private @Nullable String database;
+
+    /**
+     * Makes a session.
+     *
+     * @param connected the database that it is connected to; absent when nobody knows it
+     */
+    Session(@Nullable String connected) {
+        this.connected = connected;
+    }
 
     /** What a ROLLBACK goes back to. */
     private SearchPath committedPath = SearchPath.DEFAULT;
@@ -24,7 +36,8 @@ final class Session {
 
     /** Returns a session that changes apart from this one. */
     Session copy() {
-        Session copy = new Session();
+        Session copy = new Session(connected);
+        copy.database = database;
         copy.temporaryTables.addAll(temporaryTables);
         copy.plans.addAll(plans);
         copy.path = path;
@@ -42,8 +55,10 @@ final class Session {
         } else if (node instanceof SessionCommand.Reset reset
                 && (reset.words().equals("ALL") || (reset.parameter() != null && isPath(reset.parameter())))) {
             path = SearchPath.DEFAULT;
-        } else if (isUse(node)) {
-            path = SearchPath.DEFAULT; // r_USE_command: USE and RESET USE go back to "$user", public.
+        } else if (node instanceof SessionCommand.Use use) {
+            use(use.database().key());
+        } else if (node instanceof SessionCommand.Reset reset && reset.words().equals("USE")) {
+            use(null);
         } else if (node instanceof TransactionCommand.Begin || node instanceof TransactionCommand.Commit) {
             begin();
         } else if (node instanceof TransactionCommand.Rollback) {
@@ -53,9 +68,26 @@ final class Session {
         }
     }
 
-    private static boolean isUse(Node node) {
-        return node instanceof SessionCommand.Use
-                || (node instanceof SessionCommand.Reset reset && reset.words().equals("USE"));
+    /** The page r_USE_command: USE and RESET USE set the search_path back to "$user", public. */
+    private void use(@Nullable String name) {
+        database = name == null || name.equals(connected) ? null : name;
+        path = SearchPath.DEFAULT;
+    }
+
+    /** Returns the database in which names are looked for, when it is not the one that the session is connected to. */
+    @Nullable
+    String used() {
+        return database;
+    }
+
+    /** Returns what a name means: the database that is in use counts where none is written. */
+    ObjectName located(ObjectName name) {
+        return name.in(database).from(connected);
+    }
+
+    /** Tells whether there are temporary tables. */
+    boolean hasTemporaryTables() {
+        return !temporaryTables.isEmpty();
     }
 
     private void begin() {
@@ -97,6 +129,28 @@ final class Session {
         return (node instanceof SessionCommand.Set set && isPath(set.setting().parameter()))
                 || (node instanceof SessionCommand.Reset reset
                         && (reset.words().equals("ALL") || (reset.parameter() != null && isPath(reset.parameter()))));
+    }
+
+    /** Tells what a command changes in a session; what it means by itself, wherever it stands. */
+    static Optional<SessionChange> change(Node node) {
+        if (node instanceof SessionCommand.Authorization) {
+            return Optional.of(SessionChange.USER);
+        }
+        if (node instanceof SessionCommand.Use) {
+            return Optional.of(SessionChange.DATABASE);
+        }
+        if (node instanceof SessionCommand.Reset reset) {
+            return Optional.of(
+                    switch (reset.words()) {
+                        case "USE" -> SessionChange.DATABASE;
+                        case "SESSION AUTHORIZATION" -> SessionChange.USER;
+                        default -> SessionChange.SETTING;
+                    });
+        }
+        if (node instanceof SessionCommand.Set || node instanceof SessionCommand.TransactionModes) {
+            return Optional.of(SessionChange.SETTING);
+        }
+        return node instanceof PlanCommand.Prepare ? Optional.of(SessionChange.PLAN) : Optional.empty();
     }
 
     private static boolean isPath(Name parameter) {

@@ -1,0 +1,137 @@
+package io.github.redshiftdeploy.sql.analysis;
+
+import io.github.redshiftdeploy.sql.PartlyKnown;
+import io.github.redshiftdeploy.sql.StatementClass;
+import io.github.redshiftdeploy.sql.StatementKind;
+import io.github.redshiftdeploy.sql.tree.Command;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a statement is, and what it does to its transaction and its session, as far as its text and the statements
+ * before it in its script tell. This is the one place where that is decided.
+ *
+ * @param statementClass what its kind tells, unless the objects that it names tell more
+ * @param external whether it writes what lies outside of Redshift: a table of Iceberg or of a data catalogue
+ * @param where the database to which its transaction belongs
+ * @param changes what it changes in the session, other than temporary tables
+ * @param repeatable whether it makes the same changes again in a new session, and does nothing else
+ * @param temporary whether the session has temporary tables after it
+ * @param loose whether what it names, or what a procedure names that it calls, depends on temporary tables and on the
+ *     search_path of the session
+ */
+public record StatementFacts(
+        StatementKind kind,
+        StatementClass statementClass,
+        boolean external,
+        Where where,
+        Set<SessionChange> changes,
+        boolean repeatable,
+        boolean temporary,
+        boolean loose) {
+
+    /** Copies the set. */
+    public StatementFacts {
+        changes = Set.copyOf(changes);
+    }
+
+    /**
+     * Where a transaction does its work; a transaction writes one database.
+     *
+     * @param database the database that it writes, or in which it looks for names; absent when that is the one that the
+     *     session is connected to
+     * @param used whether a {@code USE} is in force, so that names mean another database than that
+     */
+    public record Where(@Nullable String database, boolean used) {
+
+        /** The database that the session is connected to. */
+        public static final Where HERE = new Where(null, false);
+
+        /** Tells whether the history of the deployment, which is in the connected database, cannot be written there. */
+        public boolean elsewhere() {
+            return database != null || used;
+        }
+    }
+
+    /** Returns what is assumed of a statement that could not be read: it may have done anything to the session. */
+    public static StatementFacts unread(StatementKind kind) {
+        return new StatementFacts(
+                kind, kind.statementClass(), false, Where.HERE, Set.of(SessionChange.ANYTHING), false, false, true);
+    }
+
+    /** Returns these facts for a statement of which a part is not known. */
+    public StatementFacts partlyKnown() {
+        return PartlyKnown.statementClass(kind) == StatementClass.ALONE ? declaredAlone() : this;
+    }
+
+    /**
+     * Returns these facts for a statement of which its script says that it runs alone; not for ends of a transaction.
+     */
+    public StatementFacts declaredAlone() {
+        return switch (statementClass) {
+            case TRANSACTIONAL, COMMITS ->
+                new StatementFacts(kind, StatementClass.ALONE, external, where, changes, repeatable, temporary, loose);
+            case ALONE, OPENS, CLOSES, UNDOES -> this;
+        };
+    }
+
+    static StatementFacts of(StatementKind kind, Command command, Effects effects, Session session) {
+        boolean external =
+                effects.direct().stream().anyMatch(StatementFacts::writesExternal) || IcebergTables.creates(command);
+        Where where = where(effects, session);
+        return new StatementFacts(
+                kind,
+                statementClass(kind, external, where),
+                external,
+                where,
+                effects.changes(),
+                Repeatable.is(command),
+                session.hasTemporaryTables(),
+                isLoose(effects));
+    }
+
+    private static StatementClass statementClass(StatementKind kind, boolean external, Where where) {
+        return switch (kind.statementClass()) {
+            case TRANSACTIONAL -> external ? StatementClass.ALONE : StatementClass.TRANSACTIONAL;
+            // TRUNCATE of a table that is shared by another cluster does not commit.
+            case COMMITS -> external ? StatementClass.ALONE : truncate(kind, where);
+            case ALONE, OPENS, CLOSES, UNDOES -> kind.statementClass();
+        };
+    }
+
+    private static StatementClass truncate(StatementKind kind, Where where) {
+        return kind == StatementKind.TRUNCATE && where.database() != null
+                ? StatementClass.TRANSACTIONAL
+                : kind.statementClass();
+    }
+
+    private static boolean writesExternal(Effect effect) {
+        return effect.action().changes()
+                && effect.kind() == ObjectKind.RELATION
+                && effect.name().external();
+    }
+
+    private static Where where(Effects effects, Session session) {
+        String written = null;
+        boolean writes = false;
+        for (Effect effect : effects.direct()) {
+            if (effect.action().changes() && effect.kind().inDatabase()) {
+                writes = true;
+                written = written == null ? effect.name().database() : written;
+            }
+        }
+        String used = session.used();
+        return used == null && written == null ? Where.HERE : new Where(writes ? written : used, used != null);
+    }
+
+    private static boolean isLoose(Effects effects) {
+        return effects.doubts().stream().anyMatch(Doubt::anything)
+                || effects.direct().stream().anyMatch(StatementFacts::isLoose);
+    }
+
+    private static boolean isLoose(Effect effect) {
+        return effect.action() == Action.CALLS
+                || effect.kind() == ObjectKind.TEMPORARY_TABLE
+                || (effect.kind() == ObjectKind.RELATION && !effect.qualified());
+    }
+}
