@@ -35,3 +35,7 @@ GRANT CREAT USER TO ROLE admin;
 GRANT ROLE TO alice;
 GRANT SELCT, INSERT ON orders TO alice;
 GRANT USAGE ON orders TO alice;
+GRANT DELETE (id) ON orders TO alice;
+GRANT SELECT ON orders (id) TO alice;
+GRANT CREATE ON COPY JOB nightly TO alice;
+GRANT DEBUG ON SCHEMA sales TO alice;

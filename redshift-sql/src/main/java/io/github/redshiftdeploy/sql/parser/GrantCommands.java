@@ -8,6 +8,7 @@ import io.github.redshiftdeploy.sql.tree.Name;
 import io.github.redshiftdeploy.sql.tree.PrivilegeCommand;
 import io.github.redshiftdeploy.sql.tree.PrivilegeCommand.Grantee;
 import io.github.redshiftdeploy.sql.tree.PrivilegeCommand.Privilege;
+import io.github.redshiftdeploy.sql.tree.PrivilegeCommand.Reach;
 import io.github.redshiftdeploy.sql.tree.PrivilegeCommand.Target;
 import io.github.redshiftdeploy.sql.tree.Words;
 import java.util.ArrayList;
@@ -57,12 +58,24 @@ final class GrantCommands {
         int at = tokens.here();
         int from = tokens.place();
         tokens.expect(REVOKE, "");
-        String option = option();
-        List<Privilege> revoked = privileges.list(option.isEmpty() ? "after 'REVOKE'" : "after 'FOR'");
+        String option = option(true);
+        int behind = tokens.place();
+        boolean bare = !option.isEmpty() && tokens.keyword(-1) != FOR;
+        List<Privilege> revoked = privileges.list(option.isEmpty() ? "after 'REVOKE'" : tokens.afterLast());
         if (atForeignObject()) {
             return grammar.foreign(from, at);
         }
-        return revoke(option, revoked, privileges.target(revoked), at);
+        Target target = privileges.target(revoked);
+        if (bare && !isScoped(target)) {
+            tokens.back(behind);
+            tokens.expect(FOR, "after 'OPTION'");
+        }
+        return revoke(option, revoked, target, at);
+    }
+
+    /** Only behind FOR … IN the guide leaves out the FOR of GRANT OPTION FOR. */
+    private static boolean isScoped(@Nullable Target target) {
+        return target != null && (target.reach() == Reach.SCHEMA || target.reach() == Reach.DATABASE);
     }
 
     private PrivilegeCommand revoke(String option, List<Privilege> revoked, @Nullable Target target, int at) {
@@ -74,12 +87,15 @@ final class GrantCommands {
         return new PrivilegeCommand.Revoke(option, revoked, target, losers, purposes, behavior, at);
     }
 
-    private String option() {
+    private String option(boolean scoped) {
         if ((tokens.at(GRANT) || tokens.at(ADMIN)) && tokens.keyword(1) == OPTION) {
+            boolean bare = scoped && tokens.at(GRANT);
             String option = tokens.keyword() + " OPTION FOR";
             tokens.advance();
             tokens.advance();
-            tokens.expect(FOR, "after 'OPTION'");
+            if (!tokens.accept(FOR) && !bare) {
+                tokens.expect(FOR, "after 'OPTION'");
+            }
             return option;
         }
         return "";
@@ -127,7 +143,7 @@ final class GrantCommands {
             return grant(granted, privileges.defaults(granted), at);
         }
         if (tokens.accept(REVOKE)) {
-            String option = option();
+            String option = option(false);
             List<Privilege> revoked = privileges.list("after 'REVOKE'");
             return revoke(option, revoked, privileges.defaults(revoked), at);
         }

@@ -38,6 +38,15 @@ final class Names {
         return rest(simple(what, where));
     }
 
+    /** Tells whether the first part of a name is a database of a catalog: {@code dev@lake}. */
+    boolean ofCatalog(Name name) {
+        Name database = name;
+        while (database.qualifier() != null) {
+            database = database.qualifier();
+        }
+        return database.text().indexOf('@') > 0;
+    }
+
     /** Reads what follows a name behind dots. */
     Name rest(Name first) {
         Name name = first;

@@ -28,8 +28,18 @@ final class Privileges {
 
     /** Privileges on objects. */
     private static final OptionTable OBJECT = new OptionTable("GRANT")
-            .flags("ALL PRIVILEGES", "ALL", "ALTER", "ASSUMEROLE", "CONNECT", "CREATE", "DELETE", "DROP", "EXECUTE")
-            .flags("INSERT", "REFERENCES", "RULE", "SELECT", "SHARE", "TEMP", "TEMPORARY", "TRIGGER", "TRUNCATE")
+            .flags("ALL PRIVILEGES", "ALL", "ALTER", "ASSUMEROLE", "CONNECT", "CREATE", "DEBUG", "DELETE", "DROP")
+            .flags(
+                    "EXECUTE",
+                    "INSERT",
+                    "REFERENCES",
+                    "RULE",
+                    "SELECT",
+                    "SHARE",
+                    "TEMP",
+                    "TEMPORARY",
+                    "TRIGGER",
+                    "TRUNCATE")
             .flags("UPDATE", "USAGE");
 
     /** Privileges on the system as a whole, which are on no object. */
@@ -53,14 +63,16 @@ final class Privileges {
 
     private static final Set<String> TABLE = Set.of(
             "ALTER", "DELETE", "DROP", "INSERT", "REFERENCES", "RULE", "SELECT", "TRIGGER", "TRUNCATE", "UPDATE");
+    private static final Set<String> COLUMNS = Set.of("DELETE", "SELECT", "UPDATE");
     private static final Set<String> SCHEMA = Set.of("ALTER", "CREATE", "DROP", "USAGE");
     private static final Set<String> ROUTINE = Set.of("ALTER", "DROP", "EXECUTE");
+    private static final Set<String> SCOPED_COPY_JOB = Set.of("ALTER", "CREATE", "DROP", "EXECUTE", "USAGE");
     private static final Set<String> COPY_JOB = Set.of("ALTER", "DROP", "EXECUTE", "USAGE");
 
     /** The privileges that objects of each type have, besides ALL. */
     private static final Map<ObjectType, Set<String>> PRIVILEGES = new EnumMap<>(Map.ofEntries(
             Map.entry(ObjectType.COPY_JOB, COPY_JOB),
-            Map.entry(ObjectType.DATABASE, Set.of("ALTER", "CREATE", "DROP", "TEMP", "TEMPORARY", "USAGE")),
+            Map.entry(ObjectType.DATABASE, Set.of("ALTER", "CREATE", "DEBUG", "DROP", "TEMP", "TEMPORARY", "USAGE")),
             Map.entry(ObjectType.DATASHARE, Set.of("ALTER", "SHARE", "USAGE")),
             Map.entry(ObjectType.EXTERNAL_FUNCTION, ROUTINE),
             Map.entry(ObjectType.EXTERNAL_SCHEMA, SCHEMA),
@@ -152,11 +164,29 @@ final class Privileges {
         int at = tokens.here();
         List<Name> columns = grammar.names.enclosed("a column", "after the privilege");
         grammar.rowChecks.distinct(columns, "column");
-        if (!privilege.equals("SELECT") && !privilege.equals("UPDATE") && !privilege.startsWith("ALL")) {
-            grammar.unsupported(
-                    privilege + " on single columns", at, "only SELECT and UPDATE may be limited to columns");
+        if (!COLUMNS.contains(privilege) && !privilege.startsWith("ALL")) {
+            unsupportedColumns(privilege, at);
         }
         return columns;
+    }
+
+    private void unsupportedColumns(String privilege, int at) {
+        grammar.unsupported(privilege + " on single columns", at, "only SELECT and UPDATE may be limited to columns");
+    }
+
+    /** Of a table of another catalog, DELETE may be limited to columns as well. */
+    private void checkColumns(List<Privilege> privileges, @Nullable Target target) {
+        for (Privilege privilege : privileges) {
+            if (privilege.words().equals("DELETE") && !privilege.columns().isEmpty() && !isOfCatalog(target)) {
+                unsupportedColumns("DELETE", privilege.columns().get(0).at());
+            }
+        }
+    }
+
+    private boolean isOfCatalog(@Nullable Target target) {
+        return target != null
+                && target.objects().stream()
+                        .allMatch(table -> table instanceof Name name && grammar.names.ofCatalog(name));
     }
 
     private static List<String> known() {
@@ -176,6 +206,12 @@ final class Privileges {
     /** Reads what the privileges are on, or nothing when they are on the system. */
     @Nullable
     Target target(List<Privilege> privileges) {
+        Target target = read(privileges);
+        checkColumns(privileges, target);
+        return target;
+    }
+
+    private @Nullable Target read(List<Privilege> privileges) {
         int at = tokens.here();
         if (tokens.accept(ON)) {
             return has(privileges, "ASSUMEROLE")
@@ -187,7 +223,8 @@ final class Privileges {
         }
         for (Privilege privilege : privileges) {
             boolean onObject = OBJECT.names().contains(privilege.words())
-                    && !privilege.words().startsWith("ALL");
+                    && !privilege.words().startsWith("ALL")
+                    && !privilege.words().equals("CONNECT"); // To the workgroup, which need not be named.
             if (onObject) {
                 throw tokens.expected("ON", "after '" + privilege.words() + "'")
                         .helping("name what the privilege is on: ON TABLE …, ON SCHEMA … and so on");
@@ -204,14 +241,34 @@ final class Privileges {
                 atTableWithoutWord() ? null : grammar.type(PRIVILEGES.keySet()).orElse(null);
         if (type != null) {
             check(privileges, type);
-            return new Target(Reach.NAMED, type, objects(type), null, at);
+            return named(type, at);
         }
         if ((tokens.at(VIEW) || tokens.at(MATERIALIZED)) && tokens.atWord(1) && tokens.keyword(1) != TO) {
             throw tokens.expected("a table or another object", "after 'ON'")
                     .helping("views are granted like tables: name the view without a word before it");
         }
         List<Name> objects = grammar.names.list("a table or another object", "after 'ON'");
-        return new Target(Reach.NAMED, null, objects, null, at);
+        return new Target(Reach.NAMED, null, objects, columnsOfCatalog(objects), null, at);
+    }
+
+    private Target named(ObjectType type, int at) {
+        if (type == ObjectType.WORKGROUP && (tokens.at(TO) || tokens.at(FROM))) {
+            return new Target(Reach.NAMED, type, List.of(), null, at);
+        }
+        List<? extends Node> objects = objects(type);
+        List<Name> columns = type == ObjectType.TABLE ? columnsOfCatalog(objects) : List.of();
+        return new Target(Reach.NAMED, type, objects, columns, null, at);
+    }
+
+    /** Columns may stand behind a table of another catalog, in the place of behind the privilege. */
+    private List<Name> columnsOfCatalog(List<? extends Node> tables) {
+        boolean one = tables.size() == 1 && tables.get(0) instanceof Name name && grammar.names.ofCatalog(name);
+        if (!one || !tokens.at('(')) {
+            return List.of();
+        }
+        List<Name> columns = grammar.names.enclosed("a column", "after the table");
+        grammar.rowChecks.distinct(columns, "column");
+        return columns;
     }
 
     private Target allInSchema(List<Privilege> privileges, int at) {
@@ -265,7 +322,10 @@ final class Privileges {
 
     private Target scope(List<Privilege> privileges, int at) {
         ObjectType type = plural(SCOPED, "after 'FOR'");
-        check(privileges, type);
+        check(
+                privileges,
+                type,
+                type == ObjectType.COPY_JOB ? SCOPED_COPY_JOB : PRIVILEGES.getOrDefault(type, Set.of()));
         tokens.expect(IN, "after '" + type.plural() + "'");
         if (tokens.accept(DATABASE)) {
             Name database = grammar.names.simple("a database", "after 'DATABASE'");
@@ -317,7 +377,10 @@ final class Privileges {
     }
 
     private void check(List<Privilege> privileges, ObjectType type) {
-        Set<String> known = PRIVILEGES.getOrDefault(type, Set.of());
+        check(privileges, type, PRIVILEGES.getOrDefault(type, Set.of()));
+    }
+
+    private void check(List<Privilege> privileges, ObjectType type, Set<String> known) {
         for (Privilege privilege : privileges) {
             if (!privilege.words().startsWith("ALL")
                     && !known.contains(privilege.words())

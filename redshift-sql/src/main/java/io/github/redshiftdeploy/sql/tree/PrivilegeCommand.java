@@ -103,17 +103,28 @@ public sealed interface PrivilegeCommand extends Command {
      *
      * @param type absent where the words leave it out: tables, datashares, roles of AWS
      * @param objects names, signatures of functions, ARNs of roles; the schemas or the database for all in them
+     * @param columns those of a table of another catalog to which the privileges are limited
      * @param database where the schema of a FOR clause is
      */
     record Target(
             Reach reach,
             @Nullable ObjectType type,
             List<? extends Node> objects,
+            List<Name> columns,
             @Nullable Name database,
-            int at) implements Node {
+            int at)
+            implements Node {
+
+        /** Makes a target without columns. */
+        public Target(
+                Reach reach, @Nullable ObjectType type, List<? extends Node> objects, @Nullable Name database, int at) {
+            this(reach, type, objects, List.of(), database, at);
+        }
+
         @Override
         public void parts(NodeWriter to) {
-            to.word(type == null ? "ON" : reach.words(type)).list(objects).optional("DATABASE", database);
+            to.word(type == null ? "ON" : reach.words(type)).list(objects);
+            to.enclosed("", columns).optional("DATABASE", database);
         }
     }
 
