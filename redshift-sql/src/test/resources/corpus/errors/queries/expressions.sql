@@ -34,3 +34,4 @@ SELECT a FROM t WHERE b = ‘x y’;
 SELECT f(a {{ x }}) FROM t;
 SELECT 2 .oid;
 SELECT 'a'[1];
+SELECT * FROM baskets b, b.items WITH OFFSET AS i;

@@ -10,3 +10,5 @@ SELECT line FROM orders o, o.batches[0].lines AS line;
 SELECT OBJECT_TRANSFORM(doc KEEP '"a"', '"b"' SET '"c"', 1, '"d"', 'x') FROM t;
 SELECT t.doc."a"."b"::VARCHAR, (t.doc).c FROM t;
 SELECT array, element FROM foo AS f, f.nested AS array, array AS element;
+SELECT * FROM baskets b, UNNEST(b.items) WITH OFFSET AS i (item, place);
+SELECT * FROM baskets b LEFT JOIN UNNEST(b.items) WITH OFFSET i (item) ON true;

@@ -131,7 +131,8 @@ final class Relations {
             return enclosed(lateral, at);
         }
         if ((tokens.at(UNNEST) || tokens.at(LEFT) || tokens.at(Keyword.ARRAY)) && tokens.at(1, '(')) {
-            return function(lateral, grammar.expressions.operand(), at);
+            boolean unnest = tokens.at(UNNEST);
+            return function(lateral, grammar.expressions.operand(), unnest, at);
         }
         boolean only = tokens.accept(ONLY);
         if (only) {
@@ -161,15 +162,20 @@ final class Relations {
     }
 
     private Relation function(boolean lateral, Expression call, int at) {
+        return function(lateral, call, false, at);
+    }
+
+    private Relation function(boolean lateral, Expression call, boolean unnest, int at) {
         Expression value = call;
         if (tokens.at('.') || tokens.at('[')) {
             value = grammar.expressions.path(call);
         }
+        boolean offset = unnest && tokens.accept(WITH, OFFSET);
         if (tokens.accept(WITH, Keyword.ORDINALITY)) {
             grammar.unsupported("WITH ORDINALITY", at, "AT names the position: FROM t, t.items AS item AT position");
         }
         Alias alias = alias();
-        return new Relation.Function(lateral, value, alias, position(), at);
+        return new Relation.Function(lateral, value, offset, alias, position(), at);
     }
 
     private @Nullable Name position() {

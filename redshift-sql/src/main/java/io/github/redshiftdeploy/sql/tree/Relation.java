@@ -32,16 +32,22 @@ public sealed interface Relation extends Node {
         }
     }
 
-    /** A function that gives rows, or a value with rows inside: {@code generate_series(1, 3)}, {@code UNNEST(x)}. */
+    /**
+     * A function that gives rows, or a value with rows inside: {@code generate_series(1, 3)}, {@code UNNEST(x)}.
+     *
+     * @param offset {@code WITH OFFSET}, which adds a column with the place of each element
+     */
     record Function(
             boolean lateral,
             Expression call,
+            boolean offset,
             @Nullable Alias alias,
             @Nullable Name position,
             int at) implements Relation {
         @Override
         public void parts(NodeWriter to) {
-            to.wordIf(lateral, "LATERAL").node(call).optional(alias).optional("AT", position);
+            to.wordIf(lateral, "LATERAL").node(call).wordIf(offset, "WITH OFFSET");
+            to.optional(alias).optional("AT", position);
         }
     }
 
