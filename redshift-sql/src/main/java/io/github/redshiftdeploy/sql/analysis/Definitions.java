@@ -240,8 +240,12 @@ final class Definitions {
 
     private void schema(SchemaCommand command) {
         if (command instanceof SchemaCommand.CreateSchema schema) {
-            if (schema.name() == null) {
-                walk.note(Doubt.OTHER); // It is named after its owner, and the names in it need no schema.
+            Name database = schema.name() == null ? null : schema.name().qualifier();
+            if (database != null) {
+                walk.noteGlobal(CHANGES, ObjectKind.DATABASE, database);
+            }
+            if (schema.name() == null || database != null) {
+                walk.note(Doubt.OTHER); // It is named after its owner, or is in another database than the session.
             } else {
                 walk.createGlobal(ObjectKind.SCHEMA, schema.name(), schema.ifNotExists());
             }

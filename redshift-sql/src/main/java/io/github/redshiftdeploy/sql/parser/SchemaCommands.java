@@ -78,7 +78,7 @@ final class SchemaCommands {
     Command create(int at) {
         tokens.advance();
         boolean ifNotExists = grammar.ifNotExists();
-        Name name = tokens.at(AUTHORIZATION) ? null : grammar.names.simple("a schema", "after 'CREATE SCHEMA'");
+        Name name = tokens.at(AUTHORIZATION) ? null : created("after 'CREATE SCHEMA'");
         if (name != null) {
             grammar.checkLength(name);
         }
@@ -91,6 +91,12 @@ final class SchemaCommands {
             throw CREATION.expected(grammar);
         }
         return new SchemaCommand.CreateSchema(ifNotExists, name, options, elements, at);
+    }
+
+    /** Reads the name of a new schema; only a database of another catalog stands before it: {@code dev@lake.sales}. */
+    private Name created(String where) {
+        Name name = grammar.names.simple("a schema", where);
+        return grammar.names.ofCatalog(name) ? grammar.names.rest(name) : name;
     }
 
     /** Reads what follows ALTER. */
