@@ -394,6 +394,7 @@ public enum Keyword {
     LOCATION,
     LOCK,
     LOCKED,
+    LOCKOUT,
     LOG,
     LOGIN,
     LONG,

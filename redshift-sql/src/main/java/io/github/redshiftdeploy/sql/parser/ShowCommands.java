@@ -54,7 +54,8 @@ final class ShowCommands {
     /** What needs no name. */
     private static final OptionTable UNNAMED = new OptionTable("SHOW")
             .flags("ALL", "DATABASES", "DATABASES FROM DATA CATALOG", "DATASHARES", "MASKING POLICIES", "MODEL ALL")
-            .flags("RLS POLICIES", "SESSION AUTHORIZATION", "TIME ZONE", "TRANSACTION ISOLATION LEVEL", "USE");
+            .flags("RLS POLICIES", "SESSION AUTHORIZATION", "TIME ZONE", "TRANSACTION ISOLATION LEVEL", "USE")
+            .flags("USER LOCKOUT");
 
     /** Words that begin a form of SHOW and, alone, would be parameters that do not exist. */
     private static final Set<Keyword> INCOMPLETE = EnumSet.of(
