@@ -6,7 +6,7 @@ vacuum delete only orders;
 VACUUM DELETE ONLY;
 VACUUM REINDEX orders;
 VACUUM RECLUSTER orders BOOST;
-VACUUM FULL BOOST;
+VACUUM FULL orders BOOST;
 ANALYZE;
 ANALYZE VERBOSE;
 ANALYZE VERBOSE sales.orders (id, day);

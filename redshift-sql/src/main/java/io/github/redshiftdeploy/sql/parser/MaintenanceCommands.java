@@ -4,6 +4,7 @@ import static io.github.redshiftdeploy.sql.lexer.Keyword.*;
 
 import io.github.redshiftdeploy.diagnostic.Suggestion;
 import io.github.redshiftdeploy.sql.SqlCode;
+import io.github.redshiftdeploy.sql.lexer.Keyword;
 import io.github.redshiftdeploy.sql.tree.Command;
 import io.github.redshiftdeploy.sql.tree.Expression;
 import io.github.redshiftdeploy.sql.tree.MaintenanceCommand;
@@ -35,6 +36,9 @@ final class MaintenanceCommands {
             ObjectType.TABLE,
             ObjectType.VIEW);
 
+    private static final Set<String> WITHOUT_THRESHOLD = Set.of("RECLUSTER", "REINDEX");
+    private static final Set<String> WITHOUT_BOOST = Set.of("REINDEX");
+
     private final Grammar grammar;
     private final Tokens tokens;
 
@@ -53,12 +57,25 @@ final class MaintenanceCommands {
         if (table == null && !boosted && !tokens.ended() && !tokens.at(';')) {
             throw tokens.expected("a table", words.isEmpty() ? "after 'VACUUM'" : "after '" + words + "'");
         }
-        Expression threshold = tokens.accept(TO) ? threshold() : null;
-        boolean boost = tokens.accept(BOOST);
-        if (words.equals("REINDEX") && table == null) {
-            throw tokens.expected("a table", "after 'REINDEX'");
+        if (table == null && (words.equals("REINDEX") || words.equals("RECLUSTER") || boosted || tokens.at(TO))) {
+            throw tokens.expected("a table", words.isEmpty() ? "after 'VACUUM'" : "after '" + words + "'");
         }
+        refuse(TO, words, WITHOUT_THRESHOLD);
+        Expression threshold = tokens.accept(TO) ? threshold() : null;
+        refuse(BOOST, words, WITHOUT_BOOST);
+        boolean boost = tokens.accept(BOOST);
         return new MaintenanceCommand.Vacuum(words, table, threshold, boost, at);
+    }
+
+    /** Reports an option that does not go together with what VACUUM does. */
+    private void refuse(Keyword option, String words, Set<String> kinds) {
+        if (tokens.at(option) && kinds.contains(words)) {
+            grammar.report(Problem.of(
+                            SqlCode.CONFLICT,
+                            tokens.here(),
+                            "'" + option + "' does not go together with '" + words + "'")
+                    .help("leave it out, or write VACUUM FULL"));
+        }
     }
 
     private String vacuumWords() {
