@@ -13,3 +13,4 @@ INSERT INTO t (a, a) VALUES (1, 2);
 INSERT INTO t (a, b) VALUES (1), (1, 2), (1, 2, 3);
 INSERT INTO t VALUES (1, 2), (3);
 INSERT INTO t (a, b) SELECT 1 FROM u;
+INSERT INTO orders (id) VALUES ((SELECT MAX(id) + 1 FROM orders)), ((SELECT 2));

@@ -13,3 +13,4 @@ TRUNCATE TABLE a CASCADE;
 TRUNCATE;
 UPDATE t SET a = 1, A = 2;
 DELETE FORM t WHERE a = 1;
+DELETE orders USING items WHERE orders.id = items.id;

@@ -39,3 +39,4 @@ GRANT DELETE (id) ON orders TO alice;
 GRANT SELECT ON orders (id) TO alice;
 GRANT CREATE ON COPY JOB nightly TO alice;
 GRANT DEBUG ON SCHEMA sales TO alice;
+GRANT SELECT (id) ON orders TO alice WITH GRANT OPTION;

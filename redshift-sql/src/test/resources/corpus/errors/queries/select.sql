@@ -33,4 +33,6 @@ SELECT [a] FROM t;
 SELECT a FROM t WHERE x = @y AND;
 SELECT * FROM (VALUES (1, 2)) AS t (a, b);
 VALUES (1, 2);
+SELECT TOP 5 id FROM orders LIMIT 10;
+SELECT id FROM orders ORDER BY 'id';
 SELECT "a FROM t

@@ -22,3 +22,4 @@ CANCEL 18764 now;
 ALTER SYSTEM data_catalog_auto_mount = true;
 ALTER SYSTEM SET data_catalog_auto_mount true;
 ALTER SYSTEM SET;
+USE ops.orders;

@@ -21,3 +21,4 @@ UNLOAD ('SELECT id FROM orders') TO 's3://bucket/orders_' IAM_ROLE DEFAULT ALOWO
 UNLOAD ('SELECT id FROM orders') TO 's3://bucket/orders_' IAM_ROLE DEFAULT MAXFILESIZE MB;
 UNLOAD ('SELECT id FROM orders') TO '/tmp/orders' IAM_ROLE DEFAULT;
 UNLOAD ('SELECT id, o.day FROM orders o') TO 's3://bucket/orders_' IAM_ROLE DEFAULT PARTITION BY (day, state);
+UNLOAD ('SELECT 1') TO 's3://bucket/x' IAM_ROLE DEFAULT CSV ESCAPE;

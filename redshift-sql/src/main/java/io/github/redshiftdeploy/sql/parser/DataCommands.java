@@ -95,11 +95,17 @@ final class DataCommands {
     DataCommand delete(Query.@Nullable CommonTables with) {
         int at = tokens.here();
         tokens.expect(DELETE, "");
-        if (!tokens.accept(FROM)) {
+        int behind = tokens.place();
+        boolean from = tokens.accept(FROM);
+        if (!from) {
             refuseMistypedFrom();
         }
         Name table = grammar.names.qualified("a table", "after 'DELETE FROM'");
         Alias alias = grammar.relations.alias();
+        if (!from && tokens.at(USING)) {
+            tokens.back(behind);
+            throw tokens.expected("FROM", "after 'DELETE'").helping("only without USING it may be left out");
+        }
         List<Relation> using = tokens.accept(USING) ? grammar.relations.list("after 'USING'") : List.of();
         return new DataCommand.Delete(with, table, alias, using, where(), foreign(), at);
     }

@@ -2,6 +2,7 @@ package io.github.redshiftdeploy.sql.parser;
 
 import static io.github.redshiftdeploy.sql.lexer.Keyword.*;
 
+import io.github.redshiftdeploy.sql.SqlCode;
 import io.github.redshiftdeploy.sql.lexer.Keyword;
 import io.github.redshiftdeploy.sql.tree.Command;
 import io.github.redshiftdeploy.sql.tree.Name;
@@ -50,7 +51,24 @@ final class GrantCommands {
         tokens.expect(TO, target == null ? "after the privileges" : "after what they are on");
         List<Grantee> receivers = grantees.list("after 'TO'", target);
         privileges.checkPlain(granted, target, receivers);
+        checkColumns(granted, receivers);
         return new PrivilegeCommand.Grant(granted, target, receivers, purposes(granted), at);
+    }
+
+    /** Privileges on columns of a table of Redshift cannot be handed on. */
+    private void checkColumns(List<Privilege> granted, List<Grantee> receivers) {
+        boolean columns =
+                granted.stream().anyMatch(privilege -> !privilege.columns().isEmpty());
+        for (Grantee receiver : columns ? receivers : List.<Grantee>of()) {
+            if (receiver.option().equals("WITH GRANT OPTION")
+                    && receiver.words().isEmpty()) {
+                grammar.report(Problem.of(
+                                SqlCode.CONFLICT,
+                                receiver.at(),
+                                "'WITH GRANT OPTION' does not go together with single columns")
+                        .help("leave it out, or grant the whole table"));
+            }
+        }
     }
 
     /** Reads a REVOKE. */

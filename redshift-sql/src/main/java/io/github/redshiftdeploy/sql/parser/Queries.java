@@ -2,6 +2,7 @@ package io.github.redshiftdeploy.sql.parser;
 
 import static io.github.redshiftdeploy.sql.lexer.Keyword.*;
 
+import io.github.redshiftdeploy.sql.SqlCode;
 import io.github.redshiftdeploy.sql.lexer.Keyword;
 import io.github.redshiftdeploy.sql.lexer.TokenKind;
 import io.github.redshiftdeploy.sql.tree.Expression;
@@ -108,6 +109,7 @@ final class Queries {
         if (tokens.accept(ORDER)) {
             tokens.expect(BY, "after 'ORDER'");
             order = grammar.calls.sortItems();
+            order.forEach(this::checkKey);
         }
         Expression limit = null;
         Expression offset = null;
@@ -130,9 +132,24 @@ final class Queries {
             tokens.advance();
             tokens.advance();
         }
+        if (limit != null
+                && body instanceof Query.Select select
+                && select.head().top() != null) {
+            grammar.report(Problem.of(SqlCode.CONFLICT, limit.at(), "'LIMIT' does not go together with 'TOP'")
+                    .help("keep one of the two")
+                    .note("'TOP' is", select.head().at()));
+        }
         Query filled = tokens.at(INTO) ? filled(body) : body;
         boolean plain = order.isEmpty() && limit == null && offset == null;
         return plain ? filled : new Query.Ordered(filled, order, limit, offset, body.at());
+    }
+
+    /** A string would be the same for each row, and Redshift refuses it. */
+    private void checkKey(SortItem item) {
+        if (item.key() instanceof Literal literal && literal.kind() == Literal.Kind.STRING) {
+            grammar.unsupported(
+                    "ORDER BY of a string", literal.at(), "a column's name stands in double quotes, or bare");
+        }
     }
 
     /** PL/pgSQL takes INTO behind the query, too; it belongs to its first SELECT. */

@@ -57,6 +57,7 @@ final class RowChecks {
     /** Looks at the rows of an INSERT: each has as many values as there are columns, or as the first row has. */
     void insert(List<Name> columns, Query source) {
         if (source instanceof Query.Values values) {
+            refuseQueries(values);
             int expected = columns.isEmpty() ? values.rows().get(0).values().size() : columns.size();
             for (Expression.Row row : values.rows()) {
                 count(
@@ -67,6 +68,20 @@ final class RowChecks {
             }
         } else if (!columns.isEmpty()) {
             width(source).ifPresent(width -> count(source.at(), width, columns.size(), "columns"));
+        }
+    }
+
+    /** Only an INSERT of a single row may ask for its values. */
+    private void refuseQueries(Query.Values values) {
+        for (Expression.Row row : values.rows().size() < 2 ? List.<Expression.Row>of() : values.rows()) {
+            for (Expression value : row.values()) {
+                if (value instanceof Expression.Subquery) {
+                    grammar.unsupported(
+                            "queries as values of several rows",
+                            value.at(),
+                            "write INSERT INTO … SELECT … UNION ALL SELECT …");
+                }
+            }
         }
     }
 

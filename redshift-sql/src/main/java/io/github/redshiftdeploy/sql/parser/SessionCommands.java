@@ -169,7 +169,7 @@ final class SessionCommands {
     SessionCommand use() {
         int at = tokens.here();
         tokens.expect(USE, "");
-        return new SessionCommand.Use(grammar.names.qualified("a database", "after 'USE'"), at);
+        return new SessionCommand.Use(grammar.names.simple("a database", "after 'USE'"), at);
     }
 
     /** Reads a CANCEL. */

@@ -36,6 +36,9 @@ final class TemplateCommands {
         tokens.expect(FOR, "after the template");
         tokens.expect(COPY, "after 'FOR'");
         tokens.accept(AS);
+        if (tokens.ended() || tokens.at(';')) {
+            throw tokens.expected("an option of COPY", tokens.afterLast());
+        }
         return new TransferCommand.CreateTemplate(replace, name, TransferOptions.read(grammar, OPTIONS), at);
     }
 

@@ -40,7 +40,7 @@ final class UnloadCommands {
             .exclusive("CSV", "FIXEDWIDTH", "JSON", "PARQUET", "TEXT")
             .exclusive("BZIP2", "GZIP", "ZSTD")
             .exclusive("ALLOWOVERWRITE", "CLEANPATH")
-            .against("CSV", "ADDQUOTES")
+            .against("CSV", "ADDQUOTES", "ESCAPE")
             .against("FIXEDWIDTH", "DELIMITER", "HEADER")
             .against("JSON", "ADDQUOTES", "DELIMITER", "ESCAPE", "HEADER", "NULL")
             .against("PARQUET", "ADDQUOTES", "BZIP2", "DELIMITER", "ESCAPE", "GZIP", "HEADER", "NULL", "ZSTD")
