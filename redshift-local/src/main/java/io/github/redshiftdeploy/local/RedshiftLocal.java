@@ -4,11 +4,13 @@ import io.github.redshiftdeploy.local.aws.AwsEndpoints;
 import io.github.redshiftdeploy.local.aws.AwsWarehouse;
 import io.github.redshiftdeploy.local.dialect.Cluster;
 import io.github.redshiftdeploy.local.dialect.Dialect;
+import io.github.redshiftdeploy.local.dialect.DynamicSql;
 import io.github.redshiftdeploy.local.dialect.QueryHistory;
 import io.github.redshiftdeploy.local.files.PrivateDirectory;
 import io.github.redshiftdeploy.local.gateway.Backend;
 import io.github.redshiftdeploy.local.gateway.Certificates;
 import io.github.redshiftdeploy.local.gateway.Gateway;
+import io.github.redshiftdeploy.local.gateway.Interpreter;
 import io.github.redshiftdeploy.local.postgres.PostgresBinaries;
 import io.github.redshiftdeploy.local.postgres.PostgresServer;
 import java.io.IOException;
@@ -54,6 +56,7 @@ public final class RedshiftLocal implements AutoCloseable {
         TemporaryPasswords temporary = new TemporaryPasswords(Clock.systemUTC());
         Logins logins = opened.add(new Logins(backend, temporary));
         Cluster cluster = Cluster.behind(backend);
+        opened.add(Interpreter.listen(server.interpreterSocket(), new DynamicSql(cluster)::translate));
         this.gateway = opened.add(Gateway.listen(
                 builder.port,
                 new Gateway.Door(

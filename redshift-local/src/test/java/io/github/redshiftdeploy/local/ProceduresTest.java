@@ -157,6 +157,17 @@ final class ProceduresTest {
                 .returns("0A000", SQLException::getSQLState);
     }
 
+    @ParameterizedTest
+    @CsvSource({"COMMIT", "ROLLBACK", "TRUNCATE emptied", "EXECUTE 'TRUNCATE emptied'"})
+    void a_transaction_that_ends_in_a_block_with_a_handler_is_not_rehearsed(String end) throws Exception {
+        create("", "INSERT INTO t VALUES ('1'); BEGIN " + end + "; EXCEPTION WHEN OTHERS THEN NULL; END;");
+
+        assertThatExceptionOfType(SQLException.class)
+                .isThrownBy(() -> run(connection, "CALL p()"))
+                .withMessageContaining("in a block that has an exception handler")
+                .returns("0A000", SQLException::getSQLState);
+    }
+
     private void create(String mode, String body) throws SQLException {
         run(
                 connection,

@@ -21,6 +21,7 @@ public record Bootstrap(String sql, String version) {
             "keeping",
             "lake",
             "elsewhere",
+            "dynamic",
             "late-views",
             "dates",
             "strings",

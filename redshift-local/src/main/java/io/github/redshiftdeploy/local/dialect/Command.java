@@ -16,7 +16,9 @@ record Command(Phrase phrase, StatementKind kind, char transactionStatus, Place 
         /** A request with other statements. */
         REQUEST_OF_MANY,
         /** The body of a procedure. */
-        PROCEDURE
+        PROCEDURE,
+        /** A text that a procedure has put together. */
+        DYNAMIC
     }
 
     static Command of(Phrase phrase, char transactionStatus, Place place) {
@@ -24,7 +26,7 @@ record Command(Phrase phrase, StatementKind kind, char transactionStatus, Place 
     }
 
     boolean inProcedure() {
-        return place == Place.PROCEDURE;
+        return place == Place.PROCEDURE || place == Place.DYNAMIC;
     }
 
     /** Returns where the connection stands after the statement, if it works. */

@@ -23,7 +23,7 @@ final class CreateTable {
     static void keep(Command command, TableFacts facts, Edits edits) {
         Phrase phrase = command.phrase();
         if (command.inProcedure()) {
-            edits.insert(phrase.end(phrase.size() - 1), facts.call());
+            edits.insert(phrase.end(phrase.size() - 1), facts.call(command.place()));
         } else {
             edits.insert(phrase.start(0), facts.marker());
         }

@@ -29,4 +29,15 @@ final class Handlers {
             edits.delete(body, index, index + 1);
         }
     }
+
+    /** Redshift ends a transaction in a block with a handler too; PostgreSQL cannot. */
+    static void refuseCommits(Phrase body, Blocks blocks, Edits edits) {
+        for (int index = 1; index < body.size(); index++) {
+            boolean ends =
+                    body.at(index, "COMMIT|ROLLBACK|TRUNCATE") && body.at(index - 1, ";|BEGIN|THEN|ELSE|LOOP|>>");
+            if (ends && !blocks.mayCommit(index)) {
+                edits.insert(body.start(index), "PERFORM pg_redshift.no_commit_here(); ");
+            }
+        }
+    }
 }

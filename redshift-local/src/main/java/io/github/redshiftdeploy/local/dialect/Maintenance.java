@@ -9,8 +9,9 @@ final class Maintenance {
         Phrase phrase = command.phrase();
         int end = phrase.end(phrase.size() - 1);
         if (command.inProcedure()) {
+            boolean dynamic = command.place() == Command.Place.DYNAMIC;
             edits.insert(phrase.start(0), "CALL pg_redshift.leave('TRUNCATE'); ");
-            edits.insert(end, "; COMMIT");
+            edits.insert(end, dynamic ? "; SELECT set_config('redshift.truncated', 'on', false)" : "; COMMIT");
             return;
         }
         if (command.transactionStatus() == 'T') {

@@ -13,7 +13,8 @@ final class Refusals {
             UnsupportedTypes::check,
             TableRules::check,
             AlterTableRules::check,
-            UnsupportedFunctions::check);
+            UnsupportedFunctions::check,
+            InnerStatements::check);
 
     private Refusals() {}
 

@@ -81,5 +81,7 @@ final class Rewrites {
         rewrites.put(StatementKind.SET, Settings::set);
         rewrites.put(StatementKind.RESET, Settings::set);
         rewrites.put(StatementKind.SHOW, Shows::rewrite);
+        rewrites.put(StatementKind.PREPARE, InnerStatements::prepare);
+        rewrites.put(StatementKind.EXPLAIN, InnerStatements::rewrite);
     }
 }

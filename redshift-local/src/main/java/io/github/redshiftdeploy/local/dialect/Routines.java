@@ -24,6 +24,8 @@ final class Routines {
                 ProcedureBody body = ProcedureBody.of(phrase, index);
                 body.rewrite(edits);
                 Blocks blocks = Blocks.of(body.text());
+                DynamicSql.translateAtRunTime(body.text(), blocks, edits);
+                Handlers.refuseCommits(body.text(), blocks, edits);
                 if (nonatomic < 0) {
                     Handlers.raiseAgain(body.text(), blocks, edits);
                 } else {

@@ -86,8 +86,9 @@ final class TableFacts {
     }
 
     /** Returns the statement for the body of a procedure, whose comments no event trigger sees. */
-    String call() {
-        return isEmpty() ? "" : "; PERFORM pg_redshift.keep(" + Literals.quoted(json()) + "::jsonb)";
+    String call(Command.Place place) {
+        String verb = place == Command.Place.DYNAMIC ? "; SELECT" : "; PERFORM";
+        return isEmpty() ? "" : verb + " pg_redshift.keep(" + Literals.quoted(json()) + "::jsonb)";
     }
 
     private String json() {

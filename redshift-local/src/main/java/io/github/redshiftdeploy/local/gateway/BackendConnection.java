@@ -31,7 +31,11 @@ final class BackendConnection implements Closeable {
     }
 
     static BackendConnection to(Path socket) throws IOException {
-        return new BackendConnection(SocketChannel.open(UnixDomainSocketAddress.of(socket)));
+        return of(SocketChannel.open(UnixDomainSocketAddress.of(socket)));
+    }
+
+    static BackendConnection of(SocketChannel channel) {
+        return new BackendConnection(channel);
     }
 
     /** What the server sends; {@code available} tells only what is already read. */

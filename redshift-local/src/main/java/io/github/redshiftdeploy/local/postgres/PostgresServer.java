@@ -26,6 +26,9 @@ public final class PostgresServer implements AutoCloseable {
 
     private static final String SOCKET = ".s.PGSQL.5432";
 
+    /** As if a second server listened on the next port. */
+    private static final String INTERPRETER_SOCKET = ".s.PGSQL.5433";
+
     private final Tool tool;
     private final Path data;
     private final Path sockets;
@@ -60,6 +63,11 @@ public final class PostgresServer implements AutoCloseable {
     /** Returns the socket on which the server listens. */
     public Path socket() {
         return sockets.resolve(SOCKET);
+    }
+
+    /** Returns the socket on which the server asks the stand-in. */
+    public Path interpreterSocket() {
+        return sockets.resolve(INTERPRETER_SOCKET);
     }
 
     /** Returns the number of the server's first process. */

@@ -52,3 +52,13 @@ BEGIN
     END IF;
 END
 $$;
+
+-- A transaction would end in a block with an exception handler.
+CREATE OR REPLACE FUNCTION pg_redshift.no_commit_here() RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+    IF pg_redshift.autonomous() THEN
+        RAISE EXCEPTION USING ERRCODE = '0A000', MESSAGE = 'accepted by Amazon Redshift but not rehearsed: COMMIT,'
+            ' ROLLBACK or TRUNCATE in a block that has an exception handler';
+    END IF;
+END
+$$;
