@@ -4,6 +4,7 @@ import io.github.redshiftdeploy.local.dialect.Command.Place;
 import io.github.redshiftdeploy.local.dialect.OtherDatabases.Localized;
 import io.github.redshiftdeploy.local.gateway.Leg;
 import io.github.redshiftdeploy.local.gateway.Leg.Move;
+import io.github.redshiftdeploy.local.gateway.Questions;
 import io.github.redshiftdeploy.local.gateway.Translation;
 import io.github.redshiftdeploy.local.gateway.Translator;
 import io.github.redshiftdeploy.sql.StatementClass;
@@ -27,6 +28,8 @@ public final class Dialect implements Translator {
     private static final String USE_PREPARED = "accepted by Amazon Redshift but not rehearsed: USE as a prepared"
             + " statement; send it with preferQueryMode=simple";
 
+    private static final Mention USE = Mention.of("USE");
+
     private static final Pattern INSIDE = Pattern.compile(
             "PL/pgSQL function pg_redshift\\.|SQL (statement|function) \".*\\bpg_redshift\\.|remote SQL command: ");
 
@@ -34,6 +37,7 @@ public final class Dialect implements Translator {
     private final Cluster cluster;
     private final Transaction transaction = new Transaction();
     private final Writes writes = new Writes();
+    private Questions questions = Questions.none();
 
     /** Makes the dialect of a connection to a database. */
     public Dialect(String database, Cluster cluster) {
@@ -47,8 +51,9 @@ public final class Dialect implements Translator {
     }
 
     @Override
-    public void at(String database) {
+    public void at(String database, Questions session) {
         used.at(database);
+        questions = session;
     }
 
     @Override
@@ -66,6 +71,9 @@ public final class Dialect implements Translator {
     /** Each USE begins a leg: there the transaction that it is in, if any, has done nothing yet. */
     @Override
     public List<Leg> legs(String sql, char transactionStatus) {
+        if (!USE.isIn(sql)) {
+            return List.of(new Leg(null, translate(sql, transactionStatus)));
+        }
         Phrase request = Phrase.of(sql);
         if (!request.has("USE") || !request.closed()) {
             return List.of(new Leg(null, translate(sql, transactionStatus)));
@@ -81,11 +89,14 @@ public final class Dialect implements Translator {
     }
 
     private Translation translate(Phrase request, char transactionStatus, Place place) {
+        Translation expanded = LateralAliases.expand(request, questions);
+        Phrase plain = expanded.sql().equals(request.source()) ? request : Phrase.of(expanded.sql());
         OtherDatabases others = new OtherDatabases(cluster, used.active());
-        Localized localized = others.localize(request);
+        Localized localized = others.localize(plain);
         Translation local = localized.translation();
         Text text = new Text(others, lake(request), localized.mentions(), new HashSet<>(), place);
-        return translate(Phrase.of(local.sql()), transactionStatus, text).after(local);
+        Phrase last = local.sql().equals(plain.source()) ? plain : Phrase.of(local.sql());
+        return translate(last, transactionStatus, text).after(local).after(expanded);
     }
 
     private Translation translate(Phrase request, char transactionStatus, Text text) {

@@ -99,11 +99,18 @@ final class Answers {
         switch (type) {
             case 'E' -> exchange.failed(ServerError.of(body));
             case 'K' -> key = body;
+            case 'D' -> exchange.row(firstColumn(body));
             case 'Z' -> exchange.silentlyReady((char) body[0]);
             default -> {
                 // The client has not asked.
             }
         }
+    }
+
+    private static String firstColumn(byte[] row) {
+        int start = Short.BYTES + Integer.BYTES;
+        int length = ByteBuffer.wrap(row).getInt(Short.BYTES);
+        return length < 0 ? "" : new String(row, start, length, StandardCharsets.UTF_8);
     }
 
     private void swallow(char type, int length) throws IOException, Cut {

@@ -2,7 +2,9 @@ package io.github.redshiftdeploy.local.gateway;
 
 import java.io.IOException;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +24,7 @@ final class Exchange {
     private boolean clientWaits;
     private boolean swallowing;
     private boolean closed;
+    private final List<String> rows = new ArrayList<>();
     private boolean silent;
     private boolean moreFollows;
     private @Nullable ServerError failure;
@@ -61,7 +64,18 @@ final class Exchange {
     synchronized void silently() {
         silent = true;
         failure = null;
+        rows.clear();
         unanswered++;
+    }
+
+    /** The server has answered with a row in a cycle of which the client is to hear nothing. */
+    synchronized void row(String value) {
+        rows.add(value);
+    }
+
+    /** Returns the rows of the last such cycle. */
+    synchronized List<String> rows() {
+        return List.copyOf(rows);
     }
 
     synchronized boolean silent() {

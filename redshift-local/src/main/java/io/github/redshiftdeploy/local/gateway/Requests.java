@@ -90,7 +90,7 @@ final class Requests {
         String sql = Messages.text(body, 0);
         instruments.journal().add(sql);
         meet(instruments.faults().ofText(sql));
-        List<Leg> legs = translate(sql, translator::legs, Leg::here);
+        List<Leg> legs = translate(sql, translator::legs, Leg::here, lines::ask);
         narration.query(sql);
         for (int i = 0; i < legs.size() && run(sql, body, legs.get(i), i < legs.size() - 1); i++) {
             // Each part once the one before has worked.
@@ -127,7 +127,7 @@ final class Requests {
         String sql = Messages.text(body, start);
         instruments.journal().add(sql);
         meet(instruments.faults().ofText(sql));
-        Translation translation = translate(sql, translator::prepare, refusal -> refusal);
+        Translation translation = translate(sql, translator::prepare, refusal -> refusal, Questions.none());
         exchange.parse(sql, translation);
         narration.parse(Messages.text(body, 0), sql);
         Messages.write(server(), 'P', translation.sql().equals(sql) ? body : replaced(body, start, translation));
@@ -173,10 +173,11 @@ final class Requests {
     }
 
     /** Waits first until earlier texts are answered: how to translate this one may depend on them. */
-    private <T> T translate(String sql, By<T> by, Function<Translation, T> refused) throws IOException {
+    private <T> T translate(String sql, By<T> by, Function<Translation, T> refused, Questions questions)
+            throws IOException {
         server().flush();
         char status = exchange.awaitStatus();
-        translator.at(lines.database());
+        translator.at(lines.database(), status == 'E' ? Questions.none() : questions);
         try {
             return by.translate(sql, status);
         } catch (OutOfMemoryError | StackOverflowError tooMuch) {

@@ -16,8 +16,8 @@ public interface Translator {
      */
     Translation translate(String sql, char transactionStatus);
 
-    /** Says in which database the next text runs, as far as it does not move on. */
-    default void at(String database) {
+    /** Says in which database the next text runs, as far as it does not move on, and who can be asked there. */
+    default void at(String database, Questions questions) {
         // Most translators know of one only.
     }
 

@@ -265,3 +265,13 @@ CREATE OR REPLACE VIEW pg_catalog.sys_load_history AS
 SELECT 0 AS user_id, 0::bigint AS query_id, ''::text AS status, ''::text AS table_name, now()::timestamp AS start_time,
     ''::text AS data_source, 0::bigint AS loaded_rows
 WHERE false;
+
+-- Tells whether a relation, written as a statement has it, has a column; the statement itself tells what is wrong with it.
+CREATE OR REPLACE FUNCTION pg_redshift.has_column(relation text, name text) RETURNS boolean LANGUAGE plpgsql AS $$
+BEGIN
+    RETURN EXISTS (SELECT 1 FROM pg_attribute
+        WHERE attrelid = to_regclass(relation) AND attname = name AND attnum > 0 AND NOT attisdropped);
+EXCEPTION WHEN OTHERS THEN
+    RETURN false;
+END
+$$;
