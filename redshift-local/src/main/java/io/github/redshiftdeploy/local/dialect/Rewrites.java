@@ -2,17 +2,61 @@ package io.github.redshiftdeploy.local.dialect;
 
 import io.github.redshiftdeploy.sql.StatementKind;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
 
 /** How each kind of statement is said to PostgreSQL. */
 final class Rewrites {
     private static final Rewrite ALL = anywhere().and(Names::rewrite);
+
+    /** These are nothing but what can stand in any statement. */
+    private static final Set<StatementKind> PLAIN = EnumSet.of(
+            StatementKind.ABORT,
+            StatementKind.ALTER_FUNCTION,
+            StatementKind.ALTER_GROUP,
+            StatementKind.ALTER_PROCEDURE,
+            StatementKind.BEGIN,
+            StatementKind.CLOSE,
+            StatementKind.COMMENT,
+            StatementKind.CREATE_GROUP,
+            StatementKind.CREATE_TABLESPACE,
+            StatementKind.DEALLOCATE,
+            StatementKind.DECLARE,
+            StatementKind.DROP_DATABASE,
+            StatementKind.DROP_FUNCTION,
+            StatementKind.DROP_GROUP,
+            StatementKind.DROP_MATERIALIZED_VIEW,
+            StatementKind.DROP_PROCEDURE,
+            StatementKind.DROP_TABLE,
+            StatementKind.DROP_TABLESPACE,
+            StatementKind.DROP_USER,
+            StatementKind.DROP_VIEW,
+            StatementKind.END,
+            StatementKind.EXECUTE,
+            StatementKind.FETCH,
+            StatementKind.INSERT,
+            StatementKind.LOCK,
+            StatementKind.MERGE,
+            StatementKind.MOVE,
+            StatementKind.REFRESH_MATERIALIZED_VIEW,
+            StatementKind.SELECT,
+            StatementKind.SET_SESSION_AUTHORIZATION,
+            StatementKind.START_TRANSACTION,
+            StatementKind.UPDATE,
+            StatementKind.USE);
+
     private static final Map<StatementKind, Rewrite> BY_KIND = byKind();
 
     private Rewrites() {}
 
     static Rewrite of(StatementKind kind) {
         return BY_KIND.getOrDefault(kind, ALL);
+    }
+
+    /** Tells whether the stand-in rehearses statements of a kind. */
+    static boolean has(StatementKind kind) {
+        return BY_KIND.containsKey(kind);
     }
 
     private static Rewrite anywhere() {
@@ -24,6 +68,7 @@ final class Rewrites {
 
     private static Map<StatementKind, Rewrite> byKind() {
         Map<StatementKind, Rewrite> rewrites = new EnumMap<>(StatementKind.class);
+        PLAIN.forEach(kind -> rewrites.put(kind, ALL));
         tables(rewrites);
         objects(rewrites);
         routines(rewrites);

@@ -21,12 +21,16 @@ final class UnknownCommands {
 
     private UnknownCommands() {}
 
+    static boolean has(StatementKind kind) {
+        return OTHERS.contains(kind);
+    }
+
     static Optional<Refusal> check(Command command) {
         Phrase phrase = command.phrase();
         if (command.kind() == StatementKind.ROLLBACK && phrase.has("TO")) {
             return Optional.of(notSupported(phrase, ""));
         }
-        if (!OTHERS.contains(command.kind())) {
+        if (!has(command.kind())) {
             return Optional.empty();
         }
         if (phrase.at(0, "CREATE INDEX") || phrase.at(0, "CREATE UNIQUE INDEX")) {
