@@ -4,6 +4,7 @@ import io.github.redshiftdeploy.local.gateway.Questions;
 import io.github.redshiftdeploy.local.gateway.Translation;
 import io.github.redshiftdeploy.sql.lexer.TokenKind;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
 
@@ -34,7 +35,7 @@ final class LateralAliases {
     private static void expand(Phrase phrase, Questions questions, Edits edits) {
         LateralAliases aliases = new LateralAliases(phrase, questions, edits);
         for (int index = 0; index < phrase.size(); index++) {
-            if (phrase.at(index, "SELECT")) {
+            if (phrase.kind(index) == TokenKind.WORD && phrase.at(index, "SELECT")) {
                 aliases.expand(SelectList.at(phrase, index));
             } else if (phrase.kind(index) == TokenKind.DOLLAR_STRING) {
                 ProcedureBody.of(phrase, index)
@@ -47,9 +48,10 @@ final class LateralAliases {
 
     private void expand(SelectList list) {
         Map<String, String> known = new HashMap<>();
-        for (SelectList.Item item : list.items()) {
-            String text = expanded(item.expression(), known, list.to());
-            if (item.aliased()) {
+        List<SelectList.Item> items = list.items();
+        for (SelectList.Item item : items) {
+            String text = known.isEmpty() && !item.aliased() ? "" : expanded(item.expression(), known, list.to());
+            if (item.aliased() && items.size() > 1) {
                 known.putIfAbsent(item.name(), "(" + text + ")");
             }
         }
