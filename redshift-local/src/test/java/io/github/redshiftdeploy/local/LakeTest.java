@@ -151,6 +151,30 @@ final class LakeTest {
     }
 
     @Test
+    void tables_of_a_data_catalog_are_named_in_three_parts() throws Exception {
+        run(connection, "CREATE TABLE \"bucket@s3tablescatalog\".sales.orders (a INTEGER) USING ICEBERG");
+        run(connection, "INSERT INTO \"bucket@s3tablescatalog\".sales.orders VALUES (1)");
+        run(
+                connection,
+                "CREATE TABLE awsdatacatalog.sales.more AS SELECT a + 1 AS a FROM \"bucket@s3tablescatalog\".sales.orders");
+        connection.setAutoCommit(false);
+        run(connection, "INSERT INTO near SELECT a FROM awsdatacatalog.sales.more");
+        assertThatExceptionOfType(SQLException.class)
+                .isThrownBy(() -> run(connection, "INSERT INTO awsdatacatalog.sales.more VALUES (3)"))
+                .withMessageContaining("Iceberg table cannot run inside a transaction block");
+        connection.rollback();
+        connection.setAutoCommit(true);
+
+        assertThat(query(connection, "SELECT more.a FROM awsdatacatalog.sales.more"))
+                .containsExactly("2");
+        assertThatExceptionOfType(SQLException.class)
+                .isThrownBy(() -> run(connection, "SELECT 1 FROM awsdatacatalog.sales.none"))
+                .withMessageContaining("relation \"awsdatacatalog.sales.none\" does not exist");
+        run(connection, "DROP TABLE awsdatacatalog.sales.more");
+        run(connection, "DROP TABLE \"bucket@s3tablescatalog\".sales.orders");
+    }
+
+    @Test
     void the_catalogue_knows_the_external_schema_and_its_tables() throws Exception {
         assertThat(query(connection, "SELECT schemaname FROM svv_external_schemas"))
                 .containsExactly("lake");

@@ -109,6 +109,20 @@ final class OtherDatabasesTest {
         assertThat(there("SELECT 1 FROM pg_class WHERE relname = 'more'")).isEmpty();
     }
 
+    @Test
+    void a_table_of_another_database_is_made_of_a_query_here() throws Exception {
+        run(connection, "INSERT INTO here VALUES (7)");
+        run(
+                connection,
+                "CREATE TABLE mart.sales.copied DISTSTYLE EVEN AS SELECT NVL(h.a, 0) AS a, o.b FROM here h, mart.sales.orders o");
+
+        assertThat(there("SELECT a || b FROM sales.copied")).containsExactly("7one");
+        assertThatExceptionOfType(SQLException.class)
+                .isThrownBy(() -> run(connection, "CREATE TABLE mart.sales.copied AS SELECT 1 AS a"))
+                .withMessageContaining("relation \"copied\" already exists")
+                .returns("42P07", SQLException::getSQLState);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -155,6 +169,13 @@ final class OtherDatabasesTest {
                 .isThrownBy(() -> run(connection, "SELECT 1 FROM mart.sales.none"))
                 .withMessageContaining("relation \"mart.sales.none\" does not exist")
                 .returns("42P01", SQLException::getSQLState);
+    }
+
+    @Test
+    void a_database_that_is_not_there_is_missed_by_its_name() {
+        assertThatExceptionOfType(SQLException.class)
+                .isThrownBy(() -> run(connection, "SELECT 1 FROM nowhere.sales.orders"))
+                .withMessageContaining("database \"nowhere\" does not exist");
     }
 
     @Test

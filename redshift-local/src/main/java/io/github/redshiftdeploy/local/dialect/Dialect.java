@@ -28,6 +28,9 @@ public final class Dialect implements Translator {
     private static final String USE_PREPARED = "accepted by Amazon Redshift but not rehearsed: USE as a prepared"
             + " statement; send it with preferQueryMode=simple";
 
+    private static final Pattern NO_DATABASE =
+            Pattern.compile("^cross-database references are not implemented: \"?([^.\"]+).*$");
+
     private static final Mention USE = Mention.of("USE");
 
     private static final Pattern INSIDE = Pattern.compile(
@@ -58,9 +61,12 @@ public final class Dialect implements Translator {
 
     @Override
     public Translation translate(String sql, char transactionStatus) {
-        Phrase request = Phrase.of(sql);
+        return translate(Phrase.of(sql), transactionStatus);
+    }
+
+    private Translation translate(Phrase request, char transactionStatus) {
         if (request.isEmpty() || !request.closed()) {
-            return Translation.unchanged(sql);
+            return Translation.unchanged(request.source());
         }
         if (transactionStatus == 'I') {
             transaction.end();
@@ -71,12 +77,9 @@ public final class Dialect implements Translator {
     /** Each USE begins a leg: there the transaction that it is in, if any, has done nothing yet. */
     @Override
     public List<Leg> legs(String sql, char transactionStatus) {
-        if (!USE.isIn(sql)) {
-            return List.of(new Leg(null, translate(sql, transactionStatus)));
-        }
         Phrase request = Phrase.of(sql);
-        if (!request.has("USE") || !request.closed()) {
-            return List.of(new Leg(null, translate(sql, transactionStatus)));
+        if (!USE.isIn(sql) || !request.has("USE") || !request.closed()) {
+            return List.of(new Leg(null, translate(request, transactionStatus)));
         }
         if (transactionStatus == 'I') {
             transaction.end();
@@ -131,7 +134,9 @@ public final class Dialect implements Translator {
     public String heard(String line) {
         return INSIDE.matcher(line).lookingAt()
                 ? ""
-                : Elsewhere.readable(line.replace("function pg_redshift.", "function "));
+                : Elsewhere.readable(NO_DATABASE
+                        .matcher(line.replace("function pg_redshift.", "function "))
+                        .replaceFirst("database \"$1\" does not exist"));
     }
 
     private Lake lake(Phrase request) {
@@ -154,7 +159,7 @@ public final class Dialect implements Translator {
             edits.replace(command.phrase(), used.shown());
             return;
         }
-        boolean writesToLake = Lakes.isWrittenBy(command, text.lake);
+        boolean writesToLake = Lakes.isWrittenBy(command, text.lake, mentions);
         Optional<String> there = RemoteCommands.database(command, text.others);
         Optional<Refusal> refusal = Lakes.check(command, writesToLake, transaction)
                 .or(() -> Refusals.of(command))
@@ -170,6 +175,11 @@ public final class Dialect implements Translator {
             edits.replace(command.phrase(), refusal.get().sql());
         } else if (there.isPresent()) {
             edits.replace(command.phrase(), RemoteCommands.sql(command, there.get()));
+        } else if (CreateElsewhere.target(command).isPresent()) {
+            String made =
+                    CreateElsewhere.sql(command, CreateElsewhere.target(command).get());
+            edits.replace(command.phrase(), made);
+            reflect(command, text, mentions, edits);
         } else {
             reflect(command, text, mentions, edits);
             Rewrites.of(command.kind()).rewrite(command, edits);
@@ -180,7 +190,9 @@ public final class Dialect implements Translator {
     private void reflect(Command command, Text text, Set<Elsewhere> mentions, Edits edits) {
         for (Elsewhere table : mentions) {
             if (text.reflected.add(table)) {
-                cluster.mirror(used.active(), table);
+                if (!table.isInLake()) {
+                    cluster.mirror(used.active(), table);
+                }
                 edits.insert(command.phrase().start(0), Elsewhere.silently(table.reflection()));
             }
         }

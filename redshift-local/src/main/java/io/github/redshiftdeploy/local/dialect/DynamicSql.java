@@ -26,7 +26,7 @@ public final class DynamicSql {
         }
         OtherDatabases.Localized localized = new OtherDatabases(cluster, database).localize(request);
         for (Set<Elsewhere> tables : localized.mentions()) {
-            tables.forEach(table -> cluster.mirror(database, table));
+            tables.stream().filter(table -> !table.isInLake()).forEach(table -> cluster.mirror(database, table));
         }
         Phrase local = Phrase.of(localized.translation().sql());
         Edits edits = new Edits();

@@ -9,19 +9,36 @@ import java.util.regex.Pattern;
 record Elsewhere(String database, String schema, String table) {
     private static final String PREFIX = "pg_other$";
 
+    /** Databases of a data catalog, all of whose tables lie in a data lake, are schemas here. */
+    static final String LAKE_PREFIX = "pg_lake$";
+
     /** As it stands in SQL. */
-    private static final Pattern QUOTED = Pattern.compile("\"pg_other\\$([^$\"]+)\\$([^\"]+)\"\\.\"([^\"]+)\"");
+    private static final Pattern QUOTED =
+            Pattern.compile("\"pg_(?:other|lake)\\$([^$\"]+)\\$([^\"]+)\"\\.\"([^\"]+)\"");
 
     /** As it stands in messages. */
-    private static final Pattern PLAIN = Pattern.compile("pg_other\\$([^$\"\\s.]+)\\$([^.\"\\s]+)\\.");
+    private static final Pattern PLAIN = Pattern.compile("pg_(?:other|lake)\\$([^$\"\\s.]+)\\$([^.\"\\s]+)\\.");
 
     /** Returns the name of the mirror, as it stands in SQL. */
     String mirror() {
-        return Literals.name(PREFIX + database + "$" + schema) + "." + Literals.name(table);
+        return Literals.name((isInLake() ? LAKE_PREFIX : PREFIX) + database + "$" + schema) + "."
+                + Literals.name(table);
     }
 
-    /** Returns the call that makes the mirror what the table is. */
+    /** Tells whether a name can be that of a database of a data catalog. */
+    static boolean isCatalog(String database) {
+        return database.contains("@") || database.equals("awsdatacatalog");
+    }
+
+    boolean isInLake() {
+        return isCatalog(database);
+    }
+
+    /** Returns the call that makes the mirror what the table is, or the place where it is. */
     String reflection() {
+        if (isInLake()) {
+            return "pg_redshift.lake_schema(" + Literals.quoted(LAKE_PREFIX + database + "$" + schema) + ")";
+        }
         return "pg_redshift.mirror(" + Literals.quoted(database) + ", " + Literals.quoted(schema) + ", "
                 + Literals.quoted(table) + ")";
     }
@@ -31,8 +48,12 @@ record Elsewhere(String database, String schema, String table) {
      */
     static String databaseOf(QualifiedName name) {
         String schema = name.schema();
-        int end = schema.startsWith(PREFIX) ? schema.indexOf('$', PREFIX.length()) : -1;
-        return end > 0 ? schema.substring(PREFIX.length(), end) : name.database();
+        if (!schema.startsWith(PREFIX) && !schema.startsWith(LAKE_PREFIX)) {
+            return name.database();
+        }
+        int from = schema.indexOf('$') + 1;
+        int end = schema.indexOf('$', from);
+        return end > 0 ? schema.substring(from, end) : name.database();
     }
 
     /** Returns the statement that has another database run a text, in the transaction that writes there. */
@@ -43,7 +64,7 @@ record Elsewhere(String database, String schema, String table) {
 
     /** Returns a text with the tables in place of their mirrors. */
     static String readable(String text) {
-        if (!text.contains(PREFIX)) {
+        if (!text.contains(PREFIX) && !text.contains(LAKE_PREFIX)) {
             return text;
         }
         return PLAIN.matcher(QUOTED.matcher(text).replaceAll("$1.$2.$3")).replaceAll("$1.$2.");

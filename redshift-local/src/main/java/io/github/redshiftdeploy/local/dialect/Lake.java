@@ -21,6 +21,8 @@ record Lake(Set<String> schemas, Set<String> tables) {
         if (schema.isEmpty()) {
             return tables.stream().anyMatch(table -> table.endsWith("." + name.name()));
         }
-        return schemas.contains(schema) || tables.contains(schema + "." + name.name());
+        return schema.startsWith(Elsewhere.LAKE_PREFIX)
+                || schemas.contains(schema)
+                || tables.contains(schema + "." + name.name());
     }
 }

@@ -3,6 +3,7 @@ package io.github.redshiftdeploy.local.dialect;
 import io.github.redshiftdeploy.sql.StatementClass;
 import io.github.redshiftdeploy.sql.StatementKind;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Writes to Iceberg tables, each of which is a transaction of its own ({@code iceberg-writes-transaction-semantics}).
@@ -18,8 +19,12 @@ final class Lakes {
         return CHANGES.isIn(sql);
     }
 
-    static boolean isWrittenBy(Command command, Lake lake) {
-        return createsTable(command) || Targets.of(command).stream().anyMatch(lake::has);
+    static boolean isWrittenBy(Command command, Lake lake, Set<Elsewhere> mentions) {
+        if (createsTable(command)) {
+            return true;
+        }
+        boolean anything = !lake.isEmpty() || mentions.stream().anyMatch(Elsewhere::isInLake);
+        return anything && Targets.of(command).stream().anyMatch(lake::has);
     }
 
     private static boolean createsTable(Command command) {

@@ -4,6 +4,7 @@ import io.github.redshiftdeploy.local.gateway.Translation;
 import io.github.redshiftdeploy.sql.StatementKind;
 import io.github.redshiftdeploy.sql.lexer.TokenKind;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -56,7 +57,7 @@ final class OtherDatabases {
 
     /** Returns why a statement that names tables of other databases does not run. */
     static Optional<Refusal> check(Command command, Set<Elsewhere> mentions) {
-        if (mentions.isEmpty()) {
+        if (mentions.stream().allMatch(Elsewhere::isInLake)) {
             return Optional.empty();
         }
         if (!THROUGH_MIRRORS.contains(command.kind())) {
@@ -72,6 +73,10 @@ final class OtherDatabases {
     }
 
     Localized localize(Phrase request) {
+        if (!mayName(request)) {
+            int statements = request.statements().size();
+            return new Localized(Translation.unchanged(request.source()), Collections.nCopies(statements, Set.of()));
+        }
         Edits edits = new Edits();
         List<Set<Elsewhere>> mentions = new ArrayList<>();
         for (Phrase statement : request.statements()) {
@@ -95,9 +100,22 @@ final class OtherDatabases {
         return databases.contains(database);
     }
 
+    /** A first look: most texts have no name of three parts. */
+    private static boolean mayName(Phrase request) {
+        for (int index = 0; index < request.size(); index++) {
+            TokenKind kind = request.kind(index);
+            if (kind == TokenKind.DOLLAR_STRING
+                    || (kind == TokenKind.OPERATOR && request.at(index, ".") && request.at(index + 2, "."))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private boolean runsElsewhere(Phrase statement) {
         StatementKind kind = StatementKind.of(statement.toString());
         return THERE.contains(kind)
+                && !CreateElsewhere.hasQuery(kind, statement)
                 && Targets.of(new Command(statement, kind, 'I', Command.Place.REQUEST)).stream()
                         .anyMatch(target -> isElsewhere(target.database()));
     }
@@ -135,7 +153,11 @@ final class OtherDatabases {
                 && phrase.at(index + 3, ".")
                 && isPart(phrase, index + 4)
                 && !phrase.at(index - 1, ".")
-                && isElsewhere(Literals.folded(phrase.text(index)));
+                && isDatabase(Literals.folded(phrase.text(index)));
+    }
+
+    private boolean isDatabase(String name) {
+        return Elsewhere.isCatalog(name) || isElsewhere(name);
     }
 
     private static boolean isPart(Phrase phrase, int index) {

@@ -12,7 +12,9 @@ final class RemoteCommands {
 
     /** Returns the database, other than the one where the statement stands, that has to run it. */
     static Optional<String> database(Command command, OtherDatabases others) {
-        return OtherDatabases.THERE.contains(command.kind())
+        boolean there = OtherDatabases.THERE.contains(command.kind())
+                && !CreateElsewhere.hasQuery(command.kind(), command.phrase());
+        return there
                 ? Targets.of(command).stream()
                         .map(QualifiedName::database)
                         .filter(others::isElsewhere)

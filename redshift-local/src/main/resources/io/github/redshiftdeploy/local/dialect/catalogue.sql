@@ -1,7 +1,7 @@
 -- The system views that tell of what is in the database.
 CREATE OR REPLACE FUNCTION pg_redshift.hidden(nsp oid) RETURNS boolean LANGUAGE sql STABLE AS $$
     SELECT nspname IN ('pg_redshift', 'pg_toast') OR nspname LIKE 'pg!_toast!_temp%' ESCAPE '!'
-        OR nspname LIKE 'pg!_other$%' ESCAPE '!'
+        OR nspname LIKE 'pg!_other$%' ESCAPE '!' OR nspname LIKE 'pg!_lake$%' ESCAPE '!'
     FROM pg_namespace WHERE oid = nsp
 $$;
 

@@ -103,3 +103,20 @@ BEGIN
     PERFORM pg_redshift.reflect(database, schema_name, relation, columns);
 END
 $$;
+
+-- Makes a table in another database that has the columns of a query of this one.
+CREATE OR REPLACE FUNCTION pg_redshift.create_elsewhere(database text, schema_name text, relation text, query text)
+    RETURNS void LANGUAGE plpgsql AS $$
+DECLARE
+    columns text;
+BEGIN
+    EXECUTE 'CREATE TEMP VIEW redshift_query AS ' || query;
+    SELECT string_agg(quote_ident(attname) || ' ' || format_type(atttypid, atttypmod), ', ' ORDER BY attnum) INTO columns
+    FROM pg_attribute WHERE attrelid = 'pg_temp.redshift_query'::regclass AND attnum > 0;
+    DROP VIEW pg_temp.redshift_query;
+    PERFORM pg_redshift.reach(database, current_user);
+    EXECUTE format('INSERT INTO %I.command VALUES (%L)', 'pg_other$' || database || '$',
+        format('CREATE TABLE %I.%I (%s)', schema_name, relation, columns));
+    PERFORM pg_redshift.mirror(database, schema_name, relation);
+END
+$$;

@@ -31,8 +31,9 @@ $$;
 CREATE OR REPLACE FUNCTION pg_redshift.take_to_lake(rel oid, says_so boolean, context text) RETURNS void
     LANGUAGE plpgsql AS $$
 BEGIN
-    IF says_so OR EXISTS (SELECT 1 FROM pg_class JOIN pg_redshift.external_schema ON nspid = relnamespace
-        WHERE pg_class.oid = rel AND relkind = 'r')
+    IF says_so OR EXISTS (SELECT 1 FROM pg_class JOIN pg_namespace AS n ON n.oid = relnamespace
+        LEFT JOIN pg_redshift.external_schema ON nspid = relnamespace
+        WHERE pg_class.oid = rel AND relkind = 'r' AND (nspid IS NOT NULL OR nspname LIKE 'pg!_lake$%' ESCAPE '!'))
     THEN
         IF pg_redshift.in_procedure(context) THEN
             PERFORM pg_redshift.refuse_lake_write();
@@ -49,6 +50,17 @@ BEGIN
     DELETE FROM pg_redshift.iceberg_table WHERE relid = rel;
     IF FOUND AND pg_redshift.in_procedure(context) THEN
         PERFORM pg_redshift.refuse_lake_write();
+    END IF;
+END
+$$;
+
+-- Makes the schema that stands for a schema of a data catalog.
+CREATE OR REPLACE FUNCTION pg_redshift.lake_schema(name text) RETURNS void LANGUAGE plpgsql SECURITY DEFINER
+    SET allow_system_table_mods = on SET client_min_messages = warning AS $$
+BEGIN
+    IF to_regnamespace(quote_ident(name)) IS NULL THEN
+        EXECUTE format('CREATE SCHEMA %I', name);
+        EXECUTE format('GRANT ALL ON SCHEMA %I TO PUBLIC', name);
     END IF;
 END
 $$;
