@@ -43,3 +43,4 @@ ALTER TABLE lake.events ADD IF NOT EXISTS PARTITION FIELD country;
 ALTER TABLE lake.events DROP PARTITION FIELD;
 ALTER TABLE lake.events REPLACE PARTITION FIELD day(seen_on);
 ALTER TABLE lake.events REPLACE PARTITION (country = 'de');
+ALTER TABLE lake.events ADD PARTITION FIELD week(seen_on);

@@ -246,7 +246,7 @@ final class CopyCommands {
                 && !text.isEmpty()
                 && !mappings.contains(text.toLowerCase(Locale.ROOT))) {
             grammar.report(Problem.of(
-                            SqlCode.OUT_OF_RANGE,
+                            SqlCode.UNKNOWN_SYNTAX,
                             values.get(0).at(),
                             "'" + text + "' tells no mapping of fields to columns")
                     .help(Suggestion.of(text, mappings)

@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 
 /** Reads CREATE MODEL and CREATE EXTERNAL MODEL. */
@@ -199,7 +200,7 @@ final class ModelCommands {
         return List.of(settings);
     }
 
-    /** Reads {@code (name value, …)}; a name that is near a known one is taken for a slip of the hand. */
+    /** Reads {@code (name value, …)}; no names are known of hyperparameters. */
     private static ModelCommand.Settings pairs(Grammar grammar, Set<String> known, String where) {
         int opener = grammar.tokens.here();
         grammar.tokens.expect('(', where);
@@ -223,11 +224,11 @@ final class ModelCommands {
         int at = grammar.tokens.here();
         String found = grammar.tokens.found();
         String name = grammar.names.any("a setting", "after '(' or ','").text().toUpperCase(Locale.ROOT);
-        if (!known.contains(name)) {
-            Suggestion.of(name, known)
-                    .ifPresent(
-                            meant -> grammar.report(Problem.of(SqlCode.SYNTAX, at, found + " is no setting of a model")
-                                    .help("did you mean '" + meant + "'?")));
+        if (!known.isEmpty() && !known.contains(name)) {
+            grammar.report(Problem.of(SqlCode.UNKNOWN_SYNTAX, at, found + " is no setting of a model")
+                    .help(Suggestion.of(name, known)
+                            .map(meant -> "did you mean '" + meant + "'?")
+                            .orElse("the settings are " + String.join(", ", new TreeSet<>(known)))));
         }
         Optional<ModelSetting> setting = known.contains(name) ? ModelSetting.of(name) : Optional.empty();
         Node value = setting.map(typed -> typed.value(grammar)).orElseGet(() -> anyValue(grammar, name));

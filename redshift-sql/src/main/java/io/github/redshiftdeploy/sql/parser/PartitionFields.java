@@ -84,11 +84,7 @@ final class PartitionFields {
         }
         Optional<Transform> transform = Transform.of(name);
         if (transform.isEmpty()) {
-            throw new SyntaxError(
-                    Problem.of(SqlCode.SYNTAX, name.at(), "there is no partition transform '" + name.text() + "'")
-                            .help(Suggestion.of(name.text(), TRANSFORMS)
-                                    .map(meant -> "did you mean '" + meant + "'?")
-                                    .orElse("the transforms are " + String.join(", ", TRANSFORMS))));
+            throw new SyntaxError(unknown(name));
         }
         int opener = tokens.here();
         tokens.advance();
@@ -96,6 +92,15 @@ final class PartitionFields {
         Name column = grammar.names.simple("a column", width == null ? "after '('" : "after ','");
         tokens.close(')', opener, "after the column");
         return new PartitionField(transform.get().name(), width, column, name.at());
+    }
+
+    /** Iceberg may get more transforms, and Redshift with it; {@code void} it has, and Redshift does not. */
+    private static Problem unknown(Name name) {
+        SqlCode code = name.key().equals("void") ? SqlCode.UNSUPPORTED : SqlCode.UNKNOWN_SYNTAX;
+        return Problem.of(code, name.at(), "there is no partition transform '" + name.text() + "'")
+                .help(Suggestion.of(name.text(), TRANSFORMS)
+                        .map(meant -> "did you mean '" + meant + "'?")
+                        .orElse("the transforms are " + String.join(", ", TRANSFORMS)));
     }
 
     private static Expression width(Grammar grammar) {
