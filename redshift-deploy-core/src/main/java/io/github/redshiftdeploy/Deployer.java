@@ -143,7 +143,7 @@ public final class Deployer {
 
     /** Returns what the next deployment would do, as the history of the target and the scripts say; changes nothing. */
     public PlanPreview plan(DeployConfig config, CredentialSource credentials) throws IOException, SQLException {
-        Validation scripts = check(config.scripts(), config.checks());
+        Validation scripts = check(config.scripts(), checks(config));
         tellPassedOver(scripts);
         try (Bookkeeping books = new Bookkeeping(config, credentials, clock, log)) {
             Planning planning = new Planning(config.scripts(), config.run(), scripts);
@@ -246,8 +246,12 @@ public final class Deployer {
         return List.of();
     }
 
+    private static CheckConfig checks(DeployConfig config) {
+        return config.checks().connectedTo(config.target().database());
+    }
+
     private Validation check(Validator validator, DeployConfig config, List<Diagnostic> problems) throws IOException {
-        Validation validation = validator.validate(config.scripts(), config.checks());
+        Validation validation = validator.validate(config.scripts(), checks(config));
         validation.warnings().forEach(warnings);
         problems.addAll(validation.warnings());
         validation.check();

@@ -4,12 +4,15 @@ import io.github.redshiftdeploy.config.TransactionPolicy;
 import io.github.redshiftdeploy.diagnostic.Diagnostic;
 import io.github.redshiftdeploy.diagnostic.Place;
 import io.github.redshiftdeploy.effect.Commits;
+import io.github.redshiftdeploy.sql.analysis.Effect;
 import io.github.redshiftdeploy.sql.tree.Command;
 import io.github.redshiftdeploy.sql.tree.CursorCommand;
 import io.github.redshiftdeploy.sql.tree.Name;
 import io.github.redshiftdeploy.sql.tree.RoutineCommand.CallProcedure;
 import io.github.redshiftdeploy.sql.tree.RoutineCommand.CreateProcedure;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -21,23 +24,74 @@ import org.jspecify.annotations.Nullable;
 final class BlockCheck {
 
     private final Findings findings;
+    private final boolean connected;
     private final Set<String> closed = new HashSet<>();
     private final Set<String> open = new HashSet<>();
     private final Set<String> committing = new HashSet<>();
+    /** The databases that the open transaction writes; nothing stands for the connected one. */
+    private final Set<Optional<String>> written = new LinkedHashSet<>();
+
     private boolean block;
 
-    BlockCheck(Findings findings) {
+    /**
+     * Makes the check of one script.
+     *
+     * @param connected whether it is known to which database the script is deployed
+     */
+    BlockCheck(Findings findings, boolean connected) {
+        this.connected = connected;
         this.findings = findings;
     }
 
     /** Looks at the next statement of the script. */
     void statement(CheckedStatement statement) {
+        databases(statement);
         switch (statement.statementClass()) {
             case OPENS -> restart(true);
             case CLOSES, UNDOES -> restart(false);
             case ALONE, COMMITS -> restart(block);
             case TRANSACTIONAL -> look(statement, statement.tree());
         }
+    }
+
+    /** A transaction reads every database and writes one. */
+    private void databases(CheckedStatement statement) {
+        boolean together = block || statement.script().transaction() == TransactionPolicy.SCRIPT;
+        switch (statement.statementClass()) {
+            case OPENS, CLOSES, UNDOES -> written.clear();
+            case ALONE -> {}
+            case COMMITS, TRANSACTIONAL ->
+                statement.effects().direct().stream()
+                        .filter(effect ->
+                                effect.action().changes() && effect.kind().inDatabase())
+                        .filter(effect -> connected || effect.name().database() != null)
+                        .filter(effect ->
+                                written.add(Optional.ofNullable(effect.name().database())))
+                        .filter(effect -> together && written.size() == 2)
+                        .findFirst()
+                        .ifPresent(effect -> findings.add(error(
+                                        statement,
+                                        CheckCode.TWO_DATABASES,
+                                        effect.at(),
+                                        "the transaction writes a second database: " + name(effect) + " after "
+                                                + first(effect))
+                                .help("a transaction of Redshift writes one database; end it before this statement")));
+        }
+    }
+
+    private static String name(Effect effect) {
+        return effect.name().database() == null
+                ? "the connected one"
+                : "'" + effect.name().database() + "'";
+    }
+
+    private String first(Effect second) {
+        return written.stream()
+                .filter(database ->
+                        !database.equals(Optional.ofNullable(second.name().database())))
+                .map(database -> database.map(name -> "'" + name + "'").orElse("the connected one"))
+                .findFirst()
+                .orElse("");
     }
 
     private void restart(boolean inBlock) {

@@ -14,7 +14,8 @@ public enum CheckCode implements Code {
     STALE_BASELINE("RS2209"),
     NO_CURSOR("RS2210"),
     COMMITTING_CALL("RS2211"),
-    NO_DEPENDENCY_ORDER("RS2212");
+    NO_DEPENDENCY_ORDER("RS2212"),
+    TWO_DATABASES("RS2213");
 
     private final String id;
 

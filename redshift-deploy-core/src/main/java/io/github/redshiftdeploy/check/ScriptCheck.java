@@ -12,8 +12,8 @@ import io.github.redshiftdeploy.script.ScriptStatement;
 import io.github.redshiftdeploy.sql.analysis.Analyzer;
 import io.github.redshiftdeploy.sql.analysis.Doubt;
 import io.github.redshiftdeploy.sql.analysis.Effects;
-import io.github.redshiftdeploy.sql.parser.Parsed;
 import io.github.redshiftdeploy.sql.analysis.StatementFacts;
+import io.github.redshiftdeploy.sql.parser.Parsed;
 import io.github.redshiftdeploy.sql.tree.Command;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,17 +29,19 @@ final class ScriptCheck {
     private final @Nullable SyntaxCheck syntax;
     private final List<Check> checks;
     private final List<SetCheck.Extract> extracts;
-    private final Analyzer analyzer = new Analyzer();
+    private final Analyzer analyzer;
     private final EffectSum effects = new EffectSum();
     private final BlockCheck blocks;
 
     /**
      * Makes the check of one script.
      *
+     * @param database the database that the script is deployed to; absent when nobody has said it
      * @param syntax absent when statements are not parsed, and then nothing but the script's own transactions is known
      */
     ScriptCheck(
             Script script,
+            @Nullable String database,
             Findings findings,
             @Nullable SyntaxCheck syntax,
             List<Check> checks,
@@ -49,7 +51,8 @@ final class ScriptCheck {
         this.syntax = syntax;
         this.checks = checks;
         this.extracts = extracts;
-        this.blocks = new BlockCheck(findings);
+        this.blocks = new BlockCheck(findings, database != null);
+        this.analyzer = new Analyzer(database);
     }
 
     /** Returns what is known when the script has been read, and before it is compared with the others. */

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** The checks of a set of scripts. Scripts are read beside each other; what looks across them follows their order. */
 public final class ScriptSet {
@@ -23,6 +24,7 @@ public final class ScriptSet {
     private final RuleChecks rules;
     private final UnknownSyntax unknownSyntax;
     private final CheckConfig.Depth depth;
+    private final @Nullable String database;
     private final Levels levels;
     private final List<SetCheckRun<?>> across;
 
@@ -35,6 +37,7 @@ public final class ScriptSet {
         this.baseline = baseline;
         this.unknownSyntax = checks.unknownSyntax();
         this.depth = checks.depth();
+        this.database = checks.database();
         this.levels = Levels.of(checks);
         this.across = levels.rules().stream()
                 .map(rules::setCheck)
@@ -108,7 +111,7 @@ public final class ScriptSet {
         SyntaxCheck syntax = depth == CheckConfig.Depth.TEXT
                 ? null
                 : new SyntaxCheck(parsers.get(), script, findings, unknownSyntax, depth == CheckConfig.Depth.ALL);
-        return new ScriptCheck(script, findings, syntax, checks, extracts).read(config);
+        return new ScriptCheck(script, database, findings, syntax, checks, extracts).read(config);
     }
 
     private void look(Script script, Findings findings) {

@@ -6,6 +6,7 @@ import io.github.redshiftdeploy.diagnostic.Place;
 import io.github.redshiftdeploy.script.Outline;
 import io.github.redshiftdeploy.script.Outline.Stretch;
 import io.github.redshiftdeploy.sql.StatementClass;
+import io.github.redshiftdeploy.sql.analysis.SessionChange;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -28,12 +29,14 @@ public final class TransactionCheck {
             check.find(Diagnostic.warning(CheckCode.NO_STATEMENT, "the script has no statement")
                     .at(Place.file(outline.script().name())));
         }
-        outline.stretches().forEach(check::check);
+        for (int i = 0; i < outline.stretches().size(); i++) {
+            check.check(outline.stretches().get(i), i);
+        }
         check.checkClosed();
         return check.findings;
     }
 
-    private void check(Stretch stretch) {
+    private void check(Stretch stretch, int place) {
         if (outline.script().transaction() == TransactionPolicy.SCRIPT) {
             checkWholeScript(stretch);
             return;
@@ -41,7 +44,11 @@ public final class TransactionCheck {
         switch (stretch.statementClass()) {
             case OPENS -> open(stretch);
             case CLOSES, UNDOES -> close(stretch);
-            case ALONE -> checkAlone(stretch);
+            case ALONE -> {
+                if (!fits(place)) {
+                    checkAlone(stretch);
+                }
+            }
             case COMMITS -> checkCommits(stretch);
             case TRANSACTIONAL -> {}
         }
@@ -56,6 +63,26 @@ public final class TransactionCheck {
                             stretch)
                     .help("move it to a script of its own, or use 'transaction=auto'"));
         }
+    }
+
+    /**
+     * A block may begin with {@code USE}, and it may hold one write to an external table and nothing else; see the
+     * pages {@code r_USE_command} and {@code iceberg-writes-transaction-semantics}.
+     */
+    private boolean fits(int place) {
+        Stretch stretch = outline.stretches().get(place);
+        boolean first = place > 0 && classOf(place - 1) == StatementClass.OPENS && stretch.first() == stretch.last();
+        boolean last = place + 1 < outline.stretches().size()
+                && (classOf(place + 1) == StatementClass.CLOSES || classOf(place + 1) == StatementClass.UNDOES);
+        return first && ((stretch.external() && last) || moves(stretch));
+    }
+
+    private StatementClass classOf(int place) {
+        return outline.stretches().get(place).statementClass();
+    }
+
+    private boolean moves(Stretch stretch) {
+        return outline.session().changes(stretch.first()).contains(SessionChange.DATABASE);
     }
 
     private void open(Stretch stretch) {

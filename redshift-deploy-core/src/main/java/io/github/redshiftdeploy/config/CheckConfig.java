@@ -4,6 +4,7 @@ import io.github.redshiftdeploy.diagnostic.Diagnostic;
 import io.github.redshiftdeploy.diagnostic.Suggestion;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -14,16 +15,18 @@ import org.jspecify.annotations.Nullable;
  * @param depth how closely the statements are looked at
  * @param levels the rules that matter more or less here than by themselves, by their names
  * @param unknownSyntax what an option or a clause that is not known means
+ * @param database the database that the scripts are deployed to; absent when nobody has said it
  * @param baseline the file of the findings that are accepted; absent when there is none
  */
 public record CheckConfig(
         Depth depth,
         Map<String, Level> levels,
         UnknownSyntax unknownSyntax,
+        @Nullable String database,
         @Nullable Path baseline) {
 
     /** Only what must be known to read the scripts at all. */
-    public static final CheckConfig BARE = new CheckConfig(Depth.TEXT, Map.of(), UnknownSyntax.ERROR, null);
+    public static final CheckConfig BARE = new CheckConfig(Depth.TEXT, Map.of(), UnknownSyntax.ERROR, null, null);
 
     /** How closely statements are looked at. */
     public enum Depth {
@@ -38,6 +41,11 @@ public record CheckConfig(
     /** Tells whether everything is checked. */
     public boolean all() {
         return depth == Depth.ALL;
+    }
+
+    /** Returns these settings for scripts that are deployed to a database. */
+    public CheckConfig connectedTo(String name) {
+        return new CheckConfig(depth, levels, unknownSyntax, name.toLowerCase(Locale.ROOT), baseline);
     }
 
     /** Copies the map. */
@@ -64,6 +72,7 @@ public record CheckConfig(
                 settings.flag("validate", true) ? Depth.ALL : Depth.FACTS,
                 levels,
                 settings.choice("unknownSyntax", UnknownSyntax.class, UnknownSyntax.ERROR),
+                null,
                 settings.path("baseline").orElse(null));
     }
 

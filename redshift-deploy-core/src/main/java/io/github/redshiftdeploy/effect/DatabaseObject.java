@@ -3,24 +3,43 @@ package io.github.redshiftdeploy.effect;
 import io.github.redshiftdeploy.sql.analysis.Effect;
 import io.github.redshiftdeploy.sql.analysis.ObjectKind;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An object that a script does something to.
  *
+ * @param database absent when it is the one that the session is connected to
  * @param schema absent for objects that are in no schema; if the kind is one that is, it may be any schema
  */
-public record DatabaseObject(ObjectKind kind, @Nullable String schema, String name) {
+public record DatabaseObject(
+        ObjectKind kind,
+        @Nullable String database,
+        @Nullable String schema,
+        String name) {
+
+    /** Makes an object of the database that the session is connected to. */
+    public DatabaseObject(ObjectKind kind, @Nullable String schema, String name) {
+        this(kind, null, schema, name);
+    }
 
     /** Returns what an effect is on. */
     static DatabaseObject of(Effect effect) {
         return new DatabaseObject(
-                effect.kind(), effect.name().schema(), effect.name().name());
+                effect.kind(),
+                effect.name().database(),
+                effect.name().schema(),
+                effect.name().name());
     }
 
     /** Returns a schema. */
     public static DatabaseObject schema(String name) {
         return new DatabaseObject(ObjectKind.SCHEMA, null, name);
+    }
+
+    /** Returns the schema that it is in; nothing when nobody can tell it, or it is in none. */
+    Optional<DatabaseObject> container() {
+        return Optional.ofNullable(schema).map(name -> new DatabaseObject(ObjectKind.SCHEMA, database, null, name));
     }
 
     /** Tells whether nobody can tell its schema. */
@@ -30,12 +49,12 @@ public record DatabaseObject(ObjectKind kind, @Nullable String schema, String na
 
     /** Returns this object without its schema. */
     public DatabaseObject inAnySchema() {
-        return new DatabaseObject(kind, null, name);
+        return new DatabaseObject(kind, database, null, name);
     }
 
     /** Returns its name as messages call it. */
     public String path() {
-        return schema == null ? name : schema + "." + name;
+        return (database == null ? "" : database + ".") + (schema == null ? name : schema + "." + name);
     }
 
     /** Returns what it is and its name, such as {@code schema sales}. */

@@ -43,7 +43,9 @@ public record Definition(Set<Use> uses, Set<Doubt> doubts, Set<SessionChange> ch
     /** Returns the schemas in which it changes tables. */
     public Set<DatabaseObject> changedSchemas() {
         return uses.stream()
-                .filter(use -> use.action().changes() && use.thing().kind() == ObjectKind.RELATION)
+                .filter(use -> use.action().changes()
+                        && use.thing().kind() == ObjectKind.RELATION
+                        && use.thing().database() == null)
                 .map(use -> use.thing().schema())
                 .filter(Objects::nonNull)
                 .map(DatabaseObject::schema)

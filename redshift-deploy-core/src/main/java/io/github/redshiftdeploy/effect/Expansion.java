@@ -36,12 +36,12 @@ final class Expansion {
     private void take(Use use, @Nullable DatabaseObject via) {
         DatabaseObject thing = use.thing();
         touch(use.action(), thing, via);
-        if (thing.schema() != null) {
-            touch(Action.APPLIES, DatabaseObject.schema(thing.schema()), via);
-            if (known.isExternal(thing.schema())) {
+        thing.container().ifPresent(schema -> {
+            touch(Action.APPLIES, schema, via);
+            if (schema.database() == null && known.isExternal(schema.name())) {
                 touch(use.action() == Action.READS ? Action.READS : Action.WRITES, FILES, via);
             }
-        }
+        });
         if (leads(use)) {
             follow(use, via == null ? thing : via);
         }

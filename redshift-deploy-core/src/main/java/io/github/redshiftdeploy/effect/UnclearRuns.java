@@ -74,7 +74,10 @@ final class UnclearRuns {
         Set<DatabaseObject> schemas = new LinkedHashSet<>();
         for (Effect effect : statement.effects().direct()) {
             String schema = schema(effect);
-            if (schema != null && effect.action().changes() && !LOCAL.contains(schema)) {
+            if (schema != null
+                    && effect.name().database() == null
+                    && effect.action().changes()
+                    && !LOCAL.contains(schema)) {
                 schemas.add(DatabaseObject.schema(schema));
             }
         }

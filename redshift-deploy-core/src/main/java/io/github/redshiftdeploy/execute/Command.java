@@ -26,6 +26,8 @@ final class Command {
         UNDOING,
         /** Adds a row to the history. */
         ROW,
+        /** The same over the second connection, because this session belongs to another database now. */
+        ROW_APART,
         /** Sets something in the session, or sets it back. */
         SETTING,
         /** The same by one that the server refuses in a transaction behind another. */
@@ -34,6 +36,11 @@ final class Command {
         NEW_SESSION,
         /** Ends a transaction of ours; so many statements of the script are then committed. */
         COMMIT,
+        /**
+         * Ends a transaction in another database, which holds no row of the history; ours, or one of the script. It is
+         * a message by itself, so that the query history tells it from what stands before it.
+         */
+        COMMIT_APART,
         /** Ends a transaction of ours that holds nothing of the script. */
         END
     }
@@ -78,13 +85,21 @@ final class Command {
     /** Tells whether it must be a message by itself. */
     boolean byItself() {
         return switch (kind) {
-            case ALONE, UNDOING, SETTING_ALONE, NEW_SESSION -> true;
+            case ALONE, UNDOING, SETTING_ALONE, NEW_SESSION, ROW_APART, COMMIT_APART -> true;
             case BEGIN, STATEMENT, COMMITTING, ROW, SETTING, COMMIT, END -> false;
         };
     }
 
+    /** Tells whether the history alone cannot say what became of it: the query history has to be asked. */
+    boolean outsideOfHistory() {
+        return kind == Kind.ALONE || kind == Kind.COMMIT_APART;
+    }
+
     /** Tells whether something is committed when it is done. */
     boolean commits() {
-        return kind == Kind.ALONE || kind == Kind.COMMITTING || kind == Kind.COMMIT;
+        return switch (kind) {
+            case ALONE, COMMITTING, COMMIT, COMMIT_APART -> true;
+            case BEGIN, STATEMENT, UNDOING, ROW, ROW_APART, SETTING, SETTING_ALONE, NEW_SESSION, END -> false;
+        };
     }
 }

@@ -48,9 +48,12 @@ public final class DryRun {
     private static void write(Command command, Appendable out) throws IOException {
         if (command.kind() == Command.Kind.NEW_SESSION) {
             out.append("-- a new session\n");
-        } else {
-            statement(out, command.sql());
+            return;
         }
+        if (command.kind() == Command.Kind.ROW_APART) {
+            out.append("-- over the second connection\n");
+        }
+        statement(out, command.sql());
     }
 
     private static void statement(Appendable out, String sql) throws IOException {

@@ -98,7 +98,9 @@ final class FailureDiagnostics {
                 .count();
         Diagnostic told = problem;
         if (last > script.committed()) {
-            script.doubt(last, outstanding.get(0).kind() == Kind.ALONE);
+            script.doubt(
+                    last,
+                    outstanding.stream().anyMatch(command -> command.outsideOfHistory() && command.script() == script));
             told = told.note("unknown: whether " + statements(script.committed() + 1, last) + " taken effect");
         }
         if (others > 0) {

@@ -177,6 +177,10 @@ final class Lane {
             return;
         }
         begin(message.get(0).script());
+        if (message.get(0).kind() == Kind.ROW_APART) {
+            writeApart(message.get(0));
+            return;
+        }
         lockWait = null;
         inFlight.begin(message);
         try {
@@ -186,6 +190,22 @@ final class Lane {
             fail(message, e);
         } finally {
             inFlight.end();
+        }
+    }
+
+    /** The session of the lane belongs to another database now, so the second connection writes the history's row. */
+    private void writeApart(Command row) throws IOException {
+        try {
+            cluster.history().write(List.of(row.sql()));
+            complete(row, 0);
+            queue.sent();
+        } catch (SQLException | DiagnosticException e) {
+            Diagnostic said = Diagnostic.error(
+                            ExecuteCode.HISTORY_FAILED, "the history cannot be written: " + e.getMessage())
+                    .at(Place.file(row.script().name()))
+                    .help("deploy again: the cluster's query history tells what is committed");
+            session.undo();
+            stop(row.script(), said, State.FAILED);
         }
     }
 
@@ -236,6 +256,7 @@ final class Lane {
         RunningScript script = command.script();
         switch (command.kind()) {
             case BEGIN, ROW, SETTING, SETTING_ALONE, NEW_SESSION -> {}
+            case ROW_APART -> script.recorded(command.number());
             case STATEMENT -> executed(command, changed);
             case ALONE -> {
                 executed(command, changed);
@@ -252,6 +273,12 @@ final class Lane {
                 tries = 0;
             }
             case COMMIT -> commit(script, command.number());
+            case COMMIT_APART -> {
+                if (command.statement() != null) {
+                    executed(command, changed);
+                }
+                committed(script, command.number());
+            }
             case END -> script.recorded(command.number());
         }
         queue.endedBy(command).forEach(this::end);
@@ -408,15 +435,16 @@ final class Lane {
                     script.settle(row);
                 }
             }
-            Command first = outstanding.get(0);
-            return first.kind() != Kind.ALONE || settleAlone(first);
+            Optional<Command> doubtful =
+                    outstanding.stream().filter(Command::outsideOfHistory).findFirst();
+            return doubtful.isEmpty() || settleOutside(doubtful.get());
         } catch (SQLException | DiagnosticException e) {
             progress.remark("what is committed cannot be found out: " + e.getMessage());
             return false;
         }
     }
 
-    private boolean settleAlone(Command command) throws SQLException {
+    private boolean settleOutside(Command command) throws SQLException {
         RunningScript script = command.script();
         Fate fate = recovery.fate(script.name(), command.number());
         if (fate == Fate.DONE) {

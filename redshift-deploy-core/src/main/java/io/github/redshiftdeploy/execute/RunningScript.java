@@ -193,9 +193,14 @@ final class RunningScript {
         return row(whole ? ScriptState.SUCCEEDED : ScriptState.RUNNING, number, whole ? null : checksum, 0, null);
     }
 
-    /** Returns what the history is to say before a statement runs by itself. */
-    ScriptRow alone(int number, @Nullable String checksum) {
-        return row(ScriptState.RUNNING, number - 1, checksum, number, null);
+    /**
+     * Returns what the history is to say before statements run whose transaction cannot hold its row.
+     *
+     * @param first the number of the first of them
+     * @param last the number of the last one
+     */
+    ScriptRow begun(int first, int last, @Nullable String checksum) {
+        return row(ScriptState.RUNNING, first - 1, checksum, last, null);
     }
 
     /** Returns what the history is to say of a script that failed. */

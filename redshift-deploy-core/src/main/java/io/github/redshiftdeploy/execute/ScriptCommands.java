@@ -52,7 +52,7 @@ final class ScriptCommands implements Closeable {
         this.context = context;
         this.begin = context.marker().comment(null, 0) + "BEGIN";
         this.segments = new ArrayDeque<>(script.step().after(script.committed()));
-        this.checksum = script.step().segments().size() > 1 || each(script) ? new StatementsChecksum() : null;
+        this.checksum = script.step().segments().size() > 1 || needsPrefixes(script) ? new StatementsChecksum() : null;
         this.reader = new ScriptReader(script.step().script(), context.scripts(), problem -> {
             throw changedMeanwhile();
         });
@@ -87,8 +87,8 @@ final class ScriptCommands implements Closeable {
         }
     }
 
-    private static boolean each(RunningScript script) {
-        return script.step().segments().stream().anyMatch(part -> part.kind() == Segment.Kind.EACH);
+    private static boolean needsPrefixes(RunningScript script) {
+        return script.step().segments().stream().anyMatch(part -> part.kind() == Segment.Kind.EACH || part.apart());
     }
 
     /** Every statement is committed, but the history does not say so. */
@@ -115,20 +115,27 @@ final class ScriptCommands implements Closeable {
                 reset();
                 return;
             }
-            if (segment.kind() == Segment.Kind.TRANSACTION) {
-                begin();
-            }
+            open(segment);
         }
         Segment current = segment;
         String before = current.kind() == Segment.Kind.EACH && number > 0 ? prefix() : null;
         ScriptStatement statement = next(current.last());
         switch (current.kind()) {
             case TRANSACTION -> inTransaction(statement, current);
-            case EACH -> alone(statement, before);
-            case BLOCK -> inBlock(statement);
+            case EACH -> alone(statement, before, current);
+            case BLOCK -> inBlock(statement, current);
         }
         if (number == current.last()) {
             segment = null;
+        }
+    }
+
+    private void open(Segment next) {
+        if (next.apart() && next.kind() != Segment.Kind.EACH) {
+            apart(script.begun(next.first(), next.last(), number > 0 ? prefix() : null));
+        }
+        if (next.kind() == Segment.Kind.TRANSACTION) {
+            begin();
         }
     }
 
@@ -150,6 +157,10 @@ final class ScriptCommands implements Closeable {
 
     /** The row about a TRUNCATE stands before it: it is committed by it, or undone when it fails. */
     private void inTransaction(ScriptStatement statement, Segment current) {
+        if (current.apart()) {
+            inOtherDatabase(statement, current);
+            return;
+        }
         boolean commits = classOf(statement) == StatementClass.COMMITS;
         boolean last = number == current.last();
         if (last && commits) {
@@ -164,9 +175,25 @@ final class ScriptCommands implements Closeable {
         }
     }
 
-    private void alone(ScriptStatement statement, @Nullable String before) {
+    /** The history's row is in another database than the transaction, which its marked COMMIT stands for in doubt. */
+    private void inOtherDatabase(ScriptStatement statement, Segment current) {
+        statement(Kind.STATEMENT, statement);
+        if (number == current.last()) {
+            String marked = context.marker().comment(script.name(), number) + "COMMIT";
+            control(Kind.COMMIT_APART, marked);
+            apart(script.row(number, prefix()));
+        }
+    }
+
+    private void alone(ScriptStatement statement, @Nullable String before, Segment current) {
+        if (current.apart()) {
+            apart(script.begun(number, number, before));
+            statement(Kind.ALONE, statement);
+            apart(script.row(number, prefix()));
+            return;
+        }
         control(Kind.BEGIN, begin);
-        row(script.alone(number, before));
+        row(script.begun(number, number, before));
         control(Kind.END, "COMMIT");
         statement(Kind.ALONE, statement);
         control(Kind.BEGIN, begin);
@@ -174,7 +201,11 @@ final class ScriptCommands implements Closeable {
         control(Kind.END, "COMMIT");
     }
 
-    private void inBlock(ScriptStatement statement) {
+    private void inBlock(ScriptStatement statement, Segment current) {
+        if (current.apart()) {
+            inBlockOfOtherDatabase(statement);
+            return;
+        }
         switch (classOf(statement)) {
             case CLOSES -> {
                 row(script.row(number, prefix()));
@@ -189,6 +220,20 @@ final class ScriptCommands implements Closeable {
             case COMMITS -> {
                 row(script.row(number, prefix()));
                 statement(Kind.COMMITTING, statement);
+            }
+            default -> statement(Kind.STATEMENT, statement);
+        }
+    }
+
+    private void inBlockOfOtherDatabase(ScriptStatement statement) {
+        switch (classOf(statement)) {
+            case CLOSES -> {
+                statement(Kind.COMMIT_APART, statement);
+                apart(script.row(number, prefix()));
+            }
+            case UNDOES -> {
+                statement(Kind.UNDOING, statement);
+                apart(script.row(number, prefix()));
             }
             default -> statement(Kind.STATEMENT, statement);
         }
@@ -255,6 +300,10 @@ final class ScriptCommands implements Closeable {
         if (become != null) {
             control(Kind.SETTING, become);
         }
+    }
+
+    private void apart(ScriptRow row) {
+        control(Kind.ROW_APART, context.history().insert(row));
     }
 
     private void control(Kind kind, String sql) {

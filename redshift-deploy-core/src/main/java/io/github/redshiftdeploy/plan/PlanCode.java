@@ -9,7 +9,8 @@ public enum PlanCode implements Code {
     CHANGED_BEFORE_CUT("RS4303"),
     TEMPORARY_TABLES("RS4304"),
     INSIDE_BLOCK("RS4305"),
-    CHANGED_APPLIED("RS4306");
+    CHANGED_APPLIED("RS4306"),
+    OTHER_DATABASE("RS4307");
 
     private final String id;
 

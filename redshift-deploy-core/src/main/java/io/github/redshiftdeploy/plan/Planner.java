@@ -79,6 +79,14 @@ public final class Planner {
 
     private Step step(Outline outline) {
         List<Segment> segments = Segments.of(outline);
+        if (config.oneTransaction() && segments.stream().anyMatch(Segment::apart)) {
+            problems.add(problem(
+                            outline,
+                            PlanCode.OTHER_DATABASE,
+                            "'redshift.transaction=deployment' is one transaction, and a transaction writes one database;"
+                                    + " the script works in another one")
+                    .help("deploy the script by itself, without 'redshift.transaction=deployment'"));
+        }
         Optional<ScriptRow> row = row(outline, past, config);
         if (row.isEmpty()) {
             return Step.run(
@@ -133,7 +141,8 @@ public final class Planner {
         if (!row.inDoubt()) {
             return Optional.of(row);
         }
-        if (prefix.last() != null && REPEATABLE.contains(prefix.last())) {
+        boolean single = row.alone() == row.committed() + 1;
+        if (single && prefix.last() != null && REPEATABLE.contains(prefix.last())) {
             return Optional.of(row.settled(false));
         }
         if (config.assume() != null) {
@@ -142,7 +151,11 @@ public final class Planner {
         problems.add(problem(
                         outline,
                         PlanCode.IN_DOUBT,
-                        "nobody can tell whether statement " + row.alone() + " has taken effect: it ran by itself when"
+                        "nobody can tell whether "
+                                + (single
+                                        ? "statement " + row.alone() + " has taken effect: it ran by itself when"
+                                        : "statements " + (row.committed() + 1) + " to " + row.alone()
+                                                + " have taken effect: they ran in another database when")
                                 + " deployment " + row.deployment() + " was cut off")
                 .help("look at what it changes, and set 'redshift.resumeAssume' to 'done' or to 'rerun'"));
         return Optional.empty();

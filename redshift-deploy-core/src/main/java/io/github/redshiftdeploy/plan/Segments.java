@@ -93,7 +93,7 @@ final class Segments {
             }
             close(plain, stretch.first() - 1);
             segments.add(new Segment(
-                    Kind.EACH, stretch.external(), stretch.where().elsewhere(), stretch.first(), stretch.last()));
+                    Kind.EACH, stretch.external(), stretch.where().used(), stretch.first(), stretch.last()));
         }
 
         private void commits(Stretch stretch) {

@@ -40,8 +40,8 @@ public record Step(
 
     /** Returns what happens with a script that is applied as it is, and of which nothing more has to be known. */
     public static Step applied(ScriptDigest content, ScriptRow row) {
-        Outline outline =
-                new Outline(content.script(), content.checksum(), row.statements(), List.of(), SessionLog.NOTHING, PassedOver.NONE);
+        Outline outline = new Outline(
+                content.script(), content.checksum(), row.statements(), List.of(), SessionLog.NOTHING, PassedOver.NONE);
         return skip(outline, List.of(), "applied by " + row.deployment());
     }
 

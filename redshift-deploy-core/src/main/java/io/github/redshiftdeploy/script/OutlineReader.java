@@ -45,7 +45,12 @@ public final class OutlineReader {
                 }
             }
             return new Outline(
-                    reader.script(), reader.checksum(), outline.statements, outline.stretches, outline.session.log(), reader.passedOver());
+                    reader.script(),
+                    reader.checksum(),
+                    outline.statements,
+                    outline.stretches,
+                    outline.session.log(),
+                    reader.passedOver());
         }
     }
 

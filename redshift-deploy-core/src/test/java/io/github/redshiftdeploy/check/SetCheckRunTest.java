@@ -61,7 +61,7 @@ class SetCheckRunTest {
                 new Script(name, Path.of(name), StandardCharsets.UTF_8, RunPolicy.ALWAYS, TransactionPolicy.AUTO);
         return new Findings(
                 script,
-                Levels.of(new CheckConfig(CheckConfig.Depth.ALL, Map.of(), UnknownSyntax.ERROR, null)),
+                Levels.of(new CheckConfig(CheckConfig.Depth.ALL, Map.of(), UnknownSyntax.ERROR, null, null)),
                 new Acceptance(name, Baseline.NONE));
     }
 }

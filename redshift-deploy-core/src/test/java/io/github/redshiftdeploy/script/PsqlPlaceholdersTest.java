@@ -211,8 +211,7 @@ class PsqlPlaceholdersTest {
 
     private String prefix(String script) throws IOException {
         ScriptConfig config = config(Map.of(), Map.of());
-        Outline outline =
-                OutlineReader.read(script(write(script)), config, new Facts(), mistake -> {}, () -> true);
+        Outline outline = OutlineReader.read(script(write(script)), config, new Facts(), mistake -> {}, () -> true);
         return Prefix.read(outline, config, 2, 2).checksum();
     }
 

@@ -16,6 +16,7 @@ public final class Faults {
             "(?:^|;)(?:\\s|--[^\\n]*+\\n|/\\*(?:[^*]|\\*(?!/))*+\\*/)*+(?:commit|end)\\b", Pattern.CASE_INSENSITIVE);
 
     private final AtomicInteger statementsLeft = new AtomicInteger(NEVER);
+    private final AtomicInteger commitsToPass = new AtomicInteger();
     private final AtomicReference<Fate> commit = new AtomicReference<>(Fate.PASSES);
     private volatile boolean silent;
     private volatile Duration latency = Duration.ZERO;
@@ -35,6 +36,7 @@ public final class Faults {
 
     /** The connection that next sends a text with {@code COMMIT} in it is cut; the database never sees the text. */
     public void cutBeforeCommit() {
+        commitsToPass.set(0);
         commit.set(Fate.CUT);
     }
 
@@ -42,6 +44,12 @@ public final class Faults {
      * The connection that next sends {@code COMMIT} is cut when the database has committed; the client never hears it.
      */
     public void cutAfterCommit() {
+        cutAfterCommit(0);
+    }
+
+    /** Like {@link #cutAfterCommit()}, after so many texts with {@code COMMIT} in them have passed. */
+    public void cutAfterCommit(int passing) {
+        commitsToPass.set(passing);
         commit.set(Fate.CUT_WHEN_DONE);
     }
 
@@ -87,7 +95,7 @@ public final class Faults {
         if (commit.get() == Fate.PASSES || !isCommit(sql)) {
             return Fate.PASSES;
         }
-        return commit.getAndSet(Fate.PASSES);
+        return commitsToPass.getAndDecrement() > 0 ? Fate.PASSES : commit.getAndSet(Fate.PASSES);
     }
 
     static boolean isCommit(String sql) {

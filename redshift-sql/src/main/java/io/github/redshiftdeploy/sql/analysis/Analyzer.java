@@ -35,6 +35,7 @@ public final class Analyzer {
     /** Returns what the next statement does. */
     public Effects analyze(Command command) {
         boolean routine = command instanceof RoutineCommand;
+        session.next();
         boolean ownSchema = session.path().own();
         EffectWalk deferred = new EffectWalk(session.copy(), routine);
         deferred.optional(deferredPart(command));

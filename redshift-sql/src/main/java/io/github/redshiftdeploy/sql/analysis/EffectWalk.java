@@ -351,7 +351,7 @@ final class EffectWalk extends Walk {
 
     /** Notes something about an object that is in no schema. */
     void noteGlobal(Action action, ObjectKind kind, Name name) {
-        add(action, kind, ObjectName.of(name), name, false);
+        add(action, kind, kind == ObjectKind.SCHEMA ? ObjectName.schema(name) : ObjectName.of(name), name, false);
     }
 
     private void add(Action action, ObjectKind kind, ObjectName object, Name written, boolean ifMissing) {

@@ -31,7 +31,14 @@ public record Effects(
 
     /** Returns these effects and more that nobody knows, now and when what is created is used. */
     public Effects doubting(Doubt doubt) {
-        return new Effects(direct, deferred, with(doubts, doubt), with(deferredDoubts, doubt), changes, deferredChanges, ownSchema);
+        return new Effects(
+                direct,
+                deferred,
+                with(doubts, doubt),
+                with(deferredDoubts, doubt),
+                changes,
+                deferredChanges,
+                ownSchema);
     }
 
     private static Set<Doubt> with(Set<Doubt> doubts, Doubt doubt) {

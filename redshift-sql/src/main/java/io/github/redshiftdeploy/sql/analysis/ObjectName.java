@@ -17,6 +17,12 @@ public record ObjectName(
         return new ObjectName(null, null, name.key());
     }
 
+    /** Returns the name of a schema, with the database that was written, if one was. */
+    static ObjectName schema(Name name) {
+        Name database = name.qualifier();
+        return new ObjectName(database == null ? null : database.key(), null, name.key());
+    }
+
     /** Returns the name of an object with the schema that was written, if one was. */
     static ObjectName qualified(Name name) {
         Name schema = name.qualifier();

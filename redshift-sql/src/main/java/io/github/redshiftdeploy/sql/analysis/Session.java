@@ -19,6 +19,7 @@ final class Session {
     private SearchPath outer = SearchPath.DEFAULT;
     private final @Nullable String connected;
     private @Nullable String database;
+    private boolean usedBefore;
 
     /**
      * Makes a session.
@@ -78,6 +79,16 @@ final class Session {
     @Nullable
     String used() {
         return database;
+    }
+
+    /** Tells whether another database was in use before the statement that was analyzed last. */
+    boolean usedBefore() {
+        return usedBefore;
+    }
+
+    /** Hears that the next statement is analyzed. */
+    void next() {
+        usedBefore = database != null;
     }
 
     /** Returns what a name means: the database that is in use counts where none is written. */

@@ -78,10 +78,14 @@ public record StatementFacts(
     static StatementFacts of(StatementKind kind, Command command, Effects effects, Session session) {
         boolean external =
                 effects.direct().stream().anyMatch(StatementFacts::writesExternal) || IcebergTables.creates(command);
+        boolean moves = effects.changes().contains(SessionChange.DATABASE);
         Where where = where(effects, session);
+        if (moves && session.usedBefore() && !where.used()) {
+            where = new Where(null, true); // What goes before RESET USE still meets the other database.
+        }
         return new StatementFacts(
                 kind,
-                statementClass(kind, external, where),
+                statementClass(kind, external || moves, where),
                 external,
                 where,
                 effects.changes(),
@@ -90,11 +94,11 @@ public record StatementFacts(
                 isLoose(effects));
     }
 
-    private static StatementClass statementClass(StatementKind kind, boolean external, Where where) {
+    private static StatementClass statementClass(StatementKind kind, boolean alone, Where where) {
         return switch (kind.statementClass()) {
-            case TRANSACTIONAL -> external ? StatementClass.ALONE : StatementClass.TRANSACTIONAL;
+            case TRANSACTIONAL -> alone ? StatementClass.ALONE : StatementClass.TRANSACTIONAL;
             // TRUNCATE of a table that is shared by another cluster does not commit.
-            case COMMITS -> external ? StatementClass.ALONE : truncate(kind, where);
+            case COMMITS -> alone ? StatementClass.ALONE : truncate(kind, where);
             case ALONE, OPENS, CLOSES, UNDOES -> kind.statementClass();
         };
     }
