@@ -1,5 +1,6 @@
 package io.github.redshiftdeploy;
 
+import io.github.redshiftdeploy.catalogue.Catalogue;
 import io.github.redshiftdeploy.check.CheckedScript;
 import io.github.redshiftdeploy.check.Validation;
 import io.github.redshiftdeploy.config.RunConfig;
@@ -11,7 +12,6 @@ import io.github.redshiftdeploy.history.Control;
 import io.github.redshiftdeploy.history.PriorDeployments;
 import io.github.redshiftdeploy.history.ScriptRow;
 import io.github.redshiftdeploy.plan.Action;
-import io.github.redshiftdeploy.plan.Catalogue;
 import io.github.redshiftdeploy.plan.OpenQuestions;
 import io.github.redshiftdeploy.plan.Plan;
 import io.github.redshiftdeploy.plan.PlanPreview;

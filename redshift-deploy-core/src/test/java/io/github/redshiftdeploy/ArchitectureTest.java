@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchCondition;
@@ -17,6 +18,8 @@ import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -35,12 +38,29 @@ class ArchitectureTest {
             "check",
             "connect",
             "history",
+            "catalogue",
             "plan",
             "execute",
             "sqltest",
             "report");
 
     private static final JavaClasses PLANTED = new ClassFileImporter().importPackages(BASE + ".check.planted");
+
+    /** The packages that ask the analysis what a statement is, and never its text. */
+    private static final String[] ASKING = packages("script", "effect", "check", "plan", "execute");
+
+    /** The classes of those that look at texts all the same, and at which. */
+    private static final Map<String, String> TEXTS = Map.of(
+            "script.Directives", "comments that speak to the tool",
+            "script.Git", "paths, as git prints them",
+            "script.NaturalOrder", "paths",
+            "script.OrderedScripts", "paths and globs",
+            "script.OrderingFile", "lines of YAML",
+            "script.Placeholders", "placeholders",
+            "script.SourceLines", "the ends of lines",
+            "check.Allowances", "comments that speak to the tool",
+            "check.Secrets", "the insides of literals, for what looks like a secret",
+            "check.rule.FactWithoutKeys", "names of tables");
 
     /** A rule and its name. */
     private record Rule(String name, ArchRule rule) {}
@@ -107,7 +127,20 @@ class ArchitectureTest {
                                         .should()
                                         .haveNameMatching(
                                                 ".*(Manager|Helper|Util|Utils|Impl|Processor|Data|Info)(\\$.*)?")),
+                        new Rule("no regular expression looks at SQL", noRegularExpressions()),
                         new Rule("classes are closed", classes().should(new BeClosed()))));
+    }
+
+    private static ArchRule noRegularExpressions() {
+        return noClasses()
+                .that()
+                .resideInAnyPackage(ASKING)
+                .and(new ReadNoTexts())
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("java.util.regex..")
+                .orShould()
+                .callMethodWhere(new OfRegularExpressions());
     }
 
     private static Rule knowsNoLaterStage(String stage) {
@@ -144,6 +177,33 @@ class ArchitectureTest {
 
     private static String stagePackage(String stage) {
         return BASE + "." + stage + "..";
+    }
+
+    /** All but those that are listed with what they look at. */
+    private static final class ReadNoTexts extends DescribedPredicate<JavaClass> {
+        private ReadNoTexts() {
+            super("are not listed");
+        }
+
+        @Override
+        public boolean test(JavaClass type) {
+            return TEXTS.keySet().stream()
+                    .noneMatch(name -> (type.getName() + "$").startsWith(BASE + "." + name + "$"));
+        }
+    }
+
+    /** The methods of texts that take a regular expression. */
+    private static final class OfRegularExpressions extends DescribedPredicate<JavaMethodCall> {
+        private static final Set<String> METHODS = Set.of("split", "matches", "replaceAll", "replaceFirst");
+
+        private OfRegularExpressions() {
+            super("the method takes a regular expression");
+        }
+
+        @Override
+        public boolean test(JavaMethodCall call) {
+            return call.getTargetOwner().isEquivalentTo(String.class) && METHODS.contains(call.getName());
+        }
     }
 
     /** All but one class. */

@@ -6,6 +6,7 @@ import io.github.redshiftdeploy.diagnostic.Place;
 import io.github.redshiftdeploy.script.Outline;
 import io.github.redshiftdeploy.script.Outline.Stretch;
 import io.github.redshiftdeploy.sql.StatementClass;
+import io.github.redshiftdeploy.sql.StatementKind;
 import io.github.redshiftdeploy.sql.analysis.SessionChange;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,7 +75,8 @@ public final class TransactionCheck {
         boolean first = place > 0 && classOf(place - 1) == StatementClass.OPENS && stretch.first() == stretch.last();
         boolean last = place + 1 < outline.stretches().size()
                 && (classOf(place + 1) == StatementClass.CLOSES || classOf(place + 1) == StatementClass.UNDOES);
-        return first && ((stretch.external() && last) || moves(stretch));
+        boolean write = stretch.external() && stretch.kind() != StatementKind.DROP_TABLE; // DROP commits at once.
+        return first && ((write && last) || moves(stretch));
     }
 
     private StatementClass classOf(int place) {

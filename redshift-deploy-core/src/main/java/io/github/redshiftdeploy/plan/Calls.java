@@ -1,5 +1,6 @@
 package io.github.redshiftdeploy.plan;
 
+import io.github.redshiftdeploy.catalogue.Catalogue;
 import io.github.redshiftdeploy.effect.DatabaseObject;
 import io.github.redshiftdeploy.effect.Definition;
 import io.github.redshiftdeploy.sql.analysis.SessionChange;

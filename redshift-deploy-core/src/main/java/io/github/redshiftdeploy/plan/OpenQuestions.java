@@ -1,5 +1,6 @@
 package io.github.redshiftdeploy.plan;
 
+import io.github.redshiftdeploy.catalogue.Catalogue;
 import io.github.redshiftdeploy.check.CheckedScript;
 import io.github.redshiftdeploy.check.TransactionCheck;
 import io.github.redshiftdeploy.diagnostic.Diagnostic;

@@ -3,6 +3,7 @@ package io.github.redshiftdeploy.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.redshiftdeploy.Checked;
+import io.github.redshiftdeploy.catalogue.Catalogue;
 import io.github.redshiftdeploy.check.CheckedScript;
 import io.github.redshiftdeploy.check.Validation;
 import io.github.redshiftdeploy.connect.Row;

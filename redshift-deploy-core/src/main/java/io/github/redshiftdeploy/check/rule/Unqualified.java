@@ -3,21 +3,18 @@ package io.github.redshiftdeploy.check.rule;
 import io.github.redshiftdeploy.sql.analysis.Action;
 import io.github.redshiftdeploy.sql.analysis.Effect;
 import io.github.redshiftdeploy.sql.analysis.ObjectKind;
+import io.github.redshiftdeploy.sql.analysis.SystemNames;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** The objects that are named without their schema, of those that have one. */
 final class Unqualified {
 
     private static final Set<ObjectKind> IN_SCHEMAS =
             EnumSet.of(ObjectKind.RELATION, ObjectKind.ROUTINE, ObjectKind.MODEL);
-
-    /** What belongs to Redshift itself is found whatever the search path is. */
-    private static final Pattern SYSTEM = Pattern.compile("(?:pg|stl|stv|svl|svv|svcs|stcs|sys|padb)_.*");
 
     private Unqualified() {}
 
@@ -30,7 +27,7 @@ final class Unqualified {
                     && effect.action() != Action.CALLS
                     && effect.action() != Action.APPLIES
                     && IN_SCHEMAS.contains(effect.kind())
-                    && !SYSTEM.matcher(name).matches()) {
+                    && !SystemNames.isRelation(name)) {
                 first.putIfAbsent(name, effect);
             }
         }

@@ -30,4 +30,8 @@ class PlantedManager {
     String state(SQLException problem) {
         return problem.getSQLState();
     }
+
+    boolean isDrop(String sql) {
+        return sql.matches("(?i)drop .*");
+    }
 }

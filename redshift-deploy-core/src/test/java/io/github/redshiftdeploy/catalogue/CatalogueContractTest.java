@@ -1,4 +1,4 @@
-package io.github.redshiftdeploy.plan;
+package io.github.redshiftdeploy.catalogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.github.redshiftdeploy.plan;
+package io.github.redshiftdeploy.catalogue;
 
 import io.github.redshiftdeploy.connect.Row;
 import io.github.redshiftdeploy.connect.SqlText;
@@ -91,12 +91,12 @@ public record Catalogue(Set<String> external, Map<DatabaseObject, Definition> pr
     }
 
     /** Tells whether a schema is external. */
-    boolean isExternal(DatabaseObject schema) {
+    public boolean isExternal(DatabaseObject schema) {
         return external.contains(schema.name());
     }
 
     /** Returns what a procedure may do, one for each that may be meant; none when it is not known. */
-    List<Definition> procedures(DatabaseObject procedure) {
+    public List<Definition> procedures(DatabaseObject procedure) {
         return procedures.entrySet().stream()
                 .filter(known -> procedure.anySchema()
                         ? known.getKey().name().equals(procedure.name())
