@@ -224,6 +224,18 @@ final class ElsewhereTest {
         });
     }
 
+    @Test
+    void an_iceberg_write_allows_no_neighbour_in_a_transaction_of_the_whole_script() throws Exception {
+        project.script("1.sql", """
+                -- redshift-deploy: transaction=script
+                INSERT INTO lab.done VALUES (1);
+                INSERT INTO awsdatacatalog.web.clicks VALUES (1);
+                """);
+
+        assertThat(project.failure()).contains("1.sql:3:1: error[RS2201]").contains("'transaction=script'");
+        assertThat(here()).isEmpty();
+    }
+
     private static String here() throws Exception {
         return String.join(",", Warehouse.query("SELECT id FROM lab.done ORDER BY id"));
     }

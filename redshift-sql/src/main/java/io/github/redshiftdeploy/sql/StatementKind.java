@@ -201,11 +201,6 @@ public enum StatementKind {
         return statementClass;
     }
 
-    /** Tells whether a statement of this kind may change settings of the session; a procedure may hold a SET. */
-    public boolean changesSession() {
-        return this == SET || this == SET_SESSION_AUTHORIZATION || this == RESET || this == CALL;
-    }
-
     /** Tells whether a statement of this kind may answer with rows or with messages of its own. */
     public boolean answers() {
         return ANSWERING.contains(this);
