@@ -34,3 +34,25 @@ WHERE EXISTS (SELECT 1 FROM sales.payments p, sales.refunds r WHERE p.order_id =
 
 UPDATE sales.orders SET status = 'paid' FROM sales.payments p WHERE p.order_id = orders.id;
 DELETE FROM sales.orders USING sales.payments p WHERE p.order_id = orders.id;
+
+-- Through a third one, in any order.
+SELECT * FROM sales.a, sales.b, sales.c WHERE a.id = c.id AND c.other = b.id;
+SELECT * FROM sales.a, sales.b, sales.c, sales.d WHERE c.id = d.id AND a.id = b.id AND d.other = a.other;
+SELECT * FROM sales.a, sales.b JOIN sales.c ON b.id = c.id WHERE a.id = c.a_id;
+SELECT * FROM (sales.a JOIN sales.b ON a.id = b.id) JOIN sales.c ON c.id = b.c_id;
+
+-- In the condition of a CONNECT BY, of groups, and of windows.
+SELECT a.id FROM sales.a, sales.b GROUP BY a.id HAVING MAX(a.day) = MAX(b.day);
+SELECT a.id FROM sales.a, sales.b QUALIFY ROW_NUMBER() OVER (PARTITION BY a.id ORDER BY b.id - a.id) = 1;
+SELECT a.id FROM sales.a, sales.b START WITH a.id = 1 CONNECT BY PRIOR a.id = b.parent;
+
+-- No condition at all is no mistake of this kind.
+UPDATE sales.orders SET status = 'paid' FROM sales.payments p;
+DELETE FROM sales.orders USING sales.payments p;
+UPDATE sales.orders o SET status = 'paid' FROM sales.payments p WHERE p.order_id = o.id;
+UPDATE sales.orders SET status = 'paid' WHERE amount > 0;
+DELETE FROM sales.orders WHERE amount > 0;
+SELECT * FROM sales.orders o FULL OUTER JOIN sales.regions r ON 1 = 1;
+SELECT * FROM sales.orders o NATURAL JOIN sales.regions r;
+SELECT 1;
+DROP TABLE IF EXISTS sales.orders, sales.customers;

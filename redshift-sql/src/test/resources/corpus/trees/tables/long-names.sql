@@ -1,0 +1,2 @@
+CREATE TABLE nnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnn (a INT);
+CREATE TABLE t (éééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééx INT, "éééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééy" INT);
