@@ -13,3 +13,8 @@ CREATE SCHEMA stage CREATE TABLE found (id INT) CREATE VIEW seen AS SELECT * FRO
 CREATE FUNCTION etl.f_rate() RETURNS float STABLE LANGUAGE plpythonu AS '${text}';
 CREATE FUNCTION etl.f_rate() RETURNS float STABLE LANGUAGE sql AS '${text}';
 CREATE PROCEDURE etl.go() LANGUAGE plpgsql AS '${text}';
+CREATE PROCEDURE etl.go() LANGUAGE plpgsql AS $$ BEGIN PERFORM set_config('search_path', 'etl', false); END; $$;
+CREATE PROCEDURE etl.go() LANGUAGE plpgsql AS $$ BEGIN PERFORM set_config('timezone', 'UTC', false); END; $$;
+CREATE PROCEDURE etl.go() LANGUAGE plpgsql AS $$ BEGIN RESET search_path; END; $$;
+CREATE PROCEDURE etl.go() LANGUAGE plpgsql AS $$ BEGIN RESET ALL; END; $$;
+CREATE PROCEDURE etl.go() LANGUAGE plpgsql AS $$ BEGIN RESET query_group; SET query_group TO 'a'; END; $$;

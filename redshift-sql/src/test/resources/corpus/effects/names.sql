@@ -27,3 +27,18 @@ DROP VIEW seen;
 SELECT * FROM seen;
 SELECT is_business_day(day), st_region(day), json_clean(doc), has_stock(id), array_pick(doc), st_area(g), is_valid_json(doc) FROM sales.orders;
 SELECT f_net(1), pg_catalog.upper('a'), tools.upper('a'), information_schema._pg_truetypid(1);
+SELECT * FROM generate_series(1, 3) g, g.parts, h.parts;
+CREATE PROCEDURE etl.scopes() LANGUAGE plpgsql AS $$
+DECLARE
+    a INT;
+BEGIN
+    UPDATE sales.orders o SET a = 1;
+    DELETE FROM sales.orders p;
+    INSERT INTO sales.log WITH q AS (SELECT 1) SELECT * FROM q;
+    SELECT a INTO a FROM o.lines, p.lines, q;
+END;
+$$;
+CREATE SCHEMA stage CREATE TABLE orders (id INT);
+SELECT * FROM orders;
+SELECT * FROM ((sales.orders o)), sales.lines JOIN (sales.parts p CROSS JOIN p.sizes) ON TRUE;
+MERGE INTO sales.orders USING (SELECT * FROM sales.stage s, s.lines) x ON orders.id = x.id WHEN MATCHED THEN UPDATE SET a = f_net(x.a) WHEN NOT MATCHED THEN INSERT VALUES (f_gross(x.a));

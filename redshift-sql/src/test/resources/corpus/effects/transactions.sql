@@ -32,3 +32,5 @@ BEGIN
     DELETE FROM inner_two;
 END;
 $$;
+CREATE TEMP TABLE before (id INT);
+CREATE PROCEDURE etl.undo() LANGUAGE plpgsql AS $$ BEGIN ROLLBACK; DELETE FROM before; END; $$;

@@ -11,11 +11,6 @@ import java.util.Locale;
  */
 public record Effect(Action action, ObjectKind kind, ObjectName name, boolean ifMissing, boolean qualified, int at) {
 
-    /** Tells whether both may be about the same object. */
-    public boolean meets(Effect other) {
-        return kind == other.kind && name.mayBe(other.name);
-    }
-
     @Override
     public String toString() {
         return word(action) + " " + word(kind) + " " + name + (ifMissing ? " if it is missing" : "");

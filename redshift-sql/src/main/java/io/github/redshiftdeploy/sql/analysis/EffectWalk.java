@@ -121,7 +121,6 @@ final class EffectWalk extends Walk {
         if (named != null) {
             note(Action.READS, ObjectKind.RELATION, named);
         }
-        into(type);
     }
 
     private void principal(Node value) {

@@ -49,15 +49,6 @@ public record ObjectName(
         return database != null && (database.equals("awsdatacatalog") || database.indexOf('@') >= 0);
     }
 
-    /** Tells whether both names may mean the same object: what is absent may be anything. */
-    public boolean mayBe(ObjectName other) {
-        return name.equals(other.name) && mayBe(schema, other.schema) && mayBe(database, other.database);
-    }
-
-    private static boolean mayBe(@Nullable String one, @Nullable String other) {
-        return one == null || other == null || one.equals(other);
-    }
-
     @Override
     public String toString() {
         return (database == null ? "" : database + ".") + (schema == null ? "" : schema + ".") + name;
