@@ -1,9 +1,11 @@
 package io.github.redshiftdeploy.effect;
 
+import io.github.redshiftdeploy.diagnostic.Severity;
 import io.github.redshiftdeploy.sql.analysis.Analyzer;
 import io.github.redshiftdeploy.sql.analysis.Doubt;
 import io.github.redshiftdeploy.sql.analysis.SessionChange;
 import io.github.redshiftdeploy.sql.analysis.SqlWords;
+import io.github.redshiftdeploy.sql.parser.Parsed;
 import io.github.redshiftdeploy.sql.parser.SqlParser;
 import io.github.redshiftdeploy.sql.tree.Command;
 import java.util.Set;
@@ -20,10 +22,10 @@ public final class ProcedureSource {
 
     /** Returns what happens when the procedure is called. */
     public static Definition read(String body) {
-        Command tree = new SqlParser()
-                .parse("CREATE PROCEDURE p() LANGUAGE plpgsql AS " + QUOTES + body + QUOTES)
-                .tree();
-        return tree == null
+        Parsed parsed = new SqlParser().parse("CREATE PROCEDURE p() LANGUAGE plpgsql AS " + QUOTES + body + QUOTES);
+        Command tree = parsed.tree();
+        boolean wrong = parsed.problems().stream().anyMatch(problem -> problem.severity() == Severity.ERROR);
+        return tree == null || wrong
                 ? new Definition(
                         Set.of(), Set.of(Doubt.OTHER), Set.of(SessionChange.ANYTHING), SqlWords.has(body, ENDS))
                 : Definition.of(tree, new Analyzer().analyze(tree), true);
