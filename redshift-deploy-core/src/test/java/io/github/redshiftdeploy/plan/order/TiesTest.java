@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -80,6 +81,7 @@ class TiesTest {
     }
 
     @Test
+    @Tag("time")
     void ten_thousand_scripts_that_share_a_schema_take_a_moment() {
         List<ScriptEffects> scripts = new ArrayList<>();
         for (int i = 0; i < MANY; i++) {
