@@ -1,5 +1,5 @@
 DROP EXTERNAL SCHEMA lake;
-DROP EXTERNAL TABLE lake.hits, lake.visits;
+DROP TABLE lake.hits, lake.visits;
 DROP EXTERNAL VIEW lake.pages;
 DROP MODEL sales.churn;
 DROP TEMPLATE sales.csv;

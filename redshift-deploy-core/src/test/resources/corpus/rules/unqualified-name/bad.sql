@@ -10,7 +10,7 @@ SELECT * FROM (WITH inside AS (SELECT 1 AS id) SELECT * FROM inside) i JOIN insi
 
 UPDATE orders SET status = 'paid' FROM payments p WHERE p.order_id = orders.id;
 DELETE FROM orders USING payments WHERE payments.order_id = orders.id;
-MERGE INTO orders USING sales.fresh f ON f.id = orders.id WHEN MATCHED THEN DELETE;
+MERGE INTO orders USING sales.fresh f ON f.id = orders.id REMOVE DUPLICATES;
 TRUNCATE orders;
 COPY orders FROM 's3://dw/orders' IAM_ROLE default;
 UNLOAD ('SELECT * FROM orders') TO 's3://dw/out' IAM_ROLE default;

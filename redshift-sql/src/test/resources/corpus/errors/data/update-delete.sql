@@ -14,3 +14,5 @@ TRUNCATE;
 UPDATE t SET a = 1, A = 2;
 DELETE FORM t WHERE a = 1;
 DELETE orders USING items WHERE orders.id = items.id;
+UPDATE t SET (a, b) = (1, 2);
+UPDATE t SET a = 0, t.b = 1;

@@ -1,7 +1,7 @@
 MERGE INTO t USING s ON t.id = s.id
 WHEN MATCHED THEN UPDATE SET a = s.a, b = DEFAULT
 WHEN NOT MATCHED THEN INSERT (id, a) VALUES (s.id, s.a);
-MERGE INTO sales.t AS x USING (SELECT * FROM s) AS y ON x.id = y.id AND x.day = y.day
+MERGE INTO sales.t USING (SELECT * FROM s) AS y ON t.id = y.id AND sales.t.day = y.day
 WHEN MATCHED THEN DELETE
 WHEN NOT MATCHED THEN INSERT VALUES (y.id, y.a);
 MERGE INTO t USING s ON t.id = s.id REMOVE DUPLICATES;

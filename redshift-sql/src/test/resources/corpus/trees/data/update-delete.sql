@@ -1,6 +1,6 @@
 UPDATE orders SET amount = amount * 1.1, note = DEFAULT WHERE id = 1;
 UPDATE sales.orders AS o SET amount = s.amount FROM stage s JOIN other USING (id) WHERE s.id = o.id;
-UPDATE orders o SET (a, b) = (1, 2);
+UPDATE orders o SET a = 1, b = 2;
 UPDATE orders SET total = (SELECT SUM(x) FROM lines WHERE lines.id = orders.id);
 DELETE FROM orders;
 DELETE FROM orders WHERE id IN (SELECT id FROM gone);

@@ -7,5 +7,6 @@ SELECT LISTAGG(DISTINCT name, ', ') WITHIN GROUP (ORDER BY name) OVER (PARTITION
 SELECT sales.string_agg(name), "Sales".row_number() FROM customers;
 SELECT COUNT(${column}), DATEADD(${part}, day) FROM orders;
 SELECT generate_series(1, 3), array_to_string(proacl, ',') FROM pg_proc;
-SELECT relname FROM pg_class WHERE relkind = ANY (ARRAY['r', 'v']);
+SELECT relname FROM pg_class WHERE relkind = ANY ('{r,v}');
 SELECT SUBSTRING(note FROM 1 FOR 3), TRIM(BOTH ' ' FROM note), ARRAY(1, 2), items[0].name FROM orders;
+SELECT ISNULL(a, b), a ISNULL, ISNULL(a, 0) ISNULL FROM t;

@@ -23,7 +23,7 @@ SELECT 'it''s', 'back\'slash', 'C:\\', E'tab\t', $$dollar$$, 'two'
 SELECT 1, 1.5, .5, 1., 1e10, 1.5E-3, 007;
 SELECT (((1)));
 SELECT a (+) FROM t;
-SELECT t.oid, timestamp, interval, array FROM t;
+SELECT t.oid, t.timestamp, interval, array FROM t;
 SELECT (t.start_time, t.end_time) OVERLAPS (a, b) FROM t;
 SELECT ((SELECT MAX(a) FROM t) - 1), ((SELECT 1)), ((SELECT 1) + (SELECT 2)) * 3;
 SELECT 1 WHERE a IN ((SELECT 1), 2) AND b IN ((SELECT 1) UNION (SELECT 2)) AND (((SELECT 1) = 1) OR ((SELECT 2) IS NULL));

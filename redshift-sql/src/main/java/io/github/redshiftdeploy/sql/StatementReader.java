@@ -283,9 +283,16 @@ public final class StatementReader implements Closeable {
         }
         ended = true;
         Opener opener = Opener.of(piece);
-        report(Diagnostic.error(opener.code, "unterminated " + opener.name)
-                .at(places.apply(window.position(start)))
-                .help("close it with " + opener.closer(window, start) + " before the statement ends"));
+        int culprit = new Openings(window).culprit(piece, first == NONE ? start : first, start);
+        Diagnostic problem = Diagnostic.error(
+                        opener.code, "unterminated " + opener.name + opener.because(culprit != NONE))
+                .at(places.apply(window.position(culprit == NONE ? start : culprit)));
+        report(
+                culprit == NONE
+                        ? problem.help("close it with " + opener.closer(window, start) + " before the statement ends")
+                        : problem.note("note: the " + opener.name + " that never ends begins at "
+                                        + window.position(start))
+                                .help(opener.escape()));
         return true;
     }
 
@@ -338,6 +345,22 @@ public final class StatementReader implements Closeable {
 
         private static boolean opens(ScriptWindow window, int offset) {
             return offset < window.length() && "'\"$/".indexOf(window.byteAt(offset)) >= 0;
+        }
+
+        /**
+         * Returns what the place of the mistake tells about the open end, when it is another one than the beginning.
+         */
+        private String because(boolean found) {
+            if (!found) {
+                return "";
+            }
+            return this == STRING
+                    ? ": the '\\' here takes the quote behind it into a literal"
+                    : ": the '/*' here opens another one inside it";
+        }
+
+        private String escape() {
+            return this == STRING ? "write '\\\\' for a backslash" : "write '/ *', or close both with '*/'";
         }
 
         private String closer(ScriptWindow window, int start) {

@@ -14,6 +14,7 @@ import io.github.redshiftdeploy.sql.tree.TableChange;
 import io.github.redshiftdeploy.sql.tree.TableChange.ChangePartitioning.Action;
 import io.github.redshiftdeploy.sql.tree.TableCommand;
 import io.github.redshiftdeploy.sql.tree.TableElement;
+import io.github.redshiftdeploy.sql.tree.TypeName;
 import io.github.redshiftdeploy.sql.tree.Words;
 import java.util.ArrayList;
 import java.util.List;
@@ -81,7 +82,7 @@ final class AlterTableCommands {
     /** Reads what follows ALTER. */
     Command alter(int at) {
         tokens.advance();
-        boolean ifExists = grammar.ifExists();
+        boolean ifExists = ifExists("ALTER TABLE", "svv_tables tells whether the table is there");
         // pg_dump writes it; without inheritance it says nothing
         tokens.accept(ONLY);
         Name name = grammar.names.qualified("a table", "after 'ALTER TABLE'");
@@ -92,6 +93,7 @@ final class AlterTableCommands {
         do {
             changes.add(change(changes.isEmpty() ? "after the table" : "after ','"));
         } while (tokens.accept(','));
+        checkTypes(name, changes);
         checkTogether(changes);
         new IcebergChanges(grammar).checkDefaults(name, changes);
         return new TableCommand.AlterTable(ifExists, name, changes, at);
@@ -157,6 +159,12 @@ final class AlterTableCommands {
             } while (tokens.at(PARTITION) || (tokens.at(',') && tokens.keyword(1) == PARTITION && tokens.accept(',')));
             return new TableChange.AddPartitions(ifNotExists, partitions, at);
         }
+        if (ifNotExists) {
+            grammar.unsupported(
+                    "ADD COLUMN IF NOT EXISTS",
+                    at,
+                    "leave IF NOT EXISTS out; svv_columns tells whether the column is there");
+        }
         TableElement.Column column =
                 new ColumnDefinitions(grammar).column(named ? "after 'ADD COLUMN'" : "after 'ADD'");
         checkAdded(column);
@@ -200,7 +208,10 @@ final class AlterTableCommands {
         if (new IcebergChanges(grammar).atField()) {
             return new IcebergChanges(grammar).partitioning(Action.DROP, at);
         }
-        boolean ifExists = grammar.ifExists();
+        if (tokens.at(PARTITION)) {
+            return new TableChange.DropPartition(false, partition(), at);
+        }
+        boolean ifExists = ifExists("ALTER TABLE … DROP", "svv_columns tells whether the column is there");
         if (tokens.at(PARTITION)) {
             return new TableChange.DropPartition(ifExists, partition(), at);
         }
@@ -210,11 +221,25 @@ final class AlterTableCommands {
     }
 
     private TableChange dropped(ObjectType type, int at) {
-        boolean ifExists = grammar.ifExists();
+        boolean ifExists = ifExists(
+                "DROP " + type,
+                type == ObjectType.COLUMN
+                        ? "svv_columns tells whether the column is there"
+                        : "information_schema.table_constraints has the constraints");
         String where = ifExists ? "after 'IF EXISTS'" : "after 'DROP " + type + "'";
         grammar.refuseAsName(type.article(), where, DEPENDENTS);
         Name name = grammar.names.simple(type.article(), where);
         return new TableChange.DropPart(type, ifExists, name, dependents(), at);
+    }
+
+    /** Reads {@code IF EXISTS}, which ALTER TABLE does not have for anything. */
+    private boolean ifExists(String command, String instead) {
+        int at = tokens.here();
+        boolean ifExists = grammar.ifExists();
+        if (ifExists) {
+            grammar.unsupported(command + " IF EXISTS", at, "leave IF EXISTS out; " + instead);
+        }
+        return ifExists;
     }
 
     private String dependents() {
@@ -254,6 +279,32 @@ final class AlterTableCommands {
             new ColumnChecks(grammar).encoding((Name) change.values().get(0), Optional.empty());
         }
         return new TableChange.AlterColumn(column, change, at);
+    }
+
+    /**
+     * Reports other types than VARCHAR; a table of Iceberg, of which numbers can become wider, is one for sure only
+     * where its catalogue is named.
+     */
+    private void checkTypes(Name table, List<TableChange> changes) {
+        if (table.length() == 3) {
+            return;
+        }
+        for (TableChange change : changes) {
+            if (change instanceof TableChange.AlterColumn column
+                    && column.change().words().equals("TYPE")) {
+                checkType((TypeName) column.change().values().get(0));
+            }
+        }
+    }
+
+    private void checkType(TypeName type) {
+        Optional<DataType> known = DataType.of(type);
+        if (known.isPresent() && known.get() != DataType.VARCHAR) {
+            grammar.unsupported(
+                    "ALTER COLUMN … TYPE " + type.name() + ": the size of a VARCHAR can be changed and nothing else",
+                    type.at(),
+                    NEW_COLUMN + "; name an Iceberg table together with its catalogue");
+        }
     }
 
     private void checkAdded(TableElement.Column column) {

@@ -50,6 +50,7 @@ final class CallChecks {
             return;
         }
         checkArguments(call, known, arguments);
+        checkDistinct(call);
         Call.Window window = call.tail() == null ? null : call.tail().window();
         switch (known.kind()) {
             case PLAIN -> {}
@@ -69,6 +70,19 @@ final class CallChecks {
             grammar.report(Problem.of(
                             SqlCode.MISSING_WINDOW, call.at(), "'" + call.name().key() + "' without OVER")
                     .help("add OVER (PARTITION BY … ORDER BY …)"));
+        }
+    }
+
+    /** LISTAGG is the only one that takes it ({@code r_WF_LISTAGG}). */
+    private void checkDistinct(Call call) {
+        if (call.quantifier().equals("DISTINCT")
+                && !call.name().key().equals("listagg")
+                && call.tail() != null
+                && call.tail().window() != null) {
+            grammar.unsupported(
+                    "DISTINCT in a window function",
+                    call.at(),
+                    "compute it over a subquery that gives each value once, or take the greatest DENSE_RANK");
         }
     }
 

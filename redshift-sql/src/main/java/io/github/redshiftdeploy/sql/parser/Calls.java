@@ -245,6 +245,9 @@ final class Calls {
 
     private Call.Frame frame() {
         int at = tokens.here();
+        if (tokens.at(RANGE)) {
+            grammar.unsupported("frames by RANGE", at, "ROWS counts the rows before and behind");
+        }
         String unit = String.valueOf(tokens.keyword());
         tokens.advance();
         if (!tokens.accept(BETWEEN)) {

@@ -109,7 +109,8 @@ final class Commands {
         }
         Problem problem = Problem.of(
                 SqlCode.UNKNOWN_STATEMENT, tokens.here(), "no command of Redshift begins with " + tokens.found());
-        return new SyntaxError(problem.help(Optional.ofNullable(Hints.foreignCharacter(tokens.text()))
+        return new SyntaxError(problem.help(OtherClients.instead(tokens.text())
+                .or(() -> Optional.ofNullable(Hints.foreignCharacter(tokens.text())))
                 .or(() -> Suggestion.of(tokens.text(), StatementKind.firstWords())
                         .map(meant -> "did you mean '" + meant + "'?"))
                 .orElse("is a ';' missing, or one too many, before it?")));

@@ -2,6 +2,7 @@ package io.github.redshiftdeploy.sql.parser;
 
 import static io.github.redshiftdeploy.sql.lexer.Keyword.*;
 
+import io.github.redshiftdeploy.sql.SqlCode;
 import io.github.redshiftdeploy.sql.lexer.Keyword;
 import io.github.redshiftdeploy.sql.tree.Command;
 import io.github.redshiftdeploy.sql.tree.ObjectType;
@@ -58,6 +59,7 @@ final class CreateCommands {
         if (tokens.keyword() == null) {
             throw expected(replace);
         }
+        refuseIfNotExists();
         if (replace) {
             checkReplaced(at);
         }
@@ -83,6 +85,27 @@ final class CreateCommands {
             case USER -> new PrincipalCommands(grammar).createUser(at);
             default -> foreign(from, at, replace);
         };
+    }
+
+    /** Refuses IF NOT EXISTS behind objects that do not know it. */
+    private void refuseIfNotExists() {
+        int from = tokens.place();
+        ObjectType type = grammar.type(EnumSet.allOf(ObjectType.class)).orElse(null);
+        int at = tokens.here();
+        boolean readAnyway = type == null || type == ObjectType.VIEW || type.createdIfNotExists();
+        if (!readAnyway && tokens.accept(IF, NOT, EXISTS)) {
+            throw new SyntaxError(
+                    Problem.of(SqlCode.UNSUPPORTED, at, "Redshift has no CREATE " + type + " IF NOT EXISTS")
+                            .help(insteadOfIfNotExists(type)));
+        }
+        tokens.back(from);
+    }
+
+    private static String insteadOfIfNotExists(ObjectType type) {
+        if (type.replaceable()) {
+            return "write CREATE OR REPLACE " + type;
+        }
+        return type.droppedIfExists() ? "write DROP " + type + " IF EXISTS before it" : "leave IF NOT EXISTS out";
     }
 
     /** Refuses to replace what the server does not replace, and lets the reading go on. */

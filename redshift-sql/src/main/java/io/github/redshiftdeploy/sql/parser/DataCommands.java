@@ -3,6 +3,7 @@ package io.github.redshiftdeploy.sql.parser;
 import static io.github.redshiftdeploy.sql.lexer.Keyword.*;
 
 import io.github.redshiftdeploy.diagnostic.Suggestion;
+import io.github.redshiftdeploy.sql.SqlCode;
 import io.github.redshiftdeploy.sql.lexer.Keyword;
 import io.github.redshiftdeploy.sql.tree.Alias;
 import io.github.redshiftdeploy.sql.tree.DataCommand;
@@ -78,13 +79,30 @@ final class DataCommands {
         do {
             int at = tokens.here();
             List<Name> columns = tokens.at('(')
-                    ? grammar.names.enclosed("a column", "after 'SET'")
-                    : List.of(grammar.names.qualified("a column", assignments.isEmpty() ? "after 'SET'" : "after ','"));
+                    ? together(at)
+                    : List.of(assigned(assignments.isEmpty() ? "after 'SET'" : "after ','"));
             tokens.expect('=', "after the column");
             assignments.add(new Assignment(columns, grammar.expressions.expression(), at));
         } while (tokens.accept(','));
         grammar.rowChecks.assignments(assignments);
         return List.copyOf(assignments);
+    }
+
+    private List<Name> together(int at) {
+        grammar.unsupported("SET of several columns together", at, "set each column by itself: SET a = …, b = …");
+        return grammar.names.enclosed("a column", "after 'SET'");
+    }
+
+    private Name assigned(String where) {
+        Name column = grammar.names.qualified("a column", where);
+        if (column.qualifier() != null) {
+            grammar.report(Problem.of(
+                            SqlCode.SYNTAX,
+                            column.at(),
+                            "a column that is set stands without its table, found '" + column.path() + "'")
+                    .help("write SET " + column.text() + " = …"));
+        }
+        return column;
     }
 
     private @Nullable Expression where() {
@@ -143,6 +161,12 @@ final class DataCommands {
         tokens.expect(INTO, "after 'MERGE'");
         Name target = grammar.names.qualified("a table", "after 'MERGE INTO'");
         Alias alias = grammar.relations.alias();
+        if (alias != null) {
+            grammar.unsupported(
+                    "alias of the table that MERGE changes",
+                    alias.at(),
+                    "name its columns by the table itself: " + target.text() + ".id");
+        }
         tokens.expect(USING, "after the table of MERGE");
         Relation source = grammar.relations.relation("after 'USING'");
         tokens.expect(ON, "after the source of MERGE");
@@ -158,7 +182,38 @@ final class DataCommands {
             }
             branches.add(branch());
         } while (tokens.at(WHEN));
+        checkBranches(branches, at);
         return new DataCommand.Merge(target, alias, source, on, false, List.copyOf(branches), at);
+    }
+
+    /** A MERGE says once what becomes of rows that match, and once of those that do not ({@code r_MERGE}). */
+    private void checkBranches(List<Branch> branches, int at) {
+        for (boolean matched : new boolean[] {true, false}) {
+            String words = matched ? "WHEN MATCHED" : "WHEN NOT MATCHED";
+            List<Branch> same = branches.stream()
+                    .filter(branch -> branch.matched() == matched)
+                    .toList();
+            if (same.isEmpty()) {
+                grammar.report(Problem.of(SqlCode.MISSING_CLAUSE, at, "MERGE without " + words)
+                        .help(matched ? "write INSERT … SELECT … WHERE NOT EXISTS" : "write UPDATE or DELETE"));
+            } else if (same.size() > 1) {
+                grammar.report(Problem.of(SqlCode.CONFLICT, same.get(1).at(), "'" + words + "' stands twice")
+                        .help("keep one of the two, with a CASE in its values")
+                        .note("the other one is", same.get(0).at()));
+            }
+        }
+    }
+
+    private @Nullable Expression condition(boolean matched) {
+        if (!tokens.at(AND)) {
+            return null;
+        }
+        grammar.unsupported(
+                (matched ? "WHEN MATCHED" : "WHEN NOT MATCHED") + " AND …",
+                tokens.here(),
+                "filter the rows of the source, or decide by a CASE in the values");
+        tokens.advance();
+        return grammar.expressions.expression();
     }
 
     private Branch branch() {
@@ -166,7 +221,7 @@ final class DataCommands {
         tokens.advance();
         boolean matched = !tokens.accept(NOT);
         tokens.expect(MATCHED, matched ? "after 'WHEN'" : "after 'WHEN NOT'");
-        Expression condition = tokens.accept(AND) ? grammar.expressions.expression() : null;
+        Expression condition = condition(matched);
         tokens.expect(THEN, "after 'MATCHED'");
         if (matched && tokens.accept(UPDATE)) {
             tokens.expect(SET, "after 'UPDATE'");

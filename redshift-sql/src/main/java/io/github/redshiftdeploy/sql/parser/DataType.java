@@ -50,6 +50,9 @@ enum DataType {
 
     private static final Map<String, DataType> BY_NAME = byName();
 
+    /** The schema of the types, as it may stand before the name of one. */
+    private static final List<String> CATALOG = List.of("PG_CATALOG.", "\"PG_CATALOG\".");
+
     private final int longest;
     /** With bars between them. */
     private final String names;
@@ -76,8 +79,8 @@ enum DataType {
 
     private static String plain(String name) {
         String plain = name.toUpperCase(Locale.ROOT);
-        if (plain.startsWith("PG_CATALOG.")) {
-            plain = plain.substring("PG_CATALOG.".length());
+        for (String catalog : CATALOG) {
+            plain = plain.startsWith(catalog) ? plain.substring(catalog.length()) : plain;
         }
         if (plain.equals("\"CHAR\"")) {
             return "\"char\"";

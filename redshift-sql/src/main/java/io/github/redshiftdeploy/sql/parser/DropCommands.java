@@ -1,5 +1,6 @@
 package io.github.redshiftdeploy.sql.parser;
 
+import io.github.redshiftdeploy.sql.lexer.Keyword;
 import io.github.redshiftdeploy.sql.tree.Command;
 import io.github.redshiftdeploy.sql.tree.Drop;
 import io.github.redshiftdeploy.sql.tree.Node;
@@ -37,13 +38,19 @@ final class DropCommands {
         if (type.isPresent()) {
             return drop(type.get(), at);
         }
+        if (tokens.acceptPhrase(ObjectType.EXTERNAL_TABLE.words())) {
+            grammar.unsupported("DROP EXTERNAL TABLE", at, "DROP TABLE drops external tables, too");
+            return drop(ObjectType.TABLE, at);
+        }
         if (ForeignObjects.report(grammar)) {
             return grammar.foreign(from, at);
         }
-        throw tokens.oneOfMany(
+        boolean external = tokens.at(Keyword.EXTERNAL);
+        SyntaxError error = tokens.oneOfMany(
                 "an object such as TABLE",
                 "after 'DROP'",
                 DROPPED.stream().map(ObjectType::words).toList());
+        throw external ? error.helping("DROP TABLE drops an external table, DROP EXTERNAL VIEW a view") : error;
     }
 
     private Command drop(ObjectType type, int at) {

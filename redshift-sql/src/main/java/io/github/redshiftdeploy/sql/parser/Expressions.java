@@ -6,6 +6,7 @@ import io.github.redshiftdeploy.sql.SqlCode;
 import io.github.redshiftdeploy.sql.lexer.Keyword;
 import io.github.redshiftdeploy.sql.lexer.TokenKind;
 import io.github.redshiftdeploy.sql.tree.Expression;
+import io.github.redshiftdeploy.sql.tree.Name;
 import io.github.redshiftdeploy.sql.tree.Node;
 import io.github.redshiftdeploy.sql.tree.Predicate;
 import java.util.ArrayList;
@@ -85,6 +86,11 @@ final class Expressions {
     /** Reads elements and fields behind a name or a call. */
     Expression path(Expression first) {
         return operands.attached(first);
+    }
+
+    /** Reads the columns that a list of expressions leaves out, or none. */
+    List<Name> excluded() {
+        return operands.excluded();
     }
 
     private Expression expression(int least) {
@@ -247,9 +253,7 @@ final class Expressions {
         String quantifier = operator();
         int opener = tokens.here();
         tokens.expect('(', "after '" + quantifier + "'");
-        Node values = grammar.queries.atQuery()
-                ? grammar.queries.query()
-                : operands.array().orElseGet(this::expression);
+        Node values = grammar.queries.atQuery() ? grammar.queries.query() : expression();
         tokens.close(')', opener, "after the values");
         return new Predicate.Quantified(left, operator, quantifier, values, left.at());
     }

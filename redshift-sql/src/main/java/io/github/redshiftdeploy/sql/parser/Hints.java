@@ -56,6 +56,9 @@ final class Hints {
     private static final Set<Keyword> ORDERED = EnumSet.of(
             Keyword.FROM, Keyword.WHERE, Keyword.GROUP, Keyword.HAVING, Keyword.QUALIFY, Keyword.ORDER, Keyword.LIMIT);
 
+    private static final Set<Keyword> SET_OPERATORS =
+            EnumSet.of(Keyword.UNION, Keyword.INTERSECT, Keyword.EXCEPT, Keyword.MINUS);
+
     private static final List<String> CLAUSES = List.of(
             "FROM",
             "WHERE",
@@ -125,7 +128,10 @@ final class Hints {
     /** A reserved word that stands like a value, as in {@code SELECT group FROM}, was meant as a name. */
     private static boolean meantAsName(Tokens tokens) {
         Keyword keyword = tokens.keyword();
-        if (keyword == null || !keyword.reserved() || STRUCTURE.contains(keyword)) {
+        if (keyword == null || !keyword.reserved()) {
+            return false;
+        }
+        if (STRUCTURE.contains(keyword) && !isListed(tokens, keyword)) {
             return false;
         }
         return tokens.kind(1) == TokenKind.END
@@ -133,6 +139,12 @@ final class Hints {
                 || tokens.at(1, ')')
                 || tokens.at(1, '=')
                 || tokens.keyword(1) == Keyword.FROM;
+    }
+
+    /** Tells a word that stands where a column of a list does, and so is no part of a clause. */
+    private static boolean isListed(Tokens tokens, Keyword keyword) {
+        boolean inList = tokens.place() > 0 && (tokens.at(-1, ',') || tokens.keyword(-1) == Keyword.SELECT);
+        return inList && keyword != Keyword.FROM && keyword != Keyword.SELECT;
     }
 
     /**
@@ -156,6 +168,10 @@ final class Hints {
         SyntaxError plain = tokens.expected("the end of the statement", "");
         if (tokens.keyword() != null && ORDERED.contains(tokens.keyword())) {
             return plain.helping("the order of clauses is FROM, WHERE, GROUP BY, HAVING, QUALIFY, ORDER BY, LIMIT");
+        }
+        if (tokens.keyword() != null && SET_OPERATORS.contains(tokens.keyword())) {
+            return plain.helping(
+                    "ORDER BY and LIMIT stand behind the last query; put one that has its own into" + " parentheses");
         }
         if (!tokens.atName() && !tokens.at('(') && !tokens.atNumber()) {
             return plain;

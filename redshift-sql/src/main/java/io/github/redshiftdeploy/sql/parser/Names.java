@@ -25,9 +25,9 @@ final class Names {
         return take(null);
     }
 
-    /** Reads the name of a new column; two types that are reserved words may be one, as in PostgreSQL. */
+    /** Reads the name of a new column; a type that is a reserved word may be one, as in PostgreSQL. */
     Name column(String where) {
-        if (!tokens.atName() && !tokens.at(TIMESTAMP) && !tokens.at(INTERVAL)) {
+        if (!tokens.atName() && !tokens.at(TIMESTAMP)) {
             throw tokens.expected("a column", where).helping(Hints.reserved(tokens));
         }
         return take(null);
@@ -131,10 +131,14 @@ final class Names {
         return List.copyOf(names);
     }
 
-    /** Reads {@code AS name} or a bare name, or nothing; after AS any word will do. */
+    /** Reads {@code AS name} or a bare name, or nothing; after AS any word will do but one. */
     @Nullable
     Name alias(BareAlias bare) {
         if (tokens.accept(AS)) {
+            // AS IDENTITY is part of a column that numbers its rows: a cluster does not take it for a name.
+            if (tokens.at(IDENTITY)) {
+                throw tokens.expected("a name", "after 'AS'").helping(Hints.reserved(tokens));
+            }
             return any("a name", "after 'AS'");
         }
         return tokens.atName() && bare.allows(tokens) ? take(null) : null;

@@ -14,7 +14,6 @@ import io.github.redshiftdeploy.sql.tree.TypeName;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -136,11 +135,9 @@ final class Operands {
                     SYSDATE,
                     LOCALTIME,
                     LOCALTIMESTAMP -> value();
-            case LEFT, RIGHT, UNNEST, COLLATE -> tokens.at(1, '(') ? name() : reserved();
+            case LEFT, RIGHT, UNNEST, COLLATE, ISNULL -> tokens.at(1, '(') ? name() : reserved();
             case APPROXIMATE -> tokens.atWord(1) ? approximate() : name();
-            case TIMESTAMP -> beginsLiteral() || tokens.at(1, '(') ? typedLiteral() : name();
-            // A column of the system's tables, though the manual calls the word reserved.
-            case OID -> name();
+            case TIMESTAMP -> beginsLiteral() || tokens.at(1, '(') ? typedLiteral() : reserved();
             case SELECT, WITH ->
                 throw tokens.expected("an expression", "").helping("write a query inside an expression in parentheses");
             default -> plain(keyword);
@@ -224,13 +221,17 @@ final class Operands {
 
     /** Returns {@code name.*}, its mark already read, with what it leaves out. */
     Expression star(@Nullable Name qualifier, int at) {
-        List<Name> excluded = List.of();
-        if (tokens.accept(Keyword.EXCLUDE)) {
-            excluded = tokens.at('(')
-                    ? grammar.names.enclosed("a column", "after 'EXCLUDE'")
-                    : List.of(grammar.names.simple("a column", "after 'EXCLUDE'"));
+        return new Expression.Star(qualifier, excluded(), at);
+    }
+
+    /** Reads the columns behind EXCLUDE, or none. */
+    List<Name> excluded() {
+        if (!tokens.accept(Keyword.EXCLUDE)) {
+            return List.of();
         }
-        return new Expression.Star(qualifier, excluded, at);
+        return tokens.at('(')
+                ? grammar.names.enclosed("a column", "after 'EXCLUDE'")
+                : List.of(grammar.names.simple("a column", "after 'EXCLUDE'"));
     }
 
     private Expression enclosed() {
@@ -276,11 +277,6 @@ final class Operands {
         }
         grammar.unsupported("ARRAY[…]", tokens.here(), "ARRAY(…) makes a SUPER array");
         return elements();
-    }
-
-    /** Reads {@code ARRAY[…]} behind ANY, which the leader node knows; nothing when something else is there. */
-    Optional<Expression> array() {
-        return tokens.at(Keyword.ARRAY) && tokens.at(1, '[') ? Optional.of(attached(elements())) : Optional.empty();
     }
 
     private Expression elements() {

@@ -162,7 +162,14 @@ final class Queries {
         if (query instanceof Query.Select select && select.into() == null) {
             Query.Into into = into();
             return new Query.Select(
-                    select.head(), select.items(), into, select.from(), select.where(), select.tail(), select.at());
+                    select.head(),
+                    select.items(),
+                    select.excluded(),
+                    into,
+                    select.from(),
+                    select.where(),
+                    select.tail(),
+                    select.at());
         }
         return query;
     }
@@ -245,6 +252,7 @@ final class Queries {
             String operator = String.valueOf(tokens.keyword());
             tokens.advance();
             if (tokens.at(ALL) || tokens.at(DISTINCT)) {
+                checkQuantifier(operator);
                 operator += " " + tokens.keyword();
                 tokens.advance();
             }
@@ -253,6 +261,18 @@ final class Queries {
         }
         grammar.rowChecks.union(queries, operators);
         return new Query.SetOperation(List.copyOf(queries), List.copyOf(operators), first.at());
+    }
+
+    /** ALL and DISTINCT go with UNION alone ({@code r_UNION}). */
+    private void checkQuantifier(String operator) {
+        if (!operator.equals("UNION")) {
+            grammar.unsupported(
+                    operator + " " + tokens.keyword(),
+                    tokens.here(),
+                    tokens.at(ALL)
+                            ? operator + " alone gives each row once; number equal rows with ROW_NUMBER to keep them"
+                            : "leave the word out: " + operator + " gives each row once");
+        }
     }
 
     private Query single() {
@@ -306,6 +326,7 @@ final class Queries {
         if (!emptyList()) {
             items = items();
         }
+        List<Name> excluded = grammar.expressions.excluded();
         if (into == null && tokens.at(INTO)) {
             into = into();
         }
@@ -318,7 +339,7 @@ final class Queries {
         if (into == null && tokens.at(INTO)) {
             into = into();
         }
-        return new Query.Select(head, items, into, from, where, tail, at);
+        return new Query.Select(head, items, excluded, into, from, where, tail, at);
     }
 
     /** PostgreSQL allows an empty list; it is a slip of the hand, and Redshift refuses it. */
@@ -389,16 +410,23 @@ final class Queries {
 
     /** Words that begin the next clause, and so are no aliases without AS, though they are not reserved. */
     static boolean bareAlias(Tokens tokens) {
-        Keyword keyword = tokens.keyword();
+        return isBareAlias(tokens, 0);
+    }
+
+    /** Tells whether a word near the next token does not begin a clause. */
+    static boolean isBareAlias(Tokens tokens, int ahead) {
+        Keyword keyword = tokens.keyword(ahead);
         if (keyword == null) {
             return true;
         }
+        Keyword next = tokens.keyword(ahead + 1);
         return switch (keyword) {
             case QUALIFY, LOOP, WITHIN, OVER, FILTER -> false;
-            case WINDOW -> tokens.keyword(2) != AS;
-            case START -> tokens.keyword(1) != WITH;
-            case CONNECT -> tokens.keyword(1) != BY;
-            case FETCH -> tokens.keyword(1) != Keyword.FIRST && tokens.keyword(1) != Keyword.NEXT;
+            case WINDOW -> tokens.keyword(ahead + 2) != AS;
+            case EXCLUDE -> !tokens.at(ahead + 1, '(') && !tokens.atName(ahead + 1);
+            case START -> next != WITH;
+            case CONNECT -> next != BY;
+            case FETCH -> next != Keyword.FIRST && next != Keyword.NEXT;
             default -> true;
         };
     }

@@ -228,7 +228,9 @@ final class Relations {
             return true;
         }
         return switch (keyword) {
-            case AT, SET, LATERAL, TABLESAMPLE, VALUES, REMOVE, RETURNING -> false;
+            // FROM t, t.items AT i: the position in an array.
+            case AT -> !tokens.atName(1) || !Queries.isBareAlias(tokens, 1);
+            case SET, LATERAL, TABLESAMPLE, VALUES, REMOVE, RETURNING -> false;
             default -> Queries.bareAlias(tokens);
         };
     }

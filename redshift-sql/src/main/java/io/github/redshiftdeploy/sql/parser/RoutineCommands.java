@@ -33,6 +33,8 @@ final class RoutineCommands {
     private static final OptionTable LIBRARY = AuthorizationOptions.addTo(new OptionTable("CREATE LIBRARY"))
             .row("LANGUAGE", grammar -> List.of(grammar.names.any("a language", "after 'LANGUAGE'")))
             .row("FROM", OptionTable.STRING)
+            .row("WITH CREDENTIALS", OptionTable.STRING)
+            .exclusive("IAM_ROLE", "CREDENTIALS", "WITH CREDENTIALS", "ACCESS_KEY_ID")
             .row("REGION", OptionTable.STRING);
 
     private final Grammar grammar;

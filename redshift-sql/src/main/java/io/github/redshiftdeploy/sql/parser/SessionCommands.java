@@ -13,9 +13,17 @@ import io.github.redshiftdeploy.sql.tree.SessionCommand.Setting;
 import io.github.redshiftdeploy.sql.tree.Words;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Reads SET, RESET, USE, CANCEL and ALTER SYSTEM. */
 final class SessionCommands {
+
+    /** What other databases USE, and what Redshift has instead. */
+    private static final Map<Keyword, String> USED = Map.of(
+            CATALOG, "write USE and the database alone",
+            DATABASE, "write USE and the database alone",
+            ROLE, "leave it out; the roles of the user are always in force",
+            SCHEMA, "SET search_path TO the schema");
 
     private final Grammar grammar;
     private final Tokens tokens;
@@ -169,6 +177,11 @@ final class SessionCommands {
     SessionCommand use() {
         int at = tokens.here();
         tokens.expect(USE, "");
+        Keyword kind = tokens.keyword();
+        if (kind != null && USED.containsKey(kind) && tokens.atName(1)) {
+            grammar.unsupported("USE " + kind, at, USED.get(kind));
+            tokens.advance();
+        }
         return new SessionCommand.Use(grammar.names.simple("a database", "after 'USE'"), at);
     }
 

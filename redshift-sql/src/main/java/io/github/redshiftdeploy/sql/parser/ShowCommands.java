@@ -3,6 +3,7 @@ package io.github.redshiftdeploy.sql.parser;
 import static io.github.redshiftdeploy.sql.lexer.Keyword.*;
 
 import io.github.redshiftdeploy.sql.lexer.Keyword;
+import io.github.redshiftdeploy.sql.tree.Command;
 import io.github.redshiftdeploy.sql.tree.Expression;
 import io.github.redshiftdeploy.sql.tree.Listed;
 import io.github.redshiftdeploy.sql.tree.Node;
@@ -91,9 +92,17 @@ final class ShowCommands {
     }
 
     /** Reads a SHOW. */
-    SessionCommand show() {
+    Command show() {
         int at = tokens.here();
+        int from = tokens.place();
         tokens.expect(SHOW, "");
+        if (tokens.at(CREATE) && tokens.atWord(1)) {
+            grammar.unsupported(
+                    "SHOW CREATE",
+                    at,
+                    "SHOW TABLE, SHOW VIEW, SHOW PROCEDURE and the name give the command that makes the object");
+            return grammar.foreign(from, at);
+        }
         if (!tokens.at(1, '.')) {
             Option found = UNNAMED.next(grammar).or(() -> NAMED.next(grammar)).orElse(null);
             if (found != null) {

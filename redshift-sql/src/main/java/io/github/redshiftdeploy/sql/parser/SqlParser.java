@@ -25,10 +25,11 @@ public final class SqlParser {
             Command tree = grammar.commands.statement();
             return new Parsed(tree, grammar.problems);
         } catch (SyntaxError error) {
-            grammar.report(error.problem());
+            Problem problem = new MissingSemicolon(grammar).explain(error);
+            grammar.report(problem);
             List<Problem> problems = List.copyOf(grammar.problems);
-            boolean unknown = error.problem().code() == SqlCode.UNKNOWN_SYNTAX;
-            return new Parsed(unknown ? beginning(text, error.problem().at()) : null, problems);
+            boolean unknown = problem.code() == SqlCode.UNKNOWN_SYNTAX;
+            return new Parsed(unknown ? beginning(text, problem.at()) : null, problems);
         }
     }
 

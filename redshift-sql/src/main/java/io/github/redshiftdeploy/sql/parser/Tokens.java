@@ -10,6 +10,8 @@ import io.github.redshiftdeploy.sql.tree.Name;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -227,10 +229,13 @@ final class Tokens {
 
     /** Tells whether the next token is a word, quoted or not, that may stand where a name does. */
     boolean atName() {
-        Keyword keyword = keyword();
-        return switch (kind()) {
-            // The manual calls INTERVAL reserved, but tables have columns of that name.
-            case WORD -> keyword == null || !keyword.reserved() || keyword == Keyword.INTERVAL;
+        return atName(0);
+    }
+
+    boolean atName(int ahead) {
+        Keyword keyword = keyword(ahead);
+        return switch (kind(ahead)) {
+            case WORD -> keyword == null || !keyword.reserved();
             case QUOTED_NAME, PLACEHOLDER -> true;
             default -> false;
         };
@@ -382,6 +387,11 @@ final class Tokens {
     /** Returns the number of units of the text. */
     int length() {
         return limit - first;
+    }
+
+    /** Returns the offset of the text in {@link #source()}. */
+    int first() {
+        return first;
     }
 
     char[] source() {
@@ -583,7 +593,7 @@ final class Tokens {
         SyntaxError error = list.isEmpty() ? plain : plain.unknown(this);
         return kind() != TokenKind.WORD
                 ? error
-                : Suggestion.of(text(), List.of(phrases))
+                : meant(List.of(phrases))
                         .map(meant -> error.helping("did you mean '" + meant + "'?"))
                         .orElse(error);
     }
@@ -597,12 +607,26 @@ final class Tokens {
         if (kind() != TokenKind.WORD) {
             return error;
         }
+        String begun = text().toUpperCase(Locale.ROOT) + " ";
+        List<String> longer =
+                known.stream().filter(phrase -> phrase.startsWith(begun)).toList();
+        if (!longer.isEmpty()) {
+            return error.helping("one of " + String.join(", ", longer));
+        }
         List<String> firstWords =
                 known.stream().map(phrase -> phrase.replaceFirst(" .*", "")).toList();
-        return Suggestion.of(text(), known)
-                .or(() -> Suggestion.of(text(), firstWords))
+        return meant(known)
+                .or(() -> meant(firstWords))
                 .map(meant -> error.helping("did you mean '" + meant + "'?"))
                 .orElse(error.helping("one of " + String.join(", ", known)));
+    }
+
+    /** Returns what was meant by the next token, which is not what stands there already. */
+    private Optional<String> meant(Collection<String> known) {
+        String found = text();
+        return Suggestion.of(
+                found,
+                known.stream().filter(word -> !word.equalsIgnoreCase(found)).toList());
     }
 
     /** Returns where the next token is by naming the one before it: "after 'MAXERROR'". */

@@ -1,6 +1,7 @@
 package io.github.redshiftdeploy.sql.tree;
 
 import static io.github.redshiftdeploy.sql.tree.ObjectType.Trait.CREATED;
+import static io.github.redshiftdeploy.sql.tree.ObjectType.Trait.CREATED_IF_NOT_EXISTS;
 import static io.github.redshiftdeploy.sql.tree.ObjectType.Trait.DROPPED_IF_EXISTS;
 import static io.github.redshiftdeploy.sql.tree.ObjectType.Trait.IN_SCHEMA;
 import static io.github.redshiftdeploy.sql.tree.ObjectType.Trait.REPLACEABLE;
@@ -22,22 +23,24 @@ public enum ObjectType {
     EXTERNAL_FUNCTION("a function", Dropping.DEPENDENTS, CREATED, IN_SCHEMA, REPLACEABLE, ROUTINE),
     /** It is dropped by {@code DROP MODEL}. */
     EXTERNAL_MODEL("a model", Dropping.NEVER, CREATED, IN_SCHEMA),
-    EXTERNAL_SCHEMA("an external schema", Dropping.SCHEMA, CREATED),
-    EXTERNAL_TABLE("an external table", Dropping.DEPENDENTS, CREATED, IN_SCHEMA),
-    EXTERNAL_VIEW("a view", Dropping.DEPENDENTS, CREATED, IN_SCHEMA, REPLACEABLE),
+    EXTERNAL_SCHEMA("an external schema", Dropping.SCHEMA, CREATED, CREATED_IF_NOT_EXISTS),
+    /** It is dropped by {@code DROP TABLE}. */
+    EXTERNAL_TABLE("an external table", Dropping.NEVER, CREATED, CREATED_IF_NOT_EXISTS, IN_SCHEMA),
+    EXTERNAL_VIEW("a view", Dropping.DEPENDENTS, CREATED, CREATED_IF_NOT_EXISTS, IN_SCHEMA, REPLACEABLE),
     FUNCTION("a function", Dropping.DEPENDENTS, CREATED, IN_SCHEMA, REPLACEABLE, ROUTINE),
     GROUP("a group", Dropping.PLAIN, CREATED),
     IDENTITY_PROVIDER("an identity provider", Dropping.CASCADE, CREATED),
     LANGUAGE("a language", Dropping.NEVER),
     LIBRARY("a library", Dropping.PLAIN, CREATED, REPLACEABLE),
-    MASKING_POLICY("a policy", Dropping.DEPENDENTS, CREATED),
-    MATERIALIZED_VIEW("a materialized view", Dropping.DEPENDENTS, CREATED, DROPPED_IF_EXISTS, IN_SCHEMA),
+    MASKING_POLICY("a policy", Dropping.DEPENDENTS, CREATED, CREATED_IF_NOT_EXISTS),
+    MATERIALIZED_VIEW(
+            "a materialized view", Dropping.DEPENDENTS, CREATED, CREATED_IF_NOT_EXISTS, DROPPED_IF_EXISTS, IN_SCHEMA),
     MODEL("a model", Dropping.PLAIN, CREATED, DROPPED_IF_EXISTS, IN_SCHEMA, REPLACEABLE),
     PROCEDURE("a procedure", Dropping.DEPENDENTS, CREATED, IN_SCHEMA, REPLACEABLE, ROUTINE),
-    RLS_POLICY("a policy", Dropping.DEPENDENTS, CREATED, DROPPED_IF_EXISTS),
+    RLS_POLICY("a policy", Dropping.DEPENDENTS, CREATED, CREATED_IF_NOT_EXISTS, DROPPED_IF_EXISTS),
     ROLE("a role", Dropping.FORCE_OR_RESTRICT, CREATED),
-    SCHEMA("a schema", Dropping.SCHEMA, CREATED, DROPPED_IF_EXISTS),
-    TABLE("a table", Dropping.DEPENDENTS, CREATED, DROPPED_IF_EXISTS, IN_SCHEMA),
+    SCHEMA("a schema", Dropping.SCHEMA, CREATED, CREATED_IF_NOT_EXISTS, DROPPED_IF_EXISTS),
+    TABLE("a table", Dropping.DEPENDENTS, CREATED, CREATED_IF_NOT_EXISTS, DROPPED_IF_EXISTS, IN_SCHEMA),
     TEMPLATE("a template", Dropping.PLAIN, CREATED, IN_SCHEMA, REPLACEABLE),
     USER("a user", Dropping.PLAIN, CREATED, DROPPED_IF_EXISTS),
     VIEW("a view", Dropping.DEPENDENTS, CREATED, DROPPED_IF_EXISTS, IN_SCHEMA, REPLACEABLE),
@@ -46,6 +49,7 @@ public enum ObjectType {
     /** What is true of some types and not of others. */
     enum Trait {
         CREATED,
+        CREATED_IF_NOT_EXISTS,
         DROPPED_IF_EXISTS,
         IN_SCHEMA,
         REPLACEABLE,
@@ -113,6 +117,11 @@ public enum ObjectType {
     /** Tells whether CREATE makes objects of this type. */
     public boolean created() {
         return traits.contains(CREATED);
+    }
+
+    /** Tells whether CREATE takes {@code IF NOT EXISTS} for this type, as the manual says. */
+    public boolean createdIfNotExists() {
+        return traits.contains(CREATED_IF_NOT_EXISTS);
     }
 
     /** Tells whether CREATE OR REPLACE makes objects of this type. */

@@ -74,10 +74,15 @@ public sealed interface Query extends Command {
         }
     }
 
-    /** {@code SELECT}, without what the wrappers hold. */
+    /**
+     * {@code SELECT}, without what the wrappers hold.
+     *
+     * @param excluded the columns that are left out of the whole list
+     */
     record Select(
             Head head,
             List<Item> items,
+            List<Name> excluded,
             @Nullable Into into,
             List<Relation> from,
             @Nullable Expression where,
@@ -86,7 +91,7 @@ public sealed interface Query extends Command {
             implements Query {
         @Override
         public void parts(NodeWriter to) {
-            to.node(head).list(items);
+            to.node(head).list(items).enclosed("EXCLUDE", excluded);
             to.optional(into).list("FROM", from).optional("WHERE", where);
             to.optional(tail);
         }

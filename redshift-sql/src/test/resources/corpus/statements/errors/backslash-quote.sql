@@ -1,0 +1,1 @@
+SELECT 'O\'Brien', name FROM people WHERE name LIKE 'a\_b' ESCAPE '\' AND name <> 'x';

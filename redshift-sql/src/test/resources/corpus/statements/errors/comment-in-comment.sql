@@ -1,0 +1,3 @@
+/* every image/* and
+   sound/* */
+SELECT 1;

@@ -1,0 +1,13 @@
+-- Listed by the manual as reserved, and taken by a cluster.
+CREATE SCHEMA backup;
+CREATE TABLE gzip.bzip2 (deflate INT ENCODE az64, encode INT ENCODE raw, backup INT, oid INT) BACKUP NO;
+SELECT wallet, offline, explicit FROM explicit.wallet offline WHERE backup = 1 AND deflate > gzip;
+SELECT oid, interval FROM pg_class interval;
+-- AT is a word of the language before TIME ZONE and behind an array only.
+SELECT at.id FROM (SELECT 1 AS id) at, (SELECT 2 AS id) late;
+SELECT a FROM orders at JOIN items ON at.id = items.id;
+SELECT a FROM orders at WHERE at.id = 1;
+SELECT a FROM orders at QUALIFY ROW_NUMBER() OVER (ORDER BY a) = 1;
+SELECT ordered AT TIME ZONE 'UTC' at FROM orders;
+SELECT item, place FROM orders o, o.items AS item AT place;
+SELECT a FROM orders o, o.items AT place;
