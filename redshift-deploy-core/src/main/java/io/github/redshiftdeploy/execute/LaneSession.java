@@ -93,11 +93,16 @@ final class LaneSession implements AutoCloseable {
     boolean replace() {
         try {
             Session next = connector.open();
+            int before = session.processId();
             close();
             messagesBefore += session.messages();
             session = next;
-            spoilt = false;
-            recovery.note(session);
+            if (spoilt) {
+                spoilt = false;
+                recovery.noteInPlaceOf(before, session);
+            } else {
+                recovery.note(session);
+            }
             interruption.add(session);
             return true;
         } catch (SQLException | DiagnosticException e) {

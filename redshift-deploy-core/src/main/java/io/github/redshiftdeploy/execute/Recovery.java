@@ -23,6 +23,11 @@ final class Recovery {
         history.addSession(deployment, session.processId());
     }
 
+    /** Notes a session that takes the place of one in which nothing is on its way any more. */
+    void noteInPlaceOf(int ended, Session session) throws SQLException {
+        history.replaceSession(deployment, ended, session.processId());
+    }
+
     /**
      * Ends what a session of ours still does, and returns what the deployment has committed.
      *

@@ -102,6 +102,13 @@ record DeploymentTable(String name) {
                 + " WHERE id = " + literal(id);
     }
 
+    /** Returns the statement that puts a session in the place of one that ended orderly. */
+    String replaceSession(String id, int ended, int process) {
+        return "UPDATE " + name + " SET processes = BTRIM(REPLACE(',' || processes || ',', "
+                + literal("," + ended + ",") + ", " + literal("," + process + ",") + "), ',') WHERE id = "
+                + literal(id);
+    }
+
     /** Returns the statement that says how a deployment ended. */
     String ended(String id, String state, Instant now, @Nullable String error) {
         return "UPDATE " + name + " SET state = " + literal(state) + ", finished_at = " + literal(now) + ", error = "

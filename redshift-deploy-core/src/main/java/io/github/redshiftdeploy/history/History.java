@@ -272,6 +272,11 @@ public final class History {
         control.query(List.of(deployments.addSession(deployment, process)));
     }
 
+    /** Notes that a session has taken the place of one that ended orderly, and so can do nothing any more. */
+    public void replaceSession(String deployment, int ended, int process) throws SQLException {
+        control.query(List.of(deployments.replaceSession(deployment, ended, process)));
+    }
+
     /**
      * Ends a session of a deployment whose connection was lost, and waits until it is gone: the server notices only
      * when it answers that nobody listens any more, and until then goes on with what it was sent.

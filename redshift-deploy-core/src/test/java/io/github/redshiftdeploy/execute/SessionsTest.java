@@ -130,6 +130,22 @@ final class SessionsTest {
     }
 
     @Test
+    void the_history_keeps_the_sessions_that_there_are_and_not_those_that_have_ended() throws Exception {
+        Warehouse.run("DROP SCHEMA IF EXISTS lab_sessions CASCADE");
+        project.set("historySchema", "lab_sessions");
+        for (int i = 1; i <= 4; i++) {
+            project.script(i + ".sql", "CREATE TEMP TABLE stage_y (i int);\n");
+        }
+
+        project.succeed();
+
+        assertThat(Warehouse.query("SELECT processes FROM lab_sessions.deployment"))
+                .singleElement()
+                .asString()
+                .matches("\\d+");
+    }
+
+    @Test
     void a_setting_made_inside_of_an_expression_ends_with_its_script() throws Exception {
         Warehouse.run("CREATE TABLE lab.stage_y (i int)", "INSERT INTO lab.stage_y VALUES (5)");
         project.script("1.sql", "INSERT INTO lab.notes SELECT set_config('search_path', 'lab', false);\n")
