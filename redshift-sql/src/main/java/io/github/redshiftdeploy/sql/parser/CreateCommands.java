@@ -93,7 +93,7 @@ final class CreateCommands {
         ObjectType type = grammar.type(EnumSet.allOf(ObjectType.class)).orElse(null);
         int at = tokens.here();
         boolean readAnyway = type == null || type == ObjectType.VIEW || type.createdIfNotExists();
-        if (!readAnyway && tokens.accept(IF, NOT, EXISTS)) {
+        if (type != null && !readAnyway && tokens.accept(IF, NOT, EXISTS)) {
             throw new SyntaxError(
                     Problem.of(SqlCode.UNSUPPORTED, at, "Redshift has no CREATE " + type + " IF NOT EXISTS")
                             .help(insteadOfIfNotExists(type)));
