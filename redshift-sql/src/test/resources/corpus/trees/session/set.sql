@@ -34,3 +34,4 @@ ALTER SYSTEM SET data_catalog_auto_mount = true;
 ALTER SYSTEM SET metadata_security TO ON;
 SET SESSION TO 'x';
 SET LOCAL = 'x';
+USE "raw@s3tablescatalog".web;

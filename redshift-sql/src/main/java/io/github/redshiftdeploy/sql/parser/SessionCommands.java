@@ -182,7 +182,14 @@ final class SessionCommands {
             grammar.unsupported("USE " + kind, at, USED.get(kind));
             tokens.advance();
         }
-        return new SessionCommand.Use(grammar.names.simple("a database", "after 'USE'"), at);
+        Name database = grammar.names.simple("a database", "after 'USE'");
+        // The databases of a catalogue of table buckets have its name, bucket@catalogue, before their own.
+        if (tokens.at('.') && database.text().indexOf('@') >= 0) {
+            tokens.advance();
+            Name inside = grammar.names.simple("a database", "after '.'");
+            database = new Name(database, inside.text(), inside.quoted(), database.at());
+        }
+        return new SessionCommand.Use(database, at);
     }
 
     /** Reads a CANCEL. */
