@@ -48,7 +48,7 @@ final class BlockCheck {
         databases(statement);
         switch (statement.statementClass()) {
             case OPENS -> restart(true);
-            case CLOSES, UNDOES -> restart(false);
+            case CLOSES, UNDOES, BORDER -> restart(false);
             case ALONE, COMMITS -> restart(block);
             case TRANSACTIONAL -> look(statement, statement.tree());
         }
@@ -139,7 +139,7 @@ final class BlockCheck {
 
     private void call(CheckedStatement statement, Name procedure) {
         TransactionPolicy policy = statement.script().transaction();
-        if (committing.contains(procedure.path()) && (block || policy == TransactionPolicy.SCRIPT)) {
+        if (committing.contains(procedure.path()) && (block || policy.whole())) {
             String message =
                     "'" + procedure.path() + "' ends its transaction, and so cannot be called inside of another";
             findings.add(error(statement, CheckCode.COMMITTING_CALL, procedure.at(), message)

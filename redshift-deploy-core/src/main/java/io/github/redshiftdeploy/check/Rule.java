@@ -29,6 +29,8 @@ public enum Rule implements Code {
     TABLE_REWRITE("RS6105", Level.WARNING),
     /** A script that fails when it runs again. */
     NOT_REPEATABLE("RS6106", Level.WARNING),
+    /** A transaction that ends in a place where none is seen to begin. */
+    COMMIT_WITHOUT_BEGIN("RS6107", Level.OFF),
 
     /** A key of AWS for everybody who can read. */
     INLINE_CREDENTIALS("RS6201", Level.ERROR),

@@ -83,7 +83,7 @@ final class ScriptCheck {
         List<Secret> secrets = Secrets.in(statement.sql(), statement.kind());
         secrets.forEach(secret -> findings.censor().hide(secret.text(statement.sql())));
         if (syntax == null) {
-            return StatementFacts.unread(statement.kind());
+            return inItsPlace(statement, StatementFacts.unread(statement.kind()));
         }
         Parsed parsed = syntax.parse(statement);
         Effects effects = effects(parsed);
@@ -120,7 +120,11 @@ final class ScriptCheck {
                 ? StatementFacts.unread(statement.kind())
                 : analyzer.facts(statement.kind(), tree, effects);
         StatementFacts known = parsed.unknown() ? facts.partlyKnown() : facts;
-        return statement.isDeclaredAlone() ? known.declaredAlone() : known;
+        return inItsPlace(statement, statement.isDeclaredAlone() ? known.declaredAlone() : known);
+    }
+
+    private static StatementFacts inItsPlace(ScriptStatement statement, StatementFacts facts) {
+        return statement.endsNoBlock() ? facts.endsNoBlock() : facts;
     }
 
     /** A script that has been read. */

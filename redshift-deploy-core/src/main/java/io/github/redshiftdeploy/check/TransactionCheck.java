@@ -38,7 +38,7 @@ public final class TransactionCheck {
     }
 
     private void check(Stretch stretch, int place) {
-        if (outline.script().transaction() == TransactionPolicy.SCRIPT) {
+        if (outline.script().transaction().whole()) {
             checkWholeScript(stretch);
             return;
         }
@@ -51,19 +51,34 @@ public final class TransactionCheck {
                 }
             }
             case COMMITS -> checkCommits(stretch);
-            case TRANSACTIONAL -> {}
+            case TRANSACTIONAL, BORDER -> {}
         }
     }
 
     private void checkWholeScript(Stretch stretch) {
-        if (stretch.statementClass() != StatementClass.TRANSACTIONAL) {
-            find(at(
-                            Diagnostic.error(
-                                    CheckCode.REFUSED_IN_TRANSACTION,
-                                    "'" + stretch.kind() + "' does not fit 'transaction=script'"),
-                            stretch)
-                    .help("move it to a script of its own, or use 'transaction=auto'"));
+        boolean deployment = outline.script().transaction() == TransactionPolicy.DEPLOYMENT;
+        boolean border = stretch.statementClass() == StatementClass.BORDER;
+        boolean atTheEnd = border && stretch.last() == outline.statements();
+        if (stretch.statementClass() == StatementClass.TRANSACTIONAL || (atTheEnd && !deployment)) {
+            return;
         }
+        String together = deployment ? "'redshift.transaction=deployment'" : "'transaction=script'";
+        find(at(
+                        Diagnostic.error(
+                                CheckCode.REFUSED_IN_TRANSACTION, "'" + stretch.kind() + "' does not fit " + together),
+                        stretch)
+                .help(wayOut(deployment, border)));
+    }
+
+    private static String wayOut(boolean deployment, boolean border) {
+        if (deployment) {
+            return border
+                    ? "remove it: all scripts are committed together at the end"
+                    : "move it to a deployment of its own, or use 'transaction=auto'";
+        }
+        return border
+                ? "remove it, or use 'transaction=auto', which commits what stands before it"
+                : "move it to a script of its own, or use 'transaction=auto'";
     }
 
     /**

@@ -49,8 +49,9 @@ public record RunConfig(
      */
     public static RunConfig of(String project, String version, Settings settings) {
         String path = settings.text("path").map(value -> ":" + value).orElse("");
-        boolean oneTransaction =
-                settings.text("transaction").filter("deployment"::equals).isPresent();
+        boolean oneTransaction = settings.text("transaction")
+                .filter(Choice.word(TransactionPolicy.DEPLOYMENT)::equals)
+                .isPresent();
         OnError onError = settings.choice("onError", OnError.class, OnError.STOP);
         if (oneTransaction && onError == OnError.CONTINUE) {
             settings.mistake(Diagnostic.error(

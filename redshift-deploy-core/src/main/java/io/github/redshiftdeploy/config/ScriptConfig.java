@@ -57,7 +57,7 @@ public record ScriptConfig(
                 settings.flag("placeholderReplacement", true),
                 settings.choice("placeholderSyntax", PlaceholderSyntax.class, PlaceholderSyntax.DOLLAR),
                 settings.choice("run", RunPolicy.class, RunPolicy.ALWAYS),
-                transaction(settings),
+                settings.choice("transaction", TransactionPolicy.class, TransactionPolicy.AUTO),
                 changedSince(settings));
     }
 
@@ -68,14 +68,5 @@ public record ScriptConfig(
                     .help("give a branch, a tag or a commit, such as origin/main"));
         }
         return ref;
-    }
-
-    /** In a deployment that is one transaction, no script may end it. */
-    private static TransactionPolicy transaction(Settings settings) {
-        boolean deployment =
-                settings.text("transaction").filter("deployment"::equals).isPresent();
-        return deployment
-                ? TransactionPolicy.SCRIPT
-                : settings.choice("transaction", TransactionPolicy.class, TransactionPolicy.AUTO);
     }
 }

@@ -55,7 +55,7 @@ final class UnclearRuns {
         }
         return switch (statement.statementClass()) {
             case TRANSACTIONAL, COMMITS -> schemas(statement);
-            case ALONE, OPENS, CLOSES, UNDOES -> Set.of();
+            case ALONE, OPENS, CLOSES, UNDOES, BORDER -> Set.of();
         };
     }
 

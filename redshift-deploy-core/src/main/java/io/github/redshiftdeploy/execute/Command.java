@@ -11,6 +11,7 @@ final class Command {
     private final RunningScript script;
     private final @Nullable ScriptStatement statement;
     private final int number;
+    private final int upTo;
 
     /** What a command is for. */
     enum Kind {
@@ -52,13 +53,20 @@ final class Command {
      * @param script the script that it belongs to
      * @param statement the statement of the script; absent when it is one of ours
      * @param number the number of the script's statement that this one is, or is about
+     * @param upTo how many statements of the script are committed when it is, if it commits
      */
-    Command(Kind kind, String sql, RunningScript script, @Nullable ScriptStatement statement, int number) {
+    Command(Kind kind, String sql, RunningScript script, @Nullable ScriptStatement statement, int number, int upTo) {
         this.kind = kind;
         this.sql = sql;
         this.script = script;
         this.statement = statement;
         this.number = number;
+        this.upTo = upTo;
+    }
+
+    /** Makes a command of ours. */
+    static Command ours(Kind kind, String sql, RunningScript script, int number) {
+        return new Command(kind, sql, script, null, number, number);
     }
 
     Kind kind() {
@@ -80,6 +88,14 @@ final class Command {
 
     int number() {
         return number;
+    }
+
+    /**
+     * Returns how many statements of the script are committed when this one is, if it commits. A COMMIT without BEGIN
+     * that follows it is not sent, and counts with it.
+     */
+    int upTo() {
+        return upTo;
     }
 
     /** Tells whether it must be a message by itself. */

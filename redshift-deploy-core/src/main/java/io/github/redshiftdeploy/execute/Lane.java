@@ -256,30 +256,30 @@ final class Lane {
         RunningScript script = command.script();
         switch (command.kind()) {
             case BEGIN, ROW, SETTING, SETTING_ALONE, NEW_SESSION -> {}
-            case ROW_APART -> script.recorded(command.number());
+            case ROW_APART -> script.recorded(command.upTo());
             case STATEMENT -> executed(command, changed);
             case ALONE -> {
                 executed(command, changed);
-                committed(script, command.number());
+                committed(script, command.upTo());
             }
             case COMMITTING -> {
                 executed(command, changed);
-                committed(script, command.number());
-                script.recorded(command.number());
+                committed(script, command.upTo());
+                script.recorded(command.upTo());
             }
             case UNDOING -> {
                 executed(command, changed);
-                script.undidItself(command.number());
+                script.undidItself(command.upTo());
                 tries = 0;
             }
-            case COMMIT -> commit(script, command.number());
+            case COMMIT -> commit(script, command.upTo());
             case COMMIT_APART -> {
                 if (command.statement() != null) {
                     executed(command, changed);
                 }
-                committed(script, command.number());
+                committed(script, command.upTo());
             }
-            case END -> script.recorded(command.number());
+            case END -> script.recorded(command.upTo());
         }
         queue.endedBy(command).forEach(this::end);
     }
@@ -446,9 +446,9 @@ final class Lane {
 
     private boolean settleOutside(Command command) throws SQLException {
         RunningScript script = command.script();
-        Fate fate = recovery.fate(script.name(), command.number());
+        Fate fate = recovery.fate(script.name(), command.kind() == Kind.ALONE ? command.number() : command.upTo());
         if (fate == Fate.DONE) {
-            committed(script, command.number());
+            committed(script, command.upTo());
         }
         boolean repeatable = command.statement() != null
                 && Planner.repeatable(command.statement().kind());

@@ -107,7 +107,7 @@ final class LaneQueue implements Closeable {
 
     /** What TRUNCATE has committed already needs no COMMIT. */
     private static boolean isVain(Command command) {
-        return command.kind() == Kind.COMMIT && command.script().committed() == command.number();
+        return command.kind() == Kind.COMMIT && command.script().committed() == command.upTo();
     }
 
     /** How a server answers a statement that commits what is around it need not be one answer. */
@@ -137,7 +137,7 @@ final class LaneQueue implements Closeable {
             }
             if (context.oneTransaction() && !begun) {
                 begun = true;
-                return new Command(Kind.BEGIN, context.marker().comment(null, 0) + "BEGIN", current(), null, 0);
+                return Command.ours(Kind.BEGIN, context.marker().comment(null, 0) + "BEGIN", current(), 0);
             }
         }
     }
@@ -181,7 +181,7 @@ final class LaneQueue implements Closeable {
             return null;
         }
         begun = false;
-        return new Command(Kind.COMMIT, "COMMIT", running.get(running.size() - 1), null, Integer.MAX_VALUE);
+        return Command.ours(Kind.COMMIT, "COMMIT", running.get(running.size() - 1), Integer.MAX_VALUE);
     }
 
     /** The last message was answered to its end. */

@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What is to be sent for a script, a command at a time and in order, from after its committed statements on: its
- * statements, what makes transactions of them, and the rows of the history in those.
+ * statements, what makes transactions of them, and the rows of the history in those. A COMMIT without BEGIN is not
+ * sent: the transaction of ours before it ends there, and its row counts it.
  */
 final class ScriptCommands implements Closeable {
 
@@ -39,6 +40,7 @@ final class ScriptCommands implements Closeable {
     private final String begin;
     private @Nullable Segment segment;
     private @Nullable String user;
+    private @Nullable ScriptStatement ahead;
     private int number;
     private boolean ended;
 
@@ -94,7 +96,7 @@ final class ScriptCommands implements Closeable {
     /** Every statement is committed, but the history does not say so. */
     private void recordWhole() {
         begin();
-        row(script.row(script.statements(), null));
+        row(script.row(script.statements(), null), script.statements());
         commit(script.statements());
     }
 
@@ -118,12 +120,18 @@ final class ScriptCommands implements Closeable {
             open(segment);
         }
         Segment current = segment;
-        String before = current.kind() == Segment.Kind.EACH && number > 0 ? prefix() : null;
-        ScriptStatement statement = next(current.last());
-        switch (current.kind()) {
-            case TRANSACTION -> inTransaction(statement, current);
-            case EACH -> alone(statement, before, current);
-            case BLOCK -> inBlock(statement, current);
+        passBorders(current.last());
+        if (number == current.last()) {
+            nothingButBorders(current);
+        } else {
+            String before = current.kind() == Segment.Kind.EACH && number > 0 ? prefix() : null;
+            ScriptStatement statement = next(current.last());
+            passBorders(current.last());
+            switch (current.kind()) {
+                case TRANSACTION -> inTransaction(statement, current);
+                case EACH -> alone(statement, before, current);
+                case BLOCK -> inBlock(statement, current);
+            }
         }
         if (number == current.last()) {
             segment = null;
@@ -139,8 +147,33 @@ final class ScriptCommands implements Closeable {
         }
     }
 
+    /** Reads over each COMMIT without BEGIN that stands here. */
+    private void passBorders(int last) throws IOException {
+        while (number < last && isBorder()) {
+            next(last);
+        }
+    }
+
+    private boolean isBorder() throws IOException {
+        if (ahead == null) {
+            ahead = reader.next().orElseThrow(this::changedMeanwhile);
+        }
+        return classOf(ahead) == StatementClass.BORDER;
+    }
+
+    /** There is nothing to send, but the history is to say that the script has come so far. */
+    private void nothingButBorders(Segment current) {
+        if (current.kind() != Segment.Kind.TRANSACTION) {
+            begin();
+        }
+        row(script.row(number, prefix()), number);
+        commit(number);
+    }
+
     private ScriptStatement next(int last) throws IOException {
-        ScriptStatement statement = reader.next().orElseThrow(this::changedMeanwhile);
+        ScriptStatement read = ahead;
+        ScriptStatement statement = read == null ? reader.next().orElseThrow(this::changedMeanwhile) : read;
+        ahead = null;
         number++;
         if (checksum != null) {
             checksum.add(statement);
@@ -161,16 +194,19 @@ final class ScriptCommands implements Closeable {
             inOtherDatabase(statement, current);
             return;
         }
-        boolean commits = classOf(statement) == StatementClass.COMMITS;
         boolean last = number == current.last();
-        if (last && commits) {
-            row(script.row(number, prefix()));
-        }
-        statement(commits ? Kind.COMMITTING : Kind.STATEMENT, statement);
-        if (last) {
-            if (!commits) {
-                row(script.row(number, prefix()));
+        if (classOf(statement) == StatementClass.COMMITS) {
+            if (last) {
+                row(script.row(number, prefix()), statement.number());
             }
+            statement(Kind.COMMITTING, statement);
+        } else {
+            statement(Kind.STATEMENT, statement);
+            if (last) {
+                row(script.row(number, prefix()), number);
+            }
+        }
+        if (last) {
             commit(number);
         }
     }
@@ -179,26 +215,22 @@ final class ScriptCommands implements Closeable {
     private void inOtherDatabase(ScriptStatement statement, Segment current) {
         statement(Kind.STATEMENT, statement);
         if (number == current.last()) {
-            String marked = context.marker().comment(script.name(), number) + "COMMIT";
-            control(Kind.COMMIT_APART, marked);
+            control(Kind.COMMIT_APART, context.marker().comment(script.name(), number) + "COMMIT");
             apart(script.row(number, prefix()));
         }
     }
 
     private void alone(ScriptStatement statement, @Nullable String before, Segment current) {
+        ScriptRow begun = script.begun(statement.number(), statement.number(), before);
         if (current.apart()) {
-            apart(script.begun(number, number, before));
+            apart(begun);
             statement(Kind.ALONE, statement);
             apart(script.row(number, prefix()));
             return;
         }
-        control(Kind.BEGIN, begin);
-        row(script.begun(number, number, before));
-        control(Kind.END, "COMMIT");
+        rowByItself(begun, statement.number() - 1);
         statement(Kind.ALONE, statement);
-        control(Kind.BEGIN, begin);
-        row(script.row(number, prefix()));
-        control(Kind.END, "COMMIT");
+        rowByItself(script.row(number, prefix()), number);
     }
 
     private void inBlock(ScriptStatement statement, Segment current) {
@@ -207,21 +239,15 @@ final class ScriptCommands implements Closeable {
             return;
         }
         switch (classOf(statement)) {
-            case CLOSES -> {
-                row(script.row(number, prefix()));
+            case CLOSES, COMMITS -> {
+                row(script.row(number, prefix()), statement.number());
                 statement(Kind.COMMITTING, statement);
             }
             case UNDOES -> {
                 statement(Kind.UNDOING, statement);
-                control(Kind.BEGIN, begin);
-                row(script.row(number, prefix()));
-                control(Kind.END, "COMMIT");
+                rowByItself(script.row(number, prefix()), number);
             }
-            case COMMITS -> {
-                row(script.row(number, prefix()));
-                statement(Kind.COMMITTING, statement);
-            }
-            default -> statement(Kind.STATEMENT, statement);
+            case TRANSACTIONAL, ALONE, OPENS, BORDER -> statement(Kind.STATEMENT, statement);
         }
     }
 
@@ -284,21 +310,30 @@ final class ScriptCommands implements Closeable {
     }
 
     private void commit(int last) {
-        if (context.oneTransaction()) {
-            return;
+        if (!context.oneTransaction()) {
+            control(Kind.COMMIT, "COMMIT", last);
         }
-        ready.add(new Command(Kind.COMMIT, "COMMIT", script, null, last));
     }
 
-    /** The history is the business of the user who logged in, whoever the script has become since. */
-    private void row(ScriptRow row) {
+    private void rowByItself(ScriptRow row, int about) {
+        control(Kind.BEGIN, begin, about);
+        row(row, about);
+        control(Kind.END, "COMMIT", about);
+    }
+
+    /**
+     * The history is the business of the user who logged in, whoever the script has become since.
+     *
+     * @param about the number of the statement that it goes with
+     */
+    private void row(ScriptRow row, int about) {
         String become = user;
         if (become != null) {
-            control(Kind.SETTING, "SET SESSION AUTHORIZATION DEFAULT");
+            control(Kind.SETTING, "SET SESSION AUTHORIZATION DEFAULT", about);
         }
-        control(Kind.ROW, context.history().insert(row));
+        control(Kind.ROW, context.history().insert(row), about);
         if (become != null) {
-            control(Kind.SETTING, become);
+            control(Kind.SETTING, become, about);
         }
     }
 
@@ -307,11 +342,16 @@ final class ScriptCommands implements Closeable {
     }
 
     private void control(Kind kind, String sql) {
-        ready.add(new Command(kind, sql, script, null, number));
+        control(kind, sql, number);
+    }
+
+    private void control(Kind kind, String sql, int about) {
+        ready.add(Command.ours(kind, sql, script, about));
     }
 
     private void statement(Kind kind, ScriptStatement statement) {
-        ready.add(new Command(kind, comment(statement) + statement.sql(), script, statement, number));
+        ready.add(
+                new Command(kind, comment(statement) + statement.sql(), script, statement, statement.number(), number));
     }
 
     private @Nullable String prefix() {
@@ -326,7 +366,8 @@ final class ScriptCommands implements Closeable {
         if (classOf(statement) == StatementClass.UNDOES) {
             return "";
         }
-        String comment = context.marker().comment(script.name(), statement.number());
+        int marked = classOf(statement) == StatementClass.CLOSES ? number : statement.number();
+        String comment = context.marker().comment(script.name(), marked);
         boolean fits = (statement.sql().length() + comment.length()) * 3L <= StatementReader.MAXIMUM_BYTES;
         return fits || bytes(statement.sql()) + comment.length() <= StatementReader.MAXIMUM_BYTES ? comment : "";
     }

@@ -26,6 +26,11 @@ public record Segment(Kind kind, boolean external, boolean apart, int first, int
         return new Segment(kind, false, false, first, last);
     }
 
+    /** Returns this segment up to another last statement. */
+    Segment to(int end) {
+        return new Segment(kind, external, apart, first, end);
+    }
+
     /** Returns how many statements there are. */
     public int size() {
         return last - first + 1;

@@ -11,7 +11,8 @@ import java.util.List;
 /**
  * Cuts a script into the longest stretches that Redshift allows in one transaction. A statement that it refuses in a
  * transaction runs alone; one that commits what came before, as TRUNCATE does, ends its segment: if it fails, the
- * segment is undone, and if it succeeds, the segment is committed.
+ * segment is undone, and if it succeeds, the segment is committed. A COMMIT without BEGIN is the last of its segment;
+ * it makes none of its own, so where nothing stands before it that it could end, it belongs to the segment beside it.
  */
 final class Segments {
 
@@ -22,7 +23,7 @@ final class Segments {
         if (outline.statements() == 0) {
             return List.of();
         }
-        if (outline.script().transaction() == TransactionPolicy.SCRIPT) {
+        if (outline.script().transaction().whole()) {
             boolean apart = outline.stretches().stream()
                     .anyMatch(stretch -> stretch.where().elsewhere());
             return List.of(new Segment(Kind.TRANSACTION, false, apart, 1, outline.statements()));
@@ -40,6 +41,7 @@ final class Segments {
         private int open = NONE;
         private Where where = Where.HERE;
         private boolean apart;
+        private int leading = NONE;
         private boolean block;
 
         private Segmentation(Kind plain) {
@@ -48,7 +50,11 @@ final class Segments {
 
         private List<Segment> cut(List<Stretch> stretches) {
             stretches.forEach(this::add);
-            close(plain, stretches.get(stretches.size() - 1).last());
+            int last = stretches.get(stretches.size() - 1).last();
+            close(plain, last);
+            if (leading != NONE) {
+                segments.add(Segment.here(Kind.TRANSACTION, begin(last), last)); // The script has nothing else.
+            }
             return segments;
         }
 
@@ -65,12 +71,13 @@ final class Segments {
                 }
                 case ALONE -> alone(stretch);
                 case COMMITS -> commits(stretch);
+                case BORDER -> border(stretch);
                 case TRANSACTIONAL -> transactional(stretch);
             }
         }
 
         private void open(Stretch stretch) {
-            open = stretch.first();
+            open = begin(stretch.first());
             where = stretch.where();
             apart = where.elsewhere();
         }
@@ -93,7 +100,27 @@ final class Segments {
             }
             close(plain, stretch.first() - 1);
             segments.add(new Segment(
-                    Kind.EACH, stretch.external(), stretch.where().used(), stretch.first(), stretch.last()));
+                    Kind.EACH, stretch.external(), stretch.where().used(), begin(stretch.first()), stretch.last()));
+        }
+
+        private void border(Stretch stretch) {
+            if (open != NONE) {
+                if (plain == Kind.TRANSACTION) {
+                    close(plain, stretch.last());
+                }
+            } else if (segments.isEmpty()) {
+                leading = leading == NONE ? stretch.first() : leading;
+            } else {
+                Segment before = segments.remove(segments.size() - 1);
+                segments.add(before.to(stretch.last()));
+            }
+        }
+
+        /** Returns where a segment begins: what leads the script belongs to its first one. */
+        private int begin(int first) {
+            int begin = leading == NONE ? first : leading;
+            leading = NONE;
+            return begin;
         }
 
         private void commits(Stretch stretch) {

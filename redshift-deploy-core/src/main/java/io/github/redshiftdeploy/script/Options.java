@@ -24,6 +24,7 @@ record Options(@Nullable RunPolicy run, @Nullable TransactionPolicy transaction)
                         .orElse(null);
             case "transaction" ->
                 Choice.of(TransactionPolicy.class, value)
+                        .filter(TransactionPolicy.ofScripts()::contains)
                         .map(policy -> new Options(run, policy))
                         .orElse(null);
             default -> null;
@@ -33,6 +34,11 @@ record Options(@Nullable RunPolicy run, @Nullable TransactionPolicy transaction)
     /** Returns the values that an option can have. */
     static String values(String name) {
         return String.join(
-                ", ", name.equals("run") ? Choice.words(RunPolicy.class) : Choice.words(TransactionPolicy.class));
+                ", ",
+                name.equals("run")
+                        ? Choice.words(RunPolicy.class)
+                        : TransactionPolicy.ofScripts().stream()
+                                .map(Choice::word)
+                                .toList());
     }
 }

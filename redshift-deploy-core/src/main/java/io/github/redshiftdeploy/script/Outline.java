@@ -84,7 +84,7 @@ public record Outline(
                     && external == next.external
                     && where.equals(next.where)
                     && switch (statementClass) {
-                        case TRANSACTIONAL, ALONE, COMMITS -> true;
+                        case TRANSACTIONAL, ALONE, COMMITS, BORDER -> true;
                         case OPENS, CLOSES, UNDOES -> false;
                     };
         }

@@ -64,6 +64,8 @@ public record Script(String name, Path file, Charset encoding, RunPolicy run, Tr
                 file,
                 encoding,
                 options.run() == null ? run : options.run(),
-                options.transaction() == null ? transaction : options.transaction());
+                transaction == TransactionPolicy.DEPLOYMENT || options.transaction() == null
+                        ? transaction
+                        : options.transaction());
     }
 }

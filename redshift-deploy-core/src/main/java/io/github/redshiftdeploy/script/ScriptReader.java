@@ -4,6 +4,7 @@ import io.github.redshiftdeploy.config.PlaceholderSyntax;
 import io.github.redshiftdeploy.config.ScriptConfig;
 import io.github.redshiftdeploy.diagnostic.Diagnostic;
 import io.github.redshiftdeploy.sql.Statement;
+import io.github.redshiftdeploy.sql.StatementClass;
 import io.github.redshiftdeploy.sql.StatementReader;
 import java.io.Closeable;
 import java.io.IOException;
@@ -24,6 +25,7 @@ public final class ScriptReader implements Closeable {
     private final Script script;
     private final Consumer<Diagnostic> mistakes;
     private @Nullable Script described;
+    private boolean block;
 
     /**
      * Opens a script.
@@ -51,7 +53,7 @@ public final class ScriptReader implements Closeable {
 
     /** Returns the next statement, or nothing at the end. */
     public Optional<ScriptStatement> next() throws IOException {
-        Optional<ScriptStatement> next = statements.next().map(placeholders);
+        Optional<ScriptStatement> next = statements.next().map(placeholders).map(this::inItsPlace);
         if (next.isEmpty() && variables != null) {
             skip(); // Behind a command that ends the script there may be more, which belongs to its checksum.
         }
@@ -65,6 +67,18 @@ public final class ScriptReader implements Closeable {
     /** Returns the commands of psql that were passed over so far. */
     public PassedOver passedOver() {
         return variables == null ? PassedOver.NONE : variables.passedOver();
+    }
+
+    /** Only what stands before a COMMIT tells whether it ends a block. */
+    private ScriptStatement inItsPlace(ScriptStatement statement) {
+        boolean inBlock = block;
+        switch (statement.kind().statementClass()) {
+            case OPENS -> block = true;
+            case CLOSES, UNDOES -> block = false;
+            case TRANSACTIONAL, ALONE, COMMITS, BORDER -> {}
+        }
+        boolean closes = statement.kind().statementClass() == StatementClass.CLOSES;
+        return closes && !inBlock ? statement.withoutBlock() : statement;
     }
 
     /** Returns the script with what its leading comments say about it; call it after the first statement was read. */

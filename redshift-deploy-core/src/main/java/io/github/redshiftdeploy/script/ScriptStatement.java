@@ -14,13 +14,24 @@ public final class ScriptStatement {
     private final String sql;
     private final SourceMap map;
     private final boolean declaredAlone;
+    private final boolean border;
 
     ScriptStatement(Statement source, StatementKind kind, String sql, SourceMap map) {
+        this(source, kind, sql, map, false);
+    }
+
+    private ScriptStatement(Statement source, StatementKind kind, String sql, SourceMap map, boolean border) {
         this.source = source;
         this.kind = kind;
         this.sql = sql;
         this.map = map;
+        this.border = border;
         this.declaredAlone = source.comments().stream().anyMatch(Directives::isAlone);
+    }
+
+    /** Returns the same COMMIT where no block is open that it could end. */
+    ScriptStatement withoutBlock() {
+        return new ScriptStatement(source, kind, sql, map, true);
     }
 
     /** Returns its place among the script's statements, from 1. */
@@ -36,6 +47,11 @@ public final class ScriptStatement {
     /** Tells whether a comment declares that it runs alone. */
     public boolean isDeclaredAlone() {
         return declaredAlone;
+    }
+
+    /** Tells whether it is a COMMIT where no block is open that it could end. */
+    public boolean endsNoBlock() {
+        return border;
     }
 
     /** Returns the text to send. */

@@ -142,9 +142,9 @@ final class ElsewhereTest {
         project.set("retries", "0");
         project.script(
                 "1.sql",
-                "BEGIN;\nINSERT INTO lab_mart.public.done VALUES (1);\nCOMMIT;\nINSERT INTO lab.done VALUES (2);\n");
+                "BEGIN;\nINSERT INTO lab_mart.public.done VALUES (1);\nCOMMIT;\nCOMMIT;\nINSERT INTO lab.done VALUES (2);\n");
         cutAfterTheCommitBehindTheRow();
-        assertThat(project.failure()).contains("unknown: whether statements 1 to 3 have taken effect");
+        assertThat(project.failure()).contains("unknown: whether statements 1 to 4 have taken effect");
         Warehouse.local().gateway().faults().clear();
 
         project.succeed();

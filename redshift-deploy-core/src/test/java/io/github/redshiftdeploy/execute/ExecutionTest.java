@@ -90,6 +90,113 @@ final class ExecutionTest {
     }
 
     @Test
+    void a_commit_without_begin_ends_the_transaction_before_it_in_the_same_message() throws Exception {
+        project.script("one.sql", """
+                INSERT INTO lab.done VALUES (1);
+                INSERT INTO lab.done VALUES (2);
+                COMMIT;
+                COMMIT;
+                INSERT INTO lab.done VALUES (5);
+                END;
+                """);
+
+        Outcome outcome = project.succeed();
+
+        assertThat(sent())
+                .containsExactly("BEGIN; INSERT INTO lab.done VALUES (1); INSERT INTO lab.done VALUES (2); row 4 of 6;"
+                        + " COMMIT; BEGIN; INSERT INTO lab.done VALUES (5); row 6 of 6; COMMIT");
+        assertThat(outcome.scripts().get(0).rows()).isEqualTo(3);
+        assertThat(project.scriptsInReport()).containsExactly("one.sql: succeeded, 6 of 6 executed, 6 committed");
+        assertThat(done()).containsExactly("1", "2", "5");
+    }
+
+    @Test
+    void a_commit_without_begin_counts_with_the_statement_that_commits_before_it() throws Exception {
+        project.script("one.sql", """
+                COMMIT;
+                VACUUM lab.done;
+                COMMIT;
+                INSERT INTO lab.done VALUES (4);
+                TRUNCATE lab.done;
+                COMMIT;
+                BEGIN;
+                INSERT INTO lab.done VALUES (8);
+                COMMIT;
+                COMMIT;
+                BEGIN;
+                INSERT INTO lab.done VALUES (12);
+                ROLLBACK;
+                COMMIT;
+                """);
+
+        project.succeed();
+
+        assertThat(sent())
+                .containsExactly(
+                        "BEGIN; row 1 of 14, 2 alone; COMMIT",
+                        "VACUUM lab.done",
+                        "BEGIN; row 3 of 14; COMMIT; BEGIN; INSERT INTO lab.done VALUES (4); row 6 of 14;"
+                                + " TRUNCATE lab.done",
+                        "BEGIN; INSERT INTO lab.done VALUES (8); row 10 of 14; COMMIT; BEGIN;"
+                                + " INSERT INTO lab.done VALUES (12)",
+                        "ROLLBACK",
+                        "BEGIN; row 14 of 14; COMMIT");
+        assertThat(done()).containsExactly("8");
+    }
+
+    @Test
+    void a_script_of_nothing_but_commits_is_applied() throws Exception {
+        project.script("one.sql", "COMMIT;\nEND;\n").set("run", "once");
+
+        project.succeed();
+        project.succeed();
+
+        assertThat(project.log()).anyMatch(line -> line.startsWith("skipped: sql/one.sql, applied by "));
+    }
+
+    @Test
+    void passes_over_a_commit_in_a_script_without_transaction() throws Exception {
+        project.script("one.sql", """
+                -- redshift-deploy: transaction=none
+                INSERT INTO lab.done VALUES (1);
+                COMMIT;
+                INSERT INTO lab.done VALUES (3);
+                """);
+
+        project.succeed();
+
+        assertThat(sent())
+                .containsExactly(
+                        "BEGIN; row 0 of 3, 1 alone; COMMIT",
+                        "INSERT INTO lab.done VALUES (1)",
+                        "BEGIN; row 2 of 3; COMMIT; BEGIN; row 2 of 3, 3 alone; COMMIT",
+                        "INSERT INTO lab.done VALUES (3)",
+                        "BEGIN; row 3 of 3; COMMIT");
+    }
+
+    @Test
+    void a_deployment_that_is_one_transaction_refuses_a_commit_with_its_line() throws Exception {
+        project.set("transaction", "deployment")
+                .script("one.sql", "INSERT INTO lab.done VALUES (1);\n")
+                .script("two.sql", "INSERT INTO lab.done VALUES (2);\nCOMMIT;\n");
+
+        assertThat(project.failure())
+                .startsWith("sql/two.sql:2:1: error[RS2201]: 'COMMIT' does not fit 'redshift.transaction=deployment'");
+        assertThat(done()).isEmpty();
+    }
+
+    @Test
+    void a_deployment_that_is_one_transaction_stays_one_whatever_a_script_says_for_itself() throws Exception {
+        project.set("transaction", "deployment")
+                .script("one.sql", "-- redshift-deploy: transaction=none\nINSERT INTO lab.done VALUES (1);\n")
+                .script("two.sql", "INSERT INTO lab.missing VALUES (2);\n");
+
+        project.failure();
+
+        assertThat(done()).isEmpty();
+    }
+
+    @Test
     void commits_each_statement_of_a_script_without_transaction() throws Exception {
         project.script("one.sql", """
                 -- redshift-deploy: transaction=none

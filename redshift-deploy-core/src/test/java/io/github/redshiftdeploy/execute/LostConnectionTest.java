@@ -106,6 +106,18 @@ final class LostConnectionTest {
     }
 
     @Test
+    void a_commit_without_begin_that_arrived_is_in_doubt_with_its_transaction() throws Exception {
+        script("""
+                INSERT INTO lab.done VALUES (1);
+                COMMIT;
+                INSERT INTO lab.done VALUES (3);
+                COMMIT;
+                """);
+
+        check("commit-without-begin", Faults::cutAfterCommit);
+    }
+
+    @Test
     void a_commit_of_the_script_itself_is_in_doubt() throws Exception {
         script("""
                 BEGIN;

@@ -191,6 +191,44 @@ final class ResumeTest {
     }
 
     @Test
+    void a_script_goes_on_after_its_commit_without_begin() throws Exception {
+        String begin = done(1) + "COMMIT;\n" + done(3) + done(4) + "COMMIT;\nCOMMIT;\n";
+        project.script("1.sql", begin + done(7) + BROKEN + "COMMIT;\n");
+
+        String failure = project.failure();
+        project.script("1.sql", begin + done(7) + done(8) + "COMMIT;\n");
+        Outcome second = project.succeed();
+
+        assertThat(failure)
+                .contains("at statement 8 of 9")
+                .contains("committed: statements 1 to 6 of this script")
+                .contains("not committed: statements 7 to 9 of this script");
+        assertThat(done()).containsExactly("1", "3", "4", "7", "8");
+        assertThat(second.scripts().get(0).committed()).isEqualTo(9);
+    }
+
+    @Test
+    void what_was_committed_before_a_commit_without_begin_must_not_change() throws Exception {
+        project.script("1.sql", done(1) + "COMMIT;\n" + BROKEN);
+        project.failure();
+        project.script("1.sql", done(1) + done(2) + BROKEN);
+
+        assertThat(project.failure()).contains("error[RS4303]: the script changed among the first 2 of its statements");
+    }
+
+    @Test
+    void only_a_commit_is_left_after_a_statement_whose_fate_the_cluster_knows() throws Exception {
+        project.set("run", "once").script("1.sql", "VACUUM lab.done;\nCOMMIT;\n");
+        project.succeed();
+        forgetThat("sql/1.sql", 1);
+
+        project.succeed();
+        project.succeed();
+
+        assertThat(project.log()).anyMatch(line -> line.startsWith("skipped: sql/1.sql, applied by "));
+    }
+
+    @Test
     void a_script_that_changed_before_the_place_where_it_was_cut_is_refused() throws Exception {
         project.script("1.sql", done(1) + "VACUUM lab.done;\n" + BROKEN);
         project.failure();

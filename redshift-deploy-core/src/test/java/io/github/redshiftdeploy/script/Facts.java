@@ -30,6 +30,9 @@ public final class Facts implements StatementVisitor {
                 Objects.requireNonNull(new SqlParser().parse(statement.sql()).tree(), statement.sql());
         Effects effects = analyzer.analyze(tree);
         StatementFacts facts = analyzer.facts(statement.kind(), tree, effects);
+        if (statement.endsNoBlock()) {
+            return facts.endsNoBlock();
+        }
         return statement.isDeclaredAlone() ? facts.declaredAlone() : facts;
     }
 }

@@ -1,3 +1,3 @@
 -- redshift-deploy: run=never
 CRAETE TABLE x (id INT);
-COMMIT;
+ROLLBACK;

@@ -13,5 +13,10 @@ public enum StatementClass {
     /** Ends a transaction block and keeps its work. */
     CLOSES,
     /** Ends a transaction block and undoes its work. */
-    UNDOES
+    UNDOES,
+    /**
+     * A {@code COMMIT} where no block is open: what stands before it is committed. Its place in a script makes it one;
+     * no kind of statement is of this class by itself.
+     */
+    BORDER
 }

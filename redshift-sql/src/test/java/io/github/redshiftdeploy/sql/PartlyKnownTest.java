@@ -40,7 +40,7 @@ class PartlyKnownTest {
         assertThat(StatementKind.values())
                 .filteredOn(kind -> switch (kind.statementClass()) {
                     case OPENS, CLOSES, UNDOES -> true;
-                    case TRANSACTIONAL, ALONE, COMMITS -> false;
+                    case TRANSACTIONAL, ALONE, COMMITS, BORDER -> false;
                 })
                 .allSatisfy(kind -> assertThat(PartlyKnown.statementClass(kind)).isEqualTo(kind.statementClass()));
     }

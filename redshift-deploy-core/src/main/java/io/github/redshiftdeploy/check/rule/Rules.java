@@ -18,6 +18,7 @@ public final class Rules implements RuleChecks {
             case TRUNCATE_COMMITS -> Optional.of(new TruncateCommits());
             case TABLE_REWRITE -> Optional.of(new TableRewrite());
             case NOT_REPEATABLE -> Optional.of(new NotRepeatable());
+            case COMMIT_WITHOUT_BEGIN -> Optional.of(new CommitWithoutBegin());
             case INLINE_CREDENTIALS -> Optional.of(new InlineCredentials());
             case PLAIN_PASSWORD -> Optional.of(new PlainPassword());
             case GRANT_TO_PUBLIC -> Optional.of(new GrantToPublic());
@@ -48,6 +49,7 @@ public final class Rules implements RuleChecks {
                     TRUNCATE_COMMITS,
                     TABLE_REWRITE,
                     NOT_REPEATABLE,
+                    COMMIT_WITHOUT_BEGIN,
                     INLINE_CREDENTIALS,
                     PLAIN_PASSWORD,
                     GRANT_TO_PUBLIC,

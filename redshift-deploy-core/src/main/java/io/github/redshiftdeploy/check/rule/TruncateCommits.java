@@ -29,7 +29,7 @@ final class TruncateCommits implements Check {
     public void statement(CheckedStatement statement, Findings findings) {
         switch (statement.statementClass()) {
             case OPENS -> begin(true);
-            case CLOSES, UNDOES, ALONE -> begin(false);
+            case CLOSES, UNDOES, ALONE, BORDER -> begin(false);
             case COMMITS -> commit(statement);
             case TRANSACTIONAL -> {
                 if (CHANGES.contains(statement.kind())) {

@@ -35,7 +35,7 @@ record Command(Phrase phrase, StatementKind kind, char transactionStatus, Place 
             case OPENS -> transactionStatus == 'I' ? 'T' : transactionStatus;
             case CLOSES, UNDOES -> 'I';
             case COMMITS -> transactionStatus == 'E' ? 'E' : 'I';
-            case TRANSACTIONAL, ALONE -> transactionStatus;
+            case TRANSACTIONAL, ALONE, BORDER -> transactionStatus;
         };
     }
 }

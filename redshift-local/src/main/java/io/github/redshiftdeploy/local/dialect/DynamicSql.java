@@ -49,7 +49,7 @@ public final class DynamicSql {
 
     private static boolean endsTransaction(StatementKind kind) {
         return switch (kind.statementClass()) {
-            case OPENS, CLOSES, UNDOES -> true;
+            case OPENS, CLOSES, UNDOES, BORDER -> true;
             case TRANSACTIONAL, ALONE, COMMITS -> false;
         };
     }

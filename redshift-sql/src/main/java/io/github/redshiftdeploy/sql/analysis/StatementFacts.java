@@ -71,8 +71,13 @@ public record StatementFacts(
         return switch (statementClass) {
             case TRANSACTIONAL, COMMITS ->
                 new StatementFacts(kind, StatementClass.ALONE, external, where, changes, repeatable, temporary, loose);
-            case ALONE, OPENS, CLOSES, UNDOES -> this;
+            case ALONE, OPENS, CLOSES, UNDOES, BORDER -> this;
         };
+    }
+
+    /** Returns these facts for a COMMIT where no block is open that it could end. */
+    public StatementFacts endsNoBlock() {
+        return new StatementFacts(kind, StatementClass.BORDER, external, where, changes, repeatable, temporary, loose);
     }
 
     static StatementFacts of(StatementKind kind, Command command, Effects effects, Session session) {
@@ -99,7 +104,7 @@ public record StatementFacts(
             case TRANSACTIONAL -> alone ? StatementClass.ALONE : StatementClass.TRANSACTIONAL;
             // TRUNCATE of a table that is shared by another cluster does not commit.
             case COMMITS -> alone ? StatementClass.ALONE : truncate(kind, where);
-            case ALONE, OPENS, CLOSES, UNDOES -> kind.statementClass();
+            case ALONE, OPENS, CLOSES, UNDOES, BORDER -> kind.statementClass();
         };
     }
 

@@ -1,0 +1,3 @@
+-- redshift-deploy: transaction=none
+INSERT INTO orders VALUES (1);
+VACUUM orders;

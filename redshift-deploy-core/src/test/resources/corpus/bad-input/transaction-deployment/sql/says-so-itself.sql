@@ -1,0 +1,2 @@
+-- redshift-deploy: transaction=deployment
+INSERT INTO orders VALUES (1);

@@ -1,0 +1,4 @@
+COMMIT;
+VACUUM a;
+COMMIT;
+VACUUM a;

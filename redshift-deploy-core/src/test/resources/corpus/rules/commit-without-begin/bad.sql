@@ -1,0 +1,7 @@
+INSERT INTO sales.orders (id) VALUES (1);
+COMMIT;
+
+BEGIN;
+INSERT INTO sales.orders (id) VALUES (2);
+COMMIT;
+END TRANSACTION;
