@@ -52,3 +52,4 @@ ALTER TABLE lake.events ADD PARTITION FIELD country;
 ALTER TABLE lake.events ADD PARTITION FIELD bucket(64, visitor);
 ALTER TABLE lake.events DROP PARTITION FIELD hour(seen_on);
 ALTER TABLE lake.events REPLACE PARTITION FIELD day(seen_on) WITH month(seen_on);
+ALTER TABLE orders ALTER COLUMN digest TYPE VARBYTE(300);

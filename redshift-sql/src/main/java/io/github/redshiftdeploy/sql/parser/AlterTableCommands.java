@@ -282,8 +282,8 @@ final class AlterTableCommands {
     }
 
     /**
-     * Reports other types than VARCHAR; a table of Iceberg, of which numbers can become wider, is one for sure only
-     * where its catalogue is named.
+     * Reports other types than VARCHAR and VARBYTE; a table of Iceberg, of which numbers can become wider, is one for
+     * sure only where its catalogue is named.
      */
     private void checkTypes(Name table, List<TableChange> changes) {
         if (table.length() == 3) {
@@ -299,9 +299,10 @@ final class AlterTableCommands {
 
     private void checkType(TypeName type) {
         Optional<DataType> known = DataType.of(type);
-        if (known.isPresent() && known.get() != DataType.VARCHAR) {
+        if (known.isPresent() && known.get() != DataType.VARCHAR && known.get() != DataType.VARBYTE) {
             grammar.unsupported(
-                    "ALTER COLUMN … TYPE " + type.name() + ": the size of a VARCHAR can be changed and nothing else",
+                    "ALTER COLUMN … TYPE " + type.name()
+                            + ": the size of a VARCHAR or VARBYTE can be changed and nothing else",
                     type.at(),
                     NEW_COLUMN + "; name an Iceberg table together with its catalogue");
         }
