@@ -57,15 +57,24 @@ final class Session {
                 && (reset.words().equals("ALL") || (reset.parameter() != null && isPath(reset.parameter())))) {
             path = SearchPath.DEFAULT;
         } else if (node instanceof SessionCommand.Use use) {
-            use(use.database().key());
+            use(use.database());
         } else if (node instanceof SessionCommand.Reset reset && reset.words().equals("USE")) {
-            use(null);
+            use((String) null);
         } else if (node instanceof TransactionCommand.Begin || node instanceof TransactionCommand.Commit) {
             begin();
         } else if (node instanceof TransactionCommand.Rollback) {
             rollBack();
         } else if (node instanceof PlanCommand.Prepare prepare) {
             plans.add(prepare.plan().key());
+        }
+    }
+
+    /** The page referencing-iceberg-tables: of table buckets, USE may name the catalog and a database in it. */
+    private void use(Name database) {
+        Name catalog = database.qualifier();
+        use(catalog == null ? database.key() : catalog.key());
+        if (catalog != null) {
+            path = SearchPath.UNKNOWN;
         }
     }
 
