@@ -39,13 +39,15 @@ public final class EffectSum {
         locks.statement(statement);
         Command tree = statement.tree();
         if (tree == null) {
-            unparsed = unparsed == null ? uncertain(statement, "a statement that is not parsed", true) : unparsed;
+            unparsed = unparsed == null
+                    ? uncertain(statement, "a statement that is not parsed", Doubt.Extent.ANYTHING)
+                    : unparsed;
             return;
         }
         Effects effects = statement.effects();
         effects.direct().forEach(effect -> take(effect, effects.ownSchema()));
         for (Doubt doubt : effects.doubts()) {
-            doubts.computeIfAbsent(doubt, each -> uncertain(statement, each.words(), each.anything()));
+            doubts.computeIfAbsent(doubt, each -> uncertain(statement, each.words(), each.extent()));
         }
         define(tree, effects);
         if (tree instanceof CreateFunction) {
@@ -68,9 +70,9 @@ public final class EffectSum {
         return new ScriptEffects(uses, early, definitions, uncertainties, externalSchemas, unclear.runs(), locks.all());
     }
 
-    private static Uncertainty uncertain(AnalyzedStatement statement, String words, boolean anything) {
+    private static Uncertainty uncertain(AnalyzedStatement statement, String words, Doubt.Extent extent) {
         int line = statement.start().line();
-        return new Uncertainty(words + " in line " + line, anything);
+        return new Uncertainty(words + " in line " + line, extent);
     }
 
     private void take(Effect effect, boolean ownSchema) {

@@ -66,11 +66,11 @@ final class Expansion {
         }
         List<Definition> definitions = known.find(use.thing());
         if (use.action() == Action.CALLS && (definitions.isEmpty() || missing.contains(use.thing()))) {
-            uncertainties.add(new Uncertainty("the body of " + use.thing() + " is not known", true));
+            uncertainties.add(new Uncertainty("the body of " + use.thing() + " is not known", Doubt.Extent.ANYTHING));
         }
         for (Definition definition : definitions) {
             for (Doubt doubt : definition.doubts()) {
-                uncertainties.add(new Uncertainty(doubt.words() + " in " + use.thing(), doubt.anything()));
+                uncertainties.add(new Uncertainty(doubt.words() + " in " + use.thing(), doubt.extent()));
             }
             definition.uses().forEach(inner -> take(inner, via));
         }

@@ -1,6 +1,7 @@
 package io.github.redshiftdeploy.effect;
 
 import io.github.redshiftdeploy.sql.analysis.Action;
+import io.github.redshiftdeploy.sql.analysis.Doubt.Extent;
 import io.github.redshiftdeploy.sql.analysis.ObjectKind;
 import java.util.EnumSet;
 import java.util.List;
@@ -58,7 +59,13 @@ public record ScriptEffects(
     /** Returns those of a script of which only is known why nothing is. */
     public static ScriptEffects unknown(String why) {
         return new ScriptEffects(
-                Set.of(), Set.of(), Map.of(), List.of(new Uncertainty(why, true)), Set.of(), List.of(), Set.of());
+                Set.of(),
+                Set.of(),
+                Map.of(),
+                List.of(new Uncertainty(why, Extent.ANYTHING)),
+                Set.of(),
+                List.of(),
+                Set.of());
     }
 
     /** Returns the objects that it creates, changes or drops and that not only the tables of the database are. */

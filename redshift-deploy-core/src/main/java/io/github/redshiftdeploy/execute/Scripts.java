@@ -59,7 +59,8 @@ final class Scripts {
         if (dependencies.given()) {
             return true; // It is the first that nobody has taken, and there is one lane.
         }
-        return dependencies.predecessors(script).stream().allMatch(before -> done[before] || takenBy[before] == lane);
+        return dependencies.predecessors(script).stream()
+                .allMatch(before -> done[before] || failed[before] || takenBy[before] == lane);
     }
 
     private void moveOn() {
@@ -76,8 +77,7 @@ final class Scripts {
     synchronized void fail(RunningScript script) {
         failed[script.index()] = true;
         for (int i = script.index() + 1; i < running.size(); i++) {
-            failed[i] |= dependencies.given()
-                    || dependencies.predecessors(i).stream().anyMatch(before -> failed[before]);
+            failed[i] |= dependencies.given() || dependencies.needed(i).stream().anyMatch(before -> failed[before]);
         }
         moveOn();
         notifyAll();

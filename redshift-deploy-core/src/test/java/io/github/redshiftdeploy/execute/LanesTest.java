@@ -14,6 +14,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Scripts at the same time, and scripts after one that failed. */
 final class LanesTest {
@@ -116,6 +118,25 @@ final class LanesTest {
                 .contains("= committed too, though later in the order: sql/3.sql")
                 .contains("= not run: 1 script after it");
         assertThat(two()).containsExactly("3");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1", "4"})
+    void a_query_of_the_catalogue_runs_whatever_failed_before_it(String lanes) throws Exception {
+        project.set("onError", "continue")
+                .set("parallel", lanes)
+                .script("1.sql", "CREATE TABLE lab.three (id int);\nINSERT INTO lab.missing VALUES (1);")
+                .script("2.sql", "SELECT \"table\" FROM svv_table_info WHERE schema = 'lab';")
+                .script("3.sql", "INSERT INTO lab.three VALUES (2);")
+                .script("4.sql", "SELECT nothing FROM pg_class;")
+                .script("5.sql", "INSERT INTO lab.two VALUES (5);");
+
+        Outcome outcome = project.deploy();
+
+        assertThat(outcome.scripts())
+                .extracting(ScriptOutcome::state)
+                .containsExactly(State.FAILED, State.SUCCEEDED, State.NOT_RUN, State.FAILED, State.SUCCEEDED);
+        assertThat(two()).containsExactly("5");
     }
 
     private Outcome deploy() {

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Who touched which object last, while the scripts are taken in their order. */
@@ -24,8 +25,13 @@ final class LastTouches {
     /** The last script that has to keep its order to all others, and those after it. */
     private final List<Integer> since = new ArrayList<>();
 
+    /** The last script that queries the catalogue, or has to keep its order to all others, and those after it. */
+    private final List<Integer> sinceQuery = new ArrayList<>();
+
     private int barrier = NONE;
     private String whyBarrier = "";
+    private int query = NONE;
+    private String whyQuery = "";
 
     LastTouches(List<String> names) {
         this.names = names;
@@ -42,15 +48,18 @@ final class LastTouches {
 
     /** Takes the next script and notes for whom it waits. */
     void next(int script, TransitiveEffects reach, TiesOfScript waits) {
-        List<Uncertainty> uncertainties = reach.uncertainties();
-        if (!uncertainties.isEmpty()) {
-            String why = uncertainties.get(0).words();
+        Optional<Uncertainty> unknown = reach.uncertainties().stream()
+                .filter(uncertainty -> !uncertainty.reads())
+                .findFirst();
+        if (unknown.isPresent()) {
+            String why = unknown.get().words();
             since.forEach(earlier -> waits.on(earlier, () -> "cannot be proven independent: " + why));
-            since.clear();
-            since.add(script);
+            restart(since, script);
+            restart(sinceQuery, script);
             slots.clear();
             barrier = script;
             whyBarrier = why;
+            query = NONE;
             return;
         }
         since.add(script);
@@ -59,6 +68,31 @@ final class LastTouches {
             waits.on(barrier, () -> "cannot be proven independent of it: " + whyBarrier);
         }
         reach.touches().values().forEach(touch -> enter(script, touch));
+        keepOrder(script, reach.uncertainties(), waits);
+    }
+
+    /**
+     * What a query of the catalogue finds depends on every script before it, and on none after it, but the script that
+     * asks needs none of them: it finds the objects as they are.
+     */
+    private void keepOrder(int script, List<Uncertainty> queries, TiesOfScript waits) {
+        if (!queries.isEmpty()) {
+            String why = queries.get(0).words();
+            sinceQuery.forEach(earlier -> waits.after(earlier, () -> "keeps its order: " + why));
+            restart(sinceQuery, script);
+            query = script;
+            whyQuery = why;
+            return;
+        }
+        sinceQuery.add(script);
+        if (query != NONE) {
+            waits.after(query, () -> "keeps its order to it: " + whyQuery);
+        }
+    }
+
+    private static void restart(List<Integer> scripts, int first) {
+        scripts.clear();
+        scripts.add(first);
     }
 
     private void meet(Touch touch, TiesOfScript waits) {

@@ -11,8 +11,17 @@ final class TiesOfScript {
 
     private final Map<Integer, Tie> ties = new LinkedHashMap<>();
 
+    /** It depends on an earlier script. */
     void on(int earlier, Supplier<String> reason) {
-        ties.computeIfAbsent(earlier, place -> new Tie(place, reason.get()));
+        Tie known = ties.get(earlier);
+        if (known == null || !known.needs()) {
+            ties.put(earlier, new Tie(earlier, reason.get(), true));
+        }
+    }
+
+    /** It has to come after an earlier script, whatever becomes of that one. */
+    void after(int earlier, Supplier<String> reason) {
+        ties.computeIfAbsent(earlier, place -> new Tie(place, reason.get(), false));
     }
 
     /** Returns the ties in the order of the earlier scripts. */

@@ -31,7 +31,7 @@ class TiesCorpusTest {
         for (int i = 0; i < ties.size(); i++) {
             text.append(scripts.get(i).name()).append('\n');
             for (Tie tie : ties.of(i)) {
-                text.append("    waits for ")
+                text.append(tie.needs() ? "    waits for " : "    runs after ")
                         .append(scripts.get(tie.earlier()).name())
                         .append(": ")
                         .append(tie.reason())

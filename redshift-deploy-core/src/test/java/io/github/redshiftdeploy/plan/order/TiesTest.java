@@ -43,7 +43,7 @@ class TiesTest {
 
         assertThat(ties.of(2)).isEmpty();
         assertThat(ties.of(3))
-                .containsExactly(new Tie(2, "reads table sales.orders, which 'call.sql' writes by etl.load()"));
+                .containsExactly(new Tie(2, "reads table sales.orders, which 'call.sql' writes by etl.load()", true));
     }
 
     @Test
@@ -59,7 +59,7 @@ class TiesTest {
 
         Ties ties = Ties.of(scripts, place -> place != 1);
 
-        assertThat(ties.of(2)).containsExactly(new Tie(0, "both write table sales.orders"));
+        assertThat(ties.of(2)).containsExactly(new Tie(0, "both write table sales.orders", true));
     }
 
     @Test
@@ -77,7 +77,8 @@ class TiesTest {
         Ties ties = Ties.of(scripts);
 
         assertThat(ties.of(1))
-                .containsExactly(new Tie(0, "cannot be proven independent: a statement that is not parsed in line 1"));
+                .containsExactly(
+                        new Tie(0, "cannot be proven independent: a statement that is not parsed in line 1", true));
     }
 
     @Test
