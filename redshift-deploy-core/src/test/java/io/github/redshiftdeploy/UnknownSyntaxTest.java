@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.github.redshiftdeploy.check.CheckedScript;
 import io.github.redshiftdeploy.check.Validation;
-import io.github.redshiftdeploy.effect.Uncertainty;
 import io.github.redshiftdeploy.execute.State;
 import io.github.redshiftdeploy.script.Outline.Stretch;
 import io.github.redshiftdeploy.sql.StatementClass;
+import io.github.redshiftdeploy.sql.analysis.Doubt;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -58,7 +58,8 @@ class UnknownSyntaxTest {
 
     @Test
     void a_statement_with_an_invented_option_may_do_anything() throws IOException {
-        assertThat(script(invented()).effects().uncertainties()).anyMatch(Uncertainty::anything);
+        assertThat(script(invented()).effects().uncertainties())
+                .anyMatch(uncertainty -> uncertainty.extent() == Doubt.Extent.ANYTHING);
     }
 
     @Test
@@ -67,7 +68,8 @@ class UnknownSyntaxTest {
                 .script("b.sql", "SELECT id FROM sales.orders;")
                 .validation();
 
-        assertThat(script(validation).effects().uncertainties()).anyMatch(Uncertainty::anything);
+        assertThat(script(validation).effects().uncertainties())
+                .anyMatch(uncertainty -> uncertainty.extent() == Doubt.Extent.ANYTHING);
         assertThat(script(validation).effects().uses()).isNotEmpty();
     }
 

@@ -56,9 +56,9 @@ final class BlockCheck {
 
     /** A transaction reads every database and writes one. */
     private void databases(CheckedStatement statement) {
-        boolean together = block || statement.script().transaction() == TransactionPolicy.SCRIPT;
+        boolean together = block || statement.script().transaction().whole();
         switch (statement.statementClass()) {
-            case OPENS, CLOSES, UNDOES -> written.clear();
+            case OPENS, CLOSES, UNDOES, BORDER -> written.clear();
             case ALONE -> {}
             case COMMITS, TRANSACTIONAL ->
                 statement.effects().direct().stream()
