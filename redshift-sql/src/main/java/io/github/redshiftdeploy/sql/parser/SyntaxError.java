@@ -30,7 +30,7 @@ final class SyntaxError extends RuntimeException {
      * the command is known.
      */
     SyntaxError unknown(Tokens tokens) {
-        return tokens.mayBeNew() ? new SyntaxError(problem.code(SqlCode.UNKNOWN_SYNTAX)) : this;
+        return Expected.mayBeNew(tokens) ? new SyntaxError(problem.code(SqlCode.UNKNOWN_SYNTAX)) : this;
     }
 
     /** Returns this error as one of the grammar: nothing new can be meant here. */

@@ -1,23 +1,17 @@
 package io.github.redshiftdeploy.sql.parser;
 
-import io.github.redshiftdeploy.diagnostic.Suggestion;
-import io.github.redshiftdeploy.sql.SqlCode;
-import io.github.redshiftdeploy.sql.StatementKind;
 import io.github.redshiftdeploy.sql.lexer.Keyword;
 import io.github.redshiftdeploy.sql.lexer.Lexer;
 import io.github.redshiftdeploy.sql.lexer.TokenKind;
 import io.github.redshiftdeploy.sql.tree.Name;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The tokens of a text without spaces and comments, and a place among them: the one that is to be read next. All
- * parsers of a text share it.
+ * parsers of a text share it. What a diagnostic says when the next token is another than expected is in
+ * {@link Expected}.
  *
  * <p>Words that adjoin a placeholder, as in <code>orders_${env}</code>, are one word; so is the letter before a
  * literal, as in {@code E'a'}.
@@ -31,9 +25,6 @@ final class Tokens {
 
     private static final TokenKind[] KINDS = TokenKind.values();
     private static final @Nullable Keyword[] KEYWORDS = keywords();
-
-    /** What begins a command. */
-    private static final Set<String> BEGINNINGS = StatementKind.firstWords();
 
     private char[] text = {};
     private int @Nullable [] origins;
@@ -70,7 +61,7 @@ final class Tokens {
         Lexer lexer = new Lexer(source, from, to, true);
         for (TokenKind kind = lexer.next(); kind != TokenKind.END; kind = lexer.next()) {
             if (!lexer.closed()) {
-                throw new SyntaxError(unterminated(kind, lexer.start()));
+                throw Expected.end(kind, origin(lexer.start()));
             }
             if (!kind.trivia() && kind != TokenKind.META_COMMAND) {
                 add(kind, lexer);
@@ -127,22 +118,6 @@ final class Tokens {
         marks = Arrays.copyOf(marks, size);
         starts = Arrays.copyOf(starts, size);
         ends = Arrays.copyOf(ends, size);
-    }
-
-    private Problem unterminated(TokenKind kind, int start) {
-        SqlCode code = switch (kind) {
-            case STRING -> SqlCode.UNTERMINATED_STRING;
-            case QUOTED_NAME -> SqlCode.UNTERMINATED_NAME;
-            case DOLLAR_STRING -> SqlCode.UNTERMINATED_BODY;
-            default -> SqlCode.UNTERMINATED_COMMENT;
-        };
-        String name = switch (kind) {
-            case STRING -> "string literal";
-            case QUOTED_NAME -> "quoted name";
-            case DOLLAR_STRING -> "dollar-quoted body";
-            default -> "block comment";
-        };
-        return Problem.of(code, origin(start), "unterminated " + name).help("close it before the text ends");
     }
 
     @SuppressWarnings("EnumOrdinal") // It indexes an array of this process and is not kept.
@@ -501,11 +476,7 @@ final class Tokens {
     /** Reads a keyword that must be there; {@code where} tells where in the user's words, as in "after 'DROP'". */
     void expect(Keyword keyword, String where) {
         if (!accept(keyword)) {
-            SyntaxError error = expected("'" + keyword + "'", where);
-            boolean near = kind() == TokenKind.WORD
-                    && keyword() == null
-                    && Suggestion.of(text(), List.of(keyword.name())).isPresent();
-            throw near ? error.helping("did you mean '" + keyword + "'?") : error;
+            throw Expected.keyword(this, keyword, where);
         }
     }
 
@@ -532,70 +503,27 @@ final class Tokens {
 
     /** Reads the bracket that closes the one at an offset. */
     void close(char bracket, int opener, String where) {
-        if (accept(bracket)) {
-            return;
+        if (!accept(bracket)) {
+            throw Expected.closing(this, bracket, opener, where);
         }
-        if (at('{')) {
-            throw expected("'" + bracket + "'", where);
-        }
-        char open = bracket == ')' ? '(' : '[';
-        throw new SyntaxError(Problem.of(
-                        SqlCode.UNCLOSED_BRACKET,
-                        ended() || onNewLine() ? Math.max(behind() - 1, 0) : here(),
-                        "expected '" + bracket + "' " + where + ", found " + found())
-                .help("close the '" + open + "', or is a comma or an operator missing before "
-                        + (ended() ? "the end" : found()) + "?")
-                .note("the '" + open + "' is", opener));
     }
 
     /** Reads the bracket that closes a list; before a word that may be a value a comma is missing. */
     void closeList(int opener, String where) {
-        if (!atName() && !atString() && !atNumber()) {
-            close(')', opener, where);
-            return;
+        if (atName() || atString() || atNumber()) {
+            throw Expected.comma(this, opener, where);
         }
-        throw expected("',' or ')'", where)
-                .helping("is a comma missing before " + found() + "?")
-                .noting("the '(' is", opener);
+        close(')', opener, where);
     }
 
     /** Returns the error that something else was expected here. */
     SyntaxError expected(String what, String where) {
-        if (at('{') && (at(1, '{') || at(1, '%'))) {
-            String mark = "{" + text[starts[next + 1]];
-            return new SyntaxError(
-                    Problem.of(SqlCode.TEMPLATE, here(), "'" + mark + "' is a mark of a template, not SQL")
-                            .help("deploy the SQL that the template renders to"));
-        }
-        Problem problem = Problem.of(
-                SqlCode.SYNTAX,
-                here(),
-                "expected " + what + (where.isEmpty() ? "" : " " + where) + ", found " + found());
-        return new SyntaxError(problem.help(Hints.of(this)));
-    }
-
-    /**
-     * Tells whether the next token is a word that a newer Redshift may know here: none that joins the clauses of a
-     * query, and none that begins the next statement, before which a semicolon is missing.
-     */
-    boolean mayBeNew() {
-        Keyword keyword = keyword();
-        return kind() == TokenKind.WORD
-                && (keyword == null
-                        || !(Hints.joinsClauses(keyword) || (onNewLine() && BEGINNINGS.contains(keyword.name()))));
+        return Expected.thing(this, what, where);
     }
 
     /** Returns the error that one of several phrases was expected here; the one that was meant is the help. */
     SyntaxError oneOf(String where, String... phrases) {
-        String last = phrases[phrases.length - 1];
-        String list = String.join(", ", Arrays.copyOf(phrases, phrases.length - 1));
-        SyntaxError plain = expected(list.isEmpty() ? last : list + " or " + last, where);
-        SyntaxError error = list.isEmpty() ? plain : plain.unknown(this);
-        return kind() != TokenKind.WORD
-                ? error
-                : meant(List.of(phrases))
-                        .map(meant -> error.helping("did you mean '" + meant + "'?"))
-                        .orElse(error);
+        return Expected.oneOf(this, where, phrases);
     }
 
     /**
@@ -603,30 +531,7 @@ final class Tokens {
      * meant is the help.
      */
     SyntaxError oneOfMany(String what, String where, Collection<String> known) {
-        SyntaxError error = expected(what, where).unknown(this);
-        if (kind() != TokenKind.WORD) {
-            return error;
-        }
-        String begun = text().toUpperCase(Locale.ROOT) + " ";
-        List<String> longer =
-                known.stream().filter(phrase -> phrase.startsWith(begun)).toList();
-        if (!longer.isEmpty()) {
-            return error.helping("one of " + String.join(", ", longer));
-        }
-        List<String> firstWords =
-                known.stream().map(phrase -> phrase.replaceFirst(" .*", "")).toList();
-        return meant(known)
-                .or(() -> meant(firstWords))
-                .map(meant -> error.helping("did you mean '" + meant + "'?"))
-                .orElse(error.helping("one of " + String.join(", ", known)));
-    }
-
-    /** Returns what was meant by the next token, which is not what stands there already. */
-    private Optional<String> meant(Collection<String> known) {
-        String found = text();
-        return Suggestion.of(
-                found,
-                known.stream().filter(word -> !word.equalsIgnoreCase(found)).toList());
+        return Expected.oneOfMany(this, what, where, known);
     }
 
     /** Returns where the next token is by naming the one before it: "after 'MAXERROR'". */
