@@ -6,11 +6,8 @@ import static io.github.redshiftdeploy.sql.analysis.Action.CREATES;
 import static io.github.redshiftdeploy.sql.analysis.Action.DROPS;
 import static io.github.redshiftdeploy.sql.analysis.Action.READS;
 import static io.github.redshiftdeploy.sql.analysis.Action.WRITES;
-import static io.github.redshiftdeploy.sql.tree.ObjectType.DATASHARE;
-import static io.github.redshiftdeploy.sql.tree.ObjectType.TABLE;
 
 import io.github.redshiftdeploy.sql.tree.Command;
-import io.github.redshiftdeploy.sql.tree.DatashareCommand;
 import io.github.redshiftdeploy.sql.tree.Drop;
 import io.github.redshiftdeploy.sql.tree.ForeignCommand;
 import io.github.redshiftdeploy.sql.tree.Literal;
@@ -20,31 +17,22 @@ import io.github.redshiftdeploy.sql.tree.Name;
 import io.github.redshiftdeploy.sql.tree.Node;
 import io.github.redshiftdeploy.sql.tree.ObjectType;
 import io.github.redshiftdeploy.sql.tree.Option;
-import io.github.redshiftdeploy.sql.tree.PolicyCommand;
-import io.github.redshiftdeploy.sql.tree.PrincipalCommand;
-import io.github.redshiftdeploy.sql.tree.PrivilegeCommand;
-import io.github.redshiftdeploy.sql.tree.PrivilegeCommand.Grantee;
-import io.github.redshiftdeploy.sql.tree.PrivilegeCommand.Privilege;
-import io.github.redshiftdeploy.sql.tree.PrivilegeCommand.Target;
 import io.github.redshiftdeploy.sql.tree.RoutineCommand;
 import io.github.redshiftdeploy.sql.tree.SchemaCommand;
-import io.github.redshiftdeploy.sql.tree.SessionCommand;
-import io.github.redshiftdeploy.sql.tree.Signature;
 import io.github.redshiftdeploy.sql.tree.TableChange;
 import io.github.redshiftdeploy.sql.tree.TableCommand;
 import io.github.redshiftdeploy.sql.tree.TransferCommand;
 import io.github.redshiftdeploy.sql.tree.ViewCommand;
-import io.github.redshiftdeploy.sql.tree.Words;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
 
-/** Notes what commands other than queries and changes of rows do. */
+/** Notes what commands do that make, change, fill or drop objects; queries and changes of rows are not among them. */
 final class Definitions {
 
     private final EffectWalk walk;
+    private final AccessChanges access;
 
     Definitions(EffectWalk walk) {
         this.walk = walk;
+        this.access = new AccessChanges(walk);
     }
 
     /** Notes what a command does; false when what its parts do is all there is. */
@@ -63,10 +51,10 @@ final class Definitions {
             return transfer(transfer);
         } else if (command instanceof MaintenanceCommand maintenance) {
             maintenance(maintenance);
-        } else if (command instanceof PrivilegeCommand privileges) {
-            privileges(privileges);
+        } else if (command instanceof ModelCommand || command instanceof ForeignCommand) {
+            walk.note(Doubt.OTHER);
         } else {
-            return other(command);
+            return access.note(command);
         }
         return true;
     }
@@ -212,30 +200,14 @@ final class Definitions {
     }
 
     private void drop(Drop drop, Node target) {
-        Name name = name(target);
-        note(DROPS, drop.type(), name);
+        Name name = EffectWalk.named(target);
+        walk.note(DROPS, drop.type(), name);
         if (ObjectKind.of(drop.type()) == ObjectKind.RELATION) {
             walk.session().removeTemporaryTable(name);
         } else if (drop.type() == ObjectType.LIBRARY || drop.type() == ObjectType.IDENTITY_PROVIDER) {
             // Nothing names the functions that import a library, nor the users and roles that come with a provider.
             walk.note(Doubt.EVERYTHING);
         }
-    }
-
-    /** Notes something about an object of a type; of a few types it is not known what a change of them may touch. */
-    private void note(Action action, ObjectType type, Name name) {
-        ObjectKind kind = ObjectKind.of(type);
-        if (kind == null) {
-            walk.note(Doubt.OTHER);
-        } else if (kind.inSchema()) {
-            walk.note(action, kind, name);
-        } else {
-            walk.noteGlobal(action, kind, name);
-        }
-    }
-
-    private static Name name(Node target) {
-        return target instanceof Signature signature ? signature.name() : (Name) target;
     }
 
     private void schema(SchemaCommand command) {
@@ -286,11 +258,11 @@ final class Definitions {
     }
 
     private void alter(SchemaCommand.Alter alter) {
-        note(CHANGES, alter.type(), alter.name());
+        walk.note(CHANGES, alter.type(), alter.name());
         for (Option option : alter.options()) {
             if (option.words().equals("RENAME TO") && option.values().get(0) instanceof Name name) {
-                note(DROPS, alter.type(), alter.name());
-                note(CREATES, alter.type(), name);
+                walk.note(DROPS, alter.type(), alter.name());
+                walk.note(CREATES, alter.type(), name);
             }
         }
         walk.all(alter.options());
@@ -320,184 +292,7 @@ final class Definitions {
                 && column.qualifier() != null) {
             walk.note(CHANGES, ObjectKind.RELATION, column.qualifier());
         } else {
-            note(CHANGES, comment.type(), name(comment.target()));
+            walk.note(CHANGES, comment.type(), EffectWalk.named(comment.target()));
         }
-    }
-
-    private void privileges(PrivilegeCommand command) {
-        if (command instanceof PrivilegeCommand.Grant grant) {
-            privileges(grant.privileges(), grant.target(), grant.grantees());
-        } else if (command instanceof PrivilegeCommand.Revoke revoke) {
-            privileges(revoke.privileges(), revoke.target(), revoke.grantees());
-        } else if (command instanceof PrivilegeCommand.DefaultPrivileges defaults) {
-            defaults.users().forEach(user -> walk.noteGlobal(CHANGES, ObjectKind.PRINCIPAL, user));
-            defaults.schemas().forEach(schema -> walk.noteGlobal(CHANGES, ObjectKind.SCHEMA, schema));
-            if (defaults.schemas().isEmpty()) {
-                walk.note(Doubt.EVERYTHING);
-            }
-            privileges(defaults.change());
-        }
-    }
-
-    /** To grant on an object is to change it; to grant what is on no object is to change those who get it. */
-    private void privileges(List<Privilege> privileges, @Nullable Target target, List<Grantee> grantees) {
-        boolean onObjects = target != null && isOnObjects(target);
-        grantees(onObjects ? READS : CHANGES, grantees);
-        if (!onObjects && grantees.stream().anyMatch(grantee -> grantee.name() == null)) {
-            walk.note(Doubt.EVERYTHING); // PUBLIC is everybody.
-        }
-        for (Privilege privilege : privileges) {
-            if (privilege.role() != null) {
-                walk.noteGlobal(READS, ObjectKind.PRINCIPAL, privilege.role());
-            }
-        }
-        if (target != null && onObjects) {
-            ObjectType unnamed = grantees.stream().anyMatch(Definitions::isElsewhere) ? DATASHARE : TABLE;
-            target.objects().forEach(object -> note(CHANGES, type(target, unnamed), name(object)));
-        }
-    }
-
-    /** Languages are there for good, and the roles of ASSUMEROLE belong to AWS. */
-    private static boolean isOnObjects(Target target) {
-        boolean languages = target.type() == ObjectType.LANGUAGE && target.reach() == PrivilegeCommand.Reach.NAMED;
-        return !languages
-                && target.objects().stream().allMatch(object -> object instanceof Signature || object instanceof Name);
-    }
-
-    /** Only datashares are granted to other accounts and namespaces; the word DATASHARE may be left out then. */
-    private static boolean isElsewhere(Grantee grantee) {
-        return grantee.words().equals("ACCOUNT") || grantee.words().equals("NAMESPACE");
-    }
-
-    private static ObjectType type(Target target, ObjectType unnamed) {
-        return switch (target.reach()) {
-            case NAMED -> target.type() == null ? unnamed : target.type();
-            case ALL_IN_SCHEMA, SCHEMA -> ObjectType.SCHEMA;
-            case DATABASE, TO_COME -> ObjectType.DATABASE;
-        };
-    }
-
-    private void grantees(Action action, List<Grantee> grantees) {
-        for (Grantee grantee : grantees) {
-            if (grantee.name() instanceof Name name) {
-                walk.noteGlobal(action, ObjectKind.PRINCIPAL, name);
-            }
-        }
-    }
-
-    private boolean other(Command command) {
-        if (command instanceof PrincipalCommand principal) {
-            principal(principal);
-        } else if (command instanceof PolicyCommand policy) {
-            policy(policy);
-        } else if (command instanceof DatashareCommand share) {
-            share(share);
-        } else if (command instanceof SessionCommand session) {
-            return session(session);
-        } else if (command instanceof ModelCommand || command instanceof ForeignCommand) {
-            walk.note(Doubt.OTHER);
-        } else {
-            return false;
-        }
-        return true;
-    }
-
-    private void principal(PrincipalCommand command) {
-        if (command instanceof PrincipalCommand.CreateUser user) {
-            principal(CREATES, user.name(), user.options());
-        } else if (command instanceof PrincipalCommand.AlterUser user) {
-            principal(CHANGES, user.name(), user.options());
-        } else if (command instanceof PrincipalCommand.CreateGroup group) {
-            walk.noteGlobal(CREATES, ObjectKind.PRINCIPAL, group.name());
-            group.users().forEach(user -> walk.noteGlobal(READS, ObjectKind.PRINCIPAL, user));
-        } else if (command instanceof PrincipalCommand.AlterGroup group) {
-            walk.noteGlobal(CHANGES, ObjectKind.PRINCIPAL, group.name());
-            for (Name name : group.names()) {
-                if (group.action().equals("RENAME TO")) {
-                    renamePrincipal(group.name(), name);
-                } else {
-                    walk.noteGlobal(CHANGES, ObjectKind.PRINCIPAL, name);
-                }
-            }
-        } else if (command instanceof PrincipalCommand.CreateRole role) {
-            principal(CREATES, role.name(), role.options());
-        } else if (command instanceof PrincipalCommand.AlterRole role) {
-            principal(CHANGES, role.name(), role.options());
-        } else {
-            boolean describes = command instanceof PrincipalCommand.DescribeIdentityProvider;
-            walk.note(describes ? Doubt.CATALOGUE : Doubt.OTHER);
-        }
-    }
-
-    private void principal(Action action, Name name, List<Option> options) {
-        walk.noteGlobal(action, ObjectKind.PRINCIPAL, name);
-        for (Option option : options) {
-            if (option.words().equals("RENAME TO") && option.values().get(0) instanceof Name renamed) {
-                renamePrincipal(name, renamed);
-            }
-        }
-        walk.all(options);
-    }
-
-    private void renamePrincipal(Name from, Name to) {
-        walk.noteGlobal(DROPS, ObjectKind.PRINCIPAL, from);
-        walk.noteGlobal(CREATES, ObjectKind.PRINCIPAL, to);
-    }
-
-    /** Which tables a policy is attached to, its change does not tell. */
-    private void policy(PolicyCommand command) {
-        if (command instanceof PolicyCommand.Create policy) {
-            walk.createGlobal(ObjectKind.POLICY, policy.name(), policy.ifNotExists());
-            walk.all(policy.using());
-        } else if (command instanceof PolicyCommand.Alter policy) {
-            walk.noteGlobal(CHANGES, ObjectKind.POLICY, policy.name());
-            walk.all(policy.using());
-            walk.note(Doubt.EVERYTHING);
-        } else if (command instanceof PolicyCommand.Attach attach) {
-            walk.noteGlobal(READS, ObjectKind.POLICY, attach.name());
-            attach.tables().forEach(table -> walk.note(CHANGES, ObjectKind.RELATION, table));
-            grantees(READS, attach.grantees());
-        }
-    }
-
-    private void share(DatashareCommand command) {
-        if (command instanceof DatashareCommand.Create share) {
-            walk.noteGlobal(CREATES, ObjectKind.DATASHARE, share.name());
-        } else if (command instanceof DatashareCommand.AlterOptions share) {
-            walk.noteGlobal(CHANGES, ObjectKind.DATASHARE, share.name());
-        } else if (command instanceof DatashareCommand.AlterObjects share) {
-            walk.noteGlobal(CHANGES, ObjectKind.DATASHARE, share.name());
-            share.objects().forEach(object -> shared(share, name(object)));
-        } else {
-            walk.note(Doubt.CATALOGUE); // DESC DATASHARE.
-        }
-    }
-
-    private void shared(DatashareCommand.AlterObjects share, Name name) {
-        if (share.allIn()) {
-            // All that is in a schema is shared as it is then, so that it counts like a grant.
-            walk.noteGlobal(CHANGES, ObjectKind.SCHEMA, name);
-        } else {
-            note(READS, share.type(), name);
-        }
-    }
-
-    /** What a session sets is undone after its script; what the cluster or the database is set to stays. */
-    private boolean session(SessionCommand command) {
-        if (command instanceof SessionCommand.Authorization authorization) {
-            if (authorization.user() instanceof Name user) {
-                walk.noteGlobal(READS, ObjectKind.PRINCIPAL, user);
-            } else if (!(authorization.user() instanceof Words)) {
-                walk.note(Doubt.EVERYTHING);
-            }
-            walk.note(SessionChange.USER);
-        } else if (command instanceof SessionCommand.Show show) {
-            if (!show.words().isEmpty()) {
-                walk.note(Doubt.CATALOGUE);
-            }
-        } else if (command instanceof SessionCommand.AlterSystem || command instanceof SessionCommand.Cancel) {
-            walk.note(Doubt.OTHER);
-        }
-        return false;
     }
 }

@@ -7,12 +7,14 @@ import io.github.redshiftdeploy.sql.tree.Listed;
 import io.github.redshiftdeploy.sql.tree.Literal;
 import io.github.redshiftdeploy.sql.tree.Name;
 import io.github.redshiftdeploy.sql.tree.Node;
+import io.github.redshiftdeploy.sql.tree.ObjectType;
 import io.github.redshiftdeploy.sql.tree.Option;
 import io.github.redshiftdeploy.sql.tree.PlStatement;
 import io.github.redshiftdeploy.sql.tree.PlanCommand;
 import io.github.redshiftdeploy.sql.tree.Query;
 import io.github.redshiftdeploy.sql.tree.Quoted;
 import io.github.redshiftdeploy.sql.tree.Relation;
+import io.github.redshiftdeploy.sql.tree.Signature;
 import io.github.redshiftdeploy.sql.tree.TableElement;
 import io.github.redshiftdeploy.sql.tree.TypeName;
 import io.github.redshiftdeploy.sql.tree.Walk;
@@ -346,6 +348,23 @@ final class EffectWalk extends Walk {
         for (ObjectName meant : session.path().meant(name)) {
             add(action, kind, meant, name, false);
         }
+    }
+
+    /** Notes something about an object of a type; of a few types it is not known what a change of them may touch. */
+    void note(Action action, ObjectType type, Name name) {
+        ObjectKind kind = ObjectKind.of(type);
+        if (kind == null) {
+            note(Doubt.OTHER);
+        } else if (kind.inSchema()) {
+            note(action, kind, name);
+        } else {
+            noteGlobal(action, kind, name);
+        }
+    }
+
+    /** Returns the name of what a command is about, which a routine's types may follow. */
+    static Name named(Node target) {
+        return target instanceof Signature signature ? signature.name() : (Name) target;
     }
 
     /** Notes something about an object that is in no schema. */
