@@ -31,9 +31,11 @@ import org.jspecify.annotations.Nullable;
 final class AccessChanges {
 
     private final EffectWalk walk;
+    private final EffectNotes notes;
 
-    AccessChanges(EffectWalk walk) {
+    AccessChanges(EffectWalk walk, EffectNotes notes) {
         this.walk = walk;
+        this.notes = notes;
     }
 
     /** Notes what a command does; false when what its parts do is all there is. */
@@ -61,10 +63,10 @@ final class AccessChanges {
         } else if (command instanceof PrivilegeCommand.Revoke revoke) {
             privileges(revoke.privileges(), revoke.target(), revoke.grantees());
         } else if (command instanceof PrivilegeCommand.DefaultPrivileges defaults) {
-            defaults.users().forEach(user -> walk.noteGlobal(CHANGES, ObjectKind.PRINCIPAL, user));
-            defaults.schemas().forEach(schema -> walk.noteGlobal(CHANGES, ObjectKind.SCHEMA, schema));
+            defaults.users().forEach(user -> notes.noteGlobal(CHANGES, ObjectKind.PRINCIPAL, user));
+            defaults.schemas().forEach(schema -> notes.noteGlobal(CHANGES, ObjectKind.SCHEMA, schema));
             if (defaults.schemas().isEmpty()) {
-                walk.note(Doubt.EVERYTHING);
+                notes.note(Doubt.EVERYTHING);
             }
             privileges(defaults.change());
         }
@@ -75,16 +77,16 @@ final class AccessChanges {
         boolean onObjects = target != null && isOnObjects(target);
         grantees(onObjects ? READS : CHANGES, grantees);
         if (!onObjects && grantees.stream().anyMatch(grantee -> grantee.name() == null)) {
-            walk.note(Doubt.EVERYTHING); // PUBLIC is everybody.
+            notes.note(Doubt.EVERYTHING); // PUBLIC is everybody.
         }
         for (Privilege privilege : privileges) {
             if (privilege.role() != null) {
-                walk.noteGlobal(READS, ObjectKind.PRINCIPAL, privilege.role());
+                notes.noteGlobal(READS, ObjectKind.PRINCIPAL, privilege.role());
             }
         }
         if (target != null && onObjects) {
             ObjectType unnamed = grantees.stream().anyMatch(AccessChanges::isElsewhere) ? DATASHARE : TABLE;
-            target.objects().forEach(object -> walk.note(CHANGES, type(target, unnamed), EffectWalk.named(object)));
+            target.objects().forEach(object -> notes.note(CHANGES, type(target, unnamed), EffectNotes.named(object)));
         }
     }
 
@@ -111,7 +113,7 @@ final class AccessChanges {
     private void grantees(Action action, List<Grantee> grantees) {
         for (Grantee grantee : grantees) {
             if (grantee.name() instanceof Name name) {
-                walk.noteGlobal(action, ObjectKind.PRINCIPAL, name);
+                notes.noteGlobal(action, ObjectKind.PRINCIPAL, name);
             }
         }
     }
@@ -122,15 +124,15 @@ final class AccessChanges {
         } else if (command instanceof PrincipalCommand.AlterUser user) {
             principal(CHANGES, user.name(), user.options());
         } else if (command instanceof PrincipalCommand.CreateGroup group) {
-            walk.noteGlobal(CREATES, ObjectKind.PRINCIPAL, group.name());
-            group.users().forEach(user -> walk.noteGlobal(READS, ObjectKind.PRINCIPAL, user));
+            notes.noteGlobal(CREATES, ObjectKind.PRINCIPAL, group.name());
+            group.users().forEach(user -> notes.noteGlobal(READS, ObjectKind.PRINCIPAL, user));
         } else if (command instanceof PrincipalCommand.AlterGroup group) {
-            walk.noteGlobal(CHANGES, ObjectKind.PRINCIPAL, group.name());
+            notes.noteGlobal(CHANGES, ObjectKind.PRINCIPAL, group.name());
             for (Name name : group.names()) {
                 if (group.action().equals("RENAME TO")) {
                     renamePrincipal(group.name(), name);
                 } else {
-                    walk.noteGlobal(CHANGES, ObjectKind.PRINCIPAL, name);
+                    notes.noteGlobal(CHANGES, ObjectKind.PRINCIPAL, name);
                 }
             }
         } else if (command instanceof PrincipalCommand.CreateRole role) {
@@ -139,12 +141,12 @@ final class AccessChanges {
             principal(CHANGES, role.name(), role.options());
         } else {
             boolean describes = command instanceof PrincipalCommand.DescribeIdentityProvider;
-            walk.note(describes ? Doubt.CATALOGUE : Doubt.OTHER);
+            notes.note(describes ? Doubt.CATALOGUE : Doubt.OTHER);
         }
     }
 
     private void principal(Action action, Name name, List<Option> options) {
-        walk.noteGlobal(action, ObjectKind.PRINCIPAL, name);
+        notes.noteGlobal(action, ObjectKind.PRINCIPAL, name);
         for (Option option : options) {
             if (option.words().equals("RENAME TO") && option.values().get(0) instanceof Name renamed) {
                 renamePrincipal(name, renamed);
@@ -154,45 +156,45 @@ final class AccessChanges {
     }
 
     private void renamePrincipal(Name from, Name to) {
-        walk.noteGlobal(DROPS, ObjectKind.PRINCIPAL, from);
-        walk.noteGlobal(CREATES, ObjectKind.PRINCIPAL, to);
+        notes.noteGlobal(DROPS, ObjectKind.PRINCIPAL, from);
+        notes.noteGlobal(CREATES, ObjectKind.PRINCIPAL, to);
     }
 
     /** Which tables a policy is attached to, its change does not tell. */
     private void policy(PolicyCommand command) {
         if (command instanceof PolicyCommand.Create policy) {
-            walk.createGlobal(ObjectKind.POLICY, policy.name(), policy.ifNotExists());
+            notes.createGlobal(ObjectKind.POLICY, policy.name(), policy.ifNotExists());
             walk.all(policy.using());
         } else if (command instanceof PolicyCommand.Alter policy) {
-            walk.noteGlobal(CHANGES, ObjectKind.POLICY, policy.name());
+            notes.noteGlobal(CHANGES, ObjectKind.POLICY, policy.name());
             walk.all(policy.using());
-            walk.note(Doubt.EVERYTHING);
+            notes.note(Doubt.EVERYTHING);
         } else if (command instanceof PolicyCommand.Attach attach) {
-            walk.noteGlobal(READS, ObjectKind.POLICY, attach.name());
-            attach.tables().forEach(table -> walk.note(CHANGES, ObjectKind.RELATION, table));
+            notes.noteGlobal(READS, ObjectKind.POLICY, attach.name());
+            attach.tables().forEach(table -> notes.note(CHANGES, ObjectKind.RELATION, table));
             grantees(READS, attach.grantees());
         }
     }
 
     private void share(DatashareCommand command) {
         if (command instanceof DatashareCommand.Create share) {
-            walk.noteGlobal(CREATES, ObjectKind.DATASHARE, share.name());
+            notes.noteGlobal(CREATES, ObjectKind.DATASHARE, share.name());
         } else if (command instanceof DatashareCommand.AlterOptions share) {
-            walk.noteGlobal(CHANGES, ObjectKind.DATASHARE, share.name());
+            notes.noteGlobal(CHANGES, ObjectKind.DATASHARE, share.name());
         } else if (command instanceof DatashareCommand.AlterObjects share) {
-            walk.noteGlobal(CHANGES, ObjectKind.DATASHARE, share.name());
-            share.objects().forEach(object -> shared(share, EffectWalk.named(object)));
+            notes.noteGlobal(CHANGES, ObjectKind.DATASHARE, share.name());
+            share.objects().forEach(object -> shared(share, EffectNotes.named(object)));
         } else {
-            walk.note(Doubt.CATALOGUE); // DESC DATASHARE.
+            notes.note(Doubt.CATALOGUE); // DESC DATASHARE.
         }
     }
 
     private void shared(DatashareCommand.AlterObjects share, Name name) {
         if (share.allIn()) {
             // All that is in a schema is shared as it is then, so that it counts like a grant.
-            walk.noteGlobal(CHANGES, ObjectKind.SCHEMA, name);
+            notes.noteGlobal(CHANGES, ObjectKind.SCHEMA, name);
         } else {
-            walk.note(READS, share.type(), name);
+            notes.note(READS, share.type(), name);
         }
     }
 
@@ -200,17 +202,17 @@ final class AccessChanges {
     private void session(SessionCommand command) {
         if (command instanceof SessionCommand.Authorization authorization) {
             if (authorization.user() instanceof Name user) {
-                walk.noteGlobal(READS, ObjectKind.PRINCIPAL, user);
+                notes.noteGlobal(READS, ObjectKind.PRINCIPAL, user);
             } else if (!(authorization.user() instanceof Words)) {
-                walk.note(Doubt.EVERYTHING);
+                notes.note(Doubt.EVERYTHING);
             }
-            walk.note(SessionChange.USER);
+            notes.note(SessionChange.USER);
         } else if (command instanceof SessionCommand.Show show) {
             if (!show.words().isEmpty()) {
-                walk.note(Doubt.CATALOGUE);
+                notes.note(Doubt.CATALOGUE);
             }
         } else if (command instanceof SessionCommand.AlterSystem || command instanceof SessionCommand.Cancel) {
-            walk.note(Doubt.OTHER);
+            notes.note(Doubt.OTHER);
         }
     }
 }

@@ -39,16 +39,16 @@ public final class Analyzer {
         boolean ownSchema = session.path().own();
         EffectWalk deferred = new EffectWalk(session.copy(), routine);
         deferred.optional(deferredPart(command));
-        noteUnread(command, deferred);
+        noteUnread(command, deferred.notes());
         EffectWalk direct = new EffectWalk(session, false);
         direct.node(command);
         return new Effects(
-                direct.effects(),
-                deferred.effects(),
-                direct.doubts(),
-                deferred.doubts(),
-                direct.changes(),
-                deferred.changes(),
+                direct.notes().effects(),
+                deferred.notes().effects(),
+                direct.notes().doubts(),
+                deferred.notes().doubts(),
+                direct.notes().changes(),
+                deferred.notes().changes(),
                 ownSchema);
     }
 
@@ -80,7 +80,7 @@ public final class Analyzer {
     }
 
     /** Notes what happens when the object is used of which no part of the command tells it. */
-    private static void noteUnread(Command command, EffectWalk deferred) {
+    private static void noteUnread(Command command, EffectNotes deferred) {
         if (command instanceof RoutineCommand.CreateProcedure procedure && !(procedure.body() instanceof Quoted)) {
             deferred.note(Doubt.DYNAMIC_SQL);
         } else if (command instanceof RoutineCommand.CreateFunction function

@@ -28,11 +28,13 @@ import io.github.redshiftdeploy.sql.tree.ViewCommand;
 final class Definitions {
 
     private final EffectWalk walk;
+    private final EffectNotes notes;
     private final AccessChanges access;
 
-    Definitions(EffectWalk walk) {
+    Definitions(EffectWalk walk, EffectNotes notes) {
         this.walk = walk;
-        this.access = new AccessChanges(walk);
+        this.notes = notes;
+        this.access = new AccessChanges(walk, notes);
     }
 
     /** Notes what a command does; false when what its parts do is all there is. */
@@ -52,7 +54,7 @@ final class Definitions {
         } else if (command instanceof MaintenanceCommand maintenance) {
             maintenance(maintenance);
         } else if (command instanceof ModelCommand || command instanceof ForeignCommand) {
-            walk.note(Doubt.OTHER);
+            notes.note(Doubt.OTHER);
         } else {
             return access.note(command);
         }
@@ -61,33 +63,33 @@ final class Definitions {
 
     private boolean transfer(TransferCommand command) {
         if (command instanceof TransferCommand.Copy copy) {
-            walk.note(WRITES, ObjectKind.RELATION, copy.table());
-            walk.noteFiles(READS, copy.source());
+            notes.note(WRITES, ObjectKind.RELATION, copy.table());
+            notes.noteFiles(READS, copy.source());
             walk.all(copy.options());
         } else if (command instanceof TransferCommand.Unload unload) {
-            walk.noteFiles(WRITES, unload.target());
+            notes.noteFiles(WRITES, unload.target());
             if (unload.query() == null) {
-                walk.note(Doubt.DYNAMIC_SQL);
+                notes.note(Doubt.DYNAMIC_SQL);
             }
             return false;
         } else if (command instanceof TransferCommand.CreateTemplate template) {
-            walk.create(ObjectKind.TEMPLATE, template.name());
+            notes.create(ObjectKind.TEMPLATE, template.name());
         } else if (command instanceof TransferCommand.AlterTemplate template) {
             alterTemplate(template);
         } else {
-            walk.note(Doubt.OTHER);
+            notes.note(Doubt.OTHER);
         }
         return true;
     }
 
     private void alterTemplate(TransferCommand.AlterTemplate template) {
-        walk.note(CHANGES, ObjectKind.TEMPLATE, template.name());
+        notes.note(CHANGES, ObjectKind.TEMPLATE, template.name());
         Name object = template.object();
         if (object == null) {
             return;
         }
         if (template.action().equals("OWNER TO")) {
-            walk.noteGlobal(READS, ObjectKind.PRINCIPAL, object);
+            notes.noteGlobal(READS, ObjectKind.PRINCIPAL, object);
         } else {
             move(ObjectKind.TEMPLATE, template.name(), template.action(), object);
         }
@@ -95,8 +97,8 @@ final class Definitions {
 
     /** Notes that an object goes, and comes again under another name or in another schema. */
     private void move(ObjectKind kind, Name from, String action, Name value) {
-        walk.note(DROPS, kind, from);
-        walk.create(
+        notes.note(DROPS, kind, from);
+        notes.create(
                 kind,
                 action.equals("SET SCHEMA")
                         ? new Name(value, from.text(), from.quoted(), value.at())
@@ -110,21 +112,21 @@ final class Definitions {
     private void table(TableCommand command) {
         if (command instanceof TableCommand.CreateTable table) {
             walk.all(table.elements()).all(table.options());
-            walk.create(table.name(), isTemporary(table.words()), table.ifNotExists());
+            notes.create(table.name(), isTemporary(table.words()), table.ifNotExists());
         } else if (command instanceof TableCommand.CreateTableAs table) {
             walk.node(table.query());
-            walk.create(table.name(), isTemporary(table.words()), table.ifNotExists());
+            notes.create(table.name(), isTemporary(table.words()), table.ifNotExists());
         } else if (command instanceof TableCommand.CreateExternalTable table) {
             walk.optional(table.query());
-            walk.create(table.name(), false, table.ifNotExists());
-            walk.noteFiles(table.query() == null ? READS : WRITES, table.name());
+            notes.create(table.name(), false, table.ifNotExists());
+            notes.noteFiles(table.query() == null ? READS : WRITES, table.name());
         } else if (command instanceof TableCommand.AlterTable table) {
-            walk.note(CHANGES, ObjectKind.RELATION, table.name());
+            notes.note(CHANGES, ObjectKind.RELATION, table.name());
             walk.all(table.changes());
             table.changes().forEach(change -> rename(table.name(), change));
         } else if (command instanceof TableCommand.AppendTable table) {
-            walk.note(WRITES, ObjectKind.RELATION, table.name());
-            walk.note(WRITES, ObjectKind.RELATION, table.source());
+            notes.note(WRITES, ObjectKind.RELATION, table.name());
+            notes.note(WRITES, ObjectKind.RELATION, table.source());
         }
     }
 
@@ -135,9 +137,9 @@ final class Definitions {
     private void rename(Name table, TableChange change) {
         if (change instanceof TableChange.Rename rename) {
             boolean temporary = walk.session().isTemporaryTable(table);
-            walk.note(DROPS, ObjectKind.RELATION, table);
+            notes.note(DROPS, ObjectKind.RELATION, table);
             walk.session().removeTemporaryTable(table);
-            walk.create(renamed(table, rename.name()), temporary);
+            notes.create(renamed(table, rename.name()), temporary);
         }
     }
 
@@ -147,66 +149,66 @@ final class Definitions {
             if (!view.late()) {
                 walk.node(view.query());
             }
-            walk.create(view.name(), isTemporary(view.words()));
+            notes.create(view.name(), isTemporary(view.words()));
         } else if (command instanceof ViewCommand.CreateMaterializedView view) {
             walk.node(view.query());
-            walk.create(view.name(), false, view.ifNotExists());
+            notes.create(view.name(), false, view.ifNotExists());
         } else if (command instanceof ViewCommand.CreateExternalView view) {
             walk.node(view.query());
-            walk.create(view.name(), false, view.ifNotExists());
+            notes.create(view.name(), false, view.ifNotExists());
         } else if (command instanceof ViewCommand.AlterExternalView view) {
-            walk.note(CHANGES, ObjectKind.RELATION, view.name());
+            notes.note(CHANGES, ObjectKind.RELATION, view.name());
             walk.optional(view.query());
         } else if (command instanceof ViewCommand.AlterView view) {
-            walk.note(CHANGES, ObjectKind.RELATION, view.name());
+            notes.note(CHANGES, ObjectKind.RELATION, view.name());
             view.options().forEach(option -> rename(view.name(), option));
             walk.all(view.options());
         } else if (command instanceof ViewCommand.RefreshMaterializedView view) {
-            walk.note(WRITES, ObjectKind.RELATION, view.name());
+            notes.note(WRITES, ObjectKind.RELATION, view.name());
         }
     }
 
     private void rename(Name view, Option option) {
         if (option.words().equals("RENAME TO") && option.values().get(0) instanceof Name name) {
-            walk.note(DROPS, ObjectKind.RELATION, view);
-            walk.create(renamed(view, name), false);
+            notes.note(DROPS, ObjectKind.RELATION, view);
+            notes.create(renamed(view, name), false);
         }
     }
 
     /** The body of a routine does nothing yet. */
     private boolean routine(RoutineCommand command) {
         if (command instanceof RoutineCommand.CreateProcedure procedure) {
-            walk.create(ObjectKind.ROUTINE, procedure.name());
+            notes.create(ObjectKind.ROUTINE, procedure.name());
         } else if (command instanceof RoutineCommand.CreateFunction function) {
-            walk.create(ObjectKind.ROUTINE, function.name());
+            notes.create(ObjectKind.ROUTINE, function.name());
         } else if (command instanceof RoutineCommand.CreateExternalFunction function) {
-            walk.create(ObjectKind.ROUTINE, function.name());
+            notes.create(ObjectKind.ROUTINE, function.name());
         } else if (command instanceof RoutineCommand.Alter alter) {
-            walk.note(CHANGES, ObjectKind.ROUTINE, alter.name());
+            notes.note(CHANGES, ObjectKind.ROUTINE, alter.name());
             if (alter.action().equals("OWNER TO")) {
-                walk.noteGlobal(READS, ObjectKind.PRINCIPAL, alter.value());
+                notes.noteGlobal(READS, ObjectKind.PRINCIPAL, alter.value());
             } else {
                 move(ObjectKind.ROUTINE, alter.name(), alter.action(), alter.value());
             }
         } else if (command instanceof RoutineCommand.CreateLibrary library) {
-            walk.noteGlobal(CREATES, ObjectKind.LIBRARY, library.name());
-            walk.note(Doubt.EVERYTHING); // No text that is SQL tells which functions import it.
+            notes.noteGlobal(CREATES, ObjectKind.LIBRARY, library.name());
+            notes.note(Doubt.EVERYTHING); // No text that is SQL tells which functions import it.
         } else if (command instanceof RoutineCommand.CallProcedure call) {
-            walk.note(CALLS, ObjectKind.ROUTINE, call.procedure());
-            walk.note(SessionChange.ANYTHING);
+            notes.note(CALLS, ObjectKind.ROUTINE, call.procedure());
+            notes.note(SessionChange.ANYTHING);
             return false;
         }
         return true;
     }
 
     private void drop(Drop drop, Node target) {
-        Name name = EffectWalk.named(target);
-        walk.note(DROPS, drop.type(), name);
+        Name name = EffectNotes.named(target);
+        notes.note(DROPS, drop.type(), name);
         if (ObjectKind.of(drop.type()) == ObjectKind.RELATION) {
             walk.session().removeTemporaryTable(name);
         } else if (drop.type() == ObjectType.LIBRARY || drop.type() == ObjectType.IDENTITY_PROVIDER) {
             // Nothing names the functions that import a library, nor the users and roles that come with a provider.
-            walk.note(Doubt.EVERYTHING);
+            notes.note(Doubt.EVERYTHING);
         }
     }
 
@@ -214,22 +216,22 @@ final class Definitions {
         if (command instanceof SchemaCommand.CreateSchema schema) {
             Name database = schema.name() == null ? null : schema.name().qualifier();
             if (database != null) {
-                walk.noteGlobal(CHANGES, ObjectKind.DATABASE, database);
+                notes.noteGlobal(CHANGES, ObjectKind.DATABASE, database);
             }
             if (schema.name() == null || database != null) {
-                walk.note(Doubt.OTHER); // It is named after its owner, or is in another database than the session.
+                notes.note(Doubt.OTHER); // It is named after its owner, or is in another database than the session.
             } else {
-                walk.createGlobal(ObjectKind.SCHEMA, schema.name(), schema.ifNotExists());
+                notes.createGlobal(ObjectKind.SCHEMA, schema.name(), schema.ifNotExists());
             }
             walk.all(schema.options());
             elements(schema);
         } else if (command instanceof SchemaCommand.CreateExternalSchema schema) {
-            walk.createGlobal(ObjectKind.SCHEMA, schema.name(), schema.ifNotExists());
+            notes.createGlobal(ObjectKind.SCHEMA, schema.name(), schema.ifNotExists());
             if (schema.source().equals("REDSHIFT")) {
                 schema.options().forEach(this::database);
             }
         } else if (command instanceof SchemaCommand.CreateDatabase database) {
-            walk.noteGlobal(CREATES, ObjectKind.DATABASE, database.name());
+            notes.noteGlobal(CREATES, ObjectKind.DATABASE, database.name());
             walk.all(database.options());
         } else if (command instanceof SchemaCommand.Alter alter) {
             alter(alter);
@@ -240,7 +242,7 @@ final class Definitions {
     private void database(Option option) {
         if (option.words().equals("DATABASE")) {
             Node value = option.values().get(0);
-            walk.noteGlobal(READS, ObjectKind.DATABASE, value instanceof Literal text ? unquoted(text) : (Name) value);
+            notes.noteGlobal(READS, ObjectKind.DATABASE, value instanceof Literal text ? unquoted(text) : (Name) value);
         }
     }
 
@@ -258,11 +260,11 @@ final class Definitions {
     }
 
     private void alter(SchemaCommand.Alter alter) {
-        walk.note(CHANGES, alter.type(), alter.name());
+        notes.note(CHANGES, alter.type(), alter.name());
         for (Option option : alter.options()) {
             if (option.words().equals("RENAME TO") && option.values().get(0) instanceof Name name) {
-                walk.note(DROPS, alter.type(), alter.name());
-                walk.note(CREATES, alter.type(), name);
+                notes.note(DROPS, alter.type(), alter.name());
+                notes.note(CREATES, alter.type(), name);
             }
         }
         walk.all(alter.options());
@@ -270,29 +272,29 @@ final class Definitions {
 
     private void maintenance(MaintenanceCommand command) {
         if (command instanceof MaintenanceCommand.Vacuum vacuum && vacuum.table() != null) {
-            walk.note(CHANGES, ObjectKind.RELATION, vacuum.table());
+            notes.note(CHANGES, ObjectKind.RELATION, vacuum.table());
         } else if (command instanceof MaintenanceCommand.Analyze analyze && analyze.table() != null) {
-            walk.note(READS, ObjectKind.RELATION, analyze.table());
+            notes.note(READS, ObjectKind.RELATION, analyze.table());
         } else if (command instanceof MaintenanceCommand.AnalyzeCompression analyze && analyze.table() != null) {
-            walk.note(READS, ObjectKind.RELATION, analyze.table());
+            notes.note(READS, ObjectKind.RELATION, analyze.table());
         } else if (command instanceof MaintenanceCommand.Lock lock) {
-            lock.tables().forEach(table -> walk.note(CHANGES, ObjectKind.RELATION, table));
+            lock.tables().forEach(table -> notes.note(CHANGES, ObjectKind.RELATION, table));
         } else if (command instanceof MaintenanceCommand.Comment comment) {
             comment(comment);
         } else {
-            walk.note(Doubt.EVERYTHING); // VACUUM or ANALYZE of the whole database.
+            notes.note(Doubt.EVERYTHING); // VACUUM or ANALYZE of the whole database.
         }
     }
 
     private void comment(MaintenanceCommand.Comment comment) {
         if (comment.type() == ObjectType.CONSTRAINT && comment.table() != null) {
-            walk.note(CHANGES, ObjectKind.RELATION, comment.table());
+            notes.note(CHANGES, ObjectKind.RELATION, comment.table());
         } else if (comment.type() == ObjectType.COLUMN
                 && comment.target() instanceof Name column
                 && column.qualifier() != null) {
-            walk.note(CHANGES, ObjectKind.RELATION, column.qualifier());
+            notes.note(CHANGES, ObjectKind.RELATION, column.qualifier());
         } else {
-            walk.note(CHANGES, comment.type(), EffectWalk.named(comment.target()));
+            notes.note(CHANGES, comment.type(), EffectNotes.named(comment.target()));
         }
     }
 }
