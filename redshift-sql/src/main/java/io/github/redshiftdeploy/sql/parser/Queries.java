@@ -9,24 +9,26 @@ import io.github.redshiftdeploy.sql.tree.Expression;
 import io.github.redshiftdeploy.sql.tree.Literal;
 import io.github.redshiftdeploy.sql.tree.Name;
 import io.github.redshiftdeploy.sql.tree.Query;
-import io.github.redshiftdeploy.sql.tree.Relation;
 import io.github.redshiftdeploy.sql.tree.SortItem;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads queries. */
+/**
+ * Reads queries: common tables, set operators, the order and the number of rows. A single SELECT is read by
+ * {@link Selects}.
+ */
 final class Queries {
-
-    private static final Query.Head PLAIN = new Query.Head(false, "", List.of(), null, 0);
 
     private final Grammar grammar;
     private final Tokens tokens;
+    private final Selects selects;
     private int end = -1;
 
     Queries(Grammar grammar) {
         this.grammar = grammar;
         this.tokens = grammar.tokens;
+        this.selects = new Selects(grammar);
     }
 
     /**
@@ -160,7 +162,7 @@ final class Queries {
             return new Query.SetOperation(List.copyOf(queries), operation.operators(), operation.at());
         }
         if (query instanceof Query.Select select && select.into() == null) {
-            Query.Into into = into();
+            Query.Into into = selects.into();
             return new Query.Select(
                     select.head(),
                     select.items(),
@@ -197,12 +199,12 @@ final class Queries {
     Query perform() {
         int at = tokens.here();
         tokens.advance();
-        return ordered(select(new Query.Head(true, "", List.of(), null, at), at));
+        return ordered(selects.behindWord(new Query.Head(true, "", List.of(), null, at), at));
     }
 
     /** Reads what follows the word SELECT, which is not written. */
     Query withoutSelect() {
-        return ordered(select(PLAIN, tokens.here()));
+        return ordered(selects.behindWord(Selects.PLAIN, tokens.here()));
     }
 
     private Expression limit() {
@@ -277,7 +279,7 @@ final class Queries {
 
     private Query single() {
         if (tokens.at(SELECT)) {
-            return select();
+            return selects.select();
         }
         if (tokens.at(VALUES)) {
             grammar.unsupported("VALUES but in INSERT", tokens.here(), "write SELECT … UNION ALL SELECT …");
@@ -306,225 +308,5 @@ final class Queries {
             rows.add(new Expression.Row(false, values, opener));
         } while (tokens.accept(','));
         return new Query.Values(List.copyOf(rows), at);
-    }
-
-    private Query select() {
-        grammar.enter();
-        int at = tokens.here();
-        tokens.advance();
-        Query.Select select = select(head(at), at);
-        grammar.leave();
-        return select;
-    }
-
-    private Query.Select select(Query.Head head, int at) {
-        Query.Into into = null;
-        List<Query.Item> items = List.of();
-        if (tokens.at(INTO)) {
-            into = into();
-        }
-        if (!emptyList()) {
-            items = items();
-        }
-        List<Name> excluded = grammar.expressions.excluded();
-        if (into == null && tokens.at(INTO)) {
-            into = into();
-        }
-        List<Relation> from = tokens.accept(FROM) ? grammar.relations.list("after 'FROM'") : List.of();
-        if (into == null && tokens.at(INTO)) {
-            into = into();
-        }
-        Expression where = tokens.accept(WHERE) ? grammar.expressions.expression() : null;
-        Query.Tail tail = tail();
-        if (into == null && tokens.at(INTO)) {
-            into = into();
-        }
-        return new Query.Select(head, items, excluded, into, from, where, tail, at);
-    }
-
-    /** PostgreSQL allows an empty list; it is a slip of the hand, and Redshift refuses it. */
-    private boolean emptyList() {
-        if (tokens.at(FROM) || tokens.ended() || tokens.at(')') || tokens.at(';')) {
-            throw tokens.expected("an expression", "after 'SELECT'");
-        }
-        return false;
-    }
-
-    private Query.Head head(int at) {
-        String quantifier = quantifier();
-        List<Expression> on = List.of();
-        if (quantifier.equals("DISTINCT") && tokens.at(ON) && tokens.at(1, '(')) {
-            grammar.unsupported(
-                    "DISTINCT ON",
-                    tokens.here(),
-                    "QUALIFY ROW_NUMBER() OVER (PARTITION BY … ORDER BY …) = 1 takes one row of each");
-            tokens.advance();
-            int opener = tokens.here();
-            tokens.advance();
-            on = grammar.expressions.list();
-            tokens.close(')', opener, "after the expressions of 'DISTINCT ON'");
-        }
-        Expression top = tokens.accept(TOP) ? top() : null;
-        if (top != null && quantifier.isEmpty()) {
-            quantifier = quantifier();
-        }
-        return quantifier.isEmpty() && top == null ? PLAIN : new Query.Head(false, quantifier, on, top, at);
-    }
-
-    /** The number alone: a {@code *} behind it is the list, and no product. */
-    private Expression top() {
-        if (!tokens.atNumber() && !tokens.at('(') && !grammar.atPlaceholder() && !tokens.atName()) {
-            throw tokens.expected("a number of rows", "after 'TOP'");
-        }
-        return grammar.expressions.primary();
-    }
-
-    private String quantifier() {
-        if (!tokens.at(ALL) && !tokens.at(DISTINCT)) {
-            return "";
-        }
-        String quantifier = String.valueOf(tokens.keyword());
-        tokens.advance();
-        return quantifier;
-    }
-
-    private List<Query.Item> items() {
-        List<Query.Item> items = new ArrayList<>();
-        do {
-            if (!items.isEmpty() && (tokens.at(FROM) || tokens.at(INTO))) {
-                throw tokens.expected("an expression", "after ','").helping("remove the ',' before it");
-            }
-            items.add(item());
-        } while (tokens.accept(','));
-        return List.copyOf(items);
-    }
-
-    private Query.Item item() {
-        int at = tokens.here();
-        if (tokens.accept('*')) {
-            return new Query.Item(grammar.expressions.star(at), null, at);
-        }
-        Expression value = grammar.expressions.expression();
-        return new Query.Item(value, grammar.names.alias(Queries::bareAlias), at);
-    }
-
-    /** Words that begin the next clause, and so are no aliases without AS, though they are not reserved. */
-    static boolean bareAlias(Tokens tokens) {
-        return isBareAlias(tokens, 0);
-    }
-
-    /** Tells whether a word near the next token does not begin a clause. */
-    static boolean isBareAlias(Tokens tokens, int ahead) {
-        Keyword keyword = tokens.keyword(ahead);
-        if (keyword == null) {
-            return true;
-        }
-        Keyword next = tokens.keyword(ahead + 1);
-        return switch (keyword) {
-            case QUALIFY, LOOP, WITHIN, OVER, FILTER -> false;
-            case WINDOW -> tokens.keyword(ahead + 2) != AS;
-            case EXCLUDE -> !tokens.at(ahead + 1, '(') && !tokens.atName(ahead + 1);
-            case START -> next != WITH;
-            case CONNECT -> next != BY;
-            case FETCH -> next != Keyword.FIRST && next != Keyword.NEXT;
-            default -> true;
-        };
-    }
-
-    /** Reads where the rows go. */
-    private Query.Into into() {
-        int at = tokens.here();
-        tokens.advance();
-        StringBuilder words = new StringBuilder();
-        while (tokens.at(Keyword.TEMP)
-                || tokens.at(Keyword.TEMPORARY)
-                || tokens.at(Keyword.TABLE)
-                || (tokens.at(Keyword.STRICT) && tokens.atWord(1))) {
-            words.append(words.isEmpty() ? "" : " ").append(tokens.keyword());
-            tokens.advance();
-        }
-        return new Query.Into(words.toString(), grammar.names.list("a table or a variable", "after 'INTO'"), at);
-    }
-
-    private Query.@Nullable Tail tail() {
-        int at = tokens.here();
-        Expression startWith = tokens.accept(START, WITH) ? grammar.expressions.expression() : null;
-        boolean noCycle = false;
-        Expression connectBy = null;
-        if (tokens.accept(CONNECT, BY)) {
-            noCycle = tokens.accept(Keyword.NOCYCLE);
-            connectBy = grammar.expressions.expression();
-        }
-        if (connectBy != null && startWith == null && tokens.accept(START, WITH)) {
-            startWith = grammar.expressions.expression();
-        }
-        if (startWith != null && connectBy == null) {
-            throw tokens.expected("CONNECT BY", "after 'START WITH'");
-        }
-        Query.Grouping grouping = tokens.at(GROUP) ? grouping() : null;
-        Expression having = tokens.accept(HAVING) ? grammar.expressions.expression() : null;
-        Expression qualify = tokens.accept(QUALIFY) ? grammar.expressions.expression() : null;
-        List<Query.NamedWindow> windows = tokens.at(WINDOW) ? windows() : List.of();
-        boolean plain = connectBy == null && grouping == null && having == null && qualify == null && windows.isEmpty();
-        return plain ? null : new Query.Tail(startWith, connectBy, noCycle, grouping, having, qualify, windows, at);
-    }
-
-    private Query.Grouping grouping() {
-        int at = tokens.here();
-        tokens.advance();
-        tokens.expect(BY, "after 'GROUP'");
-        if (tokens.accept(ALL)) {
-            return new Query.Grouping(true, List.of(), at);
-        }
-        return new Query.Grouping(false, groupItems(), at);
-    }
-
-    private List<Query.GroupItem> groupItems() {
-        List<Query.GroupItem> items = new ArrayList<>();
-        do {
-            items.add(groupItem());
-        } while (tokens.accept(','));
-        return List.copyOf(items);
-    }
-
-    private Query.GroupItem groupItem() {
-        int at = tokens.here();
-        if ((tokens.at(Keyword.ROLLUP) || tokens.at(Keyword.CUBE)) && tokens.at(1, '(')) {
-            String word = String.valueOf(tokens.keyword());
-            tokens.advance();
-            return new Query.GroupItem(word, null, sets(), at);
-        }
-        if (tokens.accept(Keyword.GROUPING, Keyword.SETS)) {
-            return new Query.GroupItem("GROUPING SETS", null, sets(), at);
-        }
-        if (tokens.at('(') && tokens.at(1, ')')) {
-            tokens.advance();
-            tokens.advance();
-            return new Query.GroupItem("", new Expression.Row(false, List.of(), at), List.of(), at);
-        }
-        return new Query.GroupItem("", grammar.expressions.expression(), List.of(), at);
-    }
-
-    private List<Query.GroupItem> sets() {
-        grammar.enter();
-        int opener = tokens.here();
-        tokens.expect('(', "after 'GROUPING SETS'");
-        List<Query.GroupItem> items = groupItems();
-        tokens.close(')', opener, "after the grouping");
-        grammar.leave();
-        return items;
-    }
-
-    private List<Query.NamedWindow> windows() {
-        grammar.unsupported("WINDOW clause", tokens.here(), "write the window behind each OVER");
-        tokens.advance();
-        List<Query.NamedWindow> windows = new ArrayList<>();
-        do {
-            int at = tokens.here();
-            Name name = grammar.names.simple("the name of a window", "after 'WINDOW'");
-            tokens.expect(AS, "after the window '" + name.text() + "'");
-            windows.add(new Query.NamedWindow(name, grammar.calls.window(), at));
-        } while (tokens.accept(','));
-        return List.copyOf(windows);
     }
 }

@@ -229,9 +229,9 @@ final class Relations {
         }
         return switch (keyword) {
             // FROM t, t.items AT i: the position in an array.
-            case AT -> !tokens.atName(1) || !Queries.isBareAlias(tokens, 1);
+            case AT -> !tokens.atName(1) || !Selects.isBareAlias(tokens, 1);
             case SET, LATERAL, TABLESAMPLE, VALUES, REMOVE, RETURNING -> false;
-            default -> Queries.bareAlias(tokens);
+            default -> Selects.bareAlias(tokens);
         };
     }
 
@@ -288,7 +288,7 @@ final class Relations {
         do {
             int at = tokens.here();
             Expression value = grammar.expressions.expression();
-            items.add(new Query.Item(value, grammar.names.alias(Queries::bareAlias), at));
+            items.add(new Query.Item(value, grammar.names.alias(Selects::bareAlias), at));
         } while (tokens.accept(','));
         return List.copyOf(items);
     }
