@@ -12,65 +12,33 @@ import io.github.redshiftdeploy.sql.tree.Predicate;
 import io.github.redshiftdeploy.sql.tree.Query;
 import io.github.redshiftdeploy.sql.tree.TypeName;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what stands between operators: constants, columns, calls, CASE, and everything in parentheses. */
+/**
+ * Reads what stands between operators: columns, calls, CASE, and everything in parentheses. The constants are read by
+ * {@link Constants}.
+ */
 final class Operands {
-
-    /** Types that may stand before a string, as in {@code DATE '2026-01-31'}; others would hide a missing comma. */
-    private static final Set<Keyword> LITERAL_TYPES = EnumSet.of(
-            Keyword.DATE,
-            Keyword.TIME,
-            Keyword.TIMETZ,
-            Keyword.TIMESTAMP,
-            Keyword.TIMESTAMPTZ,
-            Keyword.BOOL,
-            Keyword.BOOLEAN,
-            Keyword.CHAR,
-            Keyword.BPCHAR,
-            Keyword.VARCHAR,
-            Keyword.TEXT,
-            Keyword.SMALLINT,
-            Keyword.INTEGER,
-            Keyword.INT,
-            Keyword.BIGINT,
-            Keyword.INT2,
-            Keyword.INT4,
-            Keyword.INT8,
-            Keyword.REAL,
-            Keyword.FLOAT,
-            Keyword.FLOAT4,
-            Keyword.FLOAT8,
-            Keyword.NUMERIC,
-            Keyword.DECIMAL,
-            Keyword.SUPER,
-            Keyword.GEOMETRY,
-            Keyword.GEOGRAPHY,
-            Keyword.VARBYTE,
-            Keyword.VARBINARY,
-            Keyword.DOUBLE,
-            Keyword.CHARACTER,
-            Keyword.HLLSKETCH,
-            Keyword.NAME);
 
     private final Grammar grammar;
     private final Tokens tokens;
+    private final Constants constants;
 
     Operands(Grammar grammar) {
         this.grammar = grammar;
         this.tokens = grammar.tokens;
+        this.constants = new Constants(grammar);
     }
 
     /** Reads an operand and what is attached to it: a conversion, an element, a field. */
     Expression operand() {
         Expression operand = switch (tokens.kind()) {
-            case STRING, DOLLAR_STRING -> string();
-            case NUMBER -> literal(Literal.Kind.NUMBER);
-            case PARAMETER -> literal(Literal.Kind.PARAMETER);
-            case PLACEHOLDER -> tokens.at(1, '.') || tokens.at(1, '(') ? name() : literal(Literal.Kind.PARAMETER);
+            case STRING, DOLLAR_STRING -> constants.string();
+            case NUMBER -> constants.literal(Literal.Kind.NUMBER);
+            case PARAMETER -> constants.literal(Literal.Kind.PARAMETER);
+            case PLACEHOLDER ->
+                tokens.at(1, '.') || tokens.at(1, '(') ? name() : constants.literal(Literal.Kind.PARAMETER);
             case QUOTED_NAME -> name();
             case WORD -> tokens.keyword() == null ? name() : word(tokens.keyword());
             case OPERATOR -> tokens.at('(') ? enclosed() : mark();
@@ -90,36 +58,11 @@ final class Operands {
         throw expected();
     }
 
-    private Expression literal(Literal.Kind kind) {
-        Literal literal = new Literal(kind, tokens.text(), tokens.here());
-        tokens.advance();
-        return literal;
-    }
-
-    private Expression constant() {
-        Literal literal = new Literal(Literal.Kind.WORD, String.valueOf(tokens.keyword()), tokens.here());
-        tokens.advance();
-        return literal;
-    }
-
-    /** Reads a string; strings with line ends between them are one string. */
-    Literal string() {
-        int at = tokens.here();
-        String text = tokens.text();
-        boolean plain = tokens.kind() == TokenKind.STRING;
-        tokens.advance();
-        while (plain && tokens.kind() == TokenKind.STRING && tokens.onNewLine()) {
-            text = text + "\n" + tokens.text();
-            tokens.advance();
-        }
-        return new Literal(Literal.Kind.STRING, text, at);
-    }
-
     private Expression word(Keyword keyword) {
         return switch (keyword) {
-            case NULL, TRUE, FALSE, DEFAULT -> constant();
+            case NULL, TRUE, FALSE, DEFAULT -> constants.word();
             case CASE -> caseExpression();
-            case INTERVAL -> interval();
+            case INTERVAL -> constants.atInterval() ? constants.interval() : name();
             case EXISTS -> tokens.at(1, '(') ? exists() : name();
             case ROW -> tokens.at(1, '(') ? row() : name();
             case ARRAY -> arrayOrName();
@@ -137,7 +80,7 @@ final class Operands {
                     LOCALTIMESTAMP -> value();
             case LEFT, RIGHT, UNNEST, COLLATE, ISNULL -> tokens.at(1, '(') ? name() : reserved();
             case APPROXIMATE -> tokens.atWord(1) ? approximate() : name();
-            case TIMESTAMP -> beginsLiteral() || tokens.at(1, '(') ? typedLiteral() : reserved();
+            case TIMESTAMP -> constants.atTyped() || tokens.at(1, '(') ? constants.typed() : reserved();
             case SELECT, WITH ->
                 throw tokens.expected("an expression", "").helping("write a query inside an expression in parentheses");
             default -> plain(keyword);
@@ -145,35 +88,14 @@ final class Operands {
     }
 
     private Expression plain(Keyword keyword) {
-        if (LITERAL_TYPES.contains(keyword) && beginsLiteral()) {
-            return typedLiteral();
+        if (constants.atTyped(keyword)) {
+            return constants.typed();
         }
         return keyword.reserved() ? reserved() : name();
     }
 
     private Expression reserved() {
         throw expected();
-    }
-
-    private boolean beginsLiteral() {
-        return tokens.kind(1) == TokenKind.STRING
-                || ((tokens.at(Keyword.TIME)
-                                || tokens.at(Keyword.TIMESTAMP)
-                                || tokens.at(Keyword.DOUBLE)
-                                || tokens.at(Keyword.CHARACTER))
-                        && (tokens.keyword(1) == Keyword.WITH
-                                || tokens.keyword(1) == Keyword.WITHOUT
-                                || tokens.keyword(1) == Keyword.PRECISION
-                                || tokens.keyword(1) == Keyword.VARYING));
-    }
-
-    private Expression typedLiteral() {
-        int at = tokens.here();
-        TypeName type = grammar.types.type("");
-        if (tokens.kind() != TokenKind.STRING) {
-            throw tokens.expected("a string", "after the type '" + type.name() + "'");
-        }
-        return new Expression.TypedLiteral(type, string(), at);
     }
 
     /** A value that is written like a name: it has no parentheses, or a precision in them. */
@@ -344,34 +266,6 @@ final class Operands {
         Expression operand = grammar.expressions.expression();
         tokens.close(')', opener, "after the value of 'CONVERT'");
         return new Expression.Cast(Expression.Cast.Form.CONVERT, operand, type, at);
-    }
-
-    private Expression interval() {
-        int at = tokens.here();
-        if (tokens.kind(1) != TokenKind.STRING && !tokens.at(1, '(') && !placeholderAhead()) {
-            return name();
-        }
-        tokens.advance();
-        Literal precision = null;
-        if (tokens.at('(')) {
-            int opener = tokens.here();
-            tokens.advance();
-            if (!tokens.atNumber()) {
-                throw tokens.expected("a precision", "after 'INTERVAL ('");
-            }
-            precision = (Literal) literal(Literal.Kind.NUMBER);
-            tokens.close(')', opener, "after the precision");
-        }
-        if (tokens.kind() != TokenKind.STRING && tokens.kind() != TokenKind.PARAMETER) {
-            throw tokens.expected("a string", "after 'INTERVAL'");
-        }
-        Expression value = tokens.kind() == TokenKind.STRING ? string() : literal(Literal.Kind.PARAMETER);
-        boolean fields = tokens.keyword() != null && Types.FIELDS.contains(tokens.keyword());
-        return new Expression.Interval(precision, value, fields ? grammar.types.intervalFields() : null, at);
-    }
-
-    private boolean placeholderAhead() {
-        return tokens.kind(1) == TokenKind.PARAMETER;
     }
 
     /** Reads conversions, elements and fields behind an operand. */
