@@ -69,11 +69,21 @@ record Claims(List<Claim> scripts) {
         ofOthers(pieces, shown, stopped, claims);
         Matcher before = BEFORE.matcher(committed.group(1));
         int scripts = before.find() ? Integer.parseInt(before.group(1)) : 0;
-        if (scripts > stopped || scripts < pending.get(stopped)) {
+        if (scripts > stopped || scripts + othersBefore(pieces, shown, stopped) < pending.get(stopped)) {
             problems.add("it says that " + scripts + " scripts before are committed, and there are " + stopped + ", "
                     + pending.get(stopped) + " of them new");
         }
         return new Claims(claims);
+    }
+
+    /** Returns how many scripts before it are told apart, because they failed or stopped on another lane. */
+    private static int othersBefore(List<Piece> pieces, String shown, int stopped) {
+        Matcher other = STOPPED.matcher(shown);
+        int before = 0;
+        while (other.find()) {
+            before += index(pieces, other.group(1)) < stopped ? 1 : 0;
+        }
+        return before;
     }
 
     private static int index(List<Piece> pieces, String path) {
