@@ -79,7 +79,8 @@ final class Planning {
             Optional<ScriptRow> row = Planner.row(outline, past, run).filter(found -> Planner.needsPrefix(found, run));
             if (row.isPresent()) {
                 int read = Math.max(row.get().committed(), row.get().alone());
-                Prefix prefix = Prefix.read(outline, config, read, row.get().covered());
+                Prefix prefix =
+                        Prefix.read(outline.script(), config, read, row.get().covered());
                 prefixes.put(outline.script().name(), prefix);
             }
         }

@@ -116,9 +116,8 @@ final class ScriptCheck {
 
     private StatementFacts facts(ScriptStatement statement, Parsed parsed, Effects effects) {
         Command tree = parsed.tree();
-        StatementFacts facts = tree == null
-                ? StatementFacts.unread(statement.kind())
-                : analyzer.facts(statement.kind(), tree, effects);
+        StatementFacts facts =
+                tree == null ? analyzer.unread(statement.kind()) : analyzer.facts(statement.kind(), tree, effects);
         StatementFacts known = parsed.unknown() ? facts.partlyKnown() : facts;
         return inItsPlace(statement, statement.isDeclaredAlone() ? known.declaredAlone() : known);
     }

@@ -59,7 +59,9 @@ public final class TransactionCheck {
         boolean deployment = outline.script().transaction() == TransactionPolicy.DEPLOYMENT;
         boolean border = stretch.statementClass() == StatementClass.BORDER;
         boolean atTheEnd = border && stretch.last() == outline.statements();
-        if (stretch.statementClass() == StatementClass.TRANSACTIONAL || (atTheEnd && !deployment)) {
+        boolean shared = stretch.statementClass() == StatementClass.COMMITS
+                && stretch.where().elsewhere();
+        if (stretch.statementClass() == StatementClass.TRANSACTIONAL || shared || (atTheEnd && !deployment)) {
             return;
         }
         String together = deployment ? "'redshift.transaction=deployment'" : "'transaction=script'";
@@ -132,8 +134,9 @@ public final class TransactionCheck {
         }
     }
 
+    /** A table of a datashare is truncated in the transaction. */
     private void checkCommits(Stretch stretch) {
-        if (block != null) {
+        if (block != null && !stretch.where().elsewhere()) {
             find(at(
                             Diagnostic.warning(
                                     CheckCode.COMMITS_BLOCK,

@@ -116,7 +116,8 @@ final class FailureDiagnostics {
     private static int lastInDoubt(RunningScript script, List<Command> outstanding) {
         return outstanding.stream()
                 .filter(command -> command.commits() && command.script() == script)
-                .mapToInt(command -> Math.min(command.number(), script.statements()))
+                .mapToInt(command -> Math.min(
+                        command.kind() == Kind.COMMIT_APART ? command.upTo() : command.number(), script.statements()))
                 .max()
                 .orElse(0);
     }

@@ -451,7 +451,8 @@ final class Lane {
             committed(script, command.upTo());
         }
         boolean repeatable = command.statement() != null
-                && Planner.repeatable(command.statement().kind());
+                && (Planner.repeatable(command.statement().kind())
+                        || script.step().outline().session().setsAlone(command.number()));
         return fate != Fate.UNKNOWN || repeatable;
     }
 

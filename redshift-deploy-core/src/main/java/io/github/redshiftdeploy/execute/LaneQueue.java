@@ -35,6 +35,7 @@ final class LaneQueue implements Closeable {
     private @Nullable Command unsent;
     private int reading = -1;
     private boolean fresh;
+    private boolean unanswered;
     private boolean begun;
 
     /** A script ends with its last command. */
@@ -165,7 +166,9 @@ final class LaneQueue implements Closeable {
         }
         reading++;
         RunningScript script = current();
-        open = new ScriptCommands(script, context, fresh || (script.committed() > 0 && !script.begun()));
+        boolean make = fresh || (script.committed() > 0 && !script.begun());
+        open = new ScriptCommands(script, context, make);
+        unanswered |= make;
         fresh = false;
         return true;
     }
@@ -187,6 +190,7 @@ final class LaneQueue implements Closeable {
     /** The last message was answered to its end. */
     void sent() {
         unsent = held;
+        unanswered = false;
     }
 
     /** Returns the scripts that end with a command. */
@@ -225,6 +229,7 @@ final class LaneQueue implements Closeable {
      * itself, or each command is when it names none, or has named a wrong one of the script before.
      */
     void refused(List<Command> message, @Nullable Command named) {
+        fresh |= unanswered; // What makes the session again was in the message, and has not run either.
         if (named == null || apart.stream().anyMatch(stretch -> stretch.first().script() == named.script())) {
             oneByOne(message);
         } else {

@@ -5,11 +5,8 @@ import io.github.redshiftdeploy.history.ScriptRow;
 import io.github.redshiftdeploy.history.ScriptState;
 import io.github.redshiftdeploy.plan.Step;
 import io.github.redshiftdeploy.script.ScriptStatement;
-import io.github.redshiftdeploy.script.SessionStatement;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -20,8 +17,6 @@ final class RunningScript {
     private final int position;
     private final int index;
     private final String deployment;
-    private final List<SessionStatement> settings;
-    private final List<SessionStatement> newSettings = new ArrayList<>();
     private final Map<Integer, String> prefixes = new HashMap<>();
 
     private long started;
@@ -48,7 +43,6 @@ final class RunningScript {
         this.position = position;
         this.index = index;
         this.deployment = deployment;
-        this.settings = new ArrayList<>(step.settings());
         this.executed = step.done();
         this.committed = step.done();
         this.prefix = step.prefix();
@@ -98,11 +92,6 @@ final class RunningScript {
         return state;
     }
 
-    /** Returns the committed statements that make a new session what the old one was. */
-    List<SessionStatement> settings() {
-        return List.copyOf(settings);
-    }
-
     void begin() {
         if (state == State.NOT_RUN) {
             started = System.nanoTime();
@@ -118,7 +107,6 @@ final class RunningScript {
     void executed(ScriptStatement statement, long changed) {
         executed = statement.number();
         newRows += changed;
-        step.outline().session().again(statement).ifPresent(newSettings::add);
     }
 
     /** Tells whether its session has what no other can be given, when nothing is left but what is committed. */
@@ -139,8 +127,6 @@ final class RunningScript {
         executed = Math.max(executed, number);
         rows += newRows;
         newRows = 0;
-        settings.addAll(newSettings);
-        newSettings.clear();
     }
 
     /** The history says what is committed. */
@@ -151,7 +137,6 @@ final class RunningScript {
     /** What is not committed is undone, by the script itself or by a failure. */
     void undone() {
         newRows = 0;
-        newSettings.clear();
     }
 
     /** The script itself undid its transaction, which is as good as committed. */

@@ -19,6 +19,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Set;
@@ -40,6 +41,7 @@ final class ScriptCommands implements Closeable {
     private final String begin;
     private @Nullable Segment segment;
     private @Nullable String user;
+    private @Nullable String userBefore;
     private @Nullable ScriptStatement ahead;
     private int number;
     private boolean ended;
@@ -58,16 +60,17 @@ final class ScriptCommands implements Closeable {
         this.reader = new ScriptReader(script.step().script(), context.scripts(), problem -> {
             throw changedMeanwhile();
         });
+        List<SessionStatement> settings = new ArrayList<>();
         try {
             while (number < script.committed()) {
-                next(script.committed());
+                session().again(next(script.committed())).ifPresent(settings::add);
             }
         } catch (IOException | RuntimeException e) {
             reader.close();
             throw e;
         }
         if (fresh && !segments.isEmpty()) {
-            makeAgain(script.settings());
+            makeAgain(settings);
         }
         if (segments.isEmpty() && !script.recorded()) {
             recordWhole();
@@ -163,6 +166,13 @@ final class ScriptCommands implements Closeable {
 
     /** There is nothing to send, but the history is to say that the script has come so far. */
     private void nothingButBorders(Segment current) {
+        if (current.apart()) {
+            if (current.kind() == Segment.Kind.TRANSACTION) {
+                control(Kind.END, "COMMIT");
+            }
+            apart(script.row(number, prefix()));
+            return;
+        }
         if (current.kind() != Segment.Kind.TRANSACTION) {
             begin();
         }
@@ -178,14 +188,25 @@ final class ScriptCommands implements Closeable {
         if (checksum != null) {
             checksum.add(statement);
         }
-        if (session().changes(number).contains(SessionChange.USER)) {
-            user = statement.sql();
-        }
+        follow(statement);
         boolean whole = number == last && number == script.statements();
         if (whole) {
             requireUnchanged();
         }
         return statement;
+    }
+
+    /** Whoever the script becomes in a block of its own, it is again who it was when it rolls that back. */
+    private void follow(ScriptStatement statement) {
+        switch (classOf(statement)) {
+            case OPENS -> userBefore = user;
+            case UNDOES -> user = userBefore;
+            case TRANSACTIONAL, ALONE, COMMITS, CLOSES, BORDER -> {
+                if (session().changes(statement.number()).contains(SessionChange.USER)) {
+                    user = statement.sql();
+                }
+            }
+        }
     }
 
     /** The row about a TRUNCATE stands before it: it is committed by it, or undone when it fails. */
@@ -213,8 +234,11 @@ final class ScriptCommands implements Closeable {
 
     /** The history's row is in another database than the transaction, which its marked COMMIT stands for in doubt. */
     private void inOtherDatabase(ScriptStatement statement, Segment current) {
-        statement(Kind.STATEMENT, statement);
-        if (number == current.last()) {
+        boolean last = number == current.last();
+        // The number is that of the COMMIT: a statement that is found in the query history may be undone.
+        String comment = last ? context.marker().comment(null, 0) : comment(statement);
+        statement(Kind.STATEMENT, statement, comment);
+        if (last) {
             control(Kind.COMMIT_APART, context.marker().comment(script.name(), number) + "COMMIT");
             apart(script.row(number, prefix()));
         }
@@ -350,8 +374,11 @@ final class ScriptCommands implements Closeable {
     }
 
     private void statement(Kind kind, ScriptStatement statement) {
-        ready.add(
-                new Command(kind, comment(statement) + statement.sql(), script, statement, statement.number(), number));
+        statement(kind, statement, comment(statement));
+    }
+
+    private void statement(Kind kind, ScriptStatement statement, String comment) {
+        ready.add(new Command(kind, comment + statement.sql(), script, statement, statement.number(), number));
     }
 
     private @Nullable String prefix() {

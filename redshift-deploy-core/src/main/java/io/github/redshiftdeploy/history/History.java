@@ -213,8 +213,8 @@ public final class History {
     /** Returns what the cluster's query history says of a statement that a deployment ran by itself. */
     public Fate fate(String deployment, String script, int statement) throws SQLException {
         String comment = Marker.beginning(deployment, script, statement);
-        String query = "SELECT status FROM sys_query_history WHERE query_text LIKE " + literal(comment + "%")
-                + " ORDER BY start_time DESC LIMIT 1";
+        String query = "SELECT status FROM sys_query_history WHERE STRPOS(query_text, " + literal(comment)
+                + ") = 1 ORDER BY start_time DESC LIMIT 1";
         Fate fate = Fate.UNKNOWN;
         for (int look = 0; look < LOOKS && fate == Fate.UNKNOWN; look++) {
             if (look > 0) {

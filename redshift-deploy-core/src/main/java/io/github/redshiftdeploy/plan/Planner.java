@@ -142,7 +142,8 @@ public final class Planner {
             return Optional.of(row);
         }
         boolean single = row.alone() == row.committed() + 1;
-        if (single && prefix.last() != null && REPEATABLE.contains(prefix.last())) {
+        boolean harmless = prefix.last() != null && REPEATABLE.contains(prefix.last());
+        if (single && (harmless || outline.session().setsAlone(row.alone()))) {
             return Optional.of(row.settled(false));
         }
         if (config.assume() != null) {
@@ -192,7 +193,6 @@ public final class Planner {
                 Action.RESUME,
                 "goes on after the first " + where,
                 Math.min(done, outline.statements()),
-                prefix.settings(),
                 row.covered() == done ? row.prefix() : null);
     }
 

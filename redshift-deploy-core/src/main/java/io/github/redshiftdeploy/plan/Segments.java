@@ -123,9 +123,16 @@ final class Segments {
             return begin;
         }
 
+        /**
+         * In another database TRUNCATE may commit, and does not where a datashare brought the table: alone is right.
+         */
         private void commits(Stretch stretch) {
             if (block) {
                 apart |= stretch.where().elsewhere();
+                return;
+            }
+            if (stretch.where().elsewhere()) {
+                alone(stretch);
                 return;
             }
             transactional(stretch);

@@ -6,7 +6,6 @@ import io.github.redshiftdeploy.script.PassedOver;
 import io.github.redshiftdeploy.script.Script;
 import io.github.redshiftdeploy.script.ScriptDigest;
 import io.github.redshiftdeploy.script.SessionLog;
-import io.github.redshiftdeploy.script.SessionStatement;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +15,6 @@ import org.jspecify.annotations.Nullable;
  * @param segments what of it commits together, from its first statement on
  * @param reason why that happens, in words
  * @param done how many of its statements are committed already
- * @param settings statements, from among those, that make a new session what the old one was
  * @param prefix the checksum of those
  */
 public record Step(
@@ -25,17 +23,15 @@ public record Step(
         Action action,
         String reason,
         int done,
-        List<SessionStatement> settings,
         @Nullable String prefix) {
 
     /** Copies the lists. */
     public Step {
         segments = List.copyOf(segments);
-        settings = List.copyOf(settings);
     }
 
     static Step run(Outline outline, List<Segment> segments, String reason) {
-        return new Step(outline, segments, Action.RUN, reason, 0, List.of(), null);
+        return new Step(outline, segments, Action.RUN, reason, 0, null);
     }
 
     /** Returns what happens with a script that is applied as it is, and of which nothing more has to be known. */
@@ -46,7 +42,7 @@ public record Step(
     }
 
     static Step skip(Outline outline, List<Segment> segments, String reason) {
-        return new Step(outline, segments, Action.SKIP, reason, outline.statements(), List.of(), null);
+        return new Step(outline, segments, Action.SKIP, reason, outline.statements(), null);
     }
 
     /** Returns the script. */

@@ -3,8 +3,6 @@ package io.github.redshiftdeploy.script;
 import io.github.redshiftdeploy.config.ScriptConfig;
 import io.github.redshiftdeploy.sql.StatementKind;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -13,33 +11,22 @@ import org.jspecify.annotations.Nullable;
  *
  * @param statements how many there are
  * @param checksum of those that the history has a checksum of
- * @param settings the statements that make a new session what the old one was
  * @param last what the last of them is; absent when there are none
  */
 public record Prefix(
-        int statements,
-        String checksum,
-        List<SessionStatement> settings,
-        @Nullable StatementKind last) {
-
-    /** Copies the list. */
-    public Prefix {
-        settings = List.copyOf(settings);
-    }
+        int statements, String checksum, @Nullable StatementKind last) {
 
     /**
      * Reads the beginning of a script.
      *
-     * @param outline the outline of the script
      * @param statements how many statements to read; a script that has fewer gives those
      * @param covered how many of them the checksum is of
      */
-    public static Prefix read(Outline outline, ScriptConfig config, int statements, int covered) throws IOException {
+    public static Prefix read(Script script, ScriptConfig config, int statements, int covered) throws IOException {
         StatementsChecksum checksum = new StatementsChecksum();
-        List<SessionStatement> settings = new ArrayList<>();
         StatementKind last = null;
         int number = 0;
-        try (ScriptReader reader = new ScriptReader(outline.script(), config, problem -> {})) {
+        try (ScriptReader reader = new ScriptReader(script, config, problem -> {})) {
             while (number < statements) {
                 Optional<ScriptStatement> next = reader.next();
                 if (next.isEmpty()) {
@@ -50,9 +37,8 @@ public record Prefix(
                 if (number <= covered) {
                     checksum.add(next.get());
                 }
-                outline.session().again(next.get()).ifPresent(settings::add);
             }
         }
-        return new Prefix(number, checksum.hex(), settings, last);
+        return new Prefix(number, checksum.hex(), last);
     }
 }

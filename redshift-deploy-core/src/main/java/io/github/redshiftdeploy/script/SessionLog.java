@@ -42,6 +42,13 @@ public record SessionLog(List<Run> runs, int lastLoose) {
             return new Run(number, number, facts.changes(), facts.repeatable(), facts.temporary());
         }
 
+        private Run undone() {
+            Set<SessionChange> left = EnumSet.noneOf(SessionChange.class);
+            left.addAll(changes);
+            left.removeAll(EnumSet.of(SessionChange.SETTING, SessionChange.USER));
+            return new Run(first, last, left, repeatable, temporary);
+        }
+
         private boolean leavesNothing() {
             return changes.isEmpty() && !temporary;
         }
@@ -70,6 +77,15 @@ public record SessionLog(List<Run> runs, int lastLoose) {
         return run(statement.number())
                 .filter(run -> run.repeatable() && !run.changes().isEmpty())
                 .map(run -> new SessionStatement(statement.sql(), run.changes().contains(SessionChange.DATABASE)));
+    }
+
+    /**
+     * Tells whether a statement changes the session and nothing else, so that nothing of it is left with the session.
+     */
+    public boolean setsAlone(int statement) {
+        return run(statement)
+                .filter(run -> run.repeatable() && !run.changes().isEmpty())
+                .isPresent();
     }
 
     /** Returns what a statement changes in the session, other than temporary tables. */
@@ -165,10 +181,23 @@ public record SessionLog(List<Run> runs, int lastLoose) {
 
         private final List<Run> runs = new ArrayList<>();
         private int lastLoose;
+        private int opened = Integer.MAX_VALUE;
 
         void add(int number, StatementFacts facts) {
+            switch (facts.statementClass()) {
+                case OPENS -> opened = number;
+                case UNDOES -> undo();
+                case TRANSACTIONAL, ALONE, COMMITS, CLOSES, BORDER -> {}
+            }
             SessionLog.add(runs, Run.of(number, facts));
             lastLoose = facts.loose() ? number : lastLoose;
+        }
+
+        /** Parameters and the user are again what they were when the transaction began. */
+        private void undo() {
+            runs.replaceAll(run -> run.first() > opened ? run.undone() : run);
+            runs.removeIf(Run::leavesNothing);
+            opened = Integer.MAX_VALUE;
         }
 
         SessionLog log() {

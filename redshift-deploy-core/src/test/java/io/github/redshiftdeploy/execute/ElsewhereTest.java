@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.redshiftdeploy.Project;
 import io.github.redshiftdeploy.Warehouse;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Statements whose transaction cannot hold the row of the history: in another database, and of Iceberg tables. */
 final class ElsewhereTest {
@@ -151,6 +154,56 @@ final class ElsewhereTest {
 
         assertThat(there()).isEqualTo("1");
         assertThat(here()).isEqualTo("2");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"true", "false"})
+    void a_commit_in_the_other_database_that_did_not_arrive_is_never_taken_for_done(String pipeline) throws Exception {
+        project.set("retries", "0").set("pipeline", pipeline);
+        project.script("1.sql", """
+                INSERT INTO lab_mart.public.done VALUES (1);
+                INSERT INTO lab_mart.public.done VALUES (2);
+                INSERT INTO lab.done VALUES (3);
+                """);
+        AtomicBoolean armed = new AtomicBoolean(true);
+        project.listen(line -> {
+            if (line.startsWith("[1/") && armed.getAndSet(false)) {
+                Warehouse.local().gateway().faults().cutBeforeCommit(1);
+            }
+        });
+        assertThat(project.failure()).contains("unknown: whether statements 1 to 2 have taken effect");
+        assertThat(there()).isEmpty();
+        String said = project.failure();
+
+        assertThat(said).contains("error[RS4302]").contains("statements 1 to 2 have taken effect");
+        project.set("resumeAssume", "rerun").succeed();
+        assertThat(there()).isEqualTo("1,2");
+        assertThat(here()).isEqualTo("3");
+    }
+
+    @Test
+    void a_row_that_is_left_to_write_behind_a_use_is_written_in_the_connected_database() throws Exception {
+        project.script(
+                "1.sql",
+                "-- redshift-deploy: transaction=none\nUSE lab_mart;\nINSERT INTO done VALUES (1);\nCOMMIT;\n");
+
+        project.succeed();
+
+        assertThat(there()).isEqualTo("1");
+        assertThat(applied()).isEqualTo("1");
+    }
+
+    @Test
+    void truncate_in_the_other_database_is_a_transaction_of_its_own() throws Exception {
+        project.script("1.sql", """
+                INSERT INTO lab_mart.public.done VALUES (1);
+                TRUNCATE lab_mart.public.done;
+                INSERT INTO lab_mart.public.done VALUES (2);
+                INSERT INTO lab_mart.public.missing VALUES (3);
+                """);
+
+        assertThat(project.failure()).contains("committed: statements 1 to 2 of this script");
+        assertThat(there()).isEmpty();
     }
 
     @Test

@@ -130,6 +130,68 @@ final class SessionsTest {
     }
 
     @Test
+    void after_a_commit_without_an_answer_the_search_path_is_made_again() throws Exception {
+        Warehouse.run("CREATE TABLE lab.stage_y (i int)", "INSERT INTO lab.stage_y VALUES (5), (6)");
+        project.set("retries", "3").script("1.sql", """
+                        SET search_path TO lab;
+                        INSERT INTO done VALUES (1);
+                        VACUUM lab.done;
+                        DELETE FROM stage_y WHERE i > 0;
+                        """);
+        project.listen(line -> {
+            if (line.startsWith("[1/")) {
+                Warehouse.local().gateway().faults().cutAfterCommit();
+            }
+        });
+
+        project.succeed();
+
+        assertThat(project.log()).anyMatch(line -> line.contains("the connection was lost"));
+        assertThat(permanent()).isEqualTo("3");
+        assertThat(Warehouse.query("SELECT i FROM lab.stage_y")).isEmpty();
+    }
+
+    @Test
+    void a_setting_that_the_script_rolled_back_is_not_made_again() throws Exception {
+        Warehouse.run("CREATE TABLE lab.stage_y (i int)", "INSERT INTO lab.stage_y VALUES (5)");
+        String begin = "BEGIN;\nSET search_path TO lab;\nROLLBACK;\nVACUUM lab.done;\n";
+        project.script("1.sql", begin + BROKEN + "DELETE FROM stage_y WHERE i > 0;\n");
+        project.failure();
+        project.script("1.sql", begin + WHOLE + "DELETE FROM stage_y WHERE i > 0;\n");
+
+        project.succeed();
+
+        assertThat(Warehouse.query("SELECT i FROM lab.stage_y")).containsExactly("5");
+        assertThat(permanent()).isEqualTo("0");
+    }
+
+    @Test
+    void a_temporary_table_that_a_rollback_brings_back_is_none_that_is_gone() throws Exception {
+        String begin = NONE + "CREATE TEMP TABLE stage_y (i int);\nBEGIN;\nDROP TABLE stage_y;\nROLLBACK;\n";
+        project.script("1.sql", begin + BROKEN + "DELETE FROM stage_y WHERE i > 0;\n");
+        project.failure();
+        project.script("1.sql", begin + WHOLE + "DELETE FROM stage_y WHERE i > 0;\n");
+
+        assertThat(project.failure()).contains("error[RS4304]");
+        assertThat(permanent()).isEqualTo("3");
+    }
+
+    @Test
+    void what_makes_a_session_again_is_sent_again_with_a_message_that_the_server_could_not_read() throws Exception {
+        Warehouse.run("CREATE TABLE lab.stage_y (i int)", "INSERT INTO lab.stage_y VALUES (5)");
+        project.set("validate", "false");
+        String begin = "SET search_path TO lab;\nVACUUM lab.done;\n";
+        project.script("1.sql", begin + BROKEN);
+        project.failure();
+        project.script("1.sql", begin + "DELETE FROM stage_y WHERE i > 0;\nCOMMIT;\nSELEC 1;\n");
+
+        project.failure();
+
+        assertThat(permanent()).isEqualTo("3");
+        assertThat(Warehouse.query("SELECT i FROM lab.stage_y")).isEmpty();
+    }
+
+    @Test
     void the_history_keeps_the_sessions_that_there_are_and_not_those_that_have_ended() throws Exception {
         Warehouse.run("DROP SCHEMA IF EXISTS lab_sessions CASCADE");
         project.set("historySchema", "lab_sessions");

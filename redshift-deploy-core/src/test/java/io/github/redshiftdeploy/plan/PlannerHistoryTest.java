@@ -15,7 +15,6 @@ import io.github.redshiftdeploy.history.ScriptRow;
 import io.github.redshiftdeploy.history.ScriptState;
 import io.github.redshiftdeploy.script.Outline;
 import io.github.redshiftdeploy.script.Prefix;
-import io.github.redshiftdeploy.script.SessionStatement;
 import io.github.redshiftdeploy.sql.StatementKind;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -39,8 +38,6 @@ class PlannerHistoryTest {
 
     private static final String CHECKSUM_OF_TWO = "22";
 
-    private static final SessionStatement SETTING = new SessionStatement("SET query_group TO 'a'", false);
-
     @TempDir
     Path root;
 
@@ -48,7 +45,7 @@ class PlannerHistoryTest {
     private String text = FOUR;
     private @Nullable ScriptRow inChain;
     private @Nullable ScriptRow latest;
-    private Prefix prefix = new Prefix(2, CHECKSUM_OF_TWO, List.of(), StatementKind.INSERT);
+    private Prefix prefix = new Prefix(2, CHECKSUM_OF_TWO, StatementKind.INSERT);
 
     @Test
     void a_script_without_a_history_runs() throws IOException {
@@ -182,14 +179,13 @@ class PlannerHistoryTest {
             names = {"RUNNING", "FAILED", "CANCELLED"})
     void a_script_of_which_a_part_was_committed_goes_on_behind_it(ScriptState state) throws IOException {
         inChain = row(state, "other", 2, 0);
-        prefix = new Prefix(2, CHECKSUM_OF_TWO, List.of(SETTING), StatementKind.INSERT);
+        prefix = new Prefix(2, CHECKSUM_OF_TWO, StatementKind.INSERT);
 
         Plan plan = plan();
         Step step = plan.steps().get(0);
 
         assertThat(told(plan))
                 .isEqualTo("RESUME 2: goes on after the first 2 of its statements, which d1 has committed");
-        assertThat(step.settings()).containsExactly(SETTING);
         assertThat(step.prefix()).isEqualTo(CHECKSUM_OF_TWO);
         assertThat(plan.resumes()).isEqualTo(unfinished());
         assertThat(plan.problems()).isEmpty();
@@ -235,7 +231,7 @@ class PlannerHistoryTest {
     @Test
     void a_script_that_changed_among_what_was_committed_is_a_problem() throws IOException {
         inChain = row(ScriptState.FAILED, "other", 2, 0);
-        prefix = new Prefix(2, "33", List.of(), StatementKind.INSERT);
+        prefix = new Prefix(2, "33", StatementKind.INSERT);
 
         assertThat(problems(plan()))
                 .containsExactly("RS4303 a.sql: the script changed among the first 2 of its statements, which d1 has"
@@ -246,7 +242,7 @@ class PlannerHistoryTest {
     @Test
     void a_script_that_became_shorter_than_what_was_committed_is_a_problem() throws IOException {
         inChain = row(ScriptState.FAILED, "other", 2, 0);
-        prefix = new Prefix(1, CHECKSUM_OF_TWO, List.of(), StatementKind.INSERT);
+        prefix = new Prefix(1, CHECKSUM_OF_TWO, StatementKind.INSERT);
 
         assertThat(problems(plan())).singleElement().asString().startsWith("RS4303");
     }
@@ -360,7 +356,7 @@ class PlannerHistoryTest {
     void a_statement_in_doubt_that_does_no_harm_twice_runs_again(StatementKind kind) throws IOException {
         properties.put("resumeAssume", "done");
         inChain = row(ScriptState.RUNNING, "other", 1, 2);
-        prefix = new Prefix(2, CHECKSUM_OF_TWO, List.of(), kind);
+        prefix = new Prefix(2, CHECKSUM_OF_TWO, kind);
 
         assertThat(Planner.repeatable(kind)).isTrue();
         assertThat(step()).isEqualTo("RESUME 1: goes on after the first 1 of its statements, which d1 has committed");
@@ -375,7 +371,7 @@ class PlannerHistoryTest {
     @Test
     void a_statement_in_doubt_that_is_not_there_any_more_is_a_problem() throws IOException {
         inChain = row(ScriptState.RUNNING, "other", 1, 2);
-        prefix = new Prefix(0, CHECKSUM_OF_TWO, List.of(), null);
+        prefix = new Prefix(0, CHECKSUM_OF_TWO, null);
 
         assertThat(problems(plan())).singleElement().asString().startsWith("RS4302");
     }
@@ -402,7 +398,6 @@ class PlannerHistoryTest {
                 Action.RESUME,
                 "",
                 4,
-                List.of(),
                 null);
 
         assertThat(step.after(0)).isEqualTo(step.segments());
@@ -415,7 +410,7 @@ class PlannerHistoryTest {
     private List<String> problemsAfter(int committed) throws IOException {
         inChain = new ScriptRow(
                 "d1", 1, "a.sql", "other", RunPolicy.ALWAYS, ScriptState.FAILED, 4, committed, null, 0, 0, null);
-        prefix = new Prefix(committed, CHECKSUM_OF_TWO, List.of(), StatementKind.INSERT);
+        prefix = new Prefix(committed, CHECKSUM_OF_TWO, StatementKind.INSERT);
         return problems(plan());
     }
 

@@ -28,7 +28,7 @@ final class Outcomes {
     }
 
     static Step step(String name) {
-        return new Step(outline(name), List.of(), Action.RUN, "runs always", 0, List.of(), null);
+        return new Step(outline(name), List.of(), Action.RUN, "runs always", 0, null);
     }
 
     static Outline outline(String name) {

@@ -210,9 +210,8 @@ class PsqlPlaceholdersTest {
     }
 
     private String prefix(String script) throws IOException {
-        ScriptConfig config = config(Map.of(), Map.of());
-        Outline outline = OutlineReader.read(script(write(script)), config, new Facts(), mistake -> {}, () -> true);
-        return Prefix.read(outline, config, 2, 2).checksum();
+        return Prefix.read(script(write(script)), config(Map.of(), Map.of()), 2, 2)
+                .checksum();
     }
 
     private String checksum(String script) throws IOException {

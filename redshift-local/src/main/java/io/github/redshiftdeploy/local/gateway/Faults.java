@@ -36,7 +36,12 @@ public final class Faults {
 
     /** The connection that next sends a text with {@code COMMIT} in it is cut; the database never sees the text. */
     public void cutBeforeCommit() {
-        commitsToPass.set(0);
+        cutBeforeCommit(0);
+    }
+
+    /** Like {@link #cutBeforeCommit()}, after so many texts with {@code COMMIT} in them have passed. */
+    public void cutBeforeCommit(int passing) {
+        commitsToPass.set(passing);
         commit.set(Fate.CUT);
     }
 

@@ -52,6 +52,13 @@ public final class Analyzer {
                 ownSchema);
     }
 
+    /** Returns what is assumed of a statement that could not be read, where it stands in its script. */
+    public StatementFacts unread(StatementKind kind) {
+        String used = session.used();
+        return StatementFacts.unread(
+                kind, used == null ? StatementFacts.Where.HERE : new StatementFacts.Where(used, true));
+    }
+
     /** Returns what the statement is that was analyzed last. */
     public StatementFacts facts(StatementKind kind, Command command, Effects effects) {
         return StatementFacts.of(kind, command, effects, session);

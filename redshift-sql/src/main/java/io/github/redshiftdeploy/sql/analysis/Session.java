@@ -21,6 +21,9 @@ final class Session {
     private @Nullable String database;
     private boolean usedBefore;
 
+    /** Whether a ROLLBACK may have brought temporary tables back that were dropped. */
+    private boolean restored;
+
     /**
      * Makes a session.
      *
@@ -107,7 +110,7 @@ final class Session {
 
     /** Tells whether there are temporary tables. */
     boolean hasTemporaryTables() {
-        return !temporaryTables.isEmpty();
+        return restored || !temporaryTables.isEmpty();
     }
 
     private void begin() {
@@ -120,6 +123,7 @@ final class Session {
         if (!path.equals(committedPath)) {
             path = SearchPath.UNKNOWN;
         }
+        restored |= !committedTables.isEmpty();
         temporaryTables.retainAll(committedTables);
     }
 

@@ -55,8 +55,12 @@ public record StatementFacts(
 
     /** Returns what is assumed of a statement that could not be read: it may have done anything to the session. */
     public static StatementFacts unread(StatementKind kind) {
+        return unread(kind, Where.HERE);
+    }
+
+    static StatementFacts unread(StatementKind kind, Where where) {
         return new StatementFacts(
-                kind, kind.statementClass(), false, Where.HERE, Set.of(SessionChange.ANYTHING), false, false, true);
+                kind, kind.statementClass(), false, where, Set.of(SessionChange.ANYTHING), false, false, true);
     }
 
     /** Returns these facts for a statement of which a part is not known. */
@@ -90,7 +94,7 @@ public record StatementFacts(
         }
         return new StatementFacts(
                 kind,
-                statementClass(kind, external || moves, where),
+                statementClass(kind, external || moves),
                 external,
                 where,
                 effects.changes(),
@@ -99,19 +103,12 @@ public record StatementFacts(
                 isLoose(effects));
     }
 
-    private static StatementClass statementClass(StatementKind kind, boolean alone, Where where) {
+    private static StatementClass statementClass(StatementKind kind, boolean alone) {
         return switch (kind.statementClass()) {
             case TRANSACTIONAL -> alone ? StatementClass.ALONE : StatementClass.TRANSACTIONAL;
-            // TRUNCATE of a table that is shared by another cluster does not commit.
-            case COMMITS -> alone ? StatementClass.ALONE : truncate(kind, where);
+            case COMMITS -> alone ? StatementClass.ALONE : StatementClass.COMMITS;
             case ALONE, OPENS, CLOSES, UNDOES, BORDER -> kind.statementClass();
         };
-    }
-
-    private static StatementClass truncate(StatementKind kind, Where where) {
-        return kind == StatementKind.TRUNCATE && where.database() != null
-                ? StatementClass.TRANSACTIONAL
-                : kind.statementClass();
     }
 
     private static boolean writesExternal(Effect effect) {
@@ -141,6 +138,6 @@ public record StatementFacts(
     private static boolean isLoose(Effect effect) {
         return effect.action() == Action.CALLS
                 || effect.kind() == ObjectKind.TEMPORARY_TABLE
-                || (effect.kind() == ObjectKind.RELATION && !effect.qualified());
+                || (effect.kind().inSchema() && effect.action() != Action.APPLIES && !effect.qualified());
     }
 }
