@@ -44,6 +44,8 @@ final class Unrehearsed {
             new Form(GRANTS, "ON MODEL", "privileges on models"),
             new Form(GRANTS, "RLS|MASKING", "privileges on policies"),
             new Form(GRANTS, "ON COPY JOB", "privileges on copy jobs"),
+            new Form(GRANTS, "ON TEMPLATE", "privileges on templates"),
+            new Form(GRANTS, "ON WORKGROUP", "privileges on workgroups"),
             new Form(
                     GRANTS,
                     "FOR SCHEMAS|FUNCTIONS|PROCEDURES|LANGUAGES|COPY",
@@ -52,6 +54,8 @@ final class Unrehearsed {
             new Form(EnumSet.of(StatementKind.SHOW), "SHOW EXTERNAL|MODEL|DATASHARES|TEMPLATE|TEMPLATES", "this SHOW"),
             new Form(EnumSet.of(StatementKind.SHOW), "SHOW POLICIES|FUNCTIONS|PROCEDURES|PARAMETERS", "this SHOW"),
             new Form(EnumSet.of(StatementKind.SHOW), "SHOW CONSTRAINTS|GRANTS", "this SHOW"),
+            new Form(EnumSet.of(StatementKind.SHOW), "SHOW RLS|MASKING POLICIES", "this SHOW"),
+            new Form(EnumSet.of(StatementKind.SHOW), "SHOW USER LOCKOUT", "this SHOW"),
             new Form(EnumSet.of(StatementKind.SHOW), "SHOW COLUMN GRANTS", "this SHOW"));
 
     private Unrehearsed() {}
