@@ -1,5 +1,6 @@
 package io.github.redshiftdeploy.effect;
 
+import io.github.redshiftdeploy.sql.StatementClass;
 import io.github.redshiftdeploy.sql.StatementKind;
 import io.github.redshiftdeploy.sql.analysis.Action;
 import io.github.redshiftdeploy.sql.analysis.Effect;
@@ -21,12 +22,15 @@ final class UnclearRuns {
 
     private final List<Unclear> runs = new ArrayList<>();
     private @Nullable Unclear open;
+    private @Nullable StatementClass last;
 
     /** Takes the next statement. */
     void statement(AnalyzedStatement statement) {
         Set<DatabaseObject> questions = questions(statement);
         Unclear run = open;
-        if (run != null && run.questions().equals(questions)) {
+        boolean same = statement.statementClass() == last;
+        last = statement.statementClass();
+        if (run != null && same && run.questions().equals(questions)) {
             open = new Unclear(run.first(), statement.number(), run.begin(), null, run.questions());
             return;
         }
