@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.redshiftdeploy.connect.PasswordSource;
 import io.github.redshiftdeploy.local.RedshiftLocal;
+import io.github.redshiftdeploy.local.gateway.BackendSession;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -40,6 +41,13 @@ public final class Warehouse {
     /** Runs statements, each by itself. */
     public static void run(String... statements) throws SQLException {
         cluster().run(statements);
+    }
+
+    /** Runs statements of PostgreSQL behind the gateway, for what no statement of Redshift brings about. */
+    public static void runInPostgres(String sql) throws IOException {
+        try (BackendSession session = local().postgres()) {
+            session.query(sql);
+        }
     }
 
     /** Returns the first column of all rows. */

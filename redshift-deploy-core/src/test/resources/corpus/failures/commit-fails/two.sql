@@ -1,3 +1,3 @@
-INSERT INTO lab.done VALUES (1);
-INSERT INTO lab.t VALUES (7);
-INSERT INTO lab.t VALUES (7);
+INSERT INTO lab.done VALUES (3);
+INSERT INTO lab.done VALUES (7);
+INSERT INTO lab.done VALUES (7);

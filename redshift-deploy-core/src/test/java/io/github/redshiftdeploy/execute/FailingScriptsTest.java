@@ -17,7 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Scripts that fail: each folder of the corpus is a deployment. The golden file holds what is shown, what the audit
- * record counts, and what is in the table {@code lab.done} afterwards, so that a reader can compare the three.
+ * record counts, and what is in the table {@code lab.done} afterwards, so that a reader can compare the three. The file
+ * {@code server.pgsql} of a folder, if any, is run before in the PostgreSQL behind the gateway.
  */
 final class FailingScriptsTest {
 
@@ -40,6 +41,10 @@ final class FailingScriptsTest {
     private String failure(Path folder) throws Exception {
         Warehouse.fresh("lab");
         Warehouse.run("CREATE TABLE lab.done (id int)");
+        Path server = folder.resolve("server.pgsql");
+        if (Files.exists(server)) {
+            Warehouse.runInPostgres(Files.readString(server));
+        }
         Project project = project(folder);
 
         String shown = project.failure();

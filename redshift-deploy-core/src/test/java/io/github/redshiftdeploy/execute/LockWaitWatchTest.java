@@ -71,16 +71,12 @@ final class LockWaitWatchTest {
 
     @Test
     void statements_that_take_too_long_only_together_are_sent_one_by_one() throws Exception {
-        // As Redshift may, it takes the time of a message for that of each statement in it. It reaches what Redshift
-        // does not have in a text of its own.
-        Warehouse.run("""
+        // As Redshift may, it takes the time of a message for that of each statement in it.
+        Warehouse.runInPostgres("""
                 CREATE PROCEDURE lab.together() AS $$
-                DECLARE
-                  place int;
                 BEGIN
-                  EXECUTE 'SELECT position(''lab.gate'' IN current_' || 'query())' INTO place;
-                  IF place > 0 THEN
-                    EXECUTE 'SELECT pg_' || 'sleep(1.1)';
+                  IF position('lab.gate' IN current_query()) > 0 THEN
+                    PERFORM pg_sleep(1.1);
                     RAISE EXCEPTION USING ERRCODE = '57014', MESSAGE = 'Query (7) canceled on user''s request';
                   END IF;
                 END;
@@ -102,8 +98,8 @@ final class LockWaitWatchTest {
 
     @Test
     void a_statement_that_takes_too_long_by_itself_fails() throws Exception {
-        Warehouse.run(
-                "CREATE PROCEDURE lab.slow() AS $$ BEGIN EXECUTE 'SELECT pg_' || 'sleep(30)'; END; $$ LANGUAGE plpgsql");
+        Warehouse.runInPostgres(
+                "CREATE PROCEDURE lab.slow() AS $$ BEGIN PERFORM pg_sleep(30); END; $$ LANGUAGE plpgsql");
         project.set("lockWaitWarning", "30s")
                 .set("statementTimeout", "1s")
                 .script("1.sql", "INSERT INTO lab.gate VALUES (1);\nCALL lab.slow();\n");

@@ -8,6 +8,7 @@ import io.github.redshiftdeploy.local.dialect.DynamicSql;
 import io.github.redshiftdeploy.local.dialect.QueryHistory;
 import io.github.redshiftdeploy.local.files.PrivateDirectory;
 import io.github.redshiftdeploy.local.gateway.Backend;
+import io.github.redshiftdeploy.local.gateway.BackendSession;
 import io.github.redshiftdeploy.local.gateway.Certificates;
 import io.github.redshiftdeploy.local.gateway.Gateway;
 import io.github.redshiftdeploy.local.gateway.Interpreter;
@@ -38,6 +39,7 @@ public final class RedshiftLocal implements AutoCloseable {
     private final PrivateDirectory directory;
     private final String password;
     private final Path caFile;
+    private final Backend backend;
     private final Gateway gateway;
     private final AwsEndpoints aws;
 
@@ -50,7 +52,7 @@ public final class RedshiftLocal implements AutoCloseable {
         Certificates certificates = Certificates.of(builder.hosts);
         this.caFile = directory.write("ca.pem", certificates.caPem());
         PostgresServer server = opened.add(PostgresServer.start(directory, PostgresBinaries.onClassPath()));
-        Backend backend = new Backend(server.socket());
+        this.backend = new Backend(server.socket());
         new Databases(backend, Dialect.bootstrap()).prepare(password);
         QueryHistory history = opened.add(QueryHistory.of(backend, Clock.systemUTC()));
         TemporaryPasswords temporary = new TemporaryPasswords(Clock.systemUTC());
@@ -128,6 +130,14 @@ public final class RedshiftLocal implements AutoCloseable {
     /** Returns the gateway, to count, to read along and to make things go wrong. */
     public Gateway gateway() {
         return gateway;
+    }
+
+    /**
+     * Opens a session of the server's owner with the PostgreSQL behind the gateway, in the first database. It is there
+     * to make happen what no statement of Redshift can: nothing in it is translated, refused or remembered.
+     */
+    public BackendSession postgres() throws IOException {
+        return backend.session(PostgresServer.OWNER, Databases.FIRST);
     }
 
     /** Returns the AWS endpoints, to read along and to make things go wrong. */
