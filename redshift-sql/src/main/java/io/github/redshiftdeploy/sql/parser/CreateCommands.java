@@ -89,6 +89,10 @@ final class CreateCommands {
 
     /** Refuses IF NOT EXISTS behind objects that do not know it. */
     private void refuseIfNotExists() {
+        boolean known = tokens.at(TABLE) || (tokens.keyword(1) != IF && tokens.keyword(2) != IF);
+        if (known) {
+            return;
+        }
         int from = tokens.place();
         ObjectType type = grammar.type(EnumSet.allOf(ObjectType.class)).orElse(null);
         int at = tokens.here();

@@ -197,6 +197,9 @@ final class Grammar {
 
     /** Reads the keywords of one of these types of objects, or nothing. */
     Optional<ObjectType> type(Set<ObjectType> types) {
+        if (tokens.keyword() == null) {
+            return Optional.empty();
+        }
         for (ObjectType type : types) {
             if (tokens.acceptPhrase(type.words())) {
                 return Optional.of(type);

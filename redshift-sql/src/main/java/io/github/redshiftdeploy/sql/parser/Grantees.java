@@ -47,7 +47,7 @@ final class Grantees {
     private Grantee grantee(String where) {
         int at = tokens.here();
         String words = kind();
-        Node name = words.equals("PUBLIC") ? null : name(words, words.isEmpty() ? where : "after '" + words + "'");
+        Node name = words.equals("PUBLIC") ? null : name(words, where);
         String option = grammar.words("WITH GRANT OPTION", "WITH ADMIN OPTION", "VIA DATA CATALOG")
                 .map(Words::words)
                 .orElse("");
@@ -78,11 +78,11 @@ final class Grantees {
 
     private @Nullable Node name(String kind, String where) {
         return switch (kind) {
-            case "NAMESPACE", "IAM_ROLE" -> constant("a string", where);
-            case "ACCOUNT" -> tokens.at(VIA) ? null : constant("the number of an account", where);
-            case "RLS POLICY", "MASKING POLICY" -> grammar.names.qualified("a policy", where);
-            case "GROUP" -> grammar.names.principal("a group", where);
-            case "ROLE" -> grammar.names.principal("a role", where);
+            case "NAMESPACE", "IAM_ROLE" -> constant("a string", kind);
+            case "ACCOUNT" -> tokens.at(VIA) ? null : constant("the number of an account", kind);
+            case "RLS POLICY", "MASKING POLICY" -> grammar.names.qualified("a policy", "after 'POLICY'");
+            case "GROUP" -> grammar.names.principal("a group", "after 'GROUP'");
+            case "ROLE" -> grammar.names.principal("a role", "after 'ROLE'");
             default -> tokens.atString() ? grammar.expressions.constant() : user(where);
         };
     }
@@ -94,9 +94,9 @@ final class Grantees {
         return grammar.names.principal("a user, ROLE, GROUP or PUBLIC", where);
     }
 
-    private Node constant(String what, String where) {
+    private Node constant(String what, String kind) {
         if (!tokens.atString() && !tokens.atNumber() && !tokens.atName() && !tokens.at(DEFAULT)) {
-            throw tokens.expected(what, where);
+            throw tokens.expected(what, "after '" + kind + "'");
         }
         return grammar.expressions.constant();
     }

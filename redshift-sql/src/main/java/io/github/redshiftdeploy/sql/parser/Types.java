@@ -178,6 +178,10 @@ final class Types {
     }
 
     private String rest(String first) {
+        if (!tokens.at(1, '.') && !tokens.at(1, '%')) {
+            tokens.advance();
+            return first;
+        }
         Name path = grammar.names.any("a data type", "");
         StringBuilder name = new StringBuilder(first);
         while (tokens.accept('.')) {
