@@ -56,26 +56,27 @@ final class BlockCheck {
 
     /** A transaction reads every database and writes one. */
     private void databases(CheckedStatement statement) {
-        boolean together = block || statement.script().transaction().whole();
         switch (statement.statementClass()) {
             case OPENS, CLOSES, UNDOES, BORDER -> written.clear();
             case ALONE -> {}
-            case COMMITS, TRANSACTIONAL ->
-                statement.effects().direct().stream()
-                        .filter(effect ->
-                                effect.action().changes() && effect.kind().inDatabase())
-                        .filter(effect -> connected || effect.name().database() != null)
-                        .filter(effect ->
-                                written.add(Optional.ofNullable(effect.name().database())))
-                        .filter(effect -> together && written.size() == 2)
-                        .findFirst()
-                        .ifPresent(effect -> findings.add(error(
-                                        statement,
-                                        CheckCode.TWO_DATABASES,
-                                        effect.at(),
-                                        "the transaction writes a second database: " + name(effect) + " after "
-                                                + first(effect))
-                                .help("a transaction of Redshift writes one database; end it before this statement")));
+            case COMMITS, TRANSACTIONAL -> {
+                for (Effect effect : statement.effects().direct()) {
+                    database(statement, effect);
+                }
+            }
+        }
+    }
+
+    private void database(CheckedStatement statement, Effect effect) {
+        String database = effect.name().database();
+        boolean writes = effect.action().changes() && effect.kind().inDatabase() && (connected || database != null);
+        if (!writes || !written.add(Optional.ofNullable(database)) || written.size() != 2) {
+            return;
+        }
+        if (block || statement.script().transaction().whole()) {
+            String message = "the transaction writes a second database: " + name(effect) + " after " + first(effect);
+            findings.add(error(statement, CheckCode.TWO_DATABASES, effect.at(), message)
+                    .help("a transaction of Redshift writes one database; end it before this statement"));
         }
     }
 

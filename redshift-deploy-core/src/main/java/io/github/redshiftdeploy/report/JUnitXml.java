@@ -6,9 +6,9 @@ import io.github.redshiftdeploy.config.FailOn;
 import io.github.redshiftdeploy.diagnostic.Diagnostic;
 import io.github.redshiftdeploy.diagnostic.Severity;
 import java.io.Writer;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
@@ -108,7 +108,7 @@ final class JUnitXml {
     }
 
     private static String seconds(Duration time) {
-        return String.format(Locale.ROOT, "%.3f", time.toMillis() / 1_000.0);
+        return BigDecimal.valueOf(time.toMillis(), 3).toPlainString();
     }
 
     /** XML has no way to write some characters. */

@@ -28,7 +28,6 @@ import io.github.redshiftdeploy.sql.tree.ViewCommand.AlterView;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Finds statements that fail when their script runs a second time, because what they make or remove is so already. */
@@ -67,9 +66,13 @@ final class NotRepeatable implements Check {
 
     private void create(CheckedStatement statement, Creation creation) {
         Name name = creation.name();
+        if (creation.repeatable()) {
+            add(Deed.ENSURES, creation.kind(), name, null);
+            return;
+        }
         Finding finding = finding(statement.at(name.at()), creation.object(), name.path(), THERE)
                 .help(creation.remedy());
-        add(creation.repeatable() ? Deed.ENSURES : Deed.MAKES, creation.kind(), name, finding);
+        add(Deed.MAKES, creation.kind(), name, finding);
     }
 
     private void drop(CheckedStatement statement, Drop drop) {
@@ -77,17 +80,20 @@ final class NotRepeatable implements Check {
         if (kind == null) {
             return;
         }
-        String object = drop.type().words().toLowerCase(Locale.ROOT);
-        Name first = name(drop.targets().get(0));
-        String help =
-                drop.type().droppedIfExists() ? "write DROP " + drop.type().words() + " IF EXISTS" : Creation.ONCE;
-        Finding finding =
-                finding(statement.at(drop.at()), object, first.path(), GONE).help(help);
+        Finding finding = drop.ifExists() ? null : gone(statement, drop);
         for (Node target : drop.targets()) {
             if (!isTemporary(statement, name(target))) {
                 add(drop.ifExists() ? Deed.CLEARS : Deed.REMOVES, kind, name(target), finding);
             }
         }
+    }
+
+    private static Finding gone(CheckedStatement statement, Drop drop) {
+        String object = drop.type().words().toLowerCase(Locale.ROOT);
+        Name first = name(drop.targets().get(0));
+        String help =
+                drop.type().droppedIfExists() ? "write DROP " + drop.type().words() + " IF EXISTS" : Creation.ONCE;
+        return finding(statement.at(drop.at()), object, first.path(), GONE).help(help);
     }
 
     private static Name name(Node target) {
@@ -121,18 +127,21 @@ final class NotRepeatable implements Check {
 
     /** What a statement drops and creates in one is the same object under another name. */
     private void rename(CheckedStatement statement, Command tree) {
-        Optional<Effect> from = first(statement, Action.DROPS);
-        Optional<Effect> to = first(statement, Action.CREATES);
-        if (from.isPresent() && to.isPresent()) {
-            add(Deed.REMOVES, statement, from.get(), object(tree, from.get().kind()), GONE);
-            add(Deed.TAKES, statement, to.get(), object(tree, to.get().kind()), THERE);
+        Effect from = first(statement, Action.DROPS);
+        Effect to = first(statement, Action.CREATES);
+        if (from != null && to != null) {
+            add(Deed.REMOVES, statement, from, object(tree, from.kind()), GONE);
+            add(Deed.TAKES, statement, to, object(tree, to.kind()), THERE);
         }
     }
 
-    private static Optional<Effect> first(CheckedStatement statement, Action action) {
-        return statement.effects().direct().stream()
-                .filter(effect -> effect.action() == action && effect.kind() != ObjectKind.TEMPORARY_TABLE)
-                .findFirst();
+    private static @Nullable Effect first(CheckedStatement statement, Action action) {
+        for (Effect effect : statement.effects().direct()) {
+            if (effect.action() == action && effect.kind() != ObjectKind.TEMPORARY_TABLE) {
+                return effect;
+            }
+        }
+        return null;
     }
 
     private static String object(Command tree, ObjectKind kind) {
@@ -157,12 +166,12 @@ final class NotRepeatable implements Check {
         add(deed, new Thing(effect.kind(), effect.name().name()), schema, finding);
     }
 
-    private void add(Deed deed, ObjectKind kind, Name name, Finding finding) {
+    private void add(Deed deed, ObjectKind kind, Name name, @Nullable Finding finding) {
         Name schema = name.qualifier();
         add(deed, new Thing(kind, name.key()), schema == null ? null : schema.key(), finding);
     }
 
-    private void add(Deed deed, Thing thing, @Nullable String schema, Finding finding) {
+    private void add(Deed deed, Thing thing, @Nullable String schema, @Nullable Finding finding) {
         steps.add(new Step(deed, thing, schema, finding));
     }
 

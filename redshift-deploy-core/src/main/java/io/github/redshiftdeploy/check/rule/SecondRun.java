@@ -46,9 +46,13 @@ final class SecondRun {
      * A step of a script.
      *
      * @param schema the schema that is written
-     * @param finding what to say when it fails
+     * @param finding what to say when it fails; absent when it cannot fail
      */
-    record Step(Deed deed, Thing thing, @Nullable String schema, Finding finding) {}
+    record Step(
+            Deed deed,
+            Thing thing,
+            @Nullable String schema,
+            @Nullable Finding finding) {}
 
     /** Tells of each object that a step has touched whether it is there. */
     private final Map<Thing, Boolean> there = new HashMap<>();
@@ -102,7 +106,7 @@ final class SecondRun {
     }
 
     private void fail(boolean fails, Step step) {
-        if (fails) {
+        if (fails && step.finding() != null) {
             findings.add(step.finding());
         }
     }

@@ -34,22 +34,32 @@ public final class Analyzer {
 
     /** Returns what the next statement does. */
     public Effects analyze(Command command) {
-        boolean routine = command instanceof RoutineCommand;
         session.next();
         boolean ownSchema = session.path().own();
-        EffectWalk deferred = new EffectWalk(session.copy(), routine);
-        deferred.optional(deferredPart(command));
-        noteUnread(command, deferred.notes());
-        EffectWalk direct = new EffectWalk(session, false);
-        direct.node(command);
+        EffectNotes deferred = deferred(command);
+        EffectWalk walk = new EffectWalk(session, false);
+        walk.node(command);
+        EffectNotes direct = walk.notes();
         return new Effects(
-                direct.notes().effects(),
-                deferred.notes().effects(),
-                direct.notes().doubts(),
-                deferred.notes().doubts(),
-                direct.notes().changes(),
-                deferred.notes().changes(),
+                direct.effects(),
+                deferred.effects(),
+                direct.doubts(),
+                deferred.doubts(),
+                direct.changes(),
+                deferred.changes(),
                 ownSchema);
+    }
+
+    private EffectNotes deferred(Command command) {
+        Node part = deferredPart(command);
+        boolean routine = command instanceof RoutineCommand;
+        if (part == null && !routine) {
+            return new EffectNotes(session);
+        }
+        EffectWalk walk = new EffectWalk(session.copy(), routine);
+        walk.optional(part);
+        noteUnread(command, walk.notes());
+        return walk.notes();
     }
 
     /** Returns what is assumed of a statement that could not be read, where it stands in its script. */

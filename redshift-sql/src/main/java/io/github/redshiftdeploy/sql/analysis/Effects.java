@@ -51,9 +51,13 @@ public record Effects(
     public Effects {
         direct = List.copyOf(direct);
         deferred = List.copyOf(deferred);
-        doubts = Collections.unmodifiableSet(new TreeSet<>(doubts));
-        deferredDoubts = Collections.unmodifiableSet(new TreeSet<>(deferredDoubts));
+        doubts = sorted(doubts);
+        deferredDoubts = sorted(deferredDoubts);
         changes = Set.copyOf(changes);
         deferredChanges = Set.copyOf(deferredChanges);
+    }
+
+    private static Set<Doubt> sorted(Set<Doubt> doubts) {
+        return doubts.isEmpty() ? Set.of() : Collections.unmodifiableSet(new TreeSet<>(doubts));
     }
 }

@@ -85,8 +85,7 @@ public record StatementFacts(
     }
 
     static StatementFacts of(StatementKind kind, Command command, Effects effects, Session session) {
-        boolean external =
-                effects.direct().stream().anyMatch(StatementFacts::writesExternal) || IcebergTables.creates(command);
+        boolean external = writesExternal(effects) || IcebergTables.creates(command);
         boolean moves = effects.changes().contains(SessionChange.DATABASE);
         Where where = where(effects, session);
         if (moves && session.usedBefore() && !where.used()) {
@@ -111,10 +110,14 @@ public record StatementFacts(
         };
     }
 
-    private static boolean writesExternal(Effect effect) {
-        return effect.action().changes()
-                && effect.kind() == ObjectKind.RELATION
-                && effect.name().external();
+    private static boolean writesExternal(Effects effects) {
+        for (Effect effect : effects.direct()) {
+            boolean writes = effect.action().changes() && effect.kind() == ObjectKind.RELATION;
+            if (writes && effect.name().external()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Where where(Effects effects, Session session) {
@@ -131,8 +134,12 @@ public record StatementFacts(
     }
 
     private static boolean isLoose(Effects effects) {
-        return effects.doubts().stream().anyMatch(Doubt::anything)
-                || effects.direct().stream().anyMatch(StatementFacts::isLoose);
+        for (Effect effect : effects.direct()) {
+            if (isLoose(effect)) {
+                return true;
+            }
+        }
+        return effects.doubts().stream().anyMatch(Doubt::anything);
     }
 
     private static boolean isLoose(Effect effect) {
