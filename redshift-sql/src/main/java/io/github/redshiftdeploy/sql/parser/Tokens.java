@@ -1,44 +1,19 @@
 package io.github.redshiftdeploy.sql.parser;
 
 import io.github.redshiftdeploy.sql.lexer.Keyword;
-import io.github.redshiftdeploy.sql.lexer.Lexer;
 import io.github.redshiftdeploy.sql.lexer.TokenKind;
 import io.github.redshiftdeploy.sql.tree.Name;
-import java.util.Arrays;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tokens of a text without spaces and comments, and a place among them: the one that is to be read next. All
- * parsers of a text share it. What a diagnostic says when the next token is another than expected is in
- * {@link Expected}.
- *
- * <p>Words that adjoin a placeholder, as in <code>orders_${env}</code>, are one word; so is the letter before a
- * literal, as in {@code E'a'}.
+ * The tokens of a text, and a place among them: the one that is to be read next. All parsers of a text share it. What a
+ * diagnostic says when the next token is another than expected is in {@link Expected}.
  */
-final class Tokens {
+final class Tokens extends TokenBuffer {
 
-    private static final int SMALLEST = 256;
-
-    /** In the place of a mark, for an operator of several characters. */
-    private static final char LONG = 1;
-
-    private static final TokenKind[] KINDS = TokenKind.values();
-    private static final @Nullable Keyword[] KEYWORDS = keywords();
-
-    private char[] text = {};
-    private int @Nullable [] origins;
-    // Numbers and no references: to store a reference in an array that lives on costs the garbage collector work.
-    private byte[] kinds = new byte[SMALLEST];
-    private short[] keywords = new short[SMALLEST];
-    private char[] marks = new char[SMALLEST];
-    private int[] starts = new int[SMALLEST];
-    private int[] ends = new int[SMALLEST];
-    private int count;
     private int next;
-    private int first;
     private String name = "the statement";
-    private int limit;
     private final StringPool strings;
 
     Tokens(StringPool strings) {
@@ -52,90 +27,8 @@ final class Tokens {
      *     statement
      */
     void fill(char[] source, int from, int to, int @Nullable [] origins) {
-        this.text = source;
-        this.origins = origins;
-        this.count = 0;
-        this.next = 0;
-        this.first = from;
-        this.limit = to;
-        Lexer lexer = new Lexer(source, from, to, true);
-        for (TokenKind kind = lexer.next(); kind != TokenKind.END; kind = lexer.next()) {
-            if (!lexer.closed()) {
-                throw Expected.end(kind, origin(lexer.start()));
-            }
-            if (!kind.trivia() && kind != TokenKind.META_COMMAND) {
-                add(kind, lexer);
-            }
-        }
-        sentinel();
-    }
-
-    private void add(TokenKind kind, Lexer lexer) {
-        int start = lexer.start();
-        int end = lexer.end();
-        if (count > 0 && ends[count - 1] == start && joins(kind, start)) {
-            ends[count - 1] = end;
-            keywords[count - 1] = 0;
-            kinds[count - 1] = number(kind == TokenKind.STRING ? TokenKind.STRING : TokenKind.WORD);
-            return;
-        }
-        if (count + 2 > starts.length) {
-            grow();
-        }
-        kinds[count] = number(kind);
-        starts[count] = start;
-        ends[count] = end;
-        keywords[count] = kind == TokenKind.WORD ? number(lexer.keyword()) : 0;
-        marks[count] =
-                kind == TokenKind.OPERATOR || kind == TokenKind.SEMICOLON ? (end - start == 1 ? text[start] : LONG) : 0;
-        count++;
-    }
-
-    private boolean joins(TokenKind kind, int start) {
-        TokenKind before = KINDS[kinds[count - 1]];
-        return switch (kind) {
-            case STRING ->
-                before == TokenKind.WORD && start - starts[count - 1] == 1 && "eEnNbBxX".indexOf(text[start - 1]) >= 0;
-            case PLACEHOLDER -> before == TokenKind.WORD || before == TokenKind.PLACEHOLDER;
-            case WORD, NUMBER ->
-                before == TokenKind.PLACEHOLDER || (before == TokenKind.WORD && text[start - 1] == '}');
-            default -> false;
-        };
-    }
-
-    private void sentinel() {
-        kinds[count] = number(TokenKind.END);
-        starts[count] = limit;
-        ends[count] = limit;
-        keywords[count] = 0;
-        marks[count] = 0;
-    }
-
-    private void grow() {
-        int size = starts.length * 2;
-        kinds = Arrays.copyOf(kinds, size);
-        keywords = Arrays.copyOf(keywords, size);
-        marks = Arrays.copyOf(marks, size);
-        starts = Arrays.copyOf(starts, size);
-        ends = Arrays.copyOf(ends, size);
-    }
-
-    @SuppressWarnings("EnumOrdinal") // It indexes an array of this process and is not kept.
-    private static byte number(TokenKind kind) {
-        return (byte) kind.ordinal();
-    }
-
-    /** Returns the index of a keyword in {@link #KEYWORDS}, and 0 for none. */
-    @SuppressWarnings("EnumOrdinal") // As above.
-    private static short number(@Nullable Keyword keyword) {
-        return keyword == null ? 0 : (short) (keyword.ordinal() + 1);
-    }
-
-    private static @Nullable Keyword[] keywords() {
-        Keyword[] known = Keyword.values();
-        @Nullable Keyword[] numbered = new @Nullable Keyword[known.length + 1];
-        System.arraycopy(known, 0, numbered, 1, known.length);
-        return numbered;
+        next = 0;
+        read(source, from, to, origins);
     }
 
     // What the next token is.
@@ -287,24 +180,6 @@ final class Tokens {
         return next == 0 ? here() : origin(ends[next - 1]);
     }
 
-    /** Leaves out the token at an offset of the text and all behind it; tells whether there is a token. */
-    boolean cut(int offset) {
-        int index = Arrays.binarySearch(starts, 0, count, offset);
-        if (index < 0) {
-            return false;
-        }
-        count = index;
-        limit = offset;
-        sentinel();
-        return true;
-    }
-
-    /** Returns where in the statement a unit of this text comes from. */
-    int origin(int offset) {
-        int[] map = origins;
-        return map == null ? offset : map[offset];
-    }
-
     /** Returns the number of the next token, to come back to it with {@link #back(int)}. */
     int place() {
         return next;
@@ -359,20 +234,6 @@ final class Tokens {
         name = what;
     }
 
-    /** Returns the number of units of the text. */
-    int length() {
-        return limit - first;
-    }
-
-    /** Returns the offset of the text in {@link #source()}. */
-    int first() {
-        return first;
-    }
-
-    char[] source() {
-        return text;
-    }
-
     /** Returns the offset of the next token in {@link #source()}. */
     int start() {
         return starts[next];
@@ -381,10 +242,6 @@ final class Tokens {
     /** Returns the offset after the next token in {@link #source()}. */
     int end() {
         return ends[next];
-    }
-
-    int @Nullable [] origins() {
-        return origins;
     }
 
     // Reading.
