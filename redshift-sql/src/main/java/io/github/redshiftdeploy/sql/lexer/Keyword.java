@@ -850,9 +850,14 @@ public enum Keyword {
         this.reservation = reservation;
     }
 
-    /** Tells whether the word is no name unless it is quoted. */
+    /** Tells whether the word is to be quoted where it is a name, at least in some places. */
     public boolean reserved() {
         return reservation.refused();
+    }
+
+    /** Tells whether the word may be a name without quotes, at least in some places. */
+    public boolean mayName() {
+        return !reservation.refused() || reservation == Reservation.TYPE;
     }
 
     /** Returns the keyword that a piece of a text is, in any letter case, or null when it is none. */

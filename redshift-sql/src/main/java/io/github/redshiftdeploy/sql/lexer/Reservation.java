@@ -19,7 +19,7 @@ enum Reservation {
     OPTION(true),
     /** Kept for commands of the system; the manual lists it, and nobody reports a cluster that takes it. */
     SYSTEM(true),
-    /** A type: it begins a literal such as {@code TIMESTAMP '…'}, and a cluster refuses it in the place of a value. */
+    /** A type: it begins a literal such as {@code TIMESTAMP '…'}, and a cluster takes it for that before a comma. */
     TYPE(true),
     /** The manual lists it, but tables of the system have a column of this name. */
     SYSTEM_COLUMN(false),

@@ -186,7 +186,7 @@ final class AlterTableCommands {
         List<Node> values = new ArrayList<>();
         do {
             int at = tokens.here();
-            Name column = grammar.names.column(values.isEmpty() ? "after '('" : "after ','");
+            Name column = grammar.names.simple("a column", values.isEmpty() ? "after '('" : "after ','");
             tokens.expect('=', "after the column");
             values.add(new Expression.Binary(column, "=", grammar.expressions.operand(), at));
         } while (tokens.accept(','));

@@ -96,7 +96,7 @@ final class ColumnDefinitions {
     TableElement.Column column(String where) {
         int at = tokens.here();
         refuseMistyped(where);
-        Name name = grammar.names.column(where);
+        Name name = grammar.names.simple("a column", where);
         TypeName type = grammar.types.column(name);
         TableElement.Column column = new TableElement.Column(name, type, OPTIONS.read(grammar), at);
         checks.check(column);

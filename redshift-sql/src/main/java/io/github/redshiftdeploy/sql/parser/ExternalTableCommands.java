@@ -93,7 +93,7 @@ final class ExternalTableCommands {
 
     private TableElement.Column column(String where) {
         int at = tokens.here();
-        Name name = grammar.names.column(where);
+        Name name = grammar.names.simple("a column", where);
         grammar.checkLength(name);
         TypeName type = grammar.types.external("after the column '" + name.text() + "'");
         return new TableElement.Column(name, type, List.of(), at);

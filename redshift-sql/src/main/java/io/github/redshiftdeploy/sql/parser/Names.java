@@ -25,14 +25,6 @@ final class Names {
         return take(null);
     }
 
-    /** Reads the name of a new column; a type that is a reserved word may be one, as in PostgreSQL. */
-    Name column(String where) {
-        if (!tokens.atName() && !tokens.at(TIMESTAMP)) {
-            throw tokens.expected("a column", where).helping(Hints.reserved(tokens));
-        }
-        return take(null);
-    }
-
     /** Reads a name of one or more parts. */
     Name qualified(String what, String where) {
         return rest(simple(what, where));

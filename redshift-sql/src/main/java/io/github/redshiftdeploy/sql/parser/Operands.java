@@ -80,7 +80,7 @@ final class Operands {
                     LOCALTIMESTAMP -> value();
             case LEFT, RIGHT, UNNEST, COLLATE, ISNULL -> tokens.at(1, '(') ? name() : reserved();
             case APPROXIMATE -> tokens.atWord(1) ? approximate() : name();
-            case TIMESTAMP -> constants.atTyped() || tokens.at(1, '(') ? constants.typed() : reserved();
+            case TIMESTAMP -> constants.atTyped() || tokens.at(1, '(') ? constants.typed() : unlisted();
             case SELECT, WITH ->
                 throw tokens.expected("an expression", "").helping("write a query inside an expression in parentheses");
             default -> plain(keyword);
@@ -92,6 +92,11 @@ final class Operands {
             return constants.typed();
         }
         return keyword.reserved() ? reserved() : name();
+    }
+
+    /** A column named like a type: before a comma a cluster takes it for the type, as in {@code CONVERT(type, a)}. */
+    private Expression unlisted() {
+        return tokens.at(1, ',') ? reserved() : name();
     }
 
     private Expression reserved() {

@@ -140,7 +140,7 @@ final class Selects {
         }
         Keyword next = tokens.keyword(ahead + 1);
         return switch (keyword) {
-            case QUALIFY, LOOP, WITHIN, OVER, FILTER -> false;
+            case QUALIFY, LOOP, WITHIN, OVER, FILTER, TIMESTAMP -> false;
             case WINDOW -> tokens.keyword(ahead + 2) != AS;
             case EXCLUDE -> !tokens.at(ahead + 1, '(') && !tokens.atName(ahead + 1);
             case START -> next != WITH;

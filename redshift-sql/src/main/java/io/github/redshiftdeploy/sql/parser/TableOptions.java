@@ -159,7 +159,7 @@ final class TableOptions {
             columns.add(
                     tokens.atNumber()
                             ? grammar.expressions.operand()
-                            : grammar.names.column(columns.isEmpty() ? "after '('" : "after ','"));
+                            : grammar.names.simple("a column", columns.isEmpty() ? "after '('" : "after ','"));
         } while (tokens.accept(','));
         tokens.close(')', opener, "after the columns of the key");
         return List.of(new Expression.Row(false, List.copyOf(columns), opener));

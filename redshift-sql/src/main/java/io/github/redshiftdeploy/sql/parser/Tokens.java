@@ -103,7 +103,7 @@ final class Tokens extends TokenBuffer {
     boolean atName(int ahead) {
         Keyword keyword = keyword(ahead);
         return switch (kind(ahead)) {
-            case WORD -> keyword == null || !keyword.reserved();
+            case WORD -> keyword == null || keyword.mayName();
             case QUOTED_NAME, PLACEHOLDER -> true;
             default -> false;
         };

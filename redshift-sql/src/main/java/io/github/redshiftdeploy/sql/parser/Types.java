@@ -24,8 +24,7 @@ final class Types {
             EnumSet.of(Keyword.YEAR, Keyword.MONTH, Keyword.DAY, Keyword.HOUR, Keyword.MINUTE, Keyword.SECOND);
 
     /** Types whose names are reserved words. */
-    private static final Set<Keyword> RESERVED =
-            EnumSet.of(Keyword.TIMESTAMP, Keyword.INTERVAL, Keyword.BINARY, Keyword.ARRAY, Keyword.OID);
+    private static final Set<Keyword> RESERVED = EnumSet.of(Keyword.BINARY, Keyword.ARRAY);
 
     private final Grammar grammar;
     private final Tokens tokens;
