@@ -1,7 +1,6 @@
 package io.github.redshiftdeploy;
 
 import io.github.redshiftdeploy.config.Audit;
-import io.github.redshiftdeploy.config.Choice;
 import io.github.redshiftdeploy.config.DeployConfig;
 import io.github.redshiftdeploy.connect.Connector;
 import io.github.redshiftdeploy.connect.CredentialSource;
@@ -9,10 +8,10 @@ import io.github.redshiftdeploy.connect.Marker;
 import io.github.redshiftdeploy.connect.SessionSetUp;
 import io.github.redshiftdeploy.diagnostic.Diagnostic;
 import io.github.redshiftdeploy.diagnostic.DiagnosticException;
-import io.github.redshiftdeploy.execute.State;
 import io.github.redshiftdeploy.history.Control;
 import io.github.redshiftdeploy.history.DeploymentId;
 import io.github.redshiftdeploy.history.DeploymentRow;
+import io.github.redshiftdeploy.history.DeploymentState;
 import io.github.redshiftdeploy.history.History;
 import io.github.redshiftdeploy.history.HistoryCode;
 import io.github.redshiftdeploy.history.HistorySql;
@@ -61,7 +60,7 @@ final class Bookkeeping implements AutoCloseable {
                 log));
         this.historySql =
                 new HistorySql(config.run().historySchema(), config.run().project());
-        this.history = new History(historySql, control);
+        this.history = new History(historySql, config.run().historyOwner(), control);
     }
 
     Status status(List<Outline> outlines) throws SQLException {
@@ -107,11 +106,12 @@ final class Bookkeeping implements AutoCloseable {
             lease.take(audit, config.run().lockTimeout(), console::waiting);
             List<String> statements = new ArrayList<>();
             try {
+                history.upgrade();
                 List<Amendment> amendments = finding.find();
                 if (!amendments.isEmpty()) {
                     history.begin(deployment(what, audit), config.run().version());
                     amendments.forEach(amendment -> statements.add(historySql.insert(amendment.after())));
-                    statements.add(historySql.ended(id, Choice.word(State.SUCCEEDED), now, null));
+                    statements.add(historySql.ended(id, DeploymentState.SUCCEEDED, now, null));
                 }
                 return amendments;
             } finally {
@@ -127,7 +127,7 @@ final class Bookkeeping implements AutoCloseable {
                 id,
                 what,
                 config.target().name(),
-                Choice.word(State.RUNNING),
+                DeploymentState.RUNNING,
                 now.toString(),
                 null,
                 audit,

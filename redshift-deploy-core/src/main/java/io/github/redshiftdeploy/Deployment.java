@@ -1,7 +1,6 @@
 package io.github.redshiftdeploy;
 
 import io.github.redshiftdeploy.check.Validation;
-import io.github.redshiftdeploy.config.Choice;
 import io.github.redshiftdeploy.config.DeployConfig;
 import io.github.redshiftdeploy.config.OnError;
 import io.github.redshiftdeploy.config.RunConfig;
@@ -24,6 +23,7 @@ import io.github.redshiftdeploy.execute.SqlContext;
 import io.github.redshiftdeploy.execute.State;
 import io.github.redshiftdeploy.history.Control;
 import io.github.redshiftdeploy.history.DeploymentRow;
+import io.github.redshiftdeploy.history.DeploymentState;
 import io.github.redshiftdeploy.history.History;
 import io.github.redshiftdeploy.history.HistorySql;
 import io.github.redshiftdeploy.history.Lease;
@@ -84,7 +84,7 @@ final class Deployment {
         this.connector = new Connector(credentials, config.target().database(), setUp, log);
         this.control = new Control(connector);
         this.historySql = new HistorySql(run.historySchema(), run.project());
-        this.history = new History(historySql, control);
+        this.history = new History(historySql, run.historyOwner(), control);
     }
 
     /** Checks the scripts. */
@@ -129,6 +129,7 @@ final class Deployment {
         boolean recorded = false;
         Outcome outcome = null;
         try {
+            history.upgrade();
             Planning planning = new Planning(config.scripts(), run, scripts);
             PriorDeployments past =
                     history.pastWithoutOrphans(run.name(), config.target().name(), planning.asking());
@@ -177,7 +178,7 @@ final class Deployment {
     private Outcome endBeforeItBegins(Plan plan) throws SQLException {
         console.skipped(plan);
         Instant now = clock.instant();
-        history.begin(row(plan, List.of()).ended(Choice.word(State.SUCCEEDED), now.toString()), run.version());
+        history.begin(row(plan, List.of()).ended(DeploymentState.SUCCEEDED, now.toString()), run.version());
         Outcome outcome = Outcome.nothing(plan).beside(control.messages(), console.remarks());
         console.end(outcome, Duration.between(report.started(), now));
         return outcome;
@@ -242,7 +243,7 @@ final class Deployment {
                 plan.resumes() == null ? report.id() : plan.resumes().root(),
                 run.name(),
                 config.target().name(),
-                Choice.word(State.RUNNING),
+                DeploymentState.RUNNING,
                 report.started().toString(),
                 null,
                 config.audit(),
@@ -256,7 +257,7 @@ final class Deployment {
         Diagnostic failure = outcome.failure();
         List<String> statements = new ArrayList<>(outcome.rows());
         statements.add(historySql.ended(
-                report.id(), Choice.word(outcome.state()), now, failure == null ? null : failure.message()));
+                report.id(), outcome.state().recorded(), now, failure == null ? null : failure.message()));
         statements.add(lease.release());
         Outcome ended = outcome;
         try {
@@ -283,7 +284,7 @@ final class Deployment {
     private void giveUp(boolean recorded, Lease lease) {
         List<String> statements = new ArrayList<>();
         if (recorded) {
-            statements.add(historySql.ended(report.id(), Choice.word(State.FAILED), clock.instant(), null));
+            statements.add(historySql.ended(report.id(), DeploymentState.FAILED, clock.instant(), null));
         }
         statements.add(lease.release());
         try {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param resume whether a deployment that failed is resumed after what it had committed
  * @param assume what is known about a statement that ran by itself and whose end nobody else can tell
  * @param historySchema the schema of the history
+ * @param historyOwner who may own the history beside the user of the deployment and administrators; absent for nobody
  * @param lockTimeout the longest wait for another deployment on the same database
  * @param leaseDuration after how long a deployment that was killed no longer holds up others, 5 s to 1 h
  * @param retries how often a transaction that is known to be rolled back for a passing reason is tried again, 0 to 100
@@ -31,6 +32,7 @@ public record RunConfig(
         boolean resume,
         @Nullable Assume assume,
         String historySchema,
+        @Nullable String historyOwner,
         Duration lockTimeout,
         Duration leaseDuration,
         int retries,
@@ -69,6 +71,7 @@ public record RunConfig(
                         ? settings.choice("resumeAssume", Assume.class, Assume.RERUN)
                         : null,
                 settings.text("historySchema").orElse("redshift_deploy"),
+                settings.text("historyOwner").orElse(null),
                 settings.duration("lockTimeout", Duration.ZERO, DAY).orElse(Duration.ofMinutes(10)),
                 settings.duration("leaseDuration", Duration.ofSeconds(5), Duration.ofHours(1))
                         .orElse(Duration.ofMinutes(2)),

@@ -54,7 +54,7 @@ final class MessageHandler extends ResultHandlerBase {
         List<String> columns = Arrays.stream(fields).map(Field::getColumnLabel).toList();
         List<Row> rows = new ArrayList<>();
         for (Tuple tuple : tuples.subList(0, Math.min(mostRows, tuples.size()))) {
-            rows.add(row(tuple));
+            rows.add(row(columns, tuple));
         }
         int statement = next();
         done++;
@@ -73,13 +73,13 @@ final class MessageHandler extends ResultHandlerBase {
         answers.notice(next(), severity(warning), String.valueOf(warning.getMessage()));
     }
 
-    private static Row row(Tuple tuple) {
+    private static Row row(List<String> columns, Tuple tuple) {
         List<@Nullable String> row = new ArrayList<>();
         for (int i = 0; i < tuple.fieldCount(); i++) {
             byte[] value = tuple.get(i);
             row.add(value == null ? null : new String(value, StandardCharsets.UTF_8));
         }
-        return new Row(row);
+        return new Row(columns, row);
     }
 
     private static String severity(SQLWarning warning) {

@@ -5,15 +5,25 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** A row of a result, as text; columns count from 0. */
-public record Row(List<@Nullable String> values) {
+/**
+ * A row of a result, as text.
+ *
+ * @param columns the names of the columns, as the server gives them; empty when nobody asks for them
+ * @param values a value for each column
+ */
+public record Row(List<String> columns, List<@Nullable String> values) {
 
-    /** Wraps the list. */
+    /** Wraps the lists. */
     public Row {
         values = Collections.unmodifiableList(values);
     }
 
-    /** Returns a value, or null when it is SQL's NULL. */
+    /** Makes a row whose values are asked for by number. */
+    public Row(List<@Nullable String> values) {
+        this(List.of(), values);
+    }
+
+    /** Returns a value, or null when it is SQL's NULL; columns count from 0. */
     public @Nullable String value(int column) {
         return values.get(column);
     }
@@ -26,5 +36,23 @@ public record Row(List<@Nullable String> values) {
     /** Returns a value that is a whole number and not NULL. */
     public int number(int column) {
         return Integer.parseInt(text(column));
+    }
+
+    /**
+     * Returns the value of a column, or null when it is SQL's NULL.
+     *
+     * @throws IllegalArgumentException when there is no such column
+     */
+    public @Nullable String value(String column) {
+        int index = columns.indexOf(column);
+        if (index < 0) {
+            throw new IllegalArgumentException("no column '" + column + "' among " + columns);
+        }
+        return values.get(index);
+    }
+
+    /** Returns the value of a column; NULL reads empty. */
+    public String text(String column) {
+        return Objects.requireNonNullElse(value(column), "");
     }
 }

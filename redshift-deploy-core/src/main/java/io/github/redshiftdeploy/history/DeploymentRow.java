@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param root the first deployment of those that resumed each other; its own id when it resumes none
  * @param name what it deploys; deployments of the same name resume each other
- * @param state {@code running}, {@code succeeded}, {@code failed} or {@code cancelled}
  * @param startedAt when it began, in UTC
  * @param finishedAt when it ended; absent while it runs, and when it was cut off
  * @param processes the numbers of its sessions
@@ -20,7 +19,7 @@ public record DeploymentRow(
         String root,
         String name,
         String target,
-        String state,
+        DeploymentState state,
         String startedAt,
         @Nullable String finishedAt,
         Audit audit,
@@ -33,12 +32,12 @@ public record DeploymentRow(
     }
 
     /** Returns this row as it is when the deployment has ended. */
-    public DeploymentRow ended(String how, String when) {
+    public DeploymentRow ended(DeploymentState how, String when) {
         return new DeploymentRow(id, root, name, target, how, startedAt, when, audit, processes, error);
     }
 
     /** Tells whether it came to its end. */
     public boolean succeeded() {
-        return state.equals("succeeded");
+        return state == DeploymentState.SUCCEEDED;
     }
 }

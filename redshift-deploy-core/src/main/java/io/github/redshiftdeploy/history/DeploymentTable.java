@@ -3,9 +3,9 @@ package io.github.redshiftdeploy.history;
 import static io.github.redshiftdeploy.connect.SqlText.literal;
 
 import io.github.redshiftdeploy.config.Audit;
+import io.github.redshiftdeploy.config.Choice;
 import io.github.redshiftdeploy.connect.Row;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is asked of and told to the table of the deployments.
  *
- * @param name with its schema, quoted
+ * @param tables the tables of the history
  */
-record DeploymentTable(String name) {
+record DeploymentTable(Tables tables) {
 
     /**
      * Returns the query for the last deployment of a name on a target. One without sessions had nothing to do and held
@@ -32,34 +32,39 @@ record DeploymentTable(String name) {
     }
 
     private String last(String where, int most) {
-        return """
-                SELECT id, root, name, target, state, started_at, finished_at, actor, commit_id, branch, run_url,
-                    ticket, processes, error
-                FROM %s %s ORDER BY started_at DESC, id DESC LIMIT %d""".formatted(name, where, most);
+        return "SELECT " + TableLayout.DEPLOYMENT.select("d", tables.version()) + " FROM " + name() + " d " + where
+                + " ORDER BY started_at DESC, id DESC LIMIT " + most;
+    }
+
+    String name() {
+        return tables.deployment();
     }
 
     /** Returns what the answer to such a query says. */
-    static List<DeploymentRow> read(List<Row> rows) {
-        return rows.stream().map(DeploymentTable::read).toList();
+    List<DeploymentRow> read(List<Row> rows) {
+        return rows.stream()
+                .map(row -> read(new HistoryRow(row, TableLayout.DEPLOYMENT, tables.schema())))
+                .toList();
     }
 
-    private static DeploymentRow read(Row row) {
-        Audit audit = new Audit(row.text(7), row.value(8), row.value(9), row.value(10), row.value(11));
-        List<Integer> processes = Arrays.stream(row.text(12).split(","))
-                .filter(process -> !process.isEmpty())
-                .map(Integer::valueOf)
-                .toList();
+    private static DeploymentRow read(HistoryRow row) {
+        Audit audit = new Audit(
+                row.text("actor"),
+                row.value("commit_id"),
+                row.value("branch"),
+                row.value("run_url"),
+                row.value("ticket"));
         return new DeploymentRow(
-                row.text(0),
-                row.text(1),
-                row.text(2),
-                row.text(3),
-                row.text(4),
-                row.text(5),
-                row.value(6),
+                row.id("id"),
+                row.id("root"),
+                row.text("name"),
+                row.text("target"),
+                row.choice("state", DeploymentState.class),
+                row.text("started_at"),
+                row.value("finished_at"),
                 audit,
-                processes,
-                row.value(13));
+                row.numbers("processes"),
+                row.value("error"));
     }
 
     /**
@@ -69,7 +74,7 @@ record DeploymentTable(String name) {
      */
     String orphans() {
         return "SELECT s.process, d.processes FROM stv_sessions s,"
-                + " (SELECT processes, started_at FROM " + name
+                + " (SELECT processes, started_at FROM " + name()
                 + " WHERE state <> 'succeeded' AND processes IS NOT NULL"
                 + " ORDER BY started_at DESC LIMIT 10) d WHERE s.user_name = current_user"
                 + " AND s.starttime > DATEADD(minute, -10, d.started_at) AND ',' || d.processes || ','"
@@ -79,10 +84,11 @@ record DeploymentTable(String name) {
     /** Returns the statement that adds a deployment, which has begun now and perhaps ended too. */
     String insert(DeploymentRow row, String version) {
         Audit audit = row.audit();
-        return "INSERT INTO " + name + " (id, root, name, target, state, started_at, finished_at,"
+        return "INSERT INTO " + name() + " (id, root, name, target, state, started_at, finished_at,"
                 + " actor, commit_id, branch, run_url, ticket, tool_version, processes) VALUES (" + literal(row.id())
                 + ", " + literal(row.root())
-                + ", " + literal(row.name(), 512) + ", " + literal(row.target(), 256) + ", " + literal(row.state())
+                + ", " + literal(row.name(), 512) + ", " + literal(row.target(), 256) + ", "
+                + literal(Choice.word(row.state()))
                 + ", SYSDATE, " + (row.finishedAt() == null ? "NULL" : "SYSDATE") + ", " + literal(audit.actor(), 256)
                 + ", "
                 + literal(audit.commit(), 64)
@@ -93,25 +99,25 @@ record DeploymentTable(String name) {
 
     /** Returns the statement that removes a deployment. */
     String delete(String id) {
-        return "DELETE FROM " + name + " WHERE id = " + literal(id);
+        return "DELETE FROM " + name() + " WHERE id = " + literal(id);
     }
 
     /** Returns the statement that notes one more session. */
     String addSession(String id, int process) {
-        return "UPDATE " + name + " SET processes = processes || ',' || " + literal(Integer.toString(process))
+        return "UPDATE " + name() + " SET processes = processes || ',' || " + literal(Integer.toString(process))
                 + " WHERE id = " + literal(id);
     }
 
     /** Returns the statement that puts a session in the place of one that ended orderly. */
     String replaceSession(String id, int ended, int process) {
-        return "UPDATE " + name + " SET processes = BTRIM(REPLACE(',' || processes || ',', "
+        return "UPDATE " + name() + " SET processes = BTRIM(REPLACE(',' || processes || ',', "
                 + literal("," + ended + ",") + ", " + literal("," + process + ",") + "), ',') WHERE id = "
                 + literal(id);
     }
 
     /** Returns the statement that says how a deployment ended. */
-    String ended(String id, String state, Instant now, @Nullable String error) {
-        return "UPDATE " + name + " SET state = " + literal(state) + ", finished_at = " + literal(now) + ", error = "
-                + literal(error, 8_000) + " WHERE id = " + literal(id);
+    String ended(String id, DeploymentState state, Instant now, @Nullable String error) {
+        return "UPDATE " + name() + " SET state = " + literal(Choice.word(state)) + ", finished_at = " + literal(now)
+                + ", error = " + literal(error, 8_000) + " WHERE id = " + literal(id);
     }
 }

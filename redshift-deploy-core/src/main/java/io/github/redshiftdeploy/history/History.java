@@ -15,8 +15,8 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The history in the cluster. A script is applied if and only if its row says so: the row is written in the transaction
@@ -30,40 +30,54 @@ public final class History {
     /** How often the cluster's query history is asked: its rows come with a delay. */
     private static final int LOOKS = 5;
 
-    private final Tables tables;
-    private final DeploymentTable deployments;
-    private final ScriptTable scripts;
+    private final Tables newest;
+    private final @Nullable String owner;
+    private final String project;
     private final Control control;
+
+    /** The tables as they were found; the newest as long as nobody has looked. */
+    private Tables tables;
+
+    private DeploymentTable deployments;
+    private ScriptTable scripts;
 
     /**
      * Makes the history of a schema.
      *
      * @param sql its statements; its schema is made when it is not there
+     * @param owner who may own it beside this user and administrators; absent for nobody
      */
-    public History(HistorySql sql, Control control) {
-        this.tables = sql.tables();
+    public History(HistorySql sql, @Nullable String owner, Control control) {
+        this.newest = sql.tables();
+        this.owner = owner;
+        this.project = sql.scripts().project();
+        this.control = control;
+        this.tables = newest;
         this.deployments = sql.deployments();
         this.scripts = sql.scripts();
-        this.control = control;
-    }
-
-    /** Tells whether there is a history; nothing is made. */
-    public boolean exists() throws SQLException {
-        return version().isPresent();
     }
 
     /**
-     * Makes the tables that are missing. Several deployments may do so at once.
+     * Tells whether there is a history; nothing is made.
      *
-     * @throws DiagnosticException when the user may not, or a newer release has changed the tables
+     * @throws DiagnosticException when it cannot be relied on
+     */
+    public boolean exists() throws SQLException {
+        return look().version().isPresent();
+    }
+
+    /**
+     * Makes the tables when there are none. Several deployments may do so at once.
+     *
+     * @throws DiagnosticException when the user may not, or the history cannot be relied on
      */
     public void prepare() throws SQLException {
         for (int tries = 1; ; tries++) {
             try {
-                if (version().isPresent()) {
-                    return;
+                HistoryLook found = look();
+                if (found.version().isEmpty()) {
+                    create(found.schema());
                 }
-                create();
                 return;
             } catch (SQLException e) {
                 SqlState state = SqlState.of(e);
@@ -78,51 +92,64 @@ public final class History {
         }
     }
 
-    private Optional<Integer> version() throws SQLException {
-        return version(control.query(List.of(tables.look())));
+    /**
+     * Gives the tables of an older release the columns that this one has. Only who holds the lease may do so.
+     *
+     * @throws DiagnosticException when the user may not
+     */
+    public void upgrade() throws SQLException {
+        if (tables.version() == newest.version()) {
+            return;
+        }
+        try {
+            write(tables.upgrade());
+        } catch (SQLException e) {
+            if (SqlState.of(e) == SqlState.NOT_ALLOWED) {
+                throw new DiagnosticException(notUpgraded(e), e);
+            }
+            throw e;
+        }
+        use(newest);
     }
 
-    private Optional<Integer> version(List<Row> found) {
-        if (found.size() < 3) {
-            return Optional.empty();
-        }
-        int version = found.stream()
-                .map(row -> row.value(1))
-                .filter(Objects::nonNull)
-                .mapToInt(Tables::version)
-                .max()
-                .orElse(1);
-        if (version > Tables.VERSION) {
-            throw new DiagnosticException(Diagnostic.error(
-                            HistoryCode.NEWER_VERSION,
-                            "the history in schema '" + tables.schema() + "' is of version " + version
-                                    + ", and this release knows version " + Tables.VERSION)
-                    .help("use the newest release of the plugin"));
-        }
-        return Optional.of(version);
+    private HistoryLook look() throws SQLException {
+        HistoryLook look =
+                HistoryLook.read(newest.schema(), control.queryEach(HistoryLook.queries(newest.schema(), owner)));
+        use(new Tables(newest.schema(), look.version().orElse(newest.version())));
+        return look;
+    }
+
+    private void use(Tables found) {
+        tables = found;
+        deployments = new DeploymentTable(found);
+        scripts = new ScriptTable(found, project);
     }
 
     /** A schema that is there already needs no right to make one. */
-    private void create() throws SQLException {
-        boolean schema = !control.query(
-                        List.of("SELECT nspname FROM pg_namespace WHERE nspname = " + literal(tables.schema())))
-                .isEmpty();
+    private void create(boolean schema) throws SQLException {
         List<String> statements = new ArrayList<>();
-        statements.add("BEGIN");
         if (!schema) {
-            statements.add(tables.createSchema());
+            statements.add(newest.createSchema());
         }
-        statements.addAll(tables.create());
-        statements.add("COMMIT");
-        control.query(statements);
+        statements.addAll(newest.create());
+        write(statements);
+    }
+
+    private Diagnostic notUpgraded(SQLException problem) {
+        return Diagnostic.error(
+                        HistoryCode.NOT_ALLOWED,
+                        "the history in schema '" + newest.schema() + "' is of version " + tables.version()
+                                + ", and cannot become version " + newest.version() + ": "
+                                + ServerWords.withState(problem))
+                .help("let the owner of its tables deploy once, or run: " + String.join("; ", tables.upgrade()));
     }
 
     private Diagnostic notAllowed(SQLException problem) {
         return Diagnostic.error(
                         HistoryCode.NOT_ALLOWED,
-                        "the history in schema '" + tables.schema() + "' cannot be made: "
+                        "the history in schema '" + newest.schema() + "' cannot be made: "
                                 + ServerWords.withState(problem))
-                .help("let an administrator run CREATE SCHEMA " + SqlText.name(tables.schema())
+                .help("let an administrator run CREATE SCHEMA " + SqlText.name(newest.schema())
                         + " AUTHORIZATION the user of the deployment, or set 'redshift.historySchema'");
     }
 
@@ -136,7 +163,7 @@ public final class History {
 
     /** Returns the last deployments, the newest first. */
     public List<DeploymentRow> last(int most) throws SQLException {
-        return DeploymentTable.read(control.query(List.of(deployments.last(most))));
+        return deployments.read(control.query(List.of(deployments.last(most))));
     }
 
     /**
@@ -170,11 +197,11 @@ public final class History {
     }
 
     private PriorDeployments past(List<List<Row>> answers) throws SQLException {
-        DeploymentRow last = DeploymentTable.read(answers.get(0)).stream()
+        DeploymentRow last = deployments.read(answers.get(0)).stream()
                 .filter(row -> !row.succeeded())
                 .findFirst()
                 .orElse(null);
-        Map<String, ScriptRow> latest = answers.size() > 1 ? ScriptTable.read(answers.get(1)) : Map.of();
+        Map<String, ScriptRow> latest = answers.size() > 1 ? scripts.read(answers.get(1)) : Map.of();
         return new PriorDeployments(last, last == null ? Map.of() : settled(ofChain(last.root())), settled(latest));
     }
 
@@ -184,18 +211,20 @@ public final class History {
      */
     public Optional<Map<String, ScriptRow>> whenAllIsWell(String name, String target, Collection<String> paths)
             throws SQLException {
+        if (look().version().filter(version -> version == newest.version()).isEmpty()) {
+            return Optional.empty();
+        }
         List<List<Row>> answers;
         try {
-            answers = control.queryEach(List.of(tables.look(), deployments.last(name, target), scripts.latest(paths)));
+            answers = control.queryEach(List.of(deployments.last(name, target), scripts.latest(paths)));
         } catch (SQLException e) {
             if (SqlState.of(e).hidden()) {
                 return Optional.empty();
             }
             throw e;
         }
-        boolean well = version(answers.get(0)).isPresent()
-                && DeploymentTable.read(answers.get(1)).stream().allMatch(DeploymentRow::succeeded);
-        return well ? Optional.of(ScriptTable.read(answers.get(2))) : Optional.empty();
+        boolean well = deployments.read(answers.get(0)).stream().allMatch(DeploymentRow::succeeded);
+        return well ? Optional.of(scripts.read(answers.get(1))) : Optional.empty();
     }
 
     /** What is in doubt is asked of the cluster; of what it does not know either, the doubt stays. */
@@ -251,12 +280,12 @@ public final class History {
      * nobody can lock the table while a transaction has written to it.
      */
     public Map<String, ScriptRow> settledBy(String deployment) throws SQLException {
-        return ScriptTable.read(
+        return scripts.read(
                 control.query(List.of("BEGIN", "LOCK " + tables.script(), scripts.latestBy(deployment), "COMMIT")));
     }
 
     private Map<String, ScriptRow> latest(String query) throws SQLException {
-        return ScriptTable.read(control.query(List.of(query)));
+        return scripts.read(control.query(List.of(query)));
     }
 
     /**

@@ -9,7 +9,9 @@ public enum HistoryCode implements Code {
     LOCKED("RS4203"),
     LEASE_LOST("RS4204"),
     NO_LEASE("RS4205"),
-    NO_SUCH_SCRIPT("RS4207");
+    NO_SUCH_SCRIPT("RS4207"),
+    DAMAGED("RS4208"),
+    FOREIGN_OWNER("RS4209");
 
     private final String id;
 

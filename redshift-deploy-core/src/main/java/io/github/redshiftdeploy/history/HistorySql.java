@@ -17,9 +17,9 @@ public final class HistorySql {
      * @param project whose scripts are meant: several projects may have the same paths
      */
     public HistorySql(String schema, String project) {
-        this.tables = new Tables(schema);
-        this.deployments = new DeploymentTable(tables.deployment());
-        this.scripts = new ScriptTable(tables.script(), project);
+        this.tables = Tables.newest(schema);
+        this.deployments = new DeploymentTable(tables);
+        this.scripts = new ScriptTable(tables, project);
     }
 
     /** Returns the statement that adds a row; it belongs into the transaction that the row is about. */
@@ -28,7 +28,7 @@ public final class HistorySql {
     }
 
     /** Returns the statement that says how a deployment ended. */
-    public String ended(String id, String state, Instant now, @Nullable String error) {
+    public String ended(String id, DeploymentState state, Instant now, @Nullable String error) {
         return deployments.ended(id, state, now, error);
     }
 

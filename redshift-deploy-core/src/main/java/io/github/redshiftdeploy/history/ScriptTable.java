@@ -15,10 +15,10 @@ import java.util.stream.Collectors;
 /**
  * What is asked of and told to the table of the scripts.
  *
- * @param name with its schema, quoted
+ * @param tables the tables of the history
  * @param project whose scripts are meant
  */
-record ScriptTable(String name, String project) {
+record ScriptTable(Tables tables, String project) {
 
     /** More than these in one list make a statement long; then all rows are grouped instead. */
     private static final int LONGEST_LIST = 1_000;
@@ -78,39 +78,40 @@ record ScriptTable(String name, String project) {
                         ON d.project = t.project AND d.path = t.path AND d.recorded_at = t.last_at
                         GROUP BY d.project, d.path) AS l
                     ON s.project = l.project AND s.path = l.path AND s.deployment = l.deployment) AS ranked
-                WHERE place = 1""".formatted(COLUMNS, name, where);
+                WHERE place = 1""".formatted(TableLayout.SCRIPT.select("ranked", tables.version()), tables.script(), where);
     }
 
     /** Returns what the answer to such a query says, by path. */
-    static Map<String, ScriptRow> read(List<Row> rows) {
+    Map<String, ScriptRow> read(List<Row> rows) {
         Map<String, ScriptRow> byPath = new LinkedHashMap<>();
         for (Row row : rows) {
-            ScriptRow script = read(row);
+            ScriptRow script = read(new HistoryRow(row, TableLayout.SCRIPT, tables.schema()));
             byPath.put(script.path(), script);
         }
         return byPath;
     }
 
-    private static ScriptRow read(Row row) {
-        int committed = row.number(8);
+    private static ScriptRow read(HistoryRow row) {
+        int committed = row.number("committed");
+        String prefix = row.value("prefix");
         return new ScriptRow(
-                row.text(0),
-                row.number(1),
-                row.text(3),
-                row.text(4).strip(),
-                Choice.of(RunPolicy.class, row.text(5)).orElse(RunPolicy.ALWAYS),
-                Choice.of(ScriptState.class, row.text(6)).orElse(ScriptState.FAILED),
-                row.number(7),
+                row.id("deployment"),
+                row.number("position"),
+                row.text("path"),
+                row.text("checksum").strip(),
+                row.choice("run_policy", RunPolicy.class),
+                row.choice("state", ScriptState.class),
+                row.number("statements"),
                 committed,
-                row.value(9) == null ? null : row.text(9).strip(),
+                prefix == null ? null : prefix.strip(),
                 committed,
-                row.number(10),
-                row.value(12));
+                row.number("alone"),
+                row.value("error"));
     }
 
     /** Returns the statement that adds a row. */
     String insert(ScriptRow row) {
-        return "INSERT INTO " + name + " (" + COLUMNS + ") VALUES (" + literal(row.deployment()) + ", "
+        return "INSERT INTO " + tables.script() + " (" + COLUMNS + ") VALUES (" + literal(row.deployment()) + ", "
                 + row.position() + ", " + literal(project, 256) + ", " + literal(row.path()) + ", "
                 + literal(row.checksum()) + ", "
                 + literal(Choice.word(row.run())) + ", " + literal(Choice.word(row.state())) + ", " + row.statements()

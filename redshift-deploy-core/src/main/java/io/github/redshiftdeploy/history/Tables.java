@@ -1,112 +1,69 @@
 package io.github.redshiftdeploy.history;
 
 import static io.github.redshiftdeploy.connect.SqlText.literal;
-import static io.github.redshiftdeploy.connect.SqlText.name;
 
+import io.github.redshiftdeploy.connect.SqlText;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The tables of the history. Redshift enforces no keys, and finds conflicts between transactions by the table: so rows
- * about scripts are only ever added.
+ * The tables of the history in a schema. Redshift enforces no keys, and finds conflicts between transactions by the
+ * table: so rows about scripts are only ever added.
  *
  * @param schema the schema that they are in
+ * @param version the version that they have
  */
-record Tables(String schema) {
+record Tables(String schema, int version) {
 
-    /** What a later release raises when it changes the tables. */
-    static final int VERSION = 1;
+    /** What the comment of a table begins with that tells the version. */
+    static final String LABEL = "redshift-deploy history, version ";
 
-    private static final String LABEL = "redshift-deploy history, version ";
+    /** Returns the tables as this release makes them. */
+    static Tables newest(String schema) {
+        return new Tables(schema, TableLayout.NEWEST);
+    }
+
+    String path(TableLayout table) {
+        return SqlText.name(schema) + "." + table.name();
+    }
 
     String deployment() {
-        return name(schema) + ".deployment";
+        return path(TableLayout.DEPLOYMENT);
     }
 
     String script() {
-        return name(schema) + ".script";
+        return path(TableLayout.SCRIPT);
     }
 
     String lease() {
-        return name(schema) + ".lease";
-    }
-
-    /** Returns the query that tells which of the tables there are, and their version. */
-    String look() {
-        return """
-                SELECT c.relname, d.description
-                FROM pg_namespace n
-                JOIN pg_class c ON c.relnamespace = n.oid
-                LEFT JOIN pg_description d ON d.objoid = c.oid AND d.objsubid = 0
-                WHERE n.nspname = %s AND c.relname IN ('deployment', 'script', 'lease')""".formatted(literal(schema));
-    }
-
-    /** Returns the version that the comment of a table tells; tables without one are of the first. */
-    static int version(String comment) {
-        return comment.startsWith(LABEL) ? Integer.parseInt(comment.substring(LABEL.length())) : 1;
+        return path(TableLayout.LEASE);
     }
 
     String createSchema() {
-        return "CREATE SCHEMA IF NOT EXISTS " + name(schema);
+        return "CREATE SCHEMA IF NOT EXISTS " + SqlText.name(schema);
     }
 
-    /** Returns what makes the tables that are missing. */
+    /** Returns what makes the tables. */
     List<String> create() {
-        return List.of(
-                createDeployment(),
-                createScript(),
-                createLease(),
-                "COMMENT ON TABLE " + script() + " IS " + literal(LABEL + VERSION));
+        List<String> statements = new ArrayList<>();
+        for (TableLayout table : TableLayout.ALL) {
+            statements.add(table.create(path(table)));
+        }
+        statements.add(comment());
+        return statements;
     }
 
-    private String createDeployment() {
-        return """
-                CREATE TABLE IF NOT EXISTS %s (
-                    id VARCHAR(40) NOT NULL,
-                    root VARCHAR(40) NOT NULL,
-                    name VARCHAR(512) NOT NULL,
-                    target VARCHAR(256) NOT NULL,
-                    state VARCHAR(16) NOT NULL,
-                    started_at TIMESTAMP NOT NULL,
-                    finished_at TIMESTAMP,
-                    actor VARCHAR(256) NOT NULL,
-                    commit_id VARCHAR(64),
-                    branch VARCHAR(512),
-                    run_url VARCHAR(1024),
-                    ticket VARCHAR(256),
-                    tool_version VARCHAR(64),
-                    processes VARCHAR(4096),
-                    error VARCHAR(8192)
-                ) SORTKEY (started_at)""".formatted(deployment());
+    /** Returns what makes the newest version of these; no row changes. */
+    List<String> upgrade() {
+        List<String> statements = new ArrayList<>();
+        for (TableLayout table : TableLayout.ALL) {
+            statements.addAll(table.upgrade(path(table), version));
+        }
+        statements.add(comment());
+        return statements;
     }
 
-    private String createScript() {
-        return """
-                CREATE TABLE IF NOT EXISTS %s (
-                    deployment VARCHAR(40) NOT NULL,
-                    position INTEGER NOT NULL,
-                    project VARCHAR(256) NOT NULL,
-                    path VARCHAR(2048) NOT NULL,
-                    checksum CHAR(64) NOT NULL,
-                    run_policy VARCHAR(16) NOT NULL,
-                    state VARCHAR(16) NOT NULL,
-                    statements INTEGER NOT NULL,
-                    committed INTEGER NOT NULL,
-                    prefix CHAR(64),
-                    alone INTEGER NOT NULL,
-                    recorded_at TIMESTAMP NOT NULL,
-                    error VARCHAR(8192)
-                ) SORTKEY (project, path, deployment)""".formatted(script());
-    }
-
-    private String createLease() {
-        return """
-                CREATE TABLE IF NOT EXISTS %s (
-                    name VARCHAR(64) NOT NULL,
-                    owner VARCHAR(40) NOT NULL,
-                    actor VARCHAR(256) NOT NULL,
-                    run_url VARCHAR(1024),
-                    acquired_at TIMESTAMP NOT NULL,
-                    expires_at TIMESTAMP NOT NULL
-                )""".formatted(lease());
+    private String comment() {
+        return "COMMENT ON TABLE " + script() + " IS " + literal(LABEL + TableLayout.NEWEST);
     }
 }

@@ -3,6 +3,7 @@ package io.github.redshiftdeploy.report;
 import io.github.redshiftdeploy.check.Tally;
 import io.github.redshiftdeploy.check.Validation;
 import io.github.redshiftdeploy.config.Audit;
+import io.github.redshiftdeploy.config.Choice;
 import io.github.redshiftdeploy.connect.Rows;
 import io.github.redshiftdeploy.diagnostic.Diagnostic;
 import io.github.redshiftdeploy.diagnostic.Printable;
@@ -135,7 +136,8 @@ public final class Console implements Progress {
     public void skipped(Plan plan) {
         if (plan.resumes() != null) {
             out.accept("goes on with " + plan.resumes().id() + ", which "
-                    + plan.resumes().state() + " at " + plan.resumes().startedAt()
+                    + Choice.word(plan.resumes().state()) + " at "
+                    + plan.resumes().startedAt()
                     + " UTC; 'redshift.resume=false' would start over");
         }
         List<Step> skipped = plan.steps().stream()

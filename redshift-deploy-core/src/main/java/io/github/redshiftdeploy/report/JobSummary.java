@@ -126,7 +126,7 @@ final class JobSummary {
         DeploymentRow resumes = outlook.plan().resumes();
         if (resumes != null) {
             head.append("Goes on with ").append(code(resumes.id())).append(", which ");
-            head.append(escape(resumes.state())).append(".\n\n");
+            head.append(escape(Choice.word(resumes.state()))).append(".\n\n");
         }
         head.append(bullets("⚠️", outlook.warnings())).append(bullets("assumed:", outlook.assumptions()));
         List<String> rows = new ArrayList<>();
@@ -163,8 +163,8 @@ final class JobSummary {
         }
         status.deployments().stream()
                 .findFirst()
-                .ifPresent(last -> facts.add("last deployment: " + last.id() + ", " + last.state() + ", by "
-                        + last.audit().actor() + ", began " + last.startedAt() + " UTC"));
+                .ifPresent(last -> facts.add("last deployment: " + last.id() + ", " + Choice.word(last.state())
+                        + ", by " + last.audit().actor() + ", began " + last.startedAt() + " UTC"));
         head.append(bullets("", facts));
         Comparator<ScriptStatus> worstFirst =
                 Comparator.comparing(standing -> ScriptStatus.WORST_FIRST.indexOf(standing.state()));

@@ -31,7 +31,7 @@ public final class PlanReport {
         List<String> lines = new ArrayList<>();
         if (plan.resumes() != null) {
             lines.add("goes on with " + plan.resumes().id() + ", which "
-                    + plan.resumes().state());
+                    + Choice.word(plan.resumes().state()));
         }
         List<Step> steps = plan.steps();
         for (int i = 0; i < steps.size(); i++) {

@@ -73,7 +73,7 @@ public final class StatusReport {
             row.id(),
             row.name(),
             row.target(),
-            row.state(),
+            Choice.word(row.state()),
             row.startedAt(),
             row.audit().actor(),
             commit == null ? "" : commit
@@ -153,7 +153,7 @@ public final class StatusReport {
         json.name("id").value(row.id());
         json.name("name").value(row.name());
         json.name("target").value(row.target());
-        json.name("state").value(row.state());
+        json.name("state").value(Choice.word(row.state()));
         json.name("started").value(row.startedAt());
         json.name("finished").value(row.finishedAt());
         json.name("actor").value(row.audit().actor());

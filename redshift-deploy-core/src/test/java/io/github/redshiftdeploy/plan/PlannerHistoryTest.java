@@ -10,6 +10,7 @@ import io.github.redshiftdeploy.config.Settings;
 import io.github.redshiftdeploy.diagnostic.Diagnostic;
 import io.github.redshiftdeploy.diagnostic.DiagnosticException;
 import io.github.redshiftdeploy.history.DeploymentRow;
+import io.github.redshiftdeploy.history.DeploymentState;
 import io.github.redshiftdeploy.history.PriorDeployments;
 import io.github.redshiftdeploy.history.ScriptRow;
 import io.github.redshiftdeploy.history.ScriptState;
@@ -489,7 +490,7 @@ class PlannerHistoryTest {
                 "d1",
                 "project",
                 "dw",
-                "failed",
+                DeploymentState.FAILED,
                 "2026-01-05",
                 null,
                 new Audit("anna", null, null, null, null),

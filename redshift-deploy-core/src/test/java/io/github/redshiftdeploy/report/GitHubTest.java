@@ -17,6 +17,7 @@ import io.github.redshiftdeploy.execute.Outcome;
 import io.github.redshiftdeploy.execute.ScriptOutcome;
 import io.github.redshiftdeploy.execute.State;
 import io.github.redshiftdeploy.history.DeploymentRow;
+import io.github.redshiftdeploy.history.DeploymentState;
 import io.github.redshiftdeploy.history.Holder;
 import io.github.redshiftdeploy.plan.Plan;
 import io.github.redshiftdeploy.plan.PlanPreview;
@@ -137,7 +138,16 @@ class GitHubTest {
     @Test
     void a_status_is_told_with_the_worst_script_first() throws IOException {
         DeploymentRow last = new DeploymentRow(
-                "id-2", "id-1", "dw", "prod", "running", "2026-11-21 08:00:00", null, AUDIT, List.of(), null);
+                "id-2",
+                "id-1",
+                "dw",
+                "prod",
+                DeploymentState.RUNNING,
+                "2026-11-21 08:00:00",
+                null,
+                AUDIT,
+                List.of(),
+                null);
         Holder holder = new Holder("id-2", "alice", null, "2026-11-21 08:00:00", 30, 90);
 
         github().tell(

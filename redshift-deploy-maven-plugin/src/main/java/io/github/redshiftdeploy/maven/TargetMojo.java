@@ -261,6 +261,15 @@ abstract class TargetMojo extends ScriptsMojo {
     private @Nullable String historySchema;
 
     /**
+     * A database user who may own the history, beside the user of the deployment, administrators, and the owner of the
+     * database. What anybody else has made under the name of the history is not read.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "redshift.historyOwner")
+    private @Nullable String historyOwner;
+
+    /**
      * The longest wait for another deployment to the same database.
      *
      * @since 0.1.0

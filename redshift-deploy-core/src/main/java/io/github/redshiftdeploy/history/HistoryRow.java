@@ -1,0 +1,74 @@
+package io.github.redshiftdeploy.history;
+
+import io.github.redshiftdeploy.config.Choice;
+import io.github.redshiftdeploy.connect.Row;
+import io.github.redshiftdeploy.diagnostic.DiagnosticException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A row of a table of the history, whose values are what the tool has written: what is none of that is damage.
+ *
+ * @param schema the schema of the history
+ */
+record HistoryRow(Row row, TableLayout table, String schema) {
+
+    private static final int LONGEST_NUMBER = 9;
+
+    @Nullable
+    String value(String column) {
+        return row.value(column);
+    }
+
+    /** Returns a value; NULL reads empty. */
+    String text(String column) {
+        return row.text(column);
+    }
+
+    /** Returns the id of a deployment. */
+    String id(String column) {
+        String id = text(column);
+        if (!DeploymentId.isOne(id)) {
+            throw damaged(column, id);
+        }
+        return id;
+    }
+
+    /** Returns a whole number from 0. */
+    int number(String column) {
+        return number(column, text(column));
+    }
+
+    /** Returns whole numbers from 0 with commas between them; NULL reads as none. */
+    List<Integer> numbers(String column) {
+        List<Integer> numbers = new ArrayList<>();
+        for (String number : List.of(text(column).split(","))) {
+            if (!number.isEmpty()) {
+                numbers.add(number(column, number));
+            }
+        }
+        return numbers;
+    }
+
+    private int number(String column, String text) {
+        boolean whole = !text.isEmpty()
+                && text.length() <= LONGEST_NUMBER
+                && text.chars().allMatch(c -> c >= '0' && c <= '9');
+        if (!whole) {
+            throw damaged(column, text);
+        }
+        return Integer.parseInt(text);
+    }
+
+    /** Returns a value that is one of some words. */
+    <E extends Enum<E>> E choice(String column, Class<E> type) {
+        return Choice.of(type, text(column)).orElseThrow(() -> damaged(column, text(column)));
+    }
+
+    private DiagnosticException damaged(String column, String value) {
+        String shown = value.length() > 40 ? value.substring(0, 40) + "…" : value;
+        return new DiagnosticException(HistoryLook.damaged(
+                schema, "a row of '" + table.name() + "' has '" + shown + "' for '" + column + "'"));
+    }
+}

@@ -1,0 +1,103 @@
+package io.github.redshiftdeploy.history;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.redshiftdeploy.Project;
+import io.github.redshiftdeploy.Warehouse;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A history that is damaged, or somebody else's, is refused before anything of it is believed. */
+final class HistoryGuardTest {
+
+    @TempDir
+    private Path root;
+
+    private Project project;
+
+    @BeforeEach
+    void aHistoryOfOneDeployment() throws Exception {
+        Warehouse.fresh("lab");
+        Warehouse.run(
+                "DROP SCHEMA IF EXISTS guarded CASCADE",
+                "DROP USER IF EXISTS mallory",
+                "CREATE USER mallory PASSWORD 'Mallory123'",
+                "CREATE TABLE lab.done (id int)");
+        project =
+                new Project(root).set("historySchema", "guarded").script("1.sql", "INSERT INTO lab.done VALUES (1);\n");
+    }
+
+    @AfterEach
+    void nothingOfMallory() throws Exception {
+        Warehouse.run("DROP SCHEMA IF EXISTS guarded CASCADE", "DROP USER IF EXISTS mallory");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "DROP TABLE guarded.script | the table 'script' is missing",
+                "DROP TABLE guarded.deployment | the table 'deployment' is missing",
+                "DROP TABLE guarded.lease | the table 'lease' is missing",
+                "ALTER TABLE guarded.script DROP COLUMN checksum | the column 'checksum' of 'script' is missing",
+                "ALTER TABLE guarded.deployment DROP COLUMN kind | the column 'kind' of 'deployment' is missing",
+                "COMMENT ON TABLE guarded.script IS 'redshift-deploy history, version ::x' | its version reads '::x'",
+                "UPDATE guarded.deployment SET processes = '12,x' | a row of 'deployment' has 'x' for 'processes'",
+                "UPDATE guarded.deployment SET state = 'fine' | a row of 'deployment' has 'fine' for 'state'",
+                "UPDATE guarded.deployment SET id = '::add-mask::x', root = 'x' | a row of 'deployment' has '::add-mask::x' for 'id'",
+            })
+    void damage_is_told_and_nothing_runs(String damage, String told) throws Exception {
+        project.succeed();
+        Warehouse.run(damage);
+
+        assertThat(project.failure())
+                .contains("error[RS4208]: the history in schema 'guarded' is damaged: " + told)
+                .contains("redshift-deploy:baseline");
+        assertThat(Warehouse.query("SELECT id FROM lab.done")).containsExactly("1");
+    }
+
+    @Test
+    void a_view_is_no_table_of_the_history() throws Exception {
+        project.succeed();
+        Warehouse.run(
+                "ALTER TABLE guarded.script RENAME TO script_before",
+                "CREATE VIEW guarded.script AS SELECT * FROM guarded.script_before");
+
+        assertThat(project.failure()).contains("error[RS4208]").contains("'script' is no table");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "ALTER SCHEMA guarded OWNER TO mallory | the schema 'guarded'",
+                "ALTER TABLE guarded.script OWNER TO mallory | the table 'guarded.script'",
+                "ALTER TABLE guarded.lease OWNER TO mallory | the table 'guarded.lease'"
+            })
+    void what_another_user_owns_is_not_read_unless_that_user_is_named(String change, String what) throws Exception {
+        project.succeed();
+        Warehouse.run(change);
+
+        assertThat(project.failure())
+                .contains("error[RS4209]: " + what + " of the history belongs to 'mallory'")
+                .contains("redshift.historyOwner");
+        assertThat(Warehouse.query("SELECT id FROM lab.done")).containsExactly("1");
+
+        project.set("historyOwner", "mallory").succeed();
+
+        assertThat(Warehouse.query("SELECT id FROM lab.done")).containsExactly("1", "1");
+    }
+
+    @Test
+    void an_empty_schema_of_another_user_is_not_filled() throws Exception {
+        Warehouse.run("CREATE SCHEMA guarded AUTHORIZATION mallory");
+
+        assertThat(project.failure())
+                .contains("error[RS4209]: the schema 'guarded' of the history belongs to 'mallory'");
+    }
+}
