@@ -143,3 +143,16 @@ SHOW PROCEDURE commented();
 -- A function that Redshift lacks is missed when the procedure runs.
 CREATE PROCEDURE dozes() LANGUAGE plpgsql AS $$ BEGIN PERFORM pg_sleep(1); END $$;
 CALL dozes();
+CREATE PROCEDURE selects() AS $$
+DECLARE
+    n INTEGER;
+BEGIN
+    SELECT 1 AS id, 'a' AS name INTO TEMP TABLE kept_rows;
+    IF true THEN WITH c AS (SELECT 2 AS id) SELECT id INTO TEMPORARY more_rows FROM c; END IF;
+    SELECT id INTO #more FROM more_rows;
+    SELECT COUNT(*) FROM kept_rows, more_rows, #more INTO n;
+    RAISE INFO '%', n;
+END;
+$$ LANGUAGE plpgsql;
+CALL selects();
+SELECT name FROM kept_rows;

@@ -59,3 +59,8 @@ WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 3) SEL
 EXPLAIN ANALYZE SELECT 1;
 SELECT player -- a comment; with a semicolon
 , /* another /* nested */ ; */ NVL(points, 0) FROM score ORDER BY points LIMIT 1;
+SELECT INTERVAL (3) '1.2345' SECOND, INTERVAL (3) '1.2345' DAY TO SECOND, INTERVAL (2) '1 2:03' DAY TO MINUTE;
+SELECT array FROM (SELECT 1 AS array) t;
+SELECT docs[0] FROM (SELECT JSON_PARSE('[7]') AS docs) t;
+SELECT s.exclude FROM (SELECT 1 AS exclude) s;
+SELECT EXTRACT(YEAR FROM t.d), SUBSTRING(t.a FROM 2) FROM (SELECT DATE '2026-01-02' AS d, 'abc' AS a) t, score t2 LIMIT 1;

@@ -53,3 +53,19 @@ SELECT relowner = (SELECT usesysid FROM pg_user WHERE usename = 'mia_of_corpus')
 DROP ROLE writer_of_corpus FORCE;
 ALTER ROLE reader_of_corpus RENAME TO looker_of_corpus;
 DROP ROLE looker_of_corpus;
+-- Names with the prefix of an identity provider.
+CREATE ROLE aad:analyst_of_corpus EXTERNALID "ABC123";
+CREATE USER aad:Ann_of_corpus EXTERNALID "ABC124" PASSWORD DISABLE;
+GRANT ROLE aad:analyst_of_corpus TO aad:ann_of_corpus WITH ADMIN OPTION;
+GRANT SELECT ON late_of_mia TO aad:ann_of_corpus;
+SELECT usename FROM pg_user WHERE usename LIKE 'aad:%';
+SET SESSION AUTHORIZATION aad:ann_of_corpus;
+RESET SESSION AUTHORIZATION;
+REVOKE ADMIN OPTION FOR ROLE aad:analyst_of_corpus FROM aad:ann_of_corpus;
+REVOKE GRANT OPTION SELECT FOR TABLES IN SCHEMA public FROM aad:ann_of_corpus;
+ALTER USER aad:ann_of_corpus WITH PASSWORD 'Password1' VALID UNTIL '2030-01-01', CREATEDB;
+ALTER ROLE aad:analyst_of_corpus WITH OWNER TO mia_of_corpus;
+ALTER ROLE aad:analyst_of_corpus RENAME TO aad:clerk_of_corpus, OWNER TO mia_of_corpus EXTERNALID TO "XYZ456";
+DROP ROLE aad:clerk_of_corpus FORCE;
+REVOKE SELECT ON late_of_mia FROM aad:ann_of_corpus;
+DROP USER aad:ann_of_corpus;

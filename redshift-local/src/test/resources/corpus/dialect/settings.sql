@@ -18,3 +18,6 @@ SET timezone TO 'UTC';
 SET datestyle TO 'ISO, MDY';
 SET no_such_parameter TO 1;
 SHOW no_such_parameter;
+SET timezone INTERVAL '-8 hours';
+SHOW timezone;
+RESET timezone;

@@ -46,3 +46,12 @@ CREATE TABLE order_of_attributes (a INTEGER NOT NULL DEFAULT 3 ENCODE raw, b CHA
 INSERT INTO order_of_attributes (a) VALUES (DEFAULT);
 SELECT * FROM order_of_attributes;
 SHOW TABLE order_of_attributes;
+-- What PostgreSQL writes otherwise, or not at all.
+CREATE TABLE otherwise (a INTEGER, b INTEGER REFERENCES visit (visit_id) ON DELETE CASCADE, a#b INTEGER) DISTKEY(a), SORTKEY(a, b);
+CREATE TABLE otherwise2 DISTKEY (a), INTERLEAVED SORTKEY (a, b) AS SELECT a, b FROM otherwise;
+SELECT "column", distkey, sortkey FROM pg_table_def WHERE tablename IN ('otherwise', 'otherwise2') ORDER BY tablename, "column";
+INSERT INTO otherwise (a, a#b) VALUES (1, 2);
+SELECT a#b FROM otherwise;
+CREATE TABLE plain_rows (a INTEGER) WITHOUT OIDS;
+SELECT a INTO #picked FROM otherwise;
+SELECT a FROM #picked;

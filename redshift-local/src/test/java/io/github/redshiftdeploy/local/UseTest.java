@@ -62,6 +62,15 @@ final class UseTest {
     }
 
     @Test
+    void a_setting_that_was_refused_does_not_keep_the_session_from_another_database() throws Exception {
+        assertThatExceptionOfType(SQLException.class).isThrownBy(() -> run(connection, "SET timezone TO 'nowhere'"));
+
+        run(connection, "USE mart");
+
+        assertThat(query(connection, "SELECT a FROM t")).containsExactly("mart");
+    }
+
+    @Test
     void names_are_looked_for_in_the_database_that_is_used() throws Exception {
         assertThat(query(connection, "SHOW USE")).containsExactly("");
         run(connection, "USE mart");

@@ -9,8 +9,10 @@ final class AlterTable {
 
     static void rewrite(Command command, Edits edits) {
         Phrase phrase = command.phrase();
-        int action = phrase.afterName(2);
-        TableFacts facts = new TableFacts(phrase.text(2, action));
+        int table = table(phrase);
+        int action = phrase.afterName(table);
+        TableFacts facts = new TableFacts(phrase.text(table, action));
+        edits.delete(phrase, 2, table);
         if (phrase.at(action, "ADD")) {
             add(phrase, action, facts, edits);
         } else if (phrase.at(action, "DROP CONSTRAINT")) {
@@ -20,6 +22,17 @@ final class AlterTable {
             alter(phrase, action, facts, edits);
         }
         CreateTable.keep(command, facts, edits);
+    }
+
+    /** Returns where the name of the table stands; Redshift's tables have no children that ONLY could leave out. */
+    static int table(Phrase phrase) {
+        return phrase.at(2, "ONLY") ? 3 : 2;
+    }
+
+    /** Tells whether an action, which begins at an index, changes a column; the word COLUMN may be left out. */
+    static boolean changesColumn(Phrase phrase, int action) {
+        return phrase.at(action, "ALTER COLUMN")
+                || (phrase.at(action, "ALTER") && phrase.at(action + 2, "TYPE|ENCODE|SET|DROP"));
     }
 
     /** Moves the rows; whether the tables are alike is found out in the database. */
@@ -48,13 +61,14 @@ final class AlterTable {
     private static void alter(Phrase phrase, int action, TableFacts facts, Edits edits) {
         List<String> columns = new ArrayList<>();
         for (Phrase part : phrase.split(action, phrase.size())) {
-            if (part.at(3, "TYPE")) {
-                Types.ofColumn(part, 4, edits);
+            int column = part.at(1, "COLUMN") ? 2 : 1;
+            if (part.at(column + 1, "TYPE")) {
+                Types.ofColumn(part, column + 2, edits);
                 return;
             }
-            if (part.at(3, "ENCODE")) {
-                facts.encoding(part.text(2), part.text(4));
-                columns.add(part.text(2));
+            if (part.at(column + 1, "ENCODE")) {
+                facts.encoding(part.text(column), part.text(column + 2));
+                columns.add(part.text(column));
             } else {
                 TableAttributes.note(part, 1, facts);
                 columns.addAll(keys(part));

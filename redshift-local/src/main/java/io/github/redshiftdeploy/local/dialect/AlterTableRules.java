@@ -18,7 +18,6 @@ final class AlterTableRules {
             "RENAME COLUMN",
             "RENAME",
             "OWNER TO",
-            "ALTER COLUMN",
             "ALTER DISTKEY",
             "ALTER DISTSTYLE",
             "ALTER SORTKEY",
@@ -35,14 +34,14 @@ final class AlterTableRules {
             return Optional.empty();
         }
         Phrase phrase = command.phrase();
-        int action = phrase.afterName(2);
+        int action = phrase.afterName(AlterTable.table(phrase));
+        if (AlterTable.changesColumn(phrase, action)) {
+            return ofColumn(phrase, phrase.at(action + 1, "COLUMN") ? action + 2 : action + 1);
+        }
         if (ACTIONS.stream().noneMatch(words -> phrase.at(action, words))) {
             return Optional.of(Refusal.syntaxErrorAt(phrase.text(action)));
         }
-        if (phrase.at(action, "ADD|DROP|RENAME|OWNER")) {
-            return ofOneAction(phrase, action);
-        }
-        return phrase.at(action, "ALTER COLUMN") ? ofColumn(phrase, action + 2) : Optional.empty();
+        return phrase.at(action, "ADD|DROP|RENAME|OWNER") ? ofOneAction(phrase, action) : Optional.empty();
     }
 
     private static Optional<Refusal> ofOneAction(Phrase phrase, int action) {

@@ -95,10 +95,20 @@ final class ColumnAttributes {
 
     private static int references(Phrase column, int at, TableFacts facts, Edits edits) {
         int after = column.afterName(at + 1);
-        after = column.at(after, "(") ? column.after(after) : after;
+        after = afterActions(column, column.at(after, "(") ? column.after(after) : after);
         facts.constraint("FOREIGN KEY (" + column.text(0) + ") " + column.text(at, after));
         edits.delete(column, at, after);
         return after;
+    }
+
+    /** Nothing keeps the reference true, so it makes no difference what would be done when it is not. */
+    private static int afterActions(Phrase column, int from) {
+        int index = from;
+        while (column.at(index, "ON DELETE|UPDATE") || column.at(index, "MATCH|INITIALLY")) {
+            int action = column.at(index, "ON") ? index + 2 : index + 1;
+            index = column.at(action, "SET|NO") ? action + 2 : action + 1;
+        }
+        return Math.min(index, column.size());
     }
 
     private static int collate(Phrase column, int at, TableFacts facts, Edits edits) {

@@ -29,11 +29,12 @@ record ColumnDefinition(String table, Phrase definition) {
     }
 
     private static List<ColumnDefinition> added(Phrase phrase) {
-        int add = phrase.afterName(2);
+        int table = AlterTable.table(phrase);
+        int add = phrase.afterName(table);
         int column = phrase.at(add + 1, "COLUMN") ? add + 2 : add + 1;
         boolean adds = phrase.at(add, "ADD") && !phrase.at(column, TABLE_CONSTRAINTS);
         return adds
-                ? List.of(new ColumnDefinition(phrase.text(2, add), phrase.part(column, phrase.size())))
+                ? List.of(new ColumnDefinition(phrase.text(table, add), phrase.part(column, phrase.size())))
                 : List.of();
     }
 

@@ -41,6 +41,8 @@ final class Expressions {
             if (as > 0) {
                 Types.anywhere(phrase, as + 1, edits);
             }
+        } else if (phrase.at(index, "INTERVAL (")) {
+            interval(phrase, index, edits);
         } else if (phrase.at(index, "RESPECT NULLS")) {
             edits.delete(phrase, index, index + 2);
         } else if (!phrase.at(index - 1, ".")) {
@@ -53,9 +55,28 @@ final class Expressions {
             Functions.rewrite(new FunctionCall(phrase, index), edits);
             return;
         }
+        if (phrase.at(index, "ARRAY") && !phrase.at(index + 1, "[")) {
+            edits.replace(phrase, index, "\"array\"");
+            return;
+        }
         String value = VALUES.get(phrase.text(index).toUpperCase(Locale.ROOT));
         if (value != null && !phrase.at(index - 1, "AS")) {
             edits.replace(phrase, index, value);
+        }
+    }
+
+    /** PostgreSQL has the digits of the seconds behind the fields: {@code INTERVAL '1.5' SECOND (3)}. */
+    private static void interval(Phrase phrase, int index, Edits edits) {
+        int literal = phrase.after(index + 1);
+        int end = literal + 1;
+        while (phrase.at(end, "YEAR|MONTH|DAY|HOUR|MINUTE|SECOND|TO")) {
+            end++;
+        }
+        if (phrase.kind(literal) == TokenKind.STRING && end > literal + 1) {
+            edits.delete(phrase, index + 1, literal);
+            if (phrase.at(end - 1, "SECOND")) {
+                edits.insert(phrase.end(end - 1), " " + phrase.text(index + 1, literal));
+            }
         }
     }
 }

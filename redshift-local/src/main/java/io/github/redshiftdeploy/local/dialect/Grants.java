@@ -9,6 +9,9 @@ final class Grants {
     static void rewrite(Command command, Edits edits) {
         Phrase phrase = command.phrase();
         withoutRoleWord(phrase, edits);
+        if (phrase.at(1, "GRANT OPTION") && !phrase.at(3, "FOR")) {
+            edits.insert(phrase.end(2), " FOR");
+        }
         int scope = phrase.find("FOR TABLES IN SCHEMA");
         if (scope > 0) {
             edits.replace(phrase.start(scope), phrase.end(scope + 1), "ON ALL TABLES");
@@ -31,7 +34,8 @@ final class Grants {
     private static void withoutRoleWord(Phrase phrase, Edits edits) {
         for (int index = 1; index < phrase.size(); index++) {
             boolean named = phrase.kind(index + 1) == TokenKind.WORD || phrase.kind(index + 1) == TokenKind.QUOTED_NAME;
-            if (phrase.at(index, "ROLE") && named && !phrase.at(index - 1, "FOR|CREATE|ALTER|DROP")) {
+            boolean other = phrase.at(index - 1, "FOR|CREATE|ALTER|DROP") && !phrase.at(index - 2, "OPTION");
+            if (phrase.at(index, "ROLE") && named && !other) {
                 edits.delete(phrase, index, index + 1);
             }
         }

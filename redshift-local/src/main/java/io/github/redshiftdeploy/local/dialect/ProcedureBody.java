@@ -2,6 +2,7 @@ package io.github.redshiftdeploy.local.dialect;
 
 import io.github.redshiftdeploy.local.dialect.Command.Place;
 import io.github.redshiftdeploy.sql.StatementKind;
+import io.github.redshiftdeploy.sql.lexer.TokenKind;
 
 /**
  * The PL/pgSQL between two dollar quotes. No line begins or ends in it anew: line numbers in messages stay true.
@@ -31,6 +32,7 @@ record ProcedureBody(Phrase text, String written) {
         declarations(edits);
         for (Phrase stretch : text.statements()) {
             int begin = begin(stretch);
+            tableOfSelect(stretch, edits);
             statement(stretch.part(0, begin), edits);
             statement(stretch.part(begin, stretch.size()), edits);
         }
@@ -55,6 +57,41 @@ record ProcedureBody(Phrase text, String written) {
                     statement.at(0, REWRITTEN) ? StatementKind.of(statement.toString()) : StatementKind.SELECT;
             Rewrites.of(kind).rewrite(new Command(statement, kind, 'I', Place.PROCEDURE), edits);
         }
+    }
+
+    /** {@code SELECT … INTO TEMP t FROM …} makes a table; PL/pgSQL would look for a variable. */
+    private static void tableOfSelect(Phrase stretch, Edits edits) {
+        int into = into(stretch);
+        int select = into;
+        while (select >= 0 && !beginsSelect(stretch, select)) {
+            select--;
+        }
+        if (select >= 0) {
+            int table = into + 1;
+            while (stretch.at(table, "TEMP|TEMPORARY|TABLE")) {
+                table++;
+            }
+            int after = stretch.afterName(table);
+            edits.insert(
+                    stretch.start(select), "CREATE TEMP TABLE " + Names.quoted(stretch.text(table, after)) + " AS ");
+            edits.delete(stretch, into, after);
+        }
+    }
+
+    /** Returns the INTO before what can only be a temporary table, or -1. */
+    private static int into(Phrase stretch) {
+        for (int index = stretch.find("INTO"); index >= 0; index = stretch.find("INTO", index + 1)) {
+            boolean named = stretch.kind(index + 2) == TokenKind.WORD && !stretch.at(index + 2, "FROM|WHERE");
+            boolean temporary = stretch.at(index + 1, "TEMP|TEMPORARY") && named;
+            if (temporary || stretch.text(index + 1).startsWith("#")) {
+                return index;
+            }
+        }
+        return -1;
+    }
+
+    private static boolean beginsSelect(Phrase stretch, int index) {
+        return stretch.at(index, "SELECT|WITH") && (index == 0 || stretch.at(index - 1, BEFORE_STATEMENTS));
     }
 
     /** Returns where the statement begins, behind the words of the language around it. */

@@ -19,6 +19,15 @@ final class Queries {
         }
     }
 
+    /** {@code SELECT … INTO #t} makes a temporary table. */
+    static void select(Command command, Edits edits) {
+        Phrase phrase = command.phrase();
+        int into = phrase.at(0, "SELECT|WITH") ? phrase.findOutside("INTO", 1) : -1;
+        if (into > 0 && phrase.text(into + 1).startsWith("#")) {
+            edits.insert(phrase.end(into), " TEMP");
+        }
+    }
+
     /** {@code DELETE t} is {@code DELETE FROM t}. */
     static void delete(Command command, Edits edits) {
         Phrase phrase = command.phrase();

@@ -8,6 +8,7 @@ final class Refusals {
     private static final List<Check> CHECKS = List.of(
             TransactionBlocks::check,
             Unrehearsed::check,
+            UnrehearsedGrants::check,
             UnknownCommands::check,
             UnsupportedPhrases::check,
             UnsupportedTypes::check,

@@ -8,7 +8,8 @@ import java.util.Set;
 
 /** How each kind of statement is said to PostgreSQL. */
 final class Rewrites {
-    private static final Rewrite ALL = anywhere().and(Names::rewrite);
+    private static final Rewrite NAMES = Names::rewrite;
+    private static final Rewrite ALL = anywhere().and(NAMES);
 
     /** These are nothing but what can stand in any statement. */
     private static final Set<StatementKind> PLAIN = EnumSet.of(
@@ -23,7 +24,6 @@ final class Rewrites {
             StatementKind.CREATE_TABLESPACE,
             StatementKind.DEALLOCATE,
             StatementKind.DECLARE,
-            StatementKind.DROP_DATABASE,
             StatementKind.DROP_FUNCTION,
             StatementKind.DROP_GROUP,
             StatementKind.DROP_MATERIALIZED_VIEW,
@@ -39,8 +39,6 @@ final class Rewrites {
             StatementKind.LOCK,
             StatementKind.MERGE,
             StatementKind.MOVE,
-            StatementKind.REFRESH_MATERIALIZED_VIEW,
-            StatementKind.SELECT,
             StatementKind.SET_SESSION_AUTHORIZATION,
             StatementKind.START_TRANSACTION,
             StatementKind.UPDATE,
@@ -85,6 +83,7 @@ final class Rewrites {
         rewrites.put(StatementKind.ALTER_TABLE_KEYS, alter);
         rewrites.put(StatementKind.ALTER_TABLE_APPEND, AlterTable::append);
         rewrites.put(StatementKind.TRUNCATE, ALL.and(Maintenance::truncate));
+        rewrites.put(StatementKind.SELECT, ALL.and(Queries::select));
         rewrites.put(StatementKind.DELETE, ALL.and(Queries::delete));
         rewrites.put(StatementKind.VACUUM, ALL.and(Maintenance::vacuum));
         rewrites.put(StatementKind.ANALYZE, ALL.and(Maintenance::analyze));
@@ -95,12 +94,14 @@ final class Rewrites {
         rewrites.put(StatementKind.CREATE_VIEW, ALL.and(Views::create));
         rewrites.put(StatementKind.CREATE_MATERIALIZED_VIEW, ALL.and(Views::createMaterialized));
         rewrites.put(StatementKind.ALTER_MATERIALIZED_VIEW, Views::alterMaterialized);
+        rewrites.put(StatementKind.REFRESH_MATERIALIZED_VIEW, ALL.and(Views::refresh));
         rewrites.put(StatementKind.CREATE_SCHEMA, Schemas::create);
-        rewrites.put(StatementKind.ALTER_SCHEMA, Schemas::alter);
+        rewrites.put(StatementKind.ALTER_SCHEMA, NAMES.and(Schemas::alter));
         rewrites.put(StatementKind.DROP_SCHEMA, Schemas::drop);
         rewrites.put(StatementKind.CREATE_EXTERNAL_SCHEMA, Schemas::createExternal);
-        rewrites.put(StatementKind.CREATE_DATABASE, Schemas::createDatabase);
-        rewrites.put(StatementKind.ALTER_DATABASE, Schemas::alterDatabase);
+        rewrites.put(StatementKind.CREATE_DATABASE, NAMES.and(Schemas::createDatabase));
+        rewrites.put(StatementKind.ALTER_DATABASE, NAMES.and(Schemas::alterDatabase));
+        rewrites.put(StatementKind.DROP_DATABASE, ALL.and(Schemas::dropDatabase));
     }
 
     private static void routines(Map<StatementKind, Rewrite> rewrites) {
@@ -113,11 +114,11 @@ final class Rewrites {
         rewrites.put(StatementKind.GRANT, ALL.and(Grants::rewrite));
         rewrites.put(StatementKind.REVOKE, ALL.and(Grants::rewrite));
         rewrites.put(StatementKind.ALTER_DEFAULT_PRIVILEGES, ALL.and(Grants::defaults));
-        rewrites.put(StatementKind.CREATE_USER, Users::user);
-        rewrites.put(StatementKind.ALTER_USER, Users::user);
-        rewrites.put(StatementKind.CREATE_ROLE, Users::role);
-        rewrites.put(StatementKind.ALTER_ROLE, Users::role);
-        rewrites.put(StatementKind.DROP_ROLE, Users::role);
+        rewrites.put(StatementKind.CREATE_USER, NAMES.and(Users::user));
+        rewrites.put(StatementKind.ALTER_USER, NAMES.and(Users::user));
+        rewrites.put(StatementKind.CREATE_ROLE, NAMES.and(Users::role));
+        rewrites.put(StatementKind.ALTER_ROLE, NAMES.and(Users::role));
+        rewrites.put(StatementKind.DROP_ROLE, NAMES.and(Users::role));
     }
 
     private static void sessions(Map<StatementKind, Rewrite> rewrites) {

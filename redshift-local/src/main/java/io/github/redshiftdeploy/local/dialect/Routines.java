@@ -56,11 +56,30 @@ final class Routines {
     static void function(Command command, Edits edits) {
         Phrase phrase = command.phrase();
         header(phrase, edits);
+        resultFirst(phrase, edits);
         for (int index = 0; index < phrase.size(); index++) {
             if (phrase.kind(index) == TokenKind.DOLLAR_STRING) {
                 Expressions.rewrite(ProcedureBody.of(phrase, index).text(), edits);
             }
         }
+    }
+
+    /** PostgreSQL wants the type of the result before everything else. */
+    private static void resultFirst(Phrase phrase, Edits edits) {
+        int parameters = phrase.find("(");
+        int returns = parameters < 0 ? -1 : phrase.findOutside("RETURNS", parameters);
+        if (returns <= 0 || returns == phrase.after(parameters)) {
+            return;
+        }
+        Phrase result = phrase.part(returns, phrase.size());
+        int end = returns + new ColumnDefinition("", result).afterType();
+        Edits types = new Edits();
+        Phrase alone = Phrase.of(phrase.text(returns, end));
+        header(alone, types);
+        edits.insert(
+                phrase.end(phrase.closing(parameters)),
+                " " + types.apply(alone.source()).sql());
+        edits.delete(phrase, returns, end);
     }
 
     /** The types of parameters and results. */

@@ -26,6 +26,14 @@ final class Schemas {
         }
     }
 
+    static void dropDatabase(Command command, Edits edits) {
+        Phrase phrase = command.phrase();
+        int last = phrase.size() - 1;
+        if (last > 2 && phrase.at(last, "FORCE")) {
+            edits.replace(phrase, last, "WITH (FORCE)");
+        }
+    }
+
     /** The schema is there, and empty: what would be in it lies outside the database. */
     static void createExternal(Command command, Edits edits) {
         Phrase phrase = command.phrase();

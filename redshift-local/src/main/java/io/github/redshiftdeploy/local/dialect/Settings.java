@@ -51,6 +51,9 @@ final class Settings {
     static void set(Command command, Edits edits) {
         Phrase phrase = command.phrase();
         int parameter = phrase.at(1, "SESSION|LOCAL") ? 2 : 1;
+        if (phrase.at(parameter, "TIMEZONE INTERVAL")) {
+            edits.replace(phrase, parameter, "TIME ZONE");
+        }
         if (known(phrase.text(parameter))) {
             edits.insert(phrase.start(parameter), PREFIX);
         }

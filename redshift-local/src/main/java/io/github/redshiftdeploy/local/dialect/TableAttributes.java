@@ -18,19 +18,42 @@ final class TableAttributes {
             new Attribute("LOCATION", 2, (phrase, at, facts) -> {}),
             new Attribute("PARTITIONED BY (", 3, (phrase, at, facts) -> {}),
             new Attribute("TABLE PROPERTIES (", 3, (phrase, at, facts) -> {}),
+            new Attribute("WITHOUT OIDS", 2, (phrase, at, facts) -> {}),
             new Attribute("AUTO REFRESH YES|NO", 3, (phrase, at, facts) -> {}),
             new Attribute("DISTKEY", 2, (phrase, at, facts) -> facts.distKey(phrase.text(at + 1))),
             new Attribute("SORTKEY", 2, (phrase, at, facts) -> facts.sortKey(List.of(phrase.text(at + 1)), false)));
 
     private TableAttributes() {}
 
-    /** Returns the index after the attribute that begins at an index, or that index when none does. */
+    /**
+     * Returns the index after the attribute that begins at an index, and after the comma between it and the next one;
+     * or that index when none begins there.
+     */
     static int after(Phrase phrase, int index) {
+        int after = afterAttribute(phrase, index);
+        boolean more = after > index && phrase.at(after, ",") && afterAttribute(phrase, after + 1) > after + 1;
+        return more ? after + 1 : after;
+    }
+
+    private static int afterAttribute(Phrase phrase, int index) {
+        if (phrase.at(index, "PARTITIONED BY") && !phrase.at(index + 2, "(")) {
+            return afterFields(phrase, index + 2);
+        }
         return ATTRIBUTES.stream()
                 .filter(attribute -> phrase.at(index, attribute.words))
                 .findFirst()
                 .map(attribute -> phrase.after(index + attribute.length - 1))
                 .orElse(index);
+    }
+
+    /** The rows of an Iceberg table are parted by columns, or by what functions make of them: {@code a, month(b)}. */
+    private static int afterFields(Phrase phrase, int from) {
+        int index = from;
+        do {
+            index = phrase.at(index, ",") ? index + 2 : index + 1;
+            index = phrase.at(index, "(") ? phrase.after(index) : index;
+        } while (phrase.at(index, ","));
+        return Math.min(index, phrase.size());
     }
 
     /** Notes the attribute that begins at an index, if one does. */

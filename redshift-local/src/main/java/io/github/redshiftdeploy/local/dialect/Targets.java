@@ -20,10 +20,10 @@ final class Targets {
         PLACES.put(StatementKind.TRUNCATE, phrase -> phrase.at(1, "TABLE") ? 2 : 1);
         PLACES.put(StatementKind.CREATE_TABLE, phrase -> named(phrase, "TABLE"));
         PLACES.put(StatementKind.DROP_TABLE, phrase -> named(phrase, "TABLE"));
-        PLACES.put(StatementKind.ALTER_TABLE, phrase -> 2);
-        PLACES.put(StatementKind.ALTER_TABLE_ALTER_COLUMN, phrase -> 2);
-        PLACES.put(StatementKind.ALTER_TABLE_APPEND, phrase -> 2);
-        PLACES.put(StatementKind.ALTER_TABLE_KEYS, phrase -> 2);
+        PLACES.put(StatementKind.ALTER_TABLE, AlterTable::table);
+        PLACES.put(StatementKind.ALTER_TABLE_ALTER_COLUMN, AlterTable::table);
+        PLACES.put(StatementKind.ALTER_TABLE_APPEND, AlterTable::table);
+        PLACES.put(StatementKind.ALTER_TABLE_KEYS, AlterTable::table);
         PLACES.put(StatementKind.CREATE_VIEW, phrase -> named(phrase, "VIEW"));
         PLACES.put(StatementKind.DROP_VIEW, phrase -> named(phrase, "VIEW"));
         PLACES.put(StatementKind.CREATE_MATERIALIZED_VIEW, phrase -> named(phrase, "VIEW"));

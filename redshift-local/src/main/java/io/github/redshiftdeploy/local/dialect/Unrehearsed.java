@@ -4,6 +4,7 @@ import io.github.redshiftdeploy.sql.StatementKind;
 import io.github.redshiftdeploy.sql.lexer.TokenKind;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -23,40 +24,35 @@ final class Unrehearsed {
             StatementKind.CREATE_MATERIALIZED_VIEW,
             StatementKind.EXPLAIN);
 
-    private static final EnumSet<StatementKind> GRANTS = EnumSet.of(StatementKind.GRANT, StatementKind.REVOKE);
+    private static final EnumSet<StatementKind> SCHEMAS =
+            EnumSet.of(StatementKind.CREATE_SCHEMA, StatementKind.ALTER_SCHEMA, StatementKind.DROP_SCHEMA);
+
+    private static final List<String> IN_BODIES = List.of("CONTINUE_HANDLER", "RESULT_OID");
 
     private static final List<Form> FORMS = List.of(
             new Form(QUERIES, "QUALIFY", "QUALIFY"),
             new Form(QUERIES, "PIVOT (", "PIVOT"),
             new Form(QUERIES, "UNPIVOT", "UNPIVOT"),
             new Form(QUERIES, "CONNECT BY", "CONNECT BY"),
-            new Form(QUERIES, "EXCLUDE (", "SELECT * EXCLUDE"),
             new Form(QUERIES, "GROUP BY ALL", "GROUP BY ALL"),
             new Form(QUERIES, "IGNORE NULLS", "IGNORE NULLS"),
             new Form(QUERIES, "( + )", "the outer join operator (+)"),
             new Form(QUERIES, "TRY_CAST (", "TRY_CAST"),
+            new Form(QUERIES, "COLLATE (", "the function COLLATE"),
+            new Form(QUERIES, "OBJECT_TRANSFORM (", "OBJECT_TRANSFORM"),
+            new Form(EnumSet.of(StatementKind.DECLARE), "CURSOR WITH HOLD", "cursors WITH HOLD"),
             new Form(QUERIES, "REMOVE DUPLICATES", "MERGE with REMOVE DUPLICATES"),
             new Form(EnumSet.of(StatementKind.CREATE_FUNCTION), "LANGUAGE PLPYTHONU|PLPYTHON", "Python functions"),
             new Form(EnumSet.of(StatementKind.ALTER_TABLE), "ROW LEVEL SECURITY", "row-level security"),
             new Form(EnumSet.of(StatementKind.ALTER_TABLE), "MASKING", "masking"),
-            new Form(EnumSet.of(StatementKind.CREATE_DATABASE), "FROM", "databases from elsewhere"),
-            new Form(GRANTS, "ASSUMEROLE", "ASSUMEROLE"),
-            new Form(GRANTS, "ON MODEL", "privileges on models"),
-            new Form(GRANTS, "RLS|MASKING", "privileges on policies"),
-            new Form(GRANTS, "ON COPY JOB", "privileges on copy jobs"),
-            new Form(GRANTS, "ON TEMPLATE", "privileges on templates"),
-            new Form(GRANTS, "ON WORKGROUP", "privileges on workgroups"),
-            new Form(
-                    GRANTS,
-                    "FOR SCHEMAS|FUNCTIONS|PROCEDURES|LANGUAGES|COPY",
-                    "scoped permissions other than on tables"),
-            new Form(GRANTS, "TABLES IN DATABASE", "scoped permissions in a database"),
-            new Form(EnumSet.of(StatementKind.SHOW), "SHOW EXTERNAL|MODEL|DATASHARES|TEMPLATE|TEMPLATES", "this SHOW"),
-            new Form(EnumSet.of(StatementKind.SHOW), "SHOW POLICIES|FUNCTIONS|PROCEDURES|PARAMETERS", "this SHOW"),
-            new Form(EnumSet.of(StatementKind.SHOW), "SHOW CONSTRAINTS|GRANTS", "this SHOW"),
-            new Form(EnumSet.of(StatementKind.SHOW), "SHOW RLS|MASKING POLICIES", "this SHOW"),
-            new Form(EnumSet.of(StatementKind.SHOW), "SHOW USER LOCKOUT", "this SHOW"),
-            new Form(EnumSet.of(StatementKind.SHOW), "SHOW COLUMN GRANTS", "this SHOW"));
+            new Form(EnumSet.of(StatementKind.CREATE_DATABASE), "FROM", "databases from elsewhere"));
+
+    private static final List<String> SHOWS = List.of(
+            "SHOW EXTERNAL TABLE",
+            "SHOW MODEL|DATASHARES|TEMPLATE|TEMPLATES|POLICIES|FUNCTIONS|PROCEDURES|PARAMETERS|CONSTRAINTS|GRANTS",
+            "SHOW COLUMN GRANTS",
+            "SHOW RLS|MASKING POLICIES",
+            "SHOW USER LOCKOUT");
 
     private Unrehearsed() {}
 
@@ -64,38 +60,68 @@ final class Unrehearsed {
         if (!Rewrites.has(command.kind()) && !UnknownCommands.has(command.kind())) {
             return Optional.of(Refusal.notRehearsed(command.kind().toString()));
         }
-        if (GRANTS.contains(command.kind()) && givesSystemPrivilege(command.phrase())) {
-            return Optional.of(Refusal.notRehearsed("system privileges, and the privileges ALTER and DROP"));
+        if (QUERIES.contains(command.kind()) && excludes(command.phrase())) {
+            return Optional.of(Refusal.notRehearsed("EXCLUDE in a SELECT list"));
         }
-        if (command.kind() == StatementKind.CREATE_PROCEDURE && continuesAfterFailure(command.phrase())) {
-            return Optional.of(Refusal.notRehearsed("CONTINUE_HANDLER"));
+        if (SCHEMAS.contains(command.kind()) && isInCatalog(command)) {
+            return Optional.of(Refusal.notRehearsed("schemas of a data catalog"));
+        }
+        if (command.kind() == StatementKind.CREATE_PROCEDURE) {
+            return ofBody(command.phrase());
+        }
+        if (command.kind() == StatementKind.SHOW) {
+            return ofShow(command.phrase());
         }
         for (Form form : FORMS) {
             if (form.kinds.contains(command.kind()) && command.phrase().has(form.words)) {
                 return Optional.of(Refusal.notRehearsed(form.name));
             }
         }
+        return QUERIES.contains(command.kind()) ? SuperNavigation.check(command.phrase()) : Optional.empty();
+    }
+
+    private static Optional<Refusal> ofShow(Phrase phrase) {
+        return SHOWS.stream()
+                .filter(words -> phrase.at(0, words))
+                .findFirst()
+                .map(words -> Refusal.notRehearsed(
+                        phrase.text(0, Words.of(words).places().size()).toUpperCase(Locale.ROOT)));
+    }
+
+    private static Optional<Refusal> ofBody(Phrase phrase) {
+        for (int index = 0; index < phrase.size(); index++) {
+            if (phrase.kind(index) == TokenKind.DOLLAR_STRING) {
+                Phrase body = ProcedureBody.of(phrase, index).text();
+                Optional<String> word = IN_BODIES.stream().filter(body::has).findFirst();
+                if (word.isPresent()) {
+                    return word.map(Refusal::notRehearsed);
+                }
+            }
+        }
         return Optional.empty();
     }
 
-    private static boolean continuesAfterFailure(Phrase phrase) {
-        for (int index = 0; index < phrase.size(); index++) {
-            if (phrase.kind(index) == TokenKind.DOLLAR_STRING
-                    && ProcedureBody.of(phrase, index).text().has("CONTINUE_HANDLER")) {
+    /**
+     * {@code SELECT * EXCLUDE a}: a name or a list stands behind the word, and something to leave it out of before it.
+     */
+    private static boolean excludes(Phrase phrase) {
+        for (int index = phrase.find("EXCLUDE"); index >= 0; index = phrase.find("EXCLUDE", index + 1)) {
+            boolean behind = index > 0 && !phrase.at(index - 1, "SELECT|DISTINCT|ALL|AS|.|,|(");
+            boolean named = phrase.kind(index + 1) == TokenKind.QUOTED_NAME
+                    || (phrase.kind(index + 1) == TokenKind.WORD && !phrase.at(index + 1, "FROM|INTO|AS"));
+            if (behind && (named || phrase.at(index + 1, "("))) {
                 return true;
             }
         }
         return false;
     }
 
-    /** PostgreSQL has no privilege to alter or to drop, and none on no object but membership in a role. */
-    private static boolean givesSystemPrivilege(Phrase phrase) {
-        int receivers = Math.max(phrase.find("TO"), phrase.find("FROM"));
-        int object = phrase.find("ON");
-        Phrase privileges = phrase.part(1, object > 0 ? object : Math.max(receivers, 1));
-        boolean onNothing = object < 0 && !phrase.at(1, "ROLE") && !phrase.has("FOR TABLES IN SCHEMA");
-        return privileges.has("ALTER|DROP")
-                || (onNothing && privileges.has("CREATE|ACCESS|ANALYZE|VACUUM|TRUNCATE|CANCEL|IGNORE|EXPLAIN"));
+    private static boolean isInCatalog(Command command) {
+        int name = command.phrase().find("SCHEMA") + 1;
+        if (command.phrase().at(name, "IF")) {
+            name = command.phrase().find("EXISTS") + 1;
+        }
+        return command.phrase().at(name + 1, ".") || command.phrase().text(name).indexOf('@') > 0;
     }
 
     private record Form(Set<StatementKind> kinds, String words, String name) {}

@@ -18,7 +18,6 @@ final class UnsupportedPhrases {
 
     private static final Set<StatementKind> FUNCTION = EnumSet.of(StatementKind.CREATE_FUNCTION);
     private static final Set<StatementKind> MERGE = EnumSet.of(StatementKind.MERGE);
-    private static final Set<StatementKind> DECLARE = EnumSet.of(StatementKind.DECLARE);
     private static final Set<StatementKind> EXPLAIN = EnumSet.of(StatementKind.EXPLAIN);
     private static final Set<StatementKind> TRUNCATE = EnumSet.of(StatementKind.TRUNCATE);
     private static final Set<StatementKind> VACUUM = EnumSet.of(StatementKind.VACUUM);
@@ -31,9 +30,6 @@ final class UnsupportedPhrases {
             syntax(MERGE, "DO NOTHING", 0),
             syntax(MERGE, "BY SOURCE|TARGET", 0),
             syntax(MERGE, "MATCHED AND", 1),
-            syntax(EnumSet.of(StatementKind.LOCK), "IN", 0),
-            syntax(DECLARE, "WITH|WITHOUT HOLD", 0),
-            syntax(DECLARE, "SCROLL", 0),
             syntax(EXPLAIN, "EXPLAIN ANALYZE|ANALYSE", 1),
             syntax(EXPLAIN, "EXPLAIN ( ANALYZE|VERBOSE|COSTS|FORMAT|BUFFERS|TIMING", 1),
             syntax(VACUUM, "VACUUM (|ANALYZE|ANALYSE|FREEZE|VERBOSE", 1),

@@ -12,23 +12,35 @@ final class Users {
             new Option("RESET SESSION TIMEOUT", 3, ""),
             new Option("SESSION TIMEOUT", 3, ""),
             new Option("CONNECTION LIMIT UNLIMITED", 3, "CONNECTION LIMIT -1"),
+            new Option("EXTERNALID TO", 3, ""),
             new Option("EXTERNALID", 2, ""),
             new Option("RESTRICT", 1, ""));
 
     private Users() {}
 
     static void user(Command command, Edits edits) {
-        options(command.phrase(), edits);
-        Settings.prefix(command.phrase(), "SET|RESET", edits);
+        Phrase phrase = command.phrase();
+        options(phrase, edits);
+        if (!phrase.has("SET")) {
+            deleteCommas(phrase, edits);
+        }
+        Settings.prefix(phrase, "SET|RESET", edits);
     }
 
     /** The owner of a role cannot change here, but the role must be there. */
     static void role(Command command, Edits edits) {
         Phrase phrase = command.phrase();
+        int rename = phrase.find("RENAME TO");
+        int owner = phrase.at(0, "ALTER") ? phrase.find("OWNER TO") : -1;
         if (phrase.at(0, "DROP") && phrase.at(phrase.size() - 1, "FORCE")) {
-            edits.replace(phrase, "CALL pg_redshift.drop_role(" + Literals.quoted(phrase.text(2, 3)) + ")");
-        } else if (phrase.at(3, "OWNER")) {
-            edits.delete(phrase, 3, phrase.size());
+            String role = phrase.text(2, phrase.size() - 1);
+            edits.replace(phrase, "CALL pg_redshift.drop_role(" + Literals.quoted(Names.quoted(role)) + ")");
+        } else if (rename > 0) {
+            int with = phrase.at(rename - 1, "WITH") ? rename - 1 : rename;
+            edits.delete(phrase, with, rename);
+            edits.delete(phrase, Names.after(phrase, rename + 2), phrase.size());
+        } else if (owner > 0) {
+            edits.delete(phrase, phrase.at(owner - 1, "WITH") ? owner - 1 : owner, phrase.size());
         } else {
             options(phrase, edits);
         }
@@ -44,6 +56,18 @@ final class Users {
                             phrase.start(at),
                             phrase.end(Math.min(phrase.size(), at + option.length) - 1),
                             option.meaning));
+        }
+    }
+
+    /** PostgreSQL has no commas between options. */
+    private static void deleteCommas(Phrase phrase, Edits edits) {
+        int comma = phrase.findOutside(",", 0);
+        while (comma > 0) {
+            boolean betweenNames = phrase.at(0, "CREATE") && phrase.has("IN GROUP|ROLE");
+            if (!betweenNames) {
+                edits.delete(phrase, comma, comma + 1);
+            }
+            comma = phrase.findOutside(",", comma + 1);
         }
     }
 

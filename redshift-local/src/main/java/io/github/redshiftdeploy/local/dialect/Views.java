@@ -30,6 +30,15 @@ final class Views {
         CreateTable.keep(command, facts, edits);
     }
 
+    /** What depends on the view is not refreshed with it here. */
+    static void refresh(Command command, Edits edits) {
+        Phrase phrase = command.phrase();
+        int last = phrase.size() - 1;
+        if (last > 3 && phrase.at(last, "CASCADE|RESTRICT")) {
+            edits.delete(phrase, last, last + 1);
+        }
+    }
+
     /** {@code AUTO REFRESH} and the keys have no effect here, but the view must be there. */
     static void alterMaterialized(Command command, Edits edits) {
         Phrase phrase = command.phrase();
