@@ -6,6 +6,7 @@ import io.github.redshiftdeploy.check.Validation;
 import io.github.redshiftdeploy.config.RunConfig;
 import io.github.redshiftdeploy.config.RunPolicy;
 import io.github.redshiftdeploy.config.ScriptConfig;
+import io.github.redshiftdeploy.connect.Row;
 import io.github.redshiftdeploy.diagnostic.Diagnostic;
 import io.github.redshiftdeploy.diagnostic.DiagnosticException;
 import io.github.redshiftdeploy.history.Control;
@@ -90,10 +91,8 @@ final class Planning {
     private List<CheckedScript> settled(Control control) throws SQLException {
         OpenQuestions questions = OpenQuestions.of(scripts);
         Optional<String> query = Catalogue.query(questions.things());
-        if (query.isEmpty()) {
-            return settled(questions, Catalogue.NONE);
-        }
-        return settled(questions, Catalogue.read(control.query(List.of(query.get()))));
+        List<Row> answer = query.isEmpty() ? List.of() : control.query(List.of(query.get()));
+        return settled(questions, Catalogue.read(answer));
     }
 
     private static List<CheckedScript> settled(OpenQuestions questions, Catalogue catalogue) {

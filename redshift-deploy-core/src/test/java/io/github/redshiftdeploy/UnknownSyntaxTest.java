@@ -93,6 +93,19 @@ class UnknownSyntaxTest {
     }
 
     @Test
+    void in_a_block_it_is_not_said_that_redshift_refuses_it() throws IOException {
+        Validation validation =
+                warned().script("a.sql", "BEGIN;\n" + INVENTED + "COMMIT;\n").validation();
+
+        assertThat(validation.errors())
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.render())
+                        .contains("a.sql:3:1: error[RS2201]")
+                        .contains("'ALTER TABLE' has a part that is not known to this tool")
+                        .doesNotContain("Redshift refuses"));
+    }
+
+    @Test
     void it_cannot_stand_in_a_transaction_of_the_script() throws IOException {
         Review review = warned().script("a.sql", "BEGIN;\n" + INVENTED + "COMMIT;")
                 .script("b.sql", "--redshift-deploy: transaction=script\n" + INVENTED);

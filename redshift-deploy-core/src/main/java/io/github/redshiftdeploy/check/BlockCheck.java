@@ -4,6 +4,7 @@ import io.github.redshiftdeploy.config.TransactionPolicy;
 import io.github.redshiftdeploy.diagnostic.Diagnostic;
 import io.github.redshiftdeploy.diagnostic.Place;
 import io.github.redshiftdeploy.effect.Commits;
+import io.github.redshiftdeploy.effect.Ending;
 import io.github.redshiftdeploy.sql.analysis.Effect;
 import io.github.redshiftdeploy.sql.tree.Command;
 import io.github.redshiftdeploy.sql.tree.CursorCommand;
@@ -108,7 +109,7 @@ final class BlockCheck {
             use(statement, fetch.cursor());
         } else if (tree instanceof CursorCommand.Close close && close.cursor() != null) {
             use(statement, close.cursor());
-        } else if (tree instanceof CreateProcedure procedure && commits(procedure)) {
+        } else if (tree instanceof CreateProcedure procedure && Commits.in(procedure) == Ending.ENDS) {
             committing.add(procedure.name().path());
         } else if (tree instanceof CallProcedure call) {
             call(statement, call.procedure());
@@ -131,11 +132,6 @@ final class BlockCheck {
             findings.add(error(statement, CheckCode.NO_CURSOR, cursor.at(), message)
                     .help("DECLARE it between the same BEGIN and COMMIT"));
         }
-    }
-
-    /** What is NONATOMIC has transactions of its own. */
-    private static boolean commits(CreateProcedure procedure) {
-        return !Commits.isNonatomic(procedure) && Commits.ends(procedure.body());
     }
 
     private void call(CheckedStatement statement, Name procedure) {

@@ -6,8 +6,7 @@ import io.github.redshiftdeploy.diagnostic.Place;
 import io.github.redshiftdeploy.script.Outline;
 import io.github.redshiftdeploy.script.Outline.Stretch;
 import io.github.redshiftdeploy.sql.StatementClass;
-import io.github.redshiftdeploy.sql.StatementKind;
-import io.github.redshiftdeploy.sql.analysis.SessionChange;
+import io.github.redshiftdeploy.sql.analysis.Isolation;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -92,16 +91,11 @@ public final class TransactionCheck {
         boolean first = place > 0 && classOf(place - 1) == StatementClass.OPENS && stretch.first() == stretch.last();
         boolean last = place + 1 < outline.stretches().size()
                 && (classOf(place + 1) == StatementClass.CLOSES || classOf(place + 1) == StatementClass.UNDOES);
-        boolean write = stretch.external() && stretch.kind() != StatementKind.DROP_TABLE; // DROP commits at once.
-        return first && ((write && last) || moves(stretch));
+        return first && ((stretch.isolation().fitsOwnBlock() && last) || stretch.isolation() == Isolation.DATABASE);
     }
 
     private StatementClass classOf(int place) {
         return outline.stretches().get(place).statementClass();
-    }
-
-    private boolean moves(Stretch stretch) {
-        return outline.session().changes(stretch.first()).contains(SessionChange.DATABASE);
     }
 
     private void open(Stretch stretch) {
@@ -125,13 +119,23 @@ public final class TransactionCheck {
 
     private void checkAlone(Stretch stretch) {
         if (block != null) {
-            find(at(
-                            Diagnostic.error(
-                                    CheckCode.REFUSED_IN_TRANSACTION,
-                                    "Redshift refuses '" + stretch.kind() + "' inside a transaction"),
-                            stretch)
+            find(at(Diagnostic.error(CheckCode.REFUSED_IN_TRANSACTION, refusal(stretch)), stretch)
                     .help("move it before the BEGIN in line " + block.start().line() + ", or after its COMMIT"));
         }
+    }
+
+    private static String refusal(Stretch stretch) {
+        String kind = "'" + stretch.kind() + "'";
+        return switch (stretch.isolation()) {
+            case NONE, KIND, DATABASE, CALL, EXTERNAL_DROP -> "Redshift refuses " + kind + " inside a transaction";
+            case EXTERNAL_WRITE ->
+                kind + " writes an external table, and Redshift allows nothing else in its transaction";
+            case UNKNOWN_OBJECT, UNKNOWN_SYNTAX ->
+                kind
+                        + " has a part that is not known to this tool, so nobody can tell whether Redshift allows it inside a"
+                        + " transaction";
+            case DECLARED -> "the comment of " + kind + " says that it runs alone, and it is inside a transaction";
+        };
     }
 
     /** A table of a datashare is truncated in the transaction. */

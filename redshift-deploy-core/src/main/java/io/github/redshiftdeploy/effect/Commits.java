@@ -13,7 +13,7 @@ import io.github.redshiftdeploy.sql.tree.TreeSearch;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Whether a procedure ends the transaction that it is called in. */
+/** What procedures do to the transactions that they are called in. */
 public final class Commits {
 
     /** In a text that becomes a statement only when it runs; COMMIT and ROLLBACK cannot be run so. */
@@ -21,18 +21,22 @@ public final class Commits {
 
     private Commits() {}
 
-    /** Tells whether a command creates a procedure that may not be called in a transaction block for what it does. */
-    public static boolean in(@Nullable Command command) {
-        return command instanceof CreateProcedure procedure && (isNonatomic(procedure) || ends(procedure.body()));
+    /** Returns what the procedure does that a command creates; what creates none does nothing to transactions. */
+    public static Ending in(@Nullable Command command) {
+        if (!(command instanceof CreateProcedure procedure)) {
+            return Ending.NONE;
+        }
+        if (isNonatomic(procedure)) {
+            return Ending.OWN_TRANSACTIONS;
+        }
+        return ends(procedure.body()) ? Ending.ENDS : Ending.NONE;
     }
 
-    /** Tells whether each statement of a procedure has a transaction of its own. */
-    public static boolean isNonatomic(CreateProcedure procedure) {
+    private static boolean isNonatomic(CreateProcedure procedure) {
         return procedure.options().stream().anyMatch(option -> option.words().equals("NONATOMIC"));
     }
 
-    /** Tells whether the body of a procedure ends transactions. */
-    public static boolean ends(@Nullable Node body) {
+    private static boolean ends(@Nullable Node body) {
         return body != null && TreeSearch.finds(body, Commits::isEnd);
     }
 

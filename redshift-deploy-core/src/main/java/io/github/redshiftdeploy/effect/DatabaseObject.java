@@ -2,6 +2,7 @@ package io.github.redshiftdeploy.effect;
 
 import io.github.redshiftdeploy.sql.analysis.Effect;
 import io.github.redshiftdeploy.sql.analysis.ObjectKind;
+import io.github.redshiftdeploy.sql.analysis.ObjectName;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -32,9 +33,23 @@ public record DatabaseObject(
                 effect.name().name());
     }
 
-    /** Returns a schema. */
+    /** Returns a schema of the database that the session is connected to. */
     public static DatabaseObject schema(String name) {
-        return new DatabaseObject(ObjectKind.SCHEMA, null, name);
+        return schema(null, name);
+    }
+
+    /**
+     * Returns a schema.
+     *
+     * @param database absent when it is the one that the session is connected to
+     */
+    public static DatabaseObject schema(@Nullable String database, String name) {
+        return new DatabaseObject(ObjectKind.SCHEMA, database, null, name);
+    }
+
+    /** Tells whether its name tells that it is outside of Redshift. */
+    public boolean external() {
+        return new ObjectName(database, schema, name).external();
     }
 
     /** Returns the schema that it is in; nothing when nobody can tell it, or it is in none. */

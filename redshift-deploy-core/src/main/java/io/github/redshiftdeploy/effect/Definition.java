@@ -8,7 +8,6 @@ import io.github.redshiftdeploy.sql.analysis.ObjectKind;
 import io.github.redshiftdeploy.sql.analysis.SessionChange;
 import io.github.redshiftdeploy.sql.tree.Command;
 import java.util.LinkedHashSet;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -19,11 +18,11 @@ import java.util.stream.Collectors;
  *     search_path of the caller counts
  * @param doubts why it may do more
  * @param changes what it leaves in the session of its caller
- * @param commits whether it ends the transaction it is called in, or has transactions of its own
+ * @param ending what it does to the transaction that it is called in
  */
-public record Definition(Set<Use> uses, Set<Doubt> doubts, Set<SessionChange> changes, boolean commits) {
+public record Definition(Set<Use> uses, Set<Doubt> doubts, Set<SessionChange> changes, Ending ending) {
 
-    static final Definition NOTHING = new Definition(Set.of(), Set.of(), Set.of(), false);
+    static final Definition NOTHING = new Definition(Set.of(), Set.of(), Set.of(), Ending.NONE);
 
     /** Copies the sets, in their order. */
     public Definition {
@@ -43,12 +42,8 @@ public record Definition(Set<Use> uses, Set<Doubt> doubts, Set<SessionChange> ch
     /** Returns the schemas in which it changes tables. */
     public Set<DatabaseObject> changedSchemas() {
         return uses.stream()
-                .filter(use -> use.action().changes()
-                        && use.thing().kind() == ObjectKind.RELATION
-                        && use.thing().database() == null)
-                .map(use -> use.thing().schema())
-                .filter(Objects::nonNull)
-                .map(DatabaseObject::schema)
+                .filter(use -> use.action().changes() && use.thing().kind() == ObjectKind.RELATION)
+                .flatMap(use -> use.thing().container().stream())
                 .collect(Collectors.toSet());
     }
 
@@ -60,7 +55,7 @@ public record Definition(Set<Use> uses, Set<Doubt> doubts, Set<SessionChange> ch
                         union(uses, other.uses),
                         union(doubts, other.doubts),
                         union(changes, other.changes),
-                        commits || other.commits);
+                        ending.or(other.ending));
     }
 
     private static <T> Set<T> union(Set<T> one, Set<T> other) {

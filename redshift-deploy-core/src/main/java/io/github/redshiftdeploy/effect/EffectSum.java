@@ -9,8 +9,6 @@ import io.github.redshiftdeploy.sql.tree.Command;
 import io.github.redshiftdeploy.sql.tree.ObjectType;
 import io.github.redshiftdeploy.sql.tree.RoutineCommand;
 import io.github.redshiftdeploy.sql.tree.RoutineCommand.CreateFunction;
-import io.github.redshiftdeploy.sql.tree.SchemaCommand.CreateExternalSchema;
-import io.github.redshiftdeploy.sql.tree.TableCommand.CreateExternalTable;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -28,7 +26,7 @@ public final class EffectSum {
     private final Set<DatabaseObject> early = new LinkedHashSet<>();
     private final Map<DatabaseObject, Definition> definitions = new LinkedHashMap<>();
     private final Map<Doubt, Uncertainty> doubts = new EnumMap<>(Doubt.class);
-    private final Set<String> externalSchemas = new LinkedHashSet<>();
+    private final CreatedSchemas.Builder schemas = new CreatedSchemas.Builder();
     private final LockUses locks = new LockUses();
     private final UnclearRuns unclear = new UnclearRuns();
     private @Nullable Uncertainty unparsed;
@@ -54,11 +52,8 @@ public final class EffectSum {
             // Redshift looks at the body of a function when it is created, unlike that of a procedure.
             uses.addAll(Definition.of(tree, effects, true).uses());
         }
-        if (tree instanceof CreateExternalSchema schema) {
-            externalSchemas.add(schema.name().key());
-        } else if (tree instanceof CreateExternalTable table && table.name().qualifier() != null) {
-            externalSchemas.add(table.name().qualifier().key());
-        }
+        effects.direct().forEach(schemas::add);
+        effects.deferred().forEach(schemas::add);
     }
 
     /** Returns what the statements do that were taken. */
@@ -67,7 +62,8 @@ public final class EffectSum {
         if (unparsed != null) {
             uncertainties.add(unparsed);
         }
-        return new ScriptEffects(uses, early, definitions, uncertainties, externalSchemas, unclear.runs(), locks.all());
+        return new ScriptEffects(
+                uses, early, definitions, uncertainties, schemas.schemas(), unclear.runs(), locks.all());
     }
 
     private static Uncertainty uncertain(AnalyzedStatement statement, String words, Doubt.Extent extent) {
@@ -114,7 +110,7 @@ public final class EffectSum {
         if (tree instanceof RoutineCommand.Alter alter && alter.type() == ObjectType.FUNCTION) {
             action = Action.APPLIES;
         }
-        return new Definition(Set.of(new Use(action, DatabaseObject.of(from))), Set.of(), Set.of(), false);
+        return new Definition(Set.of(new Use(action, DatabaseObject.of(from))), Set.of(), Set.of(), Ending.NONE);
     }
 
     /** A table needs no definition, unless it takes the place of a view. */

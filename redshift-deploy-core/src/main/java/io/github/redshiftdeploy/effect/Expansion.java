@@ -38,7 +38,7 @@ final class Expansion {
         touch(use.action(), thing, via);
         thing.container().ifPresent(schema -> {
             touch(Action.APPLIES, schema, via);
-            if (schema.database() == null && known.isExternal(schema.name())) {
+            if (known.isExternal(schema)) {
                 touch(use.action() == Action.READS ? Action.READS : Action.WRITES, FILES, via);
             }
         });

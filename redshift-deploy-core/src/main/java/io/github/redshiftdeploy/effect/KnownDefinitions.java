@@ -16,11 +16,11 @@ public final class KnownDefinitions {
     /** By name and by schema, where one is known. */
     private final Map<DatabaseObject, Map<DatabaseObject, Definition>> byName = new HashMap<>();
 
-    private final Set<String> externalSchemas = new HashSet<>();
+    private final Set<DatabaseObject> externalSchemas = new HashSet<>();
 
     /** Learns what a script creates. */
     public void add(ScriptEffects effects) {
-        externalSchemas.addAll(effects.externalSchemas());
+        externalSchemas.addAll(effects.schemas().external());
         effects.definitions()
                 .forEach((thing, definition) -> byName.computeIfAbsent(
                                 thing.inAnySchema(), name -> new LinkedHashMap<>())
@@ -49,8 +49,8 @@ public final class KnownDefinitions {
     }
 
     /** Tells whether a script creates an external schema of this name. */
-    boolean isExternal(String schema) {
-        return externalSchemas.contains(schema);
+    boolean isExternal(DatabaseObject schema) {
+        return schema.external() || externalSchemas.contains(schema);
     }
 
     /** Returns what an object may do when it is used; nothing when no script creates it. */

@@ -27,7 +27,10 @@ public final class ProcedureSource {
         boolean wrong = parsed.problems().stream().anyMatch(problem -> problem.severity() == Severity.ERROR);
         return tree == null || wrong
                 ? new Definition(
-                        Set.of(), Set.of(Doubt.OTHER), Set.of(SessionChange.ANYTHING), SqlWords.has(body, ENDS))
+                        Set.of(),
+                        Set.of(Doubt.OTHER),
+                        Set.of(SessionChange.ANYTHING),
+                        SqlWords.has(body, ENDS) ? Ending.ENDS : Ending.NONE)
                 : Definition.of(tree, new Analyzer().analyze(tree), true);
     }
 }

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
  * @param early the routines that it calls before it creates them, if it does
  * @param definitions what happens when a view or a routine is used that it creates
  * @param uncertainties why it may do more than that, the first of each kind
- * @param externalSchemas the external schemas that it creates
+ * @param schemas what it tells about schemas
  * @param unclear the statements of which the text does not tell whether they may run in a transaction
  * @param locks the tables that it locks, other than by routines
  */
@@ -26,13 +26,13 @@ public record ScriptEffects(
         Set<DatabaseObject> early,
         Map<DatabaseObject, Definition> definitions,
         List<Uncertainty> uncertainties,
-        Set<String> externalSchemas,
+        CreatedSchemas schemas,
         List<Unclear> unclear,
         Set<LockUse> locks) {
 
     /** Those of a script that does nothing. */
     public static final ScriptEffects NONE =
-            new ScriptEffects(Set.of(), Set.of(), Map.of(), List.of(), Set.of(), List.of(), Set.of());
+            new ScriptEffects(Set.of(), Set.of(), Map.of(), List.of(), CreatedSchemas.NONE, List.of(), Set.of());
 
     private static final Set<ObjectKind> SERVER_WIDE = EnumSet.of(
             ObjectKind.DATABASE,
@@ -51,7 +51,6 @@ public record ScriptEffects(
         early = OrderedCopies.copy(early);
         definitions = OrderedCopies.copy(definitions);
         uncertainties = List.copyOf(uncertainties);
-        externalSchemas = OrderedCopies.copy(externalSchemas);
         unclear = List.copyOf(unclear);
         locks = OrderedCopies.copy(locks);
     }
@@ -63,7 +62,7 @@ public record ScriptEffects(
                 Set.of(),
                 Map.of(),
                 List.of(new Uncertainty(why, Extent.ANYTHING)),
-                Set.of(),
+                CreatedSchemas.NONE,
                 List.of(),
                 Set.of());
     }

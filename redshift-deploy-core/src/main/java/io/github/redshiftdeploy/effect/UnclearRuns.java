@@ -1,9 +1,9 @@
 package io.github.redshiftdeploy.effect;
 
 import io.github.redshiftdeploy.sql.StatementClass;
-import io.github.redshiftdeploy.sql.StatementKind;
 import io.github.redshiftdeploy.sql.analysis.Action;
 import io.github.redshiftdeploy.sql.analysis.Effect;
+import io.github.redshiftdeploy.sql.analysis.Isolation;
 import io.github.redshiftdeploy.sql.analysis.ObjectKind;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -24,24 +24,32 @@ final class UnclearRuns {
     private @Nullable Unclear open;
     private @Nullable StatementClass last;
 
+    /** A question about a statement: whether it runs alone for a reason, which these objects tell. */
+    private record Question(Isolation isolation, Set<DatabaseObject> objects) {
+        private static final Question NONE = new Question(Isolation.NONE, Set.of());
+    }
+
     /** Takes the next statement. */
     void statement(AnalyzedStatement statement) {
-        Set<DatabaseObject> questions = questions(statement);
+        Question question = question(statement);
         Unclear run = open;
         boolean same = statement.statementClass() == last;
         last = statement.statementClass();
-        if (run != null && same && run.questions().equals(questions)) {
-            open = new Unclear(run.first(), statement.number(), run.begin(), null, run.questions());
+        if (run != null && same && question.equals(new Question(run.isolation(), run.questions()))) {
+            open = run.to(statement.number(), null);
             return;
         }
-        if (run == null && questions.isEmpty()) {
+        if (run == null && question.objects().isEmpty()) {
             return;
         }
         Unclear.Mark mark = new Unclear.Mark(statement.kind(), statement.start());
         if (run != null) {
-            runs.add(new Unclear(run.first(), run.last(), run.begin(), mark, run.questions()));
+            runs.add(run.to(run.last(), mark));
         }
-        open = questions.isEmpty() ? null : new Unclear(statement.number(), statement.number(), mark, null, questions);
+        int number = statement.number();
+        open = question.objects().isEmpty()
+                ? null
+                : new Unclear(number, number, mark, null, question.isolation(), question.objects());
     }
 
     /** Returns the runs, in the order of the script. */
@@ -53,13 +61,14 @@ final class UnclearRuns {
         return all;
     }
 
-    private static Set<DatabaseObject> questions(AnalyzedStatement statement) {
-        if (statement.kind() == StatementKind.CALL) {
-            return procedures(statement);
+    private static Question question(AnalyzedStatement statement) {
+        Set<DatabaseObject> procedures = procedures(statement);
+        if (!procedures.isEmpty()) {
+            return new Question(Isolation.CALL, procedures);
         }
         return switch (statement.statementClass()) {
             case TRANSACTIONAL, COMMITS -> schemas(statement);
-            case ALONE, OPENS, CLOSES, UNDOES, BORDER -> Set.of();
+            case ALONE, OPENS, CLOSES, UNDOES, BORDER -> Question.NONE;
         };
     }
 
@@ -74,18 +83,17 @@ final class UnclearRuns {
         return procedures;
     }
 
-    private static Set<DatabaseObject> schemas(AnalyzedStatement statement) {
+    private static Question schemas(AnalyzedStatement statement) {
         Set<DatabaseObject> schemas = new LinkedHashSet<>();
+        Isolation isolation = Isolation.EXTERNAL_WRITE;
         for (Effect effect : statement.effects().direct()) {
             String schema = schema(effect);
-            if (schema != null
-                    && effect.name().database() == null
-                    && effect.action().changes()
-                    && !LOCAL.contains(schema)) {
-                schemas.add(DatabaseObject.schema(schema));
+            if (schema != null && effect.action().changes() && !LOCAL.contains(schema)) {
+                schemas.add(DatabaseObject.schema(effect.name().database(), schema));
+                isolation = effect.action() == Action.DROPS ? Isolation.EXTERNAL_DROP : isolation;
             }
         }
-        return schemas;
+        return schemas.isEmpty() ? Question.NONE : new Question(isolation, schemas);
     }
 
     private static @Nullable String schema(Effect effect) {

@@ -3,6 +3,7 @@ package io.github.redshiftdeploy.plan;
 import io.github.redshiftdeploy.catalogue.Catalogue;
 import io.github.redshiftdeploy.effect.DatabaseObject;
 import io.github.redshiftdeploy.effect.Definition;
+import io.github.redshiftdeploy.sql.analysis.Isolation;
 import io.github.redshiftdeploy.sql.analysis.SessionChange;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -16,22 +17,33 @@ final class Calls {
     private final Catalogue catalogue;
     private final Set<DatabaseObject> followed = new HashSet<>();
     private final Set<SessionChange> changes = EnumSet.noneOf(SessionChange.class);
-    private boolean alone;
+    private Isolation isolation = Isolation.NONE;
 
     private Calls(OpenQuestions known, Catalogue catalogue) {
         this.known = known;
         this.catalogue = catalogue;
     }
 
+    /**
+     * Follows a call.
+     *
+     * @param procedures those that it may mean, of which one is there
+     */
     static Calls of(Set<DatabaseObject> procedures, OpenQuestions known, Catalogue catalogue) {
         Calls calls = new Calls(known, catalogue);
         procedures.forEach(calls::follow);
+        if (procedures.stream().allMatch(calls::isUnknown)) {
+            calls.add(Isolation.UNKNOWN_OBJECT);
+        }
         return calls;
     }
 
-    /** Tells whether Redshift refuses one of the calls in a transaction: it ends it, or writes an external table. */
-    boolean alone() {
-        return alone;
+    /**
+     * Returns why the call runs alone: Redshift refuses it in a transaction, which it ends or in which it writes an
+     * external table, or nobody knows whether it does.
+     */
+    Isolation isolation() {
+        return isolation;
     }
 
     /** Returns what they leave in the session. */
@@ -49,17 +61,34 @@ final class Calls {
         }
         for (Definition definition : definitions) {
             changes.addAll(definition.changes());
-            alone |= definition.commits()
-                    || definition.changedSchemas().stream().anyMatch(schema -> known.isExternal(schema, catalogue))
-                    || callsUnknown(procedure, definition);
-            definition.called().forEach(this::follow);
+            add(isolation(definition));
+            definition.called().forEach(called -> {
+                add(isUnknown(called) ? Isolation.UNKNOWN_OBJECT : Isolation.NONE);
+                follow(called);
+            });
         }
     }
 
-    /** The catalogue was not asked about what its procedures call, and any of those may end the transaction. */
-    private boolean callsUnknown(DatabaseObject procedure, Definition definition) {
-        return catalogue.procedures(procedure).contains(definition)
-                && definition.called().stream()
-                        .anyMatch(called -> known.procedures(called, catalogue).isEmpty());
+    private Isolation isolation(Definition definition) {
+        if (definition.changedSchemas().stream().anyMatch(schema -> known.isExternal(schema, catalogue))) {
+            return Isolation.CALL;
+        }
+        return switch (definition.ending()) {
+            case ENDS -> Isolation.CALL;
+            case OWN_TRANSACTIONS -> Isolation.UNKNOWN_OBJECT;
+            case NONE ->
+                definition.changedSchemas().stream().anyMatch(schema -> known.isUnknown(schema, catalogue))
+                        ? Isolation.UNKNOWN_OBJECT
+                        : Isolation.NONE;
+        };
+    }
+
+    /** Whoever asks the catalogue knows all that is there; where nobody asks, it is assumed to be harmless. */
+    private boolean isUnknown(DatabaseObject procedure) {
+        return catalogue.asked() && known.procedures(procedure, catalogue).isEmpty();
+    }
+
+    private void add(Isolation reason) {
+        isolation = isolation == Isolation.CALL || reason == Isolation.NONE ? isolation : reason;
     }
 }

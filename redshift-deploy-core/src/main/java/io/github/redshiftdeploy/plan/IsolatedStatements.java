@@ -4,6 +4,7 @@ import io.github.redshiftdeploy.effect.Unclear;
 import io.github.redshiftdeploy.script.Outline;
 import io.github.redshiftdeploy.script.Outline.Stretch;
 import io.github.redshiftdeploy.sql.StatementClass;
+import io.github.redshiftdeploy.sql.analysis.Isolation;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,25 +12,46 @@ import java.util.List;
 final class IsolatedStatements {
 
     private final List<Stretch> stretches = new ArrayList<>();
-
-    private IsolatedStatements() {}
+    private boolean decided;
 
     /**
-     * Returns an outline in which such statements run alone.
+     * Makes the cuts of a script.
+     *
+     * @param decided whether the script decides what commits together: in the whole of it, or in the block that is open
+     */
+    private IsolatedStatements(boolean decided) {
+        this.decided = decided;
+    }
+
+    /**
+     * Returns an outline in which such statements run alone. Where the script decides what commits together, a
+     * statement of which nobody knows enough stays where it is: should Redshift refuse it there, nothing of the
+     * transaction is done.
      *
      * @param refused in the order of the script
      */
     static Outline from(Outline outline, List<Unclear> refused) {
-        IsolatedStatements cut = new IsolatedStatements();
+        boolean whole = outline.script().transaction().whole();
+        IsolatedStatements cut = new IsolatedStatements(whole);
         for (Stretch stretch : outline.stretches()) {
             Stretch rest = stretch;
             for (Unclear unclear : refused) {
                 boolean inside = unclear.first() >= rest.first() && unclear.last() <= rest.last();
-                rest = inside && rest.statementClass() != StatementClass.ALONE ? cut.cut(rest, unclear) : rest;
+                rest = inside && cut.isolates(rest, unclear) ? cut.cut(rest, unclear) : rest;
             }
             cut.add(rest);
+            cut.decided = switch (stretch.statementClass()) {
+                case OPENS -> true;
+                case CLOSES, UNDOES -> whole;
+                case ALONE, BORDER, COMMITS, TRANSACTIONAL -> cut.decided;
+            };
         }
         return outline.with(cut.stretches, outline.session());
+    }
+
+    private boolean isolates(Stretch stretch, Unclear unclear) {
+        return stretch.statementClass() != StatementClass.ALONE
+                && !(decided && unclear.isolation() == Isolation.UNKNOWN_OBJECT);
     }
 
     /** Returns what is left behind the statements. */
@@ -37,7 +59,7 @@ final class IsolatedStatements {
         add(stretch.to(unclear.first() - 1));
         add(new Stretch(
                 StatementClass.ALONE,
-                unclear.external(),
+                unclear.isolation(),
                 stretch.where(),
                 unclear.first(),
                 unclear.last(),

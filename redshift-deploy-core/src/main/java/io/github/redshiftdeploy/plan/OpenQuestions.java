@@ -11,7 +11,7 @@ import io.github.redshiftdeploy.effect.KnownDefinitions;
 import io.github.redshiftdeploy.effect.Unclear;
 import io.github.redshiftdeploy.script.Outline;
 import io.github.redshiftdeploy.script.SessionLog;
-import io.github.redshiftdeploy.sql.analysis.Action;
+import io.github.redshiftdeploy.sql.analysis.Isolation;
 import io.github.redshiftdeploy.sql.analysis.ObjectKind;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -27,8 +27,8 @@ import java.util.Set;
 public final class OpenQuestions {
 
     private final List<CheckedScript> scripts;
-    private final Set<String> external = new HashSet<>();
-    private final Set<String> local = new HashSet<>();
+    private final Set<DatabaseObject> external = new HashSet<>();
+    private final Set<DatabaseObject> local = new HashSet<>();
     private final Set<DatabaseObject> early = new HashSet<>();
     private final KnownDefinitions definitions = new KnownDefinitions();
     private final Set<DatabaseObject> things = new LinkedHashSet<>();
@@ -38,10 +38,8 @@ public final class OpenQuestions {
         for (CheckedScript script : scripts) {
             early.addAll(definitions.missing(script.effects()));
             definitions.add(script.effects());
-            external.addAll(script.effects().externalSchemas());
-            script.effects().things(Action.CREATES).stream()
-                    .filter(thing -> thing.kind() == ObjectKind.SCHEMA)
-                    .forEach(schema -> local.add(schema.name()));
+            external.addAll(script.effects().schemas().external());
+            local.addAll(script.effects().schemas().local());
         }
         scripts.stream()
                 .flatMap(script -> script.effects().unclear().stream())
@@ -59,7 +57,7 @@ public final class OpenQuestions {
             return;
         }
         if (thing.kind() == ObjectKind.SCHEMA) {
-            if (!external.contains(thing.name()) && !local.contains(thing.name())) {
+            if (!isKnownExternal(thing) && !local.contains(thing)) {
                 things.add(thing);
             }
             return;
@@ -82,7 +80,7 @@ public final class OpenQuestions {
     public List<String> assumptions() {
         return things.stream()
                 .map(thing -> thing.kind() == ObjectKind.SCHEMA
-                        ? "assumed that schema '" + thing.name() + "' is not external"
+                        ? "assumed that schema '" + thing.path() + "' is not external"
                         : "assumed that procedure '" + thing.path() + "' does not end its transaction")
                 .sorted()
                 .toList();
@@ -97,24 +95,42 @@ public final class OpenQuestions {
         List<Unclear> refused = new ArrayList<>();
         SessionLog session = script.outline().session();
         for (Unclear unclear : script.effects().unclear()) {
+            Isolation isolation;
             if (unclear.external()) {
-                if (unclear.questions().stream().anyMatch(schema -> isExternal(schema, catalogue))) {
-                    refused.add(unclear);
-                }
-                continue;
+                isolation = isolation(unclear, catalogue);
+            } else {
+                Calls calls = Calls.of(unclear.questions(), this, catalogue);
+                isolation = calls.isolation();
+                session = session.with(unclear.first(), unclear.last(), calls.changes());
             }
-            Calls calls = Calls.of(unclear.questions(), this, catalogue);
-            if (calls.alone()) {
-                refused.add(unclear);
+            if (isolation != Isolation.NONE) {
+                refused.add(unclear.because(isolation));
             }
-            session = session.with(unclear.first(), unclear.last(), calls.changes());
         }
         Outline outline = script.outline().with(script.outline().stretches(), session);
         return script.with(refused.isEmpty() ? outline : IsolatedStatements.from(outline, refused));
     }
 
+    private Isolation isolation(Unclear unclear, Catalogue catalogue) {
+        if (unclear.questions().stream().anyMatch(schema -> isExternal(schema, catalogue))) {
+            return unclear.isolation();
+        }
+        return unclear.questions().stream().anyMatch(schema -> isUnknown(schema, catalogue))
+                ? Isolation.UNKNOWN_OBJECT
+                : Isolation.NONE;
+    }
+
+    private boolean isKnownExternal(DatabaseObject schema) {
+        return schema.external() || external.contains(schema);
+    }
+
     boolean isExternal(DatabaseObject schema, Catalogue catalogue) {
-        return external.contains(schema.name()) || (!local.contains(schema.name()) && catalogue.isExternal(schema));
+        return isKnownExternal(schema) || (!local.contains(schema) && catalogue.isExternal(schema));
+    }
+
+    /** Tells whether neither the scripts nor the catalogue tell whether a schema is external. */
+    boolean isUnknown(DatabaseObject schema, Catalogue catalogue) {
+        return !isKnownExternal(schema) && !local.contains(schema) && catalogue.isUnknown(schema);
     }
 
     /** Returns what a procedure may do, one for each that may be meant; none when nobody knows it. */

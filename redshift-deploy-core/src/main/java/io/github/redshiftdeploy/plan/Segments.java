@@ -100,7 +100,11 @@ final class Segments {
             }
             close(plain, stretch.first() - 1);
             segments.add(new Segment(
-                    Kind.EACH, stretch.external(), stretch.where().used(), begin(stretch.first()), stretch.last()));
+                    Kind.EACH,
+                    stretch.isolation().external(),
+                    stretch.where().used(),
+                    begin(stretch.first()),
+                    stretch.last()));
         }
 
         private void border(Stretch stretch) {

@@ -3,6 +3,7 @@ package io.github.redshiftdeploy.script;
 import io.github.redshiftdeploy.sql.Position;
 import io.github.redshiftdeploy.sql.StatementClass;
 import io.github.redshiftdeploy.sql.StatementKind;
+import io.github.redshiftdeploy.sql.analysis.Isolation;
 import io.github.redshiftdeploy.sql.analysis.StatementFacts.Where;
 import java.util.List;
 
@@ -52,7 +53,7 @@ public record Outline(
     /**
      * Neighbouring statements of the same class.
      *
-     * @param external whether they run alone because they write what lies outside of Redshift
+     * @param isolation why they run alone, if they do
      * @param where the database to which their transaction belongs
      * @param first the number of the first one
      * @param last the number of the last one
@@ -61,7 +62,7 @@ public record Outline(
      */
     public record Stretch(
             StatementClass statementClass,
-            boolean external,
+            Isolation isolation,
             Where where,
             int first,
             int last,
@@ -70,18 +71,18 @@ public record Outline(
 
         /** Returns this stretch up to another last statement. */
         public Stretch to(int end) {
-            return new Stretch(statementClass, external, where, first, end, kind, start);
+            return new Stretch(statementClass, isolation, where, first, end, kind, start);
         }
 
         /** Returns this stretch from another first statement on. */
         public Stretch from(int number, StatementKind firstKind, Position firstStart) {
-            return new Stretch(statementClass, external, where, number, last, firstKind, firstStart);
+            return new Stretch(statementClass, isolation, where, number, last, firstKind, firstStart);
         }
 
         /** Tells whether the next stretch is more of the same; what begins or ends a transaction stands by itself. */
         public boolean joins(Stretch next) {
             return statementClass == next.statementClass
-                    && external == next.external
+                    && isolation == next.isolation
                     && where.equals(next.where)
                     && switch (statementClass) {
                         case TRANSACTIONAL, ALONE, COMMITS, BORDER -> true;

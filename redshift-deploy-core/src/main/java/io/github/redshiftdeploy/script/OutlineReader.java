@@ -72,7 +72,7 @@ public final class OutlineReader {
         int top = stretches.size() - 1;
         Outline.Stretch stretch = new Outline.Stretch(
                 facts.statementClass(),
-                facts.external(),
+                facts.isolation(),
                 facts.where(),
                 statement.number(),
                 statement.number(),

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.redshiftdeploy.Cluster;
 import io.github.redshiftdeploy.connect.Row;
 import io.github.redshiftdeploy.effect.DatabaseObject;
-import io.github.redshiftdeploy.effect.Definition;
+import io.github.redshiftdeploy.effect.Ending;
 import io.github.redshiftdeploy.local.RedshiftLocal;
 import io.github.redshiftdeploy.sql.analysis.ObjectKind;
 import java.nio.file.Path;
@@ -42,10 +42,14 @@ class CatalogueContractTest {
                             call("etl", "commits"),
                             call("etl", "quiet")));
 
-            assertThat(catalogue.external()).containsExactly("lake");
+            assertThat(catalogue.external()).containsExactly(schema("lake"));
             assertThat(catalogue.procedures()).hasSize(2);
-            assertThat(catalogue.procedures(call("etl", "commits"))).hasSize(1).allMatch(Definition::commits);
-            assertThat(catalogue.procedures(call("etl", "quiet"))).hasSize(1).noneMatch(Definition::commits);
+            assertThat(catalogue.procedures(call("etl", "commits")))
+                    .hasSize(1)
+                    .allMatch(definition -> definition.ending() == Ending.ENDS);
+            assertThat(catalogue.procedures(call("etl", "quiet")))
+                    .hasSize(1)
+                    .noneMatch(definition -> definition.ending() == Ending.ENDS);
         }
     }
 

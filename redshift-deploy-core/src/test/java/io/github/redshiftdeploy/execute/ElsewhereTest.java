@@ -268,6 +268,25 @@ final class ElsewhereTest {
         Warehouse.run("DROP SCHEMA lab_lake CASCADE");
     }
 
+    @Test
+    void a_schema_of_another_database_of_which_nobody_knows_what_it_is_is_written_one_statement_at_a_time()
+            throws Exception {
+        project.script("1.sql", """
+                USE lab_mart;
+                DROP SCHEMA IF EXISTS lab_far CASCADE;
+                CREATE EXTERNAL SCHEMA lab_far FROM DATA CATALOG DATABASE 'far' IAM_ROLE DEFAULT;
+                CREATE TABLE lab_far.ice (id int) USING ICEBERG LOCATION 's3://lab/far/';
+                """);
+        project.succeed();
+        project.script("1.sql", """
+                INSERT INTO lab_mart.lab_far.ice VALUES (1);
+                INSERT INTO lab_mart.lab_far.ice VALUES (2);
+                DROP TABLE lab_mart.lab_far.ice;
+                """);
+
+        project.succeed();
+    }
+
     /** The first COMMIT of a script in another database is that of the row which says that it begins. */
     private void cutAfterTheCommitBehindTheRow() {
         project.listen(line -> {

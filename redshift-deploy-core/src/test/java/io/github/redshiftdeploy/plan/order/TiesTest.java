@@ -119,6 +119,7 @@ class TiesTest {
     }
 
     private static ScriptEffects effects(Use... uses) {
-        return new ScriptEffects(Set.of(uses), Set.of(), Map.of(), List.of(), Set.of(), List.of(), Set.of());
+        return new ScriptEffects(
+                Set.of(uses), Set.of(), Map.of(), List.of(), ScriptEffects.NONE.schemas(), List.of(), Set.of());
     }
 }

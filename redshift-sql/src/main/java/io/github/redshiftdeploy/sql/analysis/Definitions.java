@@ -23,6 +23,7 @@ import io.github.redshiftdeploy.sql.tree.TableChange;
 import io.github.redshiftdeploy.sql.tree.TableCommand;
 import io.github.redshiftdeploy.sql.tree.TransferCommand;
 import io.github.redshiftdeploy.sql.tree.ViewCommand;
+import java.util.List;
 
 /** Notes what commands do that make, change, fill or drop objects; queries and changes of rows are not among them. */
 final class Definitions {
@@ -112,13 +113,15 @@ final class Definitions {
     private void table(TableCommand command) {
         if (command instanceof TableCommand.CreateTable table) {
             walk.all(table.elements()).all(table.options());
-            notes.create(table.name(), isTemporary(table.words()), table.ifNotExists());
+            boolean iceberg = usesIceberg(table.options());
+            notes.create(table.name(), isTemporary(table.words()), iceberg, table.ifNotExists());
         } else if (command instanceof TableCommand.CreateTableAs table) {
             walk.node(table.query());
-            notes.create(table.name(), isTemporary(table.words()), table.ifNotExists());
+            boolean iceberg = usesIceberg(table.options());
+            notes.create(table.name(), isTemporary(table.words()), iceberg, table.ifNotExists());
         } else if (command instanceof TableCommand.CreateExternalTable table) {
             walk.optional(table.query());
-            notes.create(table.name(), false, table.ifNotExists());
+            notes.create(table.name(), false, true, table.ifNotExists());
             notes.noteFiles(table.query() == null ? READS : WRITES, table.name());
         } else if (command instanceof TableCommand.AlterTable table) {
             notes.note(CHANGES, ObjectKind.RELATION, table.name());
@@ -128,6 +131,11 @@ final class Definitions {
             notes.note(WRITES, ObjectKind.RELATION, table.name());
             notes.note(WRITES, ObjectKind.RELATION, table.source());
         }
+    }
+
+    /** Such a table is kept in the format of Iceberg, outside of Redshift's own storage. */
+    private static boolean usesIceberg(List<Option> options) {
+        return options.stream().anyMatch(option -> option.words().equals("USING ICEBERG"));
     }
 
     private static boolean isTemporary(String words) {
@@ -155,7 +163,7 @@ final class Definitions {
             notes.create(view.name(), false, view.ifNotExists());
         } else if (command instanceof ViewCommand.CreateExternalView view) {
             walk.node(view.query());
-            notes.create(view.name(), false, view.ifNotExists());
+            notes.create(view.name(), false, true, view.ifNotExists());
         } else if (command instanceof ViewCommand.AlterExternalView view) {
             notes.note(CHANGES, ObjectKind.RELATION, view.name());
             walk.optional(view.query());
@@ -226,7 +234,7 @@ final class Definitions {
             walk.all(schema.options());
             elements(schema);
         } else if (command instanceof SchemaCommand.CreateExternalSchema schema) {
-            notes.createGlobal(ObjectKind.SCHEMA, schema.name(), schema.ifNotExists());
+            notes.createExternalSchema(schema.name(), schema.ifNotExists());
             if (schema.source().equals("REDSHIFT")) {
                 schema.options().forEach(this::database);
             }

@@ -51,17 +51,27 @@ final class EffectNotes {
      * @param ifMissing whether nothing happens when it is there
      */
     void create(Name name, boolean temporary, boolean ifMissing) {
+        create(name, temporary, false, ifMissing);
+    }
+
+    /**
+     * Notes that a table or a view is made.
+     *
+     * @param external whether it lies outside of Redshift whatever its name is
+     * @param ifMissing whether nothing happens when it is there
+     */
+    void create(Name name, boolean temporary, boolean external, boolean ifMissing) {
         if (temporary || name.text().startsWith("#")) {
             session.addTemporaryTable(name);
             noteGlobal(Action.CREATES, ObjectKind.TEMPORARY_TABLE, name);
             return;
         }
-        add(Action.CREATES, ObjectKind.RELATION, session.path().created(name), name, ifMissing);
+        add(Action.CREATES, ObjectKind.RELATION, session.path().created(name), name, external, ifMissing);
     }
 
     /** Notes that a routine or another object in a schema is made. */
     void create(ObjectKind kind, Name name) {
-        add(Action.CREATES, kind, session.path().created(name), name, false);
+        add(Action.CREATES, kind, session.path().created(name), name, false, false);
     }
 
     /**
@@ -70,7 +80,12 @@ final class EffectNotes {
      * @param ifMissing whether nothing happens when it is there
      */
     void createGlobal(ObjectKind kind, Name name, boolean ifMissing) {
-        add(Action.CREATES, kind, ObjectName.of(name), name, ifMissing);
+        add(Action.CREATES, kind, ObjectName.of(name), name, false, ifMissing);
+    }
+
+    /** Notes that a schema is made whose tables lie outside of Redshift. */
+    void createExternalSchema(Name name, boolean ifMissing) {
+        add(Action.CREATES, ObjectKind.SCHEMA, ObjectName.of(name), name, true, ifMissing);
     }
 
     /** Notes something about an object in a schema. */
@@ -80,7 +95,7 @@ final class EffectNotes {
             return;
         }
         for (ObjectName meant : session.path().meant(name)) {
-            add(action, kind, meant, name, false);
+            add(action, kind, meant, name, false, false);
         }
     }
 
@@ -103,15 +118,35 @@ final class EffectNotes {
 
     /** Notes something about an object that is in no schema. */
     void noteGlobal(Action action, ObjectKind kind, Name name) {
-        add(action, kind, kind == ObjectKind.SCHEMA ? ObjectName.schema(name) : ObjectName.of(name), name, false);
+        add(
+                action,
+                kind,
+                kind == ObjectKind.SCHEMA ? ObjectName.schema(name) : ObjectName.of(name),
+                name,
+                false,
+                false);
     }
 
-    private void add(Action action, ObjectKind kind, ObjectName object, Name written, boolean ifMissing) {
+    private void add(
+            Action action, ObjectKind kind, ObjectName object, Name written, boolean external, boolean ifMissing) {
         ObjectName meant = kind.inDatabase() ? session.located(object) : object;
-        effects.add(new Effect(action, kind, meant, ifMissing, written.qualifier() != null, written.at()));
+        effects.add(new Effect(
+                action,
+                kind,
+                meant,
+                ifMissing,
+                external || meant.external(),
+                written.qualifier() != null,
+                written.at()));
         database(kind, written)
                 .ifPresent(database -> effects.add(new Effect(
-                        Action.READS, ObjectKind.DATABASE, ObjectName.of(database), false, false, written.at())));
+                        Action.READS,
+                        ObjectKind.DATABASE,
+                        ObjectName.of(database),
+                        false,
+                        false,
+                        false,
+                        written.at())));
     }
 
     /** A name may tell in which database the object is. */
@@ -122,7 +157,7 @@ final class EffectNotes {
 
     /** Notes that something lies in files outside of Redshift. */
     void noteFiles(Action action, Node place) {
-        effects.add(new Effect(action, ObjectKind.FILES, FILES, false, true, place.at()));
+        effects.add(new Effect(action, ObjectKind.FILES, FILES, false, true, true, place.at()));
     }
 
     /** Notes what the statement changes in the session. */

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * before it in its script tell. This is the one place where that is decided.
  *
  * @param statementClass what its kind tells, unless the objects that it names tell more
- * @param external whether it writes what lies outside of Redshift: a table of Iceberg or of a data catalogue
+ * @param isolation why it runs by itself, if it does
  * @param where the database to which its transaction belongs
  * @param changes what it changes in the session, other than temporary tables
  * @param repeatable whether it makes the same changes again in a new session, and does nothing else
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 public record StatementFacts(
         StatementKind kind,
         StatementClass statementClass,
-        boolean external,
+        Isolation isolation,
         Where where,
         Set<SessionChange> changes,
         boolean repeatable,
@@ -60,41 +60,51 @@ public record StatementFacts(
 
     static StatementFacts unread(StatementKind kind, Where where) {
         return new StatementFacts(
-                kind, kind.statementClass(), false, where, Set.of(SessionChange.ANYTHING), false, false, true);
+                kind,
+                kind.statementClass(),
+                kind.statementClass() == StatementClass.ALONE ? Isolation.KIND : Isolation.NONE,
+                where,
+                Set.of(SessionChange.ANYTHING),
+                false,
+                false,
+                true);
     }
 
     /** Returns these facts for a statement of which a part is not known. */
     public StatementFacts partlyKnown() {
-        return PartlyKnown.statementClass(kind) == StatementClass.ALONE ? declaredAlone() : this;
+        return PartlyKnown.statementClass(kind) == StatementClass.ALONE ? alone(Isolation.UNKNOWN_SYNTAX) : this;
     }
 
     /**
      * Returns these facts for a statement of which its script says that it runs alone; not for ends of a transaction.
      */
     public StatementFacts declaredAlone() {
+        return alone(Isolation.DECLARED);
+    }
+
+    private StatementFacts alone(Isolation why) {
         return switch (statementClass) {
             case TRANSACTIONAL, COMMITS ->
-                new StatementFacts(kind, StatementClass.ALONE, external, where, changes, repeatable, temporary, loose);
+                new StatementFacts(kind, StatementClass.ALONE, why, where, changes, repeatable, temporary, loose);
             case ALONE, OPENS, CLOSES, UNDOES, BORDER -> this;
         };
     }
 
     /** Returns these facts for a COMMIT where no block is open that it could end. */
     public StatementFacts endsNoBlock() {
-        return new StatementFacts(kind, StatementClass.BORDER, external, where, changes, repeatable, temporary, loose);
+        return new StatementFacts(kind, StatementClass.BORDER, isolation, where, changes, repeatable, temporary, loose);
     }
 
     static StatementFacts of(StatementKind kind, Command command, Effects effects, Session session) {
-        boolean external = writesExternal(effects) || IcebergTables.creates(command);
-        boolean moves = effects.changes().contains(SessionChange.DATABASE);
+        Isolation isolation = isolation(kind, effects);
         Where where = where(effects, session);
-        if (moves && session.usedBefore() && !where.used()) {
+        if (isolation == Isolation.DATABASE && session.usedBefore() && !where.used()) {
             where = new Where(null, true); // What goes before RESET USE still meets the other database.
         }
         return new StatementFacts(
                 kind,
-                statementClass(kind, external || moves),
-                external,
+                isolation == Isolation.NONE ? kind.statementClass() : StatementClass.ALONE,
+                isolation,
                 where,
                 effects.changes(),
                 Repeatable.is(command),
@@ -102,22 +112,26 @@ public record StatementFacts(
                 isLoose(effects));
     }
 
-    private static StatementClass statementClass(StatementKind kind, boolean alone) {
+    private static Isolation isolation(StatementKind kind, Effects effects) {
+        if (effects.changes().contains(SessionChange.DATABASE)) {
+            return Isolation.DATABASE;
+        }
         return switch (kind.statementClass()) {
-            case TRANSACTIONAL -> alone ? StatementClass.ALONE : StatementClass.TRANSACTIONAL;
-            case COMMITS -> alone ? StatementClass.ALONE : StatementClass.COMMITS;
-            case ALONE, OPENS, CLOSES, UNDOES, BORDER -> kind.statementClass();
+            case ALONE -> Isolation.KIND;
+            case TRANSACTIONAL, COMMITS -> isolation(effects);
+            case OPENS, CLOSES, UNDOES, BORDER -> Isolation.NONE;
         };
     }
 
-    private static boolean writesExternal(Effects effects) {
+    private static Isolation isolation(Effects effects) {
+        Isolation isolation = Isolation.NONE;
         for (Effect effect : effects.direct()) {
-            boolean writes = effect.action().changes() && effect.kind() == ObjectKind.RELATION;
-            if (writes && effect.name().external()) {
-                return true;
+            if (effect.external() && effect.action().changes() && effect.kind() == ObjectKind.RELATION) {
+                boolean drops = effect.action() == Action.DROPS || isolation == Isolation.EXTERNAL_DROP;
+                isolation = drops ? Isolation.EXTERNAL_DROP : Isolation.EXTERNAL_WRITE;
             }
         }
-        return false;
+        return isolation;
     }
 
     private static Where where(Effects effects, Session session) {

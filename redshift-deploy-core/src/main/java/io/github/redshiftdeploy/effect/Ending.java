@@ -1,0 +1,16 @@
+package io.github.redshiftdeploy.effect;
+
+/** What a procedure does to the transaction that it is called in. */
+public enum Ending {
+    /** It works in it. */
+    NONE,
+    /** {@code NONATOMIC}: each of its statements has a transaction of its own, unless the caller has begun one. */
+    OWN_TRANSACTIONS,
+    /** It commits or rolls back, which Redshift refuses in a block of the caller. */
+    ENDS;
+
+    /** Returns what happens when it may be a procedure like this or like another. */
+    Ending or(Ending other) {
+        return compareTo(other) > 0 ? this : other;
+    }
+}
