@@ -6,7 +6,6 @@ import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /** Runs Git in a folder: with arguments and never through a shell, and so that it changes nothing there. */
@@ -30,11 +29,9 @@ final class Git {
             return output.lines().toList();
         }
 
-        /** Returns the parts of the output that {@code -z} ends with a NUL. */
+        /** Returns the parts of the output that {@code -z} ends with a NUL; an output without any is one empty part. */
         List<String> parts() {
-            return Arrays.stream(output.split("\0"))
-                    .filter(part -> !part.isEmpty())
-                    .toList();
+            return List.of(output.split("\0"));
         }
     }
 
