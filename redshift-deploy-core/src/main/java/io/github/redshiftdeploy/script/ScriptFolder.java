@@ -28,6 +28,10 @@ final class ScriptFolder extends SimpleFileVisitor<Path> {
     private final ProjectRoot root;
     private final Path folder;
     private final MatchPatterns includes;
+
+    /** The includes that tell what a script is called; one such as {@code tables/**} means everything in a folder. */
+    private final MatchPatterns names;
+
     private final MatchPatterns excludes;
     private final Consumer<Diagnostic> diagnostics;
     private final List<String> found = new ArrayList<>();
@@ -41,6 +45,9 @@ final class ScriptFolder extends SimpleFileVisitor<Path> {
         this.root = root;
         this.folder = folder;
         this.includes = patterns(includes);
+        this.names = patterns(includes.stream()
+                .filter(pattern -> !pattern.endsWith("/") && !pattern.endsWith("*"))
+                .toList());
         List<String> left = new ArrayList<>(excludes);
         left.addAll(List.of(AbstractScanner.DEFAULTEXCLUDES));
         this.excludes = patterns(left);
@@ -49,7 +56,6 @@ final class ScriptFolder extends SimpleFileVisitor<Path> {
 
     /** Returns the scripts relative to the folder, with forward slashes, in path order; companions are left out. */
     List<String> scripts() throws IOException {
-        found.clear();
         Files.walkFileTree(folder, EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, this);
         return found.stream()
                 .filter(name -> !Companion.is(name))
@@ -69,7 +75,7 @@ final class ScriptFolder extends SimpleFileVisitor<Path> {
             diagnostics.accept(ProjectRoot.outsideDiagnostic(root.name(directory)));
             return FileVisitResult.SKIP_SUBTREE;
         }
-        if (matches(includes, directory)) {
+        if (matches(names, directory)) {
             diagnostics.accept(Diagnostic.error(
                             ScriptCode.DIRECTORY, "'" + root.name(directory) + "' is a directory, not a script")
                     .help("rename the directory, or exclude it"));

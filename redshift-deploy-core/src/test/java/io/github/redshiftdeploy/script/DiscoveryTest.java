@@ -47,6 +47,23 @@ class DiscoveryTest {
     }
 
     @Test
+    void an_include_may_mean_everything_in_a_folder() throws IOException {
+        files("sql/a.sql", "sql/new/b.sql", "sql/new/deep/c.ddl", "sql/new/d.sql.orig");
+
+        List<String> all = List.of("sql/new/b.sql", "sql/new/d.sql.orig", "sql/new/deep/c.ddl");
+        assertThat(discover(Map.of("includes", "new/"))).containsExactlyElementsOf(all);
+        assertThat(discover(Map.of("includes", "new/**"))).containsExactlyElementsOf(all);
+        assertThat(discover(Map.of("includes", "new/**/*"))).containsExactlyElementsOf(all);
+    }
+
+    @Test
+    void an_include_matches_whole_names() throws IOException {
+        files("sql/a.sql", "sql/a.sql.orig", "sql/new/b.sql", "sql/new/b.sql.orig/c.txt");
+
+        assertThat(discover(Map.of("includes", "**/*.sql"))).containsExactly("sql/a.sql", "sql/new/b.sql");
+    }
+
+    @Test
     void a_path_that_is_a_file_is_that_one_script() throws IOException {
         files("sql/a.sql", "sql/b.sql", "sql/ordering.yaml");
 
