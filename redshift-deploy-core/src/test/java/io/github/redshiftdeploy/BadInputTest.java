@@ -25,6 +25,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,6 +43,7 @@ class BadInputTest {
     }
 
     @TestFactory
+    @Tag("time")
     Stream<DynamicTest> finds_something_and_the_same_again() {
         return CORPUS.each("settings.properties", file -> {
             String text = Files.readString(file);
@@ -54,6 +56,7 @@ class BadInputTest {
     }
 
     @Test
+    @Tag("time")
     void refuses_a_statement_of_more_than_16_megabytes(@TempDir Path folder) throws IOException {
         Path scripts = Files.createDirectory(folder.resolve("sql"));
         Files.writeString(scripts.resolve("long.sql"), "SELECT 1;\nSELECT '" + "x".repeat(17_000_000) + "';\n");

@@ -10,6 +10,7 @@ import io.github.redshiftdeploy.config.FailOn;
 import io.github.redshiftdeploy.diagnostic.Diagnostic;
 import java.io.IOException;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -130,6 +131,7 @@ class ValidationTest {
     }
 
     @Test
+    @Tag("time")
     void a_thousand_scripts_keep_their_order() throws IOException {
         Review review = new Review(folder).rule(Rule.DELETE_WITHOUT_WHERE, "warning");
         for (int i = 1; i <= 1_000; i++) {

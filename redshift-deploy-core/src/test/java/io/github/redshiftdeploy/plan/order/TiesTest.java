@@ -100,6 +100,7 @@ class TiesTest {
     }
 
     @Test
+    @Tag("time")
     void ten_thousand_scripts_that_write_one_table_have_a_tie_each() {
         List<ScriptEffects> scripts = new ArrayList<>();
         for (int i = 0; i < MANY; i++) {
