@@ -77,6 +77,33 @@ class ChangedScriptsTest {
     }
 
     @Test
+    void a_link_that_is_new_has_changed_though_its_script_has_not() throws Exception {
+        Files.createSymbolicLink(folder.resolve("sql/link.sql"), Path.of("same.sql"));
+
+        assertThat(changedSince("main")).containsExactly("sql/link.sql");
+    }
+
+    @Test
+    void what_is_checked_out_is_a_commit_of_a_branch() throws IOException {
+        String commit = new Git(folder).ask("rev-parse", "HEAD").output().strip();
+
+        assertThat(Checkout.of(folder)).isEqualTo(Map.of("commit", commit, "branch", "feature"));
+    }
+
+    @Test
+    void a_commit_that_is_checked_out_by_itself_has_no_branch() throws IOException {
+        String commit = new Git(folder).ask("rev-parse", "HEAD").output().strip();
+        git("checkout", "--quiet", "--detach");
+
+        assertThat(Checkout.of(folder)).isEqualTo(Map.of("commit", commit));
+    }
+
+    @Test
+    void nothing_is_checked_out_where_there_is_no_repository(@TempDir Path elsewhere) {
+        assertThat(Checkout.of(elsewhere)).isEmpty();
+    }
+
+    @Test
     void refuses_a_ref_that_is_not_there() {
         assertThatThrownBy(() -> changedSince("origin/mian"))
                 .isInstanceOf(DiagnosticException.class)

@@ -46,6 +46,23 @@ class ChecksumTest {
         assertThat(checksum.hex()).isEqualTo(checksum("a\nb", 64));
     }
 
+    @Test
+    void a_byte_is_the_same_alone_as_with_others() throws IOException {
+        try (Checksum checksum = new Checksum(new ByteArrayInputStream(new byte[] {0, 'a', (byte) 0xFF}))) {
+            assertThat(checksum.read()).isZero();
+            assertThat(checksum.read()).isEqualTo('a');
+            assertThat(checksum.read()).isEqualTo(0xFF);
+            assertThat(checksum.read()).isEqualTo(-1);
+        }
+    }
+
+    @Test
+    void nobody_may_go_back_in_what_was_counted() throws IOException {
+        try (Checksum checksum = new Checksum(new ByteArrayInputStream(new byte[0]))) {
+            assertThat(checksum.markSupported()).isFalse();
+        }
+    }
+
     private static String checksum(String text, int piece) throws IOException {
         try (Checksum checksum = new Checksum(new ByteArrayInputStream(text.getBytes(UTF_8)))) {
             byte[] buffer = new byte[piece + 2];

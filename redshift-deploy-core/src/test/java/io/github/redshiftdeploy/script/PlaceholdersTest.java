@@ -71,6 +71,15 @@ class PlaceholdersTest {
     }
 
     @Test
+    void a_value_that_breaks_a_statement_is_named_and_no_placeholder_without_a_value() throws IOException {
+        read("SELECT ${unknown}, ${end};", Map.of("end", "1; DROP TABLE t"));
+
+        assertThat(mistakes)
+                .extracting(Diagnostic::message)
+                .contains("the value of '${end}' ends the statement, a literal or a comment in it");
+    }
+
+    @Test
     void no_value_shows_in_a_message() throws IOException {
         read("SELECT '${password}';", Map.of("password", "hunter2' --"));
 

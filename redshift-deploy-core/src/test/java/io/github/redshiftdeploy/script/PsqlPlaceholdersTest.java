@@ -196,6 +196,14 @@ class PsqlPlaceholdersTest {
     }
 
     @Test
+    void what_several_scripts_passed_over_is_counted_together() {
+        PassedOver one = new PassedOver(Map.of("\\echo", 2, "\\x", 1));
+        PassedOver other = new PassedOver(Map.of("\\echo", 3));
+
+        assertThat(PassedOver.sum(List.of(one, other, PassedOver.NONE)).names()).isEqualTo("\\echo 5, \\x 1");
+    }
+
+    @Test
     void what_stands_behind_the_end_of_a_script_belongs_to_its_checksum() throws IOException {
         String one = checksum("SELECT 1;\n\\q\nSELECT 2;");
 
@@ -207,6 +215,50 @@ class PsqlPlaceholdersTest {
         assertThat(prefix("\\set a 1\nSELECT 0;\nSELECT :a;\nSELECT 2;"))
                 .isEqualTo(prefix("\\set a 1\n-- moved\nSELECT 0; SELECT :a;\nSELECT 3;"))
                 .isNotEqualTo(prefix("\\set a 2\nSELECT 0;\nSELECT :a;\nSELECT 2;"));
+    }
+
+    @Test
+    void a_statement_may_begin_with_a_variable() throws IOException {
+        assertThat(sent(":verb 1;", Map.of("verb", "SELECT"))).containsExactly("SELECT 1");
+        assertThat(mistakes).isEmpty();
+    }
+
+    @Test
+    void the_literals_of_a_statement_are_no_doing_of_its_values() throws IOException {
+        assertThat(sent("SELECT 'a', \"b\", :a;", Map.of("a", "'c'"))).containsExactly("SELECT 'a', \"b\", 'c'");
+        assertThat(mistakes).isEmpty();
+    }
+
+    @Test
+    void a_number_is_a_variable_only_where_it_has_a_value() throws IOException {
+        List<String> sent = sent("""
+                SELECT :1, :2;
+                \\set 2 5
+                \\set both ':1, :2'
+                SELECT :1, :2, :both;
+                """, Map.of());
+
+        assertThat(sent).containsExactly("SELECT :1, :2", "SELECT :1, 5, :1, 5");
+        assertThat(mistakes).isEmpty();
+    }
+
+    @Test
+    void a_value_with_a_nul_is_refused_wherever_it_stands() throws IOException {
+        sent(":a;", Map.of("a", "\0SELECT 1"));
+
+        assertThat(places()).containsExactly("RS2112 1:1");
+    }
+
+    @Test
+    void what_is_behind_the_end_of_a_long_script_belongs_to_its_checksum() throws IOException {
+        String text = "SELECT 1;\n\\q\n" + "-- no more\n".repeat(100_000);
+
+        assertThat(checksum(text + "a")).isNotEqualTo(checksum(text + "b"));
+    }
+
+    @Test
+    void a_long_script_is_read_to_its_end() throws IOException {
+        assertThat(sent("SELECT :a;\n".repeat(50_000), Map.of("a", "1"))).hasSize(50_000);
     }
 
     private String prefix(String script) throws IOException {

@@ -45,6 +45,14 @@ class SourceLinesTest {
     }
 
     @Test
+    void the_last_line_that_is_wanted_may_lie_on_two_blocks() throws IOException {
+        String block = "x".repeat((1 << 16) - 2);
+        Path script = write(block + "\nsecond\nthird");
+
+        assertThat(read(script, 2)).isEqualTo(Map.of(2, "second"));
+    }
+
+    @Test
     void a_file_that_is_gone_has_no_lines() {
         assertThat(read(folder.resolve("gone.sql"), 1)).isEmpty();
     }

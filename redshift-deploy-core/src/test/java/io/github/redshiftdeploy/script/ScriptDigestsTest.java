@@ -1,0 +1,65 @@
+package io.github.redshiftdeploy.script;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.redshiftdeploy.config.RunPolicy;
+import io.github.redshiftdeploy.config.ScriptConfig;
+import io.github.redshiftdeploy.config.Settings;
+import io.github.redshiftdeploy.config.SqlSet;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ScriptDigestsTest {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void are_what_the_whole_text_and_the_leading_comments_tell() throws IOException {
+        write("a.sql", "-- redshift-deploy: run=once\nSELECT 1;\nSELECT 2;\n");
+        write("b.sql", "SELECT 1;\n");
+
+        List<ScriptDigest> digests = digests().orElseThrow();
+
+        assertThat(digests).extracting(digest -> digest.script().name()).containsExactly("a.sql", "b.sql");
+        assertThat(digests)
+                .extracting(digest -> digest.script().run())
+                .containsExactly(RunPolicy.ONCE, RunPolicy.ALWAYS);
+        assertThat(digests.get(1).checksum())
+                .isEqualTo("b4e0497804e46e0a0b0b8c31975b062152d551bac49c3c2e80932567b4085dcd");
+    }
+
+    @Test
+    void differ_where_the_end_of_a_long_script_does() throws IOException {
+        String text = "SELECT 1;\n".repeat(100_000);
+        write("a.sql", text);
+        write("b.sql", text + " ");
+
+        List<ScriptDigest> digests = digests().orElseThrow();
+
+        assertThat(digests.get(0).checksum()).isNotEqualTo(digests.get(1).checksum());
+    }
+
+    @Test
+    void are_not_known_when_one_script_begins_with_a_mistake() throws IOException {
+        write("a.sql", "SELECT 1;\n");
+        write("b.sql", "-- redshift-deploy: run=onec\nSELECT 1;\n");
+
+        assertThat(digests()).isEmpty();
+    }
+
+    private void write(String name, String text) throws IOException {
+        Files.writeString(folder.resolve(name), text);
+    }
+
+    private Optional<List<ScriptDigest>> digests() throws IOException {
+        ScriptConfig config = ScriptConfig.of(folder, SqlSet.standard(), Map.of(), new Settings(Map.of("path", ".")));
+        return ScriptDigests.read(Discovery.discover(config), config);
+    }
+}

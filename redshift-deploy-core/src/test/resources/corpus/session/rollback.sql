@@ -1,0 +1,10 @@
+SET query_group TO 'load';
+BEGIN;
+SET search_path TO sales;
+PREPARE one AS SELECT 1;
+CREATE TEMP TABLE stage (id int);
+SET SESSION AUTHORIZATION 'loader';
+ROLLBACK;
+SET statement_timeout TO 1000;
+ROLLBACK;
+SELECT * FROM sales.orders;

@@ -1,0 +1,10 @@
+SET search_path TO sales;
+SELECT * FROM orders;
+SELECT set_config('query_group', 'load', false);
+SET SESSION AUTHORIZATION 'loader';
+USE archive;
+SELECT * FROM orders;
+RESET USE;
+RESET search_path;
+INSERT INTO sales.log SELECT set_config('search_path', 'returns', false);
+SELECT * FROM sales.orders;

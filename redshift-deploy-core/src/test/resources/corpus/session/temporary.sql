@@ -1,0 +1,10 @@
+SET query_group TO 'load';
+CREATE TEMP TABLE stage (id int);
+INSERT INTO stage VALUES (1);
+DROP TABLE stage;
+SELECT * FROM sales.orders;
+CREATE TABLE #mark (id int);
+SELECT * FROM sales.orders;
+INSERT INTO sales.orders SELECT * FROM #mark;
+VACUUM sales.orders;
+SELECT * FROM sales.orders;
