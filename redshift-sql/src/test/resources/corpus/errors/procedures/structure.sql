@@ -111,3 +111,19 @@ EXCEPTION
         NULL;
 END;
 $$ LANGUAGE plpgsql;
+
+CREATE PROCEDURE sp(n int) AS $$
+DECLARE
+    total int;
+BEGN
+    total := n;
+    RAISE INFO 'total: %', total;
+END;
+$$ LANGUAGE plpgsql;
+
+CREATE PROCEDURE sp(n int) AS $$
+BEGIN
+    RAISE INFO 'begins with %, n;
+    RAISE INFO 'ends';
+END;
+$$ LANGUAGE plpgsql;

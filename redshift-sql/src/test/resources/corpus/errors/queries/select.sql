@@ -35,4 +35,12 @@ SELECT * FROM (VALUES (1, 2)) AS t (a, b);
 VALUES (1, 2);
 SELECT TOP 5 id FROM orders LIMIT 10;
 SELECT id FROM orders ORDER BY 'id';
+SELECT SUM(a) OVER (ORDER BY b
+    PARTITION BY c) FROM t;
+SELECT * FROM (SELECT region, quarter, amount FROM sales) PIVTO
+    (SUM(amount) FOR quarter IN ('Q1', 'Q2'));
+SELECT o.id, i.sku
+FROM orders o
+    o.items AS i;
+TABLE orders;
 SELECT "a FROM t

@@ -1,6 +1,7 @@
 package io.github.redshiftdeploy.sql;
 
 import io.github.redshiftdeploy.sql.lexer.Piece;
+import io.github.redshiftdeploy.sql.lexer.Quotes;
 import io.github.redshiftdeploy.sql.lexer.Splitter;
 
 /** Finds why a literal or a comment of the window has no end, where that is not at its beginning. */
@@ -22,10 +23,32 @@ final class Openings {
      */
     int culprit(Piece piece, int from, int start) {
         return switch (piece) {
-            case STRING -> backslash(from);
+            case STRING -> string(from);
+            case QUOTED_NAME -> paired(piece, from);
             case BLOCK_COMMENT -> inner(start);
             default -> NONE;
         };
+    }
+
+    private int string(int from) {
+        int backslash = backslash(from);
+        int paired = paired(Piece.STRING, from);
+        if (paired == NONE || backslash < paired) {
+            return paired == NONE ? backslash : paired;
+        }
+        return window.hasLineEnd(paired, backslash) ? paired : backslash;
+    }
+
+    /** Returns the first literal or name whose closing quote was to open another one. */
+    private int paired(Piece kind, int from) {
+        Splitter splitter = window.splitter(from);
+        for (Piece piece = splitter.next(); piece != Piece.END && splitter.closed(); piece = splitter.next()) {
+            int end = window.offset(splitter.end());
+            if (piece == kind && end < window.length() && Quotes.opens((char) (window.byteAt(end) & 0xFF))) {
+                return window.offset(splitter.start());
+            }
+        }
+        return NONE;
     }
 
     /** Returns the last backslash before a quote that would end its literal, for no letter follows it. */

@@ -285,14 +285,12 @@ public final class StatementReader implements Closeable {
         Opener opener = Opener.of(piece);
         int culprit = new Openings(window).culprit(piece, first == NONE ? start : first, start);
         Diagnostic problem = Diagnostic.error(
-                        opener.code, "unterminated " + opener.name + opener.because(culprit != NONE))
+                        opener.code, "unterminated " + opener.name + opener.because(window, culprit))
                 .at(places.apply(window.position(culprit == NONE ? start : culprit)));
-        report(
-                culprit == NONE
-                        ? problem.help("close it with " + opener.closer(window, start) + " before the statement ends")
-                        : problem.note("note: the " + opener.name + " that never ends begins at "
-                                        + window.position(start))
-                                .help(opener.escape()));
+        if (culprit != NONE) {
+            problem = problem.note("note: the " + opener.name + " that never ends begins at " + window.position(start));
+        }
+        report(problem.help(opener.help(window, start, culprit)));
         return true;
     }
 
@@ -347,20 +345,21 @@ public final class StatementReader implements Closeable {
             return offset < window.length() && "'\"$/".indexOf(window.byteAt(offset)) >= 0;
         }
 
-        /**
-         * Returns what the place of the mistake tells about the open end, when it is another one than the beginning.
-         */
-        private String because(boolean found) {
-            if (!found) {
-                return "";
-            }
-            return this == STRING
-                    ? ": the '\\' here takes the quote behind it into a literal"
-                    : ": the '/*' here opens another one inside it";
+        /** Returns what the place of the mistake tells about the open end, when that is no beginning of one. */
+        private String because(ScriptWindow window, int culprit) {
+            return switch (culprit == NONE ? 0 : window.byteAt(culprit)) {
+                case '\\' -> ": the '\\' here takes the quote behind it into a literal";
+                case '/' -> ": the '/*' here opens another one inside it";
+                default -> "";
+            };
         }
 
-        private String escape() {
-            return this == STRING ? "write '\\\\' for a backslash" : "write '/ *', or close both with '*/'";
+        private String help(ScriptWindow window, int start, int culprit) {
+            return switch (culprit == NONE ? 0 : window.byteAt(culprit)) {
+                case '\\' -> "write '\\\\' for a backslash";
+                case '/' -> "write '/ *', or close both with '*/'";
+                default -> "close it with " + closer(window, start) + " before the statement ends";
+            };
         }
 
         private String closer(ScriptWindow window, int start) {

@@ -106,6 +106,9 @@ final class Blocks {
         grammar.report(tokens.expected("BEGIN", where)
                 .helping("write BEGIN between the declarations and the statements")
                 .problem());
+        if (declarations.atMistypedBegin()) {
+            tokens.advance();
+        }
     }
 
     private List<PlStatement.Handler> handlers() {

@@ -239,6 +239,10 @@ final class Calls {
         List<Expression> partition = tokens.accept(PARTITION, BY) ? grammar.expressions.list() : List.of();
         List<SortItem> order = tokens.accept(ORDER, BY) ? sortItems() : List.of();
         Call.Frame frame = tokens.at(ROWS) || tokens.at(RANGE) ? frame() : null;
+        if (tokens.at(PARTITION, BY) || tokens.at(ORDER, BY)) {
+            throw tokens.expected("')'", "after the window")
+                    .helping("the order in a window is PARTITION BY, ORDER BY, ROWS");
+        }
         tokens.close(')', at, "after the window");
         return new Call.Window(null, partition, order, frame, at);
     }

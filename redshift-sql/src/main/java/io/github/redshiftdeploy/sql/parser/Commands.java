@@ -112,6 +112,7 @@ final class Commands {
         return new SyntaxError(problem.help(OtherClients.instead(tokens.text())
                 .or(() -> Optional.ofNullable(Hints.foreignCharacter(tokens.text())))
                 .or(() -> Suggestion.of(tokens.text(), StatementKind.firstWords())
+                        .filter(meant -> !meant.equalsIgnoreCase(tokens.text()))
                         .map(meant -> "did you mean '" + meant + "'?"))
                 .orElse("is a ';' missing, or one too many, before it?")));
     }

@@ -2,6 +2,7 @@ package io.github.redshiftdeploy.sql.parser;
 
 import static io.github.redshiftdeploy.sql.lexer.Keyword.*;
 
+import io.github.redshiftdeploy.diagnostic.Suggestion;
 import io.github.redshiftdeploy.sql.SqlCode;
 import io.github.redshiftdeploy.sql.lexer.Keyword;
 import io.github.redshiftdeploy.sql.lexer.TokenKind;
@@ -45,12 +46,20 @@ final class Declarations {
         if (!tokens.at(DECLARE)) {
             return declarations;
         }
-        while (!tokens.ended() && !tokens.at(BEGIN) && !atStatement()) {
+        while (!tokens.ended() && !tokens.at(BEGIN) && !atMistypedBegin() && !atStatement()) {
             if (!tokens.accept(DECLARE)) {
                 declaration().ifPresent(declarations::add);
             }
         }
         return List.copyOf(declarations);
+    }
+
+    /** Tells whether a word alone on its line is nearly BEGIN. */
+    boolean atMistypedBegin() {
+        return tokens.keyword() == null
+                && tokens.word(0)
+                && tokens.atLineEnd()
+                && Suggestion.of(tokens.text(), List.of("BEGIN")).isPresent();
     }
 
     private boolean atStatement() {

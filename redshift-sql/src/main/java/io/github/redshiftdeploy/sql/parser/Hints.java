@@ -177,7 +177,7 @@ final class Hints {
             return plain;
         }
         for (int back = 1; back >= 0; back--) {
-            if (tokens.word(-back)) {
+            if (tokens.word(-back) && tokens.text(-back).length() > 1) {
                 Optional<String> meant = Suggestion.of(tokens.text(-back), CLAUSES);
                 if (meant.isPresent() && !meant.get().equalsIgnoreCase(tokens.text(-back))) {
                     return new SyntaxError(Problem.of(

@@ -75,6 +75,7 @@ final class MissingSemicolon {
         Keyword keyword = tokens.keyword();
         return keyword != null
                 && COMMANDS.contains(keyword.name())
+                && !tokens.at(WITH, NO)
                 && (tokens.onNewLine() || (here && tokens.keyword(-1) == null && ANYWHERE.contains(keyword)));
     }
 

@@ -2,6 +2,8 @@ package io.github.redshiftdeploy.sql.parser;
 
 import static io.github.redshiftdeploy.sql.lexer.Keyword.*;
 
+import io.github.redshiftdeploy.diagnostic.Suggestion;
+import io.github.redshiftdeploy.sql.SqlCode;
 import io.github.redshiftdeploy.sql.lexer.Keyword;
 import io.github.redshiftdeploy.sql.tree.Alias;
 import io.github.redshiftdeploy.sql.tree.Call;
@@ -203,22 +205,34 @@ final class Relations {
         if (name == null) {
             return null;
         }
-        List<Name> columns = tokens.at('(') ? columns() : List.of();
+        List<Name> columns = tokens.at('(') ? columns(name) : List.of();
         return new Alias(name, columns, at);
     }
 
-    private List<Name> columns() {
+    private List<Name> columns(Name alias) {
         int opener = tokens.here();
         tokens.advance();
         List<Name> columns = new ArrayList<>();
         do {
             columns.add(grammar.names.simple("a column", columns.isEmpty() ? "after '('" : "after ','"));
+            if (tokens.at('(')) {
+                throw aggregate(alias);
+            }
             if (grammar.types.atType()) {
                 grammar.types.type("after the column");
             }
         } while (tokens.accept(','));
         tokens.close(')', opener, "after the columns");
         return List.copyOf(columns);
+    }
+
+    /** Returns the error that a call stands among the columns of an alias, which may be a mistyped PIVOT. */
+    private SyntaxError aggregate(Name alias) {
+        return Suggestion.of(alias.text(), List.of("PIVOT", "UNPIVOT"))
+                .map(meant -> new SyntaxError(
+                        Problem.of(SqlCode.SYNTAX, alias.at(), "expected a clause, found '" + alias.text() + "'")
+                                .help("did you mean '" + meant + "'?")))
+                .orElseGet(() -> tokens.expected("',' or ')'", "after the column"));
     }
 
     /** Words that begin the next clause, and so are no aliases without AS, though they are not reserved. */

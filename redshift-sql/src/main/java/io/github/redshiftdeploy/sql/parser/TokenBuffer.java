@@ -2,6 +2,7 @@ package io.github.redshiftdeploy.sql.parser;
 
 import io.github.redshiftdeploy.sql.lexer.Keyword;
 import io.github.redshiftdeploy.sql.lexer.Lexer;
+import io.github.redshiftdeploy.sql.lexer.Quotes;
 import io.github.redshiftdeploy.sql.lexer.TokenKind;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -50,13 +51,23 @@ abstract class TokenBuffer {
         Lexer lexer = new Lexer(source, from, to, true);
         for (TokenKind kind = lexer.next(); kind != TokenKind.END; kind = lexer.next()) {
             if (!lexer.closed()) {
-                throw Expected.end(kind, origin(lexer.start()));
+                throw Expected.end(kind, origin(opening(kind, lexer.start())));
             }
             if (!kind.trivia() && kind != TokenKind.META_COMMAND) {
                 add(kind, lexer);
             }
         }
         sentinel();
+    }
+
+    /** Returns where a literal or a name begins that was to end before, or the one itself that does not end. */
+    private int opening(TokenKind kind, int start) {
+        for (int i = 0; i < count; i++) {
+            if (KINDS[kinds[i]] == kind && Quotes.opens(text[ends[i]])) {
+                return starts[i];
+            }
+        }
+        return start;
     }
 
     private void add(TokenKind kind, Lexer lexer) {

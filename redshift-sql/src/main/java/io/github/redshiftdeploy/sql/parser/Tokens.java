@@ -168,6 +168,16 @@ final class Tokens extends TokenBuffer {
         return false;
     }
 
+    /** Tells whether a line ends behind the next token, before another one. */
+    boolean atLineEnd() {
+        for (int i = ends[next]; i < starts[Math.min(next + 1, count)]; i++) {
+            if (text[i] == '\n' || text[i] == '\r') {
+                return true;
+            }
+        }
+        return false;
+    }
+
     // Where the next token is.
 
     /** Returns the offset of the next token in the statement. */

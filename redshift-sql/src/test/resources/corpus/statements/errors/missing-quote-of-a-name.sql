@@ -1,0 +1,3 @@
+SELECT "id" AS "number, "name"
+FROM region;
+SELECT "id" FROM region;
