@@ -1,6 +1,6 @@
 -- Listed by the manual as reserved, and taken by a cluster.
 CREATE SCHEMA backup;
-CREATE TABLE gzip.bzip2 (deflate INT ENCODE az64, encode INT ENCODE raw, backup INT, oid INT) BACKUP NO;
+CREATE TABLE gzip.bzip2 (deflate INT ENCODE az64, encode INT ENCODE raw, backup INT, oid INT, lzop INT) BACKUP NO;
 SELECT wallet, offline, explicit FROM explicit.wallet offline WHERE backup = 1 AND deflate > gzip;
 SELECT oid, interval FROM pg_class interval;
 -- AT is a word of the language before TIME ZONE and behind an array only.

@@ -402,7 +402,7 @@ public enum Keyword {
     LUN(Reservation.SYSTEM),
     LUNS(Reservation.SYSTEM),
     LZO(Reservation.ENCODING),
-    LZOP(Reservation.ENCODING),
+    LZOP(Reservation.TAKEN),
     MAIN,
     MANAGE,
     MANAGEDBY,
