@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** A folder with scripts under {@code sql}, and what is found in them. */
 public final class Review {
@@ -23,6 +24,7 @@ public final class Review {
     private final Path root;
     private final Map<String, String> settings = new TreeMap<>();
     private final Map<String, String> rules = new TreeMap<>();
+    private @Nullable String database;
 
     public Review(Path root) {
         this.root = root;
@@ -46,6 +48,12 @@ public final class Review {
         return this;
     }
 
+    /** Tells to which database the scripts are deployed. */
+    public Review connectedTo(String name) {
+        database = name;
+        return this;
+    }
+
     public Validation validation() throws IOException {
         return deployer().validate(config());
     }
@@ -55,7 +63,8 @@ public final class Review {
         SqlSet set = new SqlSet("sql", List.of(), List.of(), List.of());
         ScriptConfig scripts = ScriptConfig.of(root, set, Map.of(), read);
         CheckConfig checks = CheckConfig.of(rules, Rule.words(), read);
-        ValidateConfig config = ValidateConfig.of(scripts, checks, read);
+        ValidateConfig config =
+                ValidateConfig.of(scripts, database == null ? checks : checks.connectedTo(database), read);
         read.check();
         return config;
     }

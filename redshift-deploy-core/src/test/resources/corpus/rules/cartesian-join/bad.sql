@@ -39,3 +39,12 @@ SELECT * FROM sales.orders o, archive.orders p WHERE o.id > 1;
 
 UPDATE sales.orders o SET status = 'paid' FROM sales.payments p WHERE o.amount > 0;
 UPDATE sales.orders SET status = 'paid' FROM sales.payments p JOIN sales.refunds r ON p.id = r.id WHERE p.amount > 0;
+
+-- A condition on one table alone, whose column does not say so.
+SELECT * FROM sales.orders, sales.payments WHERE amount > 0;
+
+-- A table of a schema is none of the query's.
+WITH totals AS (SELECT max(id) AS id FROM sales.orders) SELECT * FROM sales.orders o, sales.totals;
+
+-- Each line keeps its own count.
+SELECT * FROM sales.orders o, (SELECT count(*) OVER () AS lines FROM sales.lines) l;

@@ -56,3 +56,22 @@ SELECT * FROM sales.orders o FULL OUTER JOIN sales.regions r ON 1 = 1;
 SELECT * FROM sales.orders o NATURAL JOIN sales.regions r;
 SELECT 1;
 DROP TABLE IF EXISTS sales.orders, sales.customers;
+
+-- Columns that do not say whose they are may tie the tables.
+SELECT * FROM sales.orders, sales.payments WHERE order_day < payment_day;
+SELECT * FROM sales.orders, sales.payments WHERE status = 'paid';
+
+-- Two tables of one name: which is meant is not known, and Redshift refuses it.
+SELECT 1 FROM sales.orders, archive.orders, sales.payments;
+
+-- To combine all with all is meant, whatever the tables come from.
+SELECT 1 FROM sales.orders o CROSS JOIN (sales.lines l JOIN sales.parts p ON l.part = p.id);
+SELECT 1 FROM sales.orders o CROSS JOIN (SELECT id FROM sales.lines) l;
+SELECT 1 FROM sales.orders o, o.items AS i CROSS JOIN sales.parts p;
+
+-- A single row, or rows that the query holds itself.
+WITH totals AS (SELECT max(id) AS id FROM sales.orders) SELECT * FROM sales.orders o, totals;
+SELECT * FROM sales.orders o, (WITH l AS (SELECT id FROM sales.lines) SELECT max(id) AS id FROM l) t;
+SELECT * FROM sales.orders o, ((SELECT max(id) AS id FROM sales.lines)) t;
+SELECT * FROM sales.orders o, (SELECT 1 AS id UNION ALL SELECT 2) t;
+SELECT * FROM sales.orders o, sales.payments p WHERE ((o.id = p.order_id AND p.amount > 0));

@@ -10,3 +10,5 @@ DELETE FROM sales.orders USING staging.orders;
 DELETE FROM staging.orders WHERE TRUE;
 
 DELETE FROM staging.orders WHERE (1 = 1);
+
+DELETE FROM sales.orders WHERE (1 = 1);

@@ -17,3 +17,17 @@ DELETE FROM sales.orders WHERE 1 = 0;
 
 CREATE TEMP TABLE stage (id BIGINT);
 DELETE FROM stage;
+
+CREATE TEMP TABLE copied AS SELECT * FROM sales.orders;
+DELETE FROM copied;
+
+WITH o AS (SELECT id FROM sales.orders) SELECT id INTO TEMP TABLE named FROM o;
+DELETE FROM named;
+
+SELECT id INTO TEMP TABLE sorted FROM sales.orders ORDER BY id;
+DELETE FROM sorted;
+
+SELECT id INTO TEMP TABLE united FROM sales.orders UNION ALL SELECT id FROM sales.payments;
+DELETE FROM united;
+
+DELETE FROM sales.orders WHERE (order_date < '2020-01-01');

@@ -28,3 +28,11 @@ $$;
 
 CREATE IDENTITY PROVIDER azure TYPE azure NAMESPACE 'aad'
 PARAMETERS '{"issuer": "https://sts.example.com/t/", "client_id": "871c010f", "client_secret": "BuSoEG.8Q~bR3h4T"}';
+
+COPY sales.orders FROM 's3://dw/orders' ACCESS_KEY_ID AS 'key' SECRET_ACCESS_KEY as 'short' SESSION_TOKEN 'token';
+
+CREATE OR REPLACE PROCEDURE sales.load_more() LANGUAGE plpgsql AS $body$
+BEGIN
+    COPY sales.orders FROM 's3://dw/orders' ACCESS_KEY_ID 'key' SECRET_ACCESS_KEY 'short';
+END;
+$body$;

@@ -16,3 +16,5 @@ INSERT INTO docs.samples (text) VALUES ('SECRET_ACCESS_KEY is the word');
 
 CREATE EXTERNAL SCHEMA IF NOT EXISTS crm FROM POSTGRES DATABASE 'crm' URI 'crm.example.com'
 IAM_ROLE default SECRET_ARN 'arn:aws:secretsmanager:eu-west-1:123456789012:secret:crm-AbCdEf';
+
+COPY sales.orders FROM 's3://dw/orders' IAM_ROLE default DATEFORMAT AS 'auto';

@@ -58,3 +58,17 @@ ALTER PROCEDURE sales.go() RENAME TO run;
 CREATE TABLE sales.kept (id BIGINT);
 DROP TABLE sales.kept;
 CREATE TABLE IF NOT EXISTS sales.kept (id BIGINT);
+
+CREATE MODEL sales.churn FROM sales.customers TARGET churned FUNCTION f_churn IAM_ROLE default SETTINGS (S3_BUCKET 'dw');
+
+CREATE LIBRARY f_urls LANGUAGE plpythonu FROM 's3://dw/urls.zip' IAM_ROLE default;
+
+CREATE TEMPLATE sales.load FOR COPY AS CSV;
+
+CREATE MASKING POLICY hide WITH (card VARCHAR(16)) USING ('***'::TEXT);
+
+CREATE RLS POLICY own WITH (owner VARCHAR(16)) USING (owner = current_user);
+
+CREATE DATASHARE sales_share;
+
+CREATE EXTERNAL FUNCTION f_score(INT) RETURNS INT STABLE LAMBDA 'score' IAM_ROLE default;

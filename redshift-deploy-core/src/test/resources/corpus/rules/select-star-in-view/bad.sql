@@ -11,3 +11,4 @@ CREATE VIEW sales.late AS SELECT * FROM sales.orders WITH NO SCHEMA BINDING;
 CREATE VIEW sales.short AS SELECT * EXCLUDE (note) FROM sales.orders;
 
 CREATE VIEW sales.nested AS SELECT * FROM (SELECT * FROM (sales.orders JOIN sales.payments USING (order_id))) x;
+CREATE VIEW sales.both AS (SELECT * FROM sales.orders) UNION ALL SELECT id FROM sales.payments;

@@ -17,3 +17,6 @@ CREATE VIEW sales.known AS WITH o AS (SELECT * FROM sales.orders) SELECT id, day
 -- What is no view.
 CREATE TEMP TABLE stage AS SELECT * FROM sales.orders;
 SELECT * FROM sales.orders;
+
+-- The columns of what the star means are named.
+CREATE VIEW sales.marked AS SELECT m.* FROM (sales.orders o JOIN (SELECT 1 AS id) m ON o.id = m.id);

@@ -11,3 +11,9 @@ DELETE FROM staging.orders
 -- redshift-deploy: allow: nothing
 -- redshift-deploy: allow delete-without-where, : too many commas
 ;
+
+-- redshift-deploy:
+SELECT 1;
+
+-- redshift-deploy: alone, please
+SELECT 1;

@@ -1,0 +1,11 @@
+BEGIN;
+INSERT INTO awsdatacatalog.lake.orders SELECT * FROM sales.orders;
+COMMIT;
+BEGIN;
+INSERT INTO awsdatacatalog.lake.orders SELECT * FROM sales.orders;
+ROLLBACK;
+BEGIN;
+USE archive;
+INSERT INTO public.orders VALUES (1);
+COMMIT;
+RESET USE;

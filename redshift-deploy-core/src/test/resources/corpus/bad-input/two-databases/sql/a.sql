@@ -1,0 +1,11 @@
+BEGIN;
+INSERT INTO sales_db.public.orders SELECT * FROM stage_db.public.orders;
+INSERT INTO sales_db.public.lines SELECT * FROM stage_db.public.lines;
+INSERT INTO archive_db.public.orders SELECT * FROM sales_db.public.orders;
+INSERT INTO other_db.public.orders SELECT * FROM sales_db.public.orders;
+COMMIT;
+BEGIN;
+INSERT INTO archive_db.public.lines SELECT * FROM sales_db.public.lines;
+COMMIT;
+INSERT INTO sales_db.public.orders VALUES (1);
+INSERT INTO archive_db.public.orders VALUES (1);
