@@ -15,7 +15,8 @@ public enum CheckCode implements Code {
     NO_CURSOR("RS2210"),
     COMMITTING_CALL("RS2211"),
     NO_DEPENDENCY_ORDER("RS2212"),
-    TWO_DATABASES("RS2213");
+    TWO_DATABASES("RS2213"),
+    EXTERNAL_WRITE_IN_PROCEDURE("RS2214");
 
     private final String id;
 

@@ -32,6 +32,7 @@ final class ScriptCheck {
     private final Analyzer analyzer;
     private final EffectSum effects = new EffectSum();
     private final BlockCheck blocks;
+    private final ProcedureCheck procedures;
 
     /**
      * Makes the check of one script.
@@ -52,6 +53,7 @@ final class ScriptCheck {
         this.checks = checks;
         this.extracts = extracts;
         this.blocks = new BlockCheck(findings, database != null);
+        this.procedures = new ProcedureCheck(findings);
         this.analyzer = new Analyzer(database);
     }
 
@@ -96,6 +98,7 @@ final class ScriptCheck {
         }
         findings.allowances().read(checked, findings);
         blocks.statement(checked);
+        procedures.statement(checked);
         for (Check check : checks) {
             check.statement(checked, findings);
         }
