@@ -113,7 +113,8 @@ final class LaneQueue implements Closeable {
 
     /** How a server answers a statement that commits what is around it need not be one answer. */
     private static boolean endsMessage(Command command) {
-        return command.statement() != null && command.statement().kind().statementClass() == StatementClass.COMMITS;
+        return command.statement() != null
+                && command.script().step().outline().classOf(command.statement().number()) == StatementClass.COMMITS;
     }
 
     private @Nullable Command command(boolean patient, Consumer<RunningScript> ended)

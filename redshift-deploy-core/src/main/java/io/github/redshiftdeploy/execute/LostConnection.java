@@ -7,7 +7,6 @@ import io.github.redshiftdeploy.diagnostic.DiagnosticException;
 import io.github.redshiftdeploy.execute.Command.Kind;
 import io.github.redshiftdeploy.history.Fate;
 import io.github.redshiftdeploy.history.ScriptRow;
-import io.github.redshiftdeploy.plan.Planner;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.List;
@@ -100,7 +99,7 @@ final class LostConnection {
         }
         // A statement that may run twice is sent again, whatever became of it the first time.
         boolean repeatable = command.statement() != null
-                && (Planner.repeatable(command.statement().kind())
+                && (command.statement().kind().harmlessAgain()
                         || script.step().outline().session().setsAlone(command.number()));
         return fate != Fate.UNKNOWN || repeatable;
     }

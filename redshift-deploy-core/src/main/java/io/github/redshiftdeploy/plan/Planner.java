@@ -10,23 +10,13 @@ import io.github.redshiftdeploy.history.ScriptRow;
 import io.github.redshiftdeploy.plan.Segment.Kind;
 import io.github.redshiftdeploy.script.Outline;
 import io.github.redshiftdeploy.script.Prefix;
-import io.github.redshiftdeploy.sql.StatementKind;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Makes the plan: which scripts run so that the history catches up with them, and what of each commits together. */
 public final class Planner {
-
-    /** To run these twice does no harm. */
-    private static final Set<StatementKind> REPEATABLE = EnumSet.of(
-            StatementKind.VACUUM,
-            StatementKind.ANALYZE,
-            StatementKind.ANALYZE_COMPRESSION,
-            StatementKind.REFRESH_MATERIALIZED_VIEW);
 
     private final PriorDeployments past;
     private final Map<String, Prefix> prefixes;
@@ -60,11 +50,6 @@ public final class Planner {
             return Optional.ofNullable(inChain);
         }
         return Optional.ofNullable(past.latest().get(name));
-    }
-
-    /** Tells whether it does no harm to run a statement of a kind twice. */
-    public static boolean repeatable(StatementKind kind) {
-        return REPEATABLE.contains(kind);
     }
 
     /** Tells whether the beginning of a script must be read to plan it. */
@@ -142,7 +127,7 @@ public final class Planner {
             return Optional.of(row);
         }
         boolean single = row.alone() == row.committed() + 1;
-        boolean harmless = prefix.last() != null && REPEATABLE.contains(prefix.last());
+        boolean harmless = prefix.last() != null && prefix.last().harmlessAgain();
         if (single && (harmless || outline.session().setsAlone(row.alone()))) {
             return Optional.of(row.settled(false));
         }

@@ -359,14 +359,14 @@ class PlannerHistoryTest {
         inChain = row(ScriptState.RUNNING, "other", 1, 2);
         prefix = new Prefix(2, CHECKSUM_OF_TWO, kind);
 
-        assertThat(Planner.repeatable(kind)).isTrue();
+        assertThat(kind.harmlessAgain()).isTrue();
         assertThat(step()).isEqualTo("RESUME 1: goes on after the first 1 of its statements, which d1 has committed");
     }
 
     @Test
     void a_statement_that_does_harm_twice_is_not_repeatable() {
-        assertThat(Planner.repeatable(StatementKind.CALL)).isFalse();
-        assertThat(Planner.repeatable(StatementKind.INSERT)).isFalse();
+        assertThat(StatementKind.CALL.harmlessAgain()).isFalse();
+        assertThat(StatementKind.INSERT.harmlessAgain()).isFalse();
     }
 
     @Test

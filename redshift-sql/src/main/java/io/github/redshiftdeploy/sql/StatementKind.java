@@ -172,6 +172,9 @@ public enum StatementKind {
             SHOW,
             UNKNOWN));
 
+    private static final Set<StatementKind> HARMLESS_AGAIN =
+            Collections.unmodifiableSet(EnumSet.of(ANALYZE, ANALYZE_COMPRESSION, REFRESH_MATERIALIZED_VIEW, VACUUM));
+
     private static final KindTree BEGINNINGS = new KindTree();
 
     static {
@@ -204,6 +207,11 @@ public enum StatementKind {
     /** Tells whether a statement of this kind may answer with rows or with messages of its own. */
     public boolean answers() {
         return ANSWERING.contains(this);
+    }
+
+    /** Tells whether it does no harm to run a statement of this kind once more. */
+    public boolean harmlessAgain() {
+        return HARMLESS_AGAIN.contains(this);
     }
 
     /**

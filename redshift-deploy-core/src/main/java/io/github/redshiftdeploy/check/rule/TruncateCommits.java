@@ -8,8 +8,8 @@ import io.github.redshiftdeploy.check.Rule;
 import io.github.redshiftdeploy.check.TransactionCheck;
 import io.github.redshiftdeploy.config.TransactionPolicy;
 import io.github.redshiftdeploy.sql.StatementKind;
-import java.util.EnumSet;
-import java.util.Set;
+import io.github.redshiftdeploy.sql.analysis.Action;
+import io.github.redshiftdeploy.sql.analysis.ObjectKind;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,9 +17,6 @@ import org.jspecify.annotations.Nullable;
  * fails. Inside BEGIN and COMMIT, {@link TransactionCheck} finds it.
  */
 final class TruncateCommits implements Check {
-
-    private static final Set<StatementKind> CHANGES = EnumSet.of(
-            StatementKind.COPY, StatementKind.DELETE, StatementKind.INSERT, StatementKind.MERGE, StatementKind.UPDATE);
 
     private boolean block;
     private boolean changed;
@@ -32,11 +29,16 @@ final class TruncateCommits implements Check {
             case CLOSES, UNDOES, ALONE, BORDER -> begin(false);
             case COMMITS -> commit(statement);
             case TRANSACTIONAL -> {
-                if (CHANGES.contains(statement.kind())) {
+                if (writesRows(statement)) {
                     change(findings);
                 }
             }
         }
+    }
+
+    private static boolean writesRows(CheckedStatement statement) {
+        return statement.effects().direct().stream()
+                .anyMatch(effect -> effect.action() == Action.WRITES && effect.kind() == ObjectKind.RELATION);
     }
 
     private void begin(boolean ofBlock) {
