@@ -10,7 +10,8 @@ public enum PlanCode implements Code {
     TEMPORARY_TABLES("RS4304"),
     INSIDE_BLOCK("RS4305"),
     CHANGED_APPLIED("RS4306"),
-    OTHER_DATABASE("RS4307");
+    OTHER_DATABASE("RS4307"),
+    SESSION_LEFT("RS4308");
 
     private final String id;
 

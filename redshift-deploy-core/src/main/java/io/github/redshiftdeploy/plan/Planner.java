@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** Makes the plan: which scripts run so that the history catches up with them, and what of each commits together. */
 public final class Planner {
@@ -38,6 +39,9 @@ public final class Planner {
             List<Outline> outlines, PriorDeployments past, Map<String, Prefix> prefixes, RunConfig config) {
         Planner planner = new Planner(past, prefixes, config);
         List<Step> steps = outlines.stream().map(planner::step).toList();
+        if (config.oneTransaction()) {
+            planner.checkSessions(steps);
+        }
         boolean resumes = config.resume() && steps.stream().anyMatch(planner::continues);
         return new Plan(steps, planner.problems, resumes ? past.unfinished() : null);
     }
@@ -55,6 +59,32 @@ public final class Planner {
     /** Tells whether the beginning of a script must be read to plan it. */
     public static boolean needsPrefix(ScriptRow row, RunConfig config) {
         return config.resume() && row.partial();
+    }
+
+    /** Scripts of one transaction share a session, which cannot be ended between them. */
+    private void checkSessions(List<Step> steps) {
+        List<Step> running =
+                steps.stream().filter(step -> step.action() != Action.SKIP).toList();
+        for (int i = 0; i < running.size(); i++) {
+            Outline outline = running.get(i).outline();
+            OptionalInt left = outline.session().spoiltBy(outline.statements());
+            Optional<Step> next = running.stream()
+                    .skip(i + 1L)
+                    .filter(step -> step.outline().session().dependsOnBefore())
+                    .findFirst();
+            if (left.isPresent() && next.isPresent()) {
+                problems.add(problem(
+                                outline,
+                                PlanCode.SESSION_LEFT,
+                                "statement " + left.getAsInt()
+                                        + " leaves, or may leave, a temporary table or a prepared plan,"
+                                        + " which '"
+                                        + next.get().script().name()
+                                        + "' may meet: with 'redshift.transaction=deployment' all scripts share a session")
+                        .help("drop what is temporary at the end of the script, or deploy without"
+                                + " 'redshift.transaction=deployment'"));
+            }
+        }
     }
 
     private boolean continues(Step step) {

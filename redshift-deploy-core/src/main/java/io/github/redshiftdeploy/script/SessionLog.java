@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /**
@@ -140,11 +141,23 @@ public record SessionLog(List<Run> runs, int lastLoose) {
 
     /** Tells whether the session, when so many statements have run, is of no use for another script. */
     public boolean spoilt(int statements) {
+        return spoiltBy(statements).isPresent();
+    }
+
+    /** Returns the first statement for which the session, when so many have run, is of no use for another script. */
+    public OptionalInt spoiltBy(int statements) {
         return runs.stream()
-                .anyMatch(run -> run.first() <= statements
+                .filter(run -> run.first() <= statements
                         && (hasTemporary(run, statements)
                                 || run.changes().contains(SessionChange.PLAN)
-                                || run.changes().contains(SessionChange.ANYTHING)));
+                                || run.changes().contains(SessionChange.ANYTHING)))
+                .mapToInt(Run::first)
+                .findFirst();
+    }
+
+    /** Tells whether the script may do something else in a session that has temporary tables or plans already. */
+    public boolean dependsOnBefore() {
+        return lastLoose > 0 || runs.stream().anyMatch(run -> run.changes().contains(SessionChange.PLAN));
     }
 
     /** Returns this log when some statements turn out to change something else than was assumed. */
