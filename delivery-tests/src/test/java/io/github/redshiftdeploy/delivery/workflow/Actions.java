@@ -8,7 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -59,7 +61,10 @@ final class Actions {
         return true;
     }
 
-    /** A commit is checked out as such, a branch under its name, a tag as its commit. */
+    /**
+     * A commit is checked out as such, a branch under its name, a tag as its commit, and so is what pull requests and
+     * forks have brought here.
+     */
     private void checkout(Map<String, String> with) throws IOException, InterruptedException {
         allow(with, "ref", "fetch-depth", "persist-credentials");
         assertThat(with).containsEntry("persist-credentials", "false");
@@ -72,17 +77,16 @@ final class Actions {
             Git.run(workspace, "fetch", "--quiet", "--tags", "origin");
             Git.run(workspace, "fetch", "--quiet", "origin", place.event().sha());
         }
-        if (ref.matches("[0-9a-f]{40}")) {
-            if (!all) {
-                Git.run(workspace, "fetch", "--quiet", "--depth=1", origin, ref);
-            }
-            Git.run(workspace, "checkout", "--quiet", "--detach", ref);
-            return;
+        List<String> fetch = new ArrayList<>(List.of("fetch", "--quiet"));
+        if (!all) {
+            fetch.add("--depth=1");
         }
+        fetch.add(origin);
         boolean branch =
                 Git.succeeds(place.repository().origin(), "rev-parse", "--verify", "--quiet", "refs/heads/" + ref);
-        String whole = (branch ? "refs/heads/" : "refs/tags/") + ref;
-        Git.run(workspace, "fetch", "--quiet", "--depth=1", origin, whole);
+        boolean whole = ref.matches("[0-9a-f]{40}") || ref.startsWith("refs/");
+        fetch.add(whole ? ref : (branch ? "refs/heads/" : "refs/tags/") + ref);
+        Git.run(workspace, fetch.toArray(String[]::new));
         Git.run(workspace, "checkout", "--quiet", "--detach", "FETCH_HEAD");
         if (branch) {
             Git.run(workspace, "checkout", "--quiet", "-B", ref);

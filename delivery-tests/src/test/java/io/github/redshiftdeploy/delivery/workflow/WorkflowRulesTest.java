@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What must be true of every workflow, whether or not a test runs it. */
 class WorkflowRulesTest {
@@ -23,8 +24,25 @@ class WorkflowRulesTest {
     private static final String PINNED = "[A-Za-z0-9-]+/[A-Za-z0-9/_-]+@[0-9a-f]{40}";
 
     /** What a job may ask for; whoever needs more adds it here, with the reason in the workflow. */
-    private static final Set<String> PERMISSIONS =
-            Set.of("contents: read", "id-token: write", "actions: read", "security-events: write");
+    private static final Set<String> PERMISSIONS = Set.of(
+            "contents: read", "id-token: write", "actions: read", "security-events: write", "attestations: write");
+
+    /**
+     * What a workflow may read from variables: settings of the target, and what is looked at. A variable that an
+     * environment lacks is read from the repository or the organisation, so none of them may decide what is allowed.
+     */
+    private static final Set<String> VARIABLES = Set.of(
+            "AWS_ACCOUNT_ID",
+            "AWS_REGION",
+            "DEPLOY_ROLE_ARN",
+            "DEPLOY_ROLE_SECONDS",
+            "REDSHIFT_CHANGED_ONLY",
+            "REDSHIFT_STATUS");
+
+    private static final Pattern VARIABLE = Pattern.compile("\\bvars\\.(\\w+)");
+
+    /** A machine of GitHub's, new for each job. */
+    private static final String HOSTED = "(ubuntu|macos|windows)-\\d+(\\.\\d+)?";
 
     static Stream<Workflow> workflows() throws IOException {
         return Workflow.all().stream();
@@ -90,6 +108,62 @@ class WorkflowRulesTest {
                 .filter(job -> !job.containsKey("uses"))
                 .filter(job -> Workflow.map(job.get("permissions")).containsKey("id-token"))
                 .forEach(job -> assertThat(job).containsKey("environment"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("workflows")
+    void no_variable_decides_what_is_allowed(Workflow workflow) throws IOException {
+        String text = Files.readString(Workflow.file(workflow.name()));
+
+        assertThat(text).doesNotContain("vars[", "toJSON(vars)", "toJson(vars)");
+        assertThat(VARIABLE.matcher(text).results().map(found -> found.group(1)))
+                .isSubsetOf(VARIABLES);
+    }
+
+    /** Maven runs what the POM of a commit says; until the commit is compared, it may be anybody's. */
+    @ParameterizedTest
+    @ValueSource(strings = {"check", "deploy"})
+    void no_pom_runs_and_no_role_is_taken_before_the_commit_is_compared(String job) throws IOException {
+        List<String> steps = Workflow.steps(
+                        Workflow.map(Workflow.read("redshift-deploy.yml").jobs().get(job)))
+                .stream()
+                .map(step -> step.getOrDefault("uses", "") + " " + step.getOrDefault("run", ""))
+                .toList();
+
+        assertThat(steps.stream()
+                        .takeWhile(step -> !step.contains("git merge-base --is-ancestor \"$COMMIT\" \"$GITHUB_SHA\"")))
+                .hasSizeBetween(1, steps.size() - 1)
+                .noneMatch(step -> step.contains("mvn ") || step.contains("aws-actions/"));
+    }
+
+    /** A runner of one's own reaches the cluster and remembers: nothing runs there before an environment has agreed. */
+    @ParameterizedTest
+    @MethodSource("workflows")
+    void a_job_without_an_environment_is_on_a_hosted_runner_unless_the_caller_says_otherwise(Workflow workflow) {
+        workflow.jobs().values().stream()
+                .filter(job -> !job.containsKey("uses") && !job.containsKey("environment"))
+                .map(job -> Workflow.text(job, "runs-on"))
+                .forEach(label -> {
+                    if (label.equals("${{ inputs.check-runner }}")) {
+                        assertThat(workflow.callInputs().get("check-runner"))
+                                .extracting("default")
+                                .asString()
+                                .matches(HOSTED);
+                    } else if (!label.equals("${{ matrix.os }}")) {
+                        assertThat(label).matches(HOSTED);
+                    }
+                });
+    }
+
+    @Test
+    void the_name_of_a_run_shows_what_is_done_where_and_at_which_ref() throws IOException {
+        assertThat(Workflow.read("deploy.yml").content().get("run-name"))
+                .asString()
+                .containsSubsequence(
+                        "${{ inputs.goal }}",
+                        "${{ inputs.environment }}",
+                        "${{ inputs.ref || github.ref_name }}",
+                        "${{ inputs.sql-path || 'all scripts' }}");
     }
 
     @ParameterizedTest
