@@ -1,4 +1,5 @@
-# The role that the jobs of one GitHub environment assume to deploy to one database.
+# The role that the jobs of one GitHub environment assume to deploy to one cluster or workgroup. Which of
+# its databases are reached is up to the grants of the database user: see the module policies.
 
 terraform {
   required_version = ">= 1.9"

@@ -21,7 +21,7 @@ variable "github" {
 }
 
 variable "target" {
-  description = "The database to deploy to, in the account and region of the provider; see the module policies."
+  description = "Where to deploy to, in the account and region of the provider; see the module policies."
   type = object({
     database           = string
     cluster_identifier = optional(string)

@@ -5,6 +5,10 @@
 #   JoinGroups         no call of its own: AWS looks for it when redshift.dbGroups is set
 #   FindEndpoint       one call before the first connection, and while redshift.waitForCluster waits
 #
+# What TemporaryPassword limits: the cluster and, with a db_user, the user. AWS compares dbname only with a database that a
+# request names; one that names none gets a password for every database of the cluster. GetCredentials of Serverless knows
+# the workgroup alone. Which databases are reached is up to the grants of the database user.
+#
 # A test deploys in each of these ways, and compares this with the permissions that were looked for.
 
 locals {

@@ -1,5 +1,5 @@
 variable "target" {
-  description = "The database to deploy to: of a provisioned cluster (cluster_identifier) or of a workgroup (workgroup_id, the UUID at the end of its ARN)."
+  description = "Where to deploy to: a provisioned cluster (cluster_identifier) or a workgroup (workgroup_id, the UUID at the end of its ARN). The database limits only requests on a cluster that name one; the policy of a workgroup cannot hold it."
   type = object({
     account_id         = string
     region             = string

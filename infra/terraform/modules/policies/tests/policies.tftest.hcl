@@ -18,7 +18,7 @@ variables {
   }
 }
 
-run "a_named_user_gets_a_password_for_one_user_and_one_database" {
+run "a_named_user_gets_a_password_for_that_user_alone" {
   assert {
     condition = jsondecode(output.jdbc).Statement[0] == {
       Sid    = "TemporaryPassword"

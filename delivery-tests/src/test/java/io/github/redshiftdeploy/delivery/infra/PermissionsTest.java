@@ -13,6 +13,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -88,6 +89,38 @@ class PermissionsTest {
         }
 
         assertThat(guide()).isEqualTo(allowed);
+    }
+
+    /** AWS knows the database only where a resource names it, and there only for a request that does. */
+    @ParameterizedTest
+    @EnumSource
+    void the_guide_says_what_a_password_is_not_limited_to(LoginWay way, @TempDir Path folder) throws IOException {
+        Set<String> kinds = Policies.statements(
+                        Terraform.policies(folder).documents(way.variables()).jdbc())
+                .filter(statement -> statement.get("Sid").getAsString().equals("TemporaryPassword"))
+                .flatMap(statement -> Policies.texts(statement.get("Resource")))
+                .map(arn -> arn.split("[:/]", -1)[5])
+                .collect(Collectors.toSet());
+        String row = kinds.contains("workgroup")
+                ? "a workgroup"
+                : kinds.contains("dbuser") ? "a cluster with `redshift.dbUser`" : "a cluster without `redshift.dbUser`";
+
+        String[] cells = Objects.requireNonNull(limits().get(row), row);
+
+        assertThat(cells[3]).contains(kinds.contains("dbuser") ? "the one named" : "that of the role");
+        assertThat(cells[4])
+                .containsPattern(
+                        kinds.contains("dbname") ? "only for a request that names one|the same" : "not limited");
+    }
+
+    /** Returns the rows of the guide's table of limits, by their first cells. */
+    private static Map<String, String[]> limits() throws IOException {
+        try (Stream<String> lines = Files.lines(Project.ROOT.resolve("docs/guides/aws.md"))) {
+            return lines.dropWhile(line -> !line.startsWith("| way to log in |"))
+                    .takeWhile(line -> line.startsWith("|"))
+                    .map(line -> line.split(" *\\| *", -1))
+                    .collect(Collectors.toMap(cells -> cells[1], cells -> cells));
+        }
     }
 
     /** Returns what the guide's table should say of a statement: its name, the action and the kinds of resources. */
