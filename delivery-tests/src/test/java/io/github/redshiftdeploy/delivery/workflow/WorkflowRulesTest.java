@@ -289,6 +289,40 @@ class WorkflowRulesTest {
                 .hasSizeLessThanOrEqualTo(10);
     }
 
+    /** What pages show is copied as it is: it is held to the same rules. */
+    @ParameterizedTest
+    @ValueSource(strings = {"docs/getting-started.md", "docs/guides/validate.md"})
+    void a_workflow_in_a_page_is_pinned_and_leaves_no_token_behind(String page) throws IOException {
+        String text = Files.readString(Path.of("..", page));
+        List<Workflow> shown = Pattern.compile(
+                        "(?:```yaml\n|<< 'EOF'\n)(name: (?:(?!^EOF$|```).)*?^jobs:.*?)^(?:EOF|```)$",
+                        Pattern.DOTALL | Pattern.MULTILINE)
+                .matcher(text)
+                .results()
+                .map(block -> Workflow.parse(page, block.group(1)))
+                .toList();
+
+        assertThat(shown).singleElement().satisfies(workflow -> {
+            a_checkout_leaves_no_token_behind(workflow);
+            nothing_is_put_into_a_script(workflow);
+            assertThat(steps(workflow).filter(step -> step.containsKey("uses")))
+                    .isNotEmpty()
+                    .allMatch(step -> Workflow.text(step, "uses").matches(PINNED));
+        });
+        assertThat(text).doesNotContain("pull_request_target", "cache: maven");
+    }
+
+    /** CloudTrail names the session, and so the run that deployed. */
+    @Test
+    void the_session_of_the_role_names_the_run() throws IOException {
+        assertThat(steps(Workflow.read("redshift-deploy.yml"))
+                        .filter(step -> step.getOrDefault("uses", "").toString().startsWith("aws-actions/")))
+                .singleElement()
+                .satisfies(step -> assertThat(Workflow.map(step.get("with")))
+                        .containsEntry(
+                                "role-session-name", "redshift-deploy-${{ github.run_id }}-${{ github.run_attempt }}"));
+    }
+
     private static Workflow read(String name) {
         try {
             return Workflow.read(name);
