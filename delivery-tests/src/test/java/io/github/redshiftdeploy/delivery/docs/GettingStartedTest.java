@@ -16,7 +16,10 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,11 +65,28 @@ class GettingStartedTest {
         Path project = folder.resolve("warehouse");
         assertThat(Schemas.REPORT.mistakes(Files.readString(project.resolve("target/redshift-deploy/report.json"))))
                 .isEmpty();
-        assertThat(json(project, "trust.json")).contains("repo:acme/warehouse:environment:dev");
+        assertThat(json(project, "trust.json")).contains("\"repo:acme@1234/warehouse@5678:environment:dev\"");
         assertThat(json(project, "policy.json")).contains("redshift-serverless:GetCredentials");
         assertThat(new Load(LoadSettings.builder().build())
                         .loadFromString(Files.readString(project.resolve(".github/workflows/deploy.yml"))))
                 .isInstanceOf(Map.class);
+    }
+
+    /** One that the environment lacks is read from the repository, where more people may change it. */
+    @Test
+    void every_variable_that_the_button_reads_is_set_in_the_environment() {
+        String page = Page.read(PAGE).text();
+
+        Set<String> read = Pattern.compile("\\bvars\\.(\\w+)")
+                .matcher(page)
+                .results()
+                .map(found -> found.group(1))
+                .collect(Collectors.toSet());
+
+        assertThat(read)
+                .contains("DEPLOY_ROLE_ARN", "PLUGIN_COMMIT")
+                .allSatisfy(variable ->
+                        assertThat(page).contains("gh variable set " + variable + " --env \"$ENVIRONMENT\" "));
     }
 
     private static Path maven39() throws IOException {
@@ -125,6 +145,7 @@ class GettingStartedTest {
                 export AWS_REGION=%s
                 WORKGROUP=%s
                 DATABASE=%s
+                SUBJECT=repo:acme@1234/warehouse@5678
                 ACCOUNT=111122223333
                 WORKGROUP_ARN=arn:aws:redshift-serverless:eu-west-1:111122223333:workgroup/0a1b2c3d
                 """.formatted(aws.region(), aws.workgroup(), aws.database());
