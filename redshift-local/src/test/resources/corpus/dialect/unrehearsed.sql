@@ -55,3 +55,4 @@ SELECT OBJECT_TRANSFORM(a.items KEEP '"a"') FROM account a;
 SELECT a.*, 1 AS one EXCLUDE balance FROM account a;
 SELECT id FROM account ORDER BY COLLATE(id, 'case_insensitive');
 DECLARE kept CURSOR WITH HOLD FOR SELECT 1;
+SELECT item FROM account a, (a.items) AS item;

@@ -40,5 +40,5 @@ END;
 $$;
 CREATE SCHEMA stage CREATE TABLE orders (id INT);
 SELECT * FROM orders;
-SELECT * FROM ((sales.orders o)), sales.lines JOIN (sales.parts p CROSS JOIN p.sizes) ON TRUE;
+SELECT * FROM ((sales.orders o CROSS JOIN sales.returns)), sales.lines JOIN (sales.parts p CROSS JOIN p.sizes) ON TRUE;
 MERGE INTO sales.orders USING (SELECT * FROM sales.stage s, s.lines) x ON orders.id = x.id WHEN MATCHED THEN UPDATE SET a = f_net(x.a) WHEN NOT MATCHED THEN INSERT VALUES (f_gross(x.a));

@@ -17,7 +17,6 @@ SELECT * FROM sales.orders o LEFT JOIN sales.regions r ON TRUE;
 -- Values inside a row.
 SELECT i.sku FROM sales.orders o, o.items i, i.parts p AT n;
 SELECT * FROM sales.orders o, UNPIVOT o.attributes AS v AT k;
-SELECT * FROM sales.orders o, LATERAL (SELECT o.amount * 2) AS d (twice);
 
 -- One row, and rows that the query holds itself.
 SELECT * FROM sales.orders o, (SELECT MAX(loaded) AS latest FROM sales.loads) l;

@@ -23,3 +23,5 @@ ALTER SYSTEM data_catalog_auto_mount = true;
 ALTER SYSTEM SET data_catalog_auto_mount true;
 ALTER SYSTEM SET;
 USE ops.orders;
+ALTER SYSTEM SET metadata_securty = true;
+ALTER SYSTEM SET work_mem TO 64;

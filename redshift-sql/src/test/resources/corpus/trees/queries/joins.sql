@@ -11,5 +11,5 @@ SELECT * FROM a, b WHERE a.id = b.id (+);
 SELECT * FROM GENERATE_SERIES(1, 10) AS s (n);
 SELECT * FROM "weird schema"."weird table" w;
 SELECT * FROM a LEFT JOIN (SELECT id FROM b) x ON x.id = a.id AND x.id > 3;
-SELECT * FROM t, LATERAL (SELECT t.x + 1) AS u (y);
 SELECT * FROM (((SELECT 1 AS x)) a CROSS JOIN ((SELECT 2 AS x) UNION (SELECT 3)) b);
+SELECT * FROM orders o, (o.items) AS item AT place;

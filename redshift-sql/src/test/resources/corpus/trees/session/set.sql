@@ -32,6 +32,7 @@ CANCEL 18764;
 cancel 18764 'it took too long';
 ALTER SYSTEM SET data_catalog_auto_mount = true;
 ALTER SYSTEM SET metadata_security TO ON;
+ALTER SYSTEM SET default_identity_namespace = 'MYCO';
 SET SESSION TO 'x';
 SET LOCAL = 'x';
 USE "raw@s3tablescatalog".web;

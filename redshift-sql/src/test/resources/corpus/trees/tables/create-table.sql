@@ -26,7 +26,7 @@ CREATE TABLE t (a INT, b INT) SORTKEY AUTO DISTSTYLE AUTO DISTKEY (a) ENCODE AUT
 CREATE TABLE t (a INT CONSTRAINT a_key PRIMARY KEY, "select" SUPER, timestamp timestamp with time zone);
 CREATE TABLE ${schema}.t_${suffix} (id ${type} ENCODE ${encoding}, b VARCHAR(${length})) SORTKEY (${key});
 CREATE TABLE t (a VARBYTE(1024), b GEOMETRY, c GEOGRAPHY, d HLLSKETCH, e INTERVAL YEAR TO MONTH, f TIMETZ, g BPCHAR);
-CREATE TABLE t (a INT REFERENCES other ON DELETE CASCADE, b INT IDENTITY) WITHOUT OIDS;
+CREATE TABLE t (a INT REFERENCES other ON DELETE CASCADE, b INT IDENTITY(1, 1)) WITHOUT OIDS;
 CREATE TABLE lake.events (id BIGINT, day DATE, name VARCHAR) USING ICEBERG LOCATION 's3://bucket/events/'
 PARTITIONED BY (bucket(16, id), day, truncate(4, name)) TABLE PROPERTIES ('compression_type' = 'zstd');
 CREATE TABLE lake.events (visitor BIGINT, seen_on DATE, country VARCHAR DEFAULT 'de') USING ICEBERG LOCATION 's3://raw/events/'

@@ -63,7 +63,8 @@ final class SuperNavigation {
         }
         int name = phrase.at(relation, "(") ? relation + 1 : relation;
         int after = phrase.afterName(name);
-        if (before.contains(Literals.folded(phrase.text(name))) || phrase.at(after, "[")) {
+        boolean bracketed = name > relation && phrase.at(after, ")");
+        if (bracketed || before.contains(Literals.folded(phrase.text(name))) || phrase.at(after, "[")) {
             return isName(phrase, name);
         }
         int alias = phrase.at(after, "AS") ? after + 1 : after;

@@ -58,10 +58,12 @@ final class NeverLaxerTest {
     private static Map<String, String> reasons() throws IOException {
         Map<String, String> reasons = new HashMap<>();
         if (Files.exists(REFUSED)) {
-            Arrays.stream(Files.readString(REFUSED).strip().split("\n\n", -1)).forEach(row -> {
-                int because = row.lastIndexOf(BECAUSE);
-                reasons.put(row.substring(0, because), row.substring(because + BECAUSE.length()));
-            });
+            Arrays.stream(Files.readString(REFUSED).strip().split("\n\n", -1))
+                    .filter(row -> !row.isEmpty())
+                    .forEach(row -> {
+                        int because = row.lastIndexOf(BECAUSE);
+                        reasons.put(row.substring(0, because), row.substring(because + BECAUSE.length()));
+                    });
         }
         return reasons;
     }

@@ -155,7 +155,8 @@ final class Calls {
     private boolean position(Arguments arguments) {
         Expression part = grammar.expressions.operand();
         if (!tokens.accept(IN)) {
-            return commas(arguments, part);
+            throw tokens.expected("IN", "after what 'POSITION' looks for")
+                    .helping("write POSITION(part IN text), or STRPOS(text, part)");
         }
         add(arguments, "", part);
         add(arguments, "IN", grammar.expressions.expression());

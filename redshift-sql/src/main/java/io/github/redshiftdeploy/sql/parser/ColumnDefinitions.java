@@ -225,12 +225,11 @@ final class ColumnDefinitions {
         return tokens.words(from);
     }
 
-    /** The manual always writes both. Whether the server insists on them is not known, so they may be absent. */
     private static List<Node> seedAndStep(Grammar grammar) {
         Tokens tokens = grammar.tokens;
         int opener = tokens.here();
         if (!tokens.accept('(')) {
-            return List.of();
+            throw tokens.expected("'(' and the seed", tokens.afterLast()).helping("write IDENTITY(1, 1)");
         }
         Expression seed = number(grammar, "a seed", "after '('");
         tokens.expect(',', "after the seed of 'IDENTITY'");

@@ -1,6 +1,7 @@
 package io.github.redshiftdeploy.sql.parser;
 
 import io.github.redshiftdeploy.sql.lexer.Keyword;
+import io.github.redshiftdeploy.sql.lexer.TokenKind;
 import io.github.redshiftdeploy.sql.tree.Command;
 import io.github.redshiftdeploy.sql.tree.Drop;
 import io.github.redshiftdeploy.sql.tree.Node;
@@ -45,12 +46,19 @@ final class DropCommands {
         if (ForeignObjects.report(grammar)) {
             return grammar.foreign(from, at);
         }
-        boolean external = tokens.at(Keyword.EXTERNAL);
         SyntaxError error = tokens.oneOfMany(
                 "an object such as TABLE",
                 "after 'DROP'",
                 DROPPED.stream().map(ObjectType::words).toList());
-        throw external ? error.helping("DROP TABLE drops an external table, DROP EXTERNAL VIEW a view") : error;
+        if (!tokens.at(Keyword.EXTERNAL)) {
+            throw error;
+        }
+        SyntaxError external = error.helping("DROP TABLE drops an external table, DROP EXTERNAL VIEW a view");
+        throw endsBefore(1) || endsBefore(2) || tokens.at(2, '.') ? external.mistake() : external;
+    }
+
+    private boolean endsBefore(int ahead) {
+        return tokens.kind(ahead) == TokenKind.END || tokens.at(ahead, ';');
     }
 
     private Command drop(ObjectType type, int at) {

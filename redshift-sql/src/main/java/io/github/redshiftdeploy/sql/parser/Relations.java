@@ -129,6 +129,10 @@ final class Relations {
             return attributes();
         }
         boolean lateral = tokens.accept(LATERAL);
+        if (lateral) {
+            grammar.unsupported(
+                    "LATERAL", at, "join the rows; an array of SUPER needs no word: FROM t, t.items AS item");
+        }
         if (tokens.at('(')) {
             return enclosed(lateral, at);
         }
@@ -194,19 +198,39 @@ final class Relations {
         }
         Relation inner = relation("after '('");
         tokens.close(')', opener, "after the relation");
-        return new Relation.Parenthesized(inner, alias(), at);
+        if (!(inner instanceof Relation.Table table)) {
+            return new Relation.Parenthesized(inner, alias(), at);
+        }
+        // A name of several parts may be the path of an array, around which there may be brackets.
+        if (table.alias() != null || table.name().qualifier() == null) {
+            grammar.unsupported("brackets around a table alone", at, "leave them out; they hold a query or a join");
+        }
+        Alias alias = alias();
+        return new Relation.Table(table.name(), false, alias == null ? table.alias() : alias, position(), at);
     }
 
-    /** Reads {@code AS name (columns)}, or nothing. */
+    /**
+     * Reads {@code AS name (columns)}, or nothing; unlike what a SELECT returns, a relation has no reserved word for
+     * it.
+     */
     @Nullable
     Alias alias() {
         int at = tokens.here();
-        Name name = grammar.names.alias(Relations::bareAlias);
+        // The manual itself has an array that is called so.
+        boolean array = tokens.at(AS) && tokens.keyword(1) == Keyword.ARRAY;
+        Name name = array ? grammar.names.alias(Relations::bareAlias) : name();
         if (name == null) {
             return null;
         }
         List<Name> columns = tokens.at('(') ? columns(name) : List.of();
         return new Alias(name, columns, at);
+    }
+
+    private @Nullable Name name() {
+        if (tokens.accept(AS)) {
+            return grammar.names.simple("a name", "after 'AS'");
+        }
+        return grammar.names.alias(Relations::bareAlias);
     }
 
     private List<Name> columns(Name alias) {

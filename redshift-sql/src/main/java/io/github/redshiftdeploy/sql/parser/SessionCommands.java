@@ -13,6 +13,7 @@ import io.github.redshiftdeploy.sql.tree.SessionCommand.Setting;
 import io.github.redshiftdeploy.sql.tree.Words;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Reads SET, RESET, USE, CANCEL and ALTER SYSTEM. */
@@ -24,6 +25,10 @@ final class SessionCommands {
             DATABASE, "write USE and the database alone",
             ROLE, "leave it out; the roles of the user are always in force",
             SCHEMA, "SET search_path TO the schema");
+
+    /** What is set for the whole cluster or workgroup; the rest is of its parameter group. */
+    private static final List<String> SYSTEM_SETTINGS =
+            List.of("data_catalog_auto_mount", "metadata_security", "default_identity_namespace");
 
     private final Grammar grammar;
     private final Tokens tokens;
@@ -208,6 +213,9 @@ final class SessionCommands {
     SessionCommand alterSystem(int at) {
         tokens.advance();
         tokens.expect(SET, "after 'ALTER SYSTEM'");
+        if (tokens.atName() && !SYSTEM_SETTINGS.contains(tokens.unquoted().toLowerCase(Locale.ROOT))) {
+            throw tokens.oneOf("after 'SET'", SYSTEM_SETTINGS.toArray(String[]::new));
+        }
         return new SessionCommand.AlterSystem(setting("after 'SET'"), at);
     }
 }

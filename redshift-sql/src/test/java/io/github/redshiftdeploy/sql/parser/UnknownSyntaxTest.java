@@ -46,6 +46,7 @@ class UnknownSyntaxTest {
                 "TRUNCATE orders SHINY",
                 "REFRESH MATERIALIZED VIEW totals SHINY",
                 "CALL load() SHINY",
+                "ALTER SYSTEM SET SHINY = TRUE",
             })
     void a_word_that_a_known_command_does_not_have_may_be_new(String sql) {
         Parsed parsed = parser.parse(sql);
@@ -84,6 +85,8 @@ class UnknownSyntaxTest {
                 "GRANT SELECT, ON orders TO ann",
                 "ALTER TABLE orders ADD",
                 "DROP TABLE orders 5",
+                "DROP EXTERNAL",
+                "DROP EXTERNAL orders",
                 "CREATE PROCEDURE p() AS $$ BEGIN SELECT a b c FROM x; END $$ LANGUAGE plpgsql",
             })
     void a_mistake_is_none_that_a_newer_redshift_would_take(String sql) {
