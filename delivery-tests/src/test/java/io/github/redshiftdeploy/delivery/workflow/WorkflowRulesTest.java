@@ -100,6 +100,18 @@ class WorkflowRulesTest {
         });
     }
 
+    @Test
+    void a_deployment_reads_the_repository_and_proves_who_it_is_and_the_check_reads_alone() throws IOException {
+        Map<String, Map<String, Object>> jobs =
+                Workflow.read("redshift-deploy.yml").jobs();
+
+        assertThat(Workflow.map(jobs.get("check"))).containsEntry("permissions", Map.of("contents", "read"));
+        assertThat(Workflow.map(jobs.get("deploy")))
+                .containsEntry("permissions", Map.of("contents", "read", "id-token", "write"));
+        assertThat(Workflow.read("validate.yml").jobs().values())
+                .noneMatch(job -> Workflow.map(job.get("permissions")).containsKey("id-token"));
+    }
+
     /** A token of an environment, for a job that names one; whoever only looks at SQL has none. */
     @ParameterizedTest
     @MethodSource("workflows")
