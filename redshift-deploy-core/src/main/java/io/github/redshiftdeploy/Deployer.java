@@ -10,6 +10,7 @@ import io.github.redshiftdeploy.config.ScriptConfig;
 import io.github.redshiftdeploy.config.ValidateConfig;
 import io.github.redshiftdeploy.connect.ConnectCode;
 import io.github.redshiftdeploy.connect.CredentialSource;
+import io.github.redshiftdeploy.diagnostic.Code;
 import io.github.redshiftdeploy.diagnostic.Diagnostic;
 import io.github.redshiftdeploy.diagnostic.DiagnosticException;
 import io.github.redshiftdeploy.execute.ExecuteCode;
@@ -37,6 +38,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -93,7 +95,7 @@ public final class Deployer {
         JsonReport record = new JsonReport(config.reports());
         DeploymentReport report = DeploymentReport.begun(
                 DeploymentId.at(begun), config.target().name(), config.target().database(), config.audit(), begun);
-        record.write(report);
+        begin(record, report);
         List<Diagnostic> problems = new ArrayList<>();
         Outcome outcome = null;
         try (Interruption interruption = Interruption.watch()) {
@@ -127,9 +129,8 @@ public final class Deployer {
                 throw e;
             } finally {
                 boolean cancelled = interruption.settle();
-                report = report.ended(clock.instant(), state(outcome, cancelled), outcome, problems);
-                record.write(report);
-                github.tell(report);
+                github.tell(end(
+                        record, report.ended(clock.instant(), state(outcome, cancelled), outcome, problems), problems));
                 if (cancelled) {
                     // The process may end as soon as this method does, before anybody else can say it.
                     problems.stream()
@@ -139,6 +140,40 @@ public final class Deployer {
             }
         }
         return outcome;
+    }
+
+    /** Without a record nothing is deployed. */
+    private static void begin(JsonReport record, DeploymentReport report) {
+        try {
+            record.write(report);
+        } catch (IOException e) {
+            throw new DiagnosticException(
+                    notWritten(Diagnostic::error, record, e)
+                            .note("committed: nothing")
+                            .help("make room in its folder, or let this user write there, and deploy again"),
+                    e);
+        }
+    }
+
+    /** What is deployed stays deployed, and the history in the cluster says so: a lost file is worth a warning. */
+    private DeploymentReport end(JsonReport record, DeploymentReport report, List<Diagnostic> problems) {
+        try {
+            record.write(report);
+            return report;
+        } catch (IOException e) {
+            Diagnostic said = notWritten(Diagnostic::warning, record, e)
+                    .note("it changes nothing about how the deployment has ended")
+                    .help("'redshift-deploy:status' shows it; do not deploy again because of this");
+            warnings.accept(said);
+            problems.add(said);
+            return report.with(problems);
+        }
+    }
+
+    private static Diagnostic notWritten(
+            BiFunction<Code, String, Diagnostic> severity, JsonReport record, IOException problem) {
+        return severity.apply(
+                ExecuteCode.REPORT_FAILED, "the report '" + record.file() + "' cannot be written: " + problem);
     }
 
     /** Returns what the next deployment would do, as the history of the target and the scripts say; changes nothing. */

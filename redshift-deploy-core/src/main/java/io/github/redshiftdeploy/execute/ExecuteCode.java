@@ -10,7 +10,8 @@ public enum ExecuteCode implements Code {
     COMMIT_IN_DOUBT("RS5004"),
     COMMIT_FAILED("RS5005"),
     HISTORY_FAILED("RS5006"),
-    LOCK_WAIT("RS5007");
+    LOCK_WAIT("RS5007"),
+    REPORT_FAILED("RS5008");
 
     private final String id;
 

@@ -43,6 +43,11 @@ public record DeploymentReport(
         return new DeploymentReport(id, target, database, where, audit, started, finished, state, outcome, problems);
     }
 
+    /** Returns this report with other problems. */
+    public DeploymentReport with(List<Diagnostic> all) {
+        return new DeploymentReport(id, target, database, endpoint, audit, started, finished, state, outcome, all);
+    }
+
     /** Returns the report of the deployment as it ended. */
     public DeploymentReport ended(Instant now, State end, @Nullable Outcome what, List<Diagnostic> all) {
         return new DeploymentReport(id, target, database, endpoint, audit, started, now, end, what, all);
