@@ -98,6 +98,11 @@ final class Command {
         return upTo;
     }
 
+    /** Tells whether it commits what all scripts have done: it ends a deployment that is one transaction. */
+    boolean ofAllScripts() {
+        return kind == Kind.COMMIT && number == Integer.MAX_VALUE;
+    }
+
     /** Tells whether it must be a message by itself. */
     boolean byItself() {
         return switch (kind) {

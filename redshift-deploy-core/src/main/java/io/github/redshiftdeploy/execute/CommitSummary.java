@@ -20,7 +20,7 @@ final class CommitSummary {
     static Diagnostic of(List<Lane.Failure> failures, List<RunningScript> running) {
         RunningScript failed = failures.get(0).script();
         String except = failed.rolledBack() ? ", except what it rolled back itself" : "";
-        String certainly = doubt(failed) ? "committed for certain: " : "committed: ";
+        String certainly = failed.doubtful() ? "committed for certain: " : "committed: ";
         Diagnostic told = failures.get(0).reason().note(certainly + committed(failed, running) + except);
         int first = Math.max(failed.committed(), failed.inDoubt()) + 1;
         if (first <= failed.statements()) {
@@ -34,7 +34,7 @@ final class CommitSummary {
         }
         for (RunningScript other : running) {
             boolean stopped = other.state() == State.CANCELLED || other.state() == State.FAILED;
-            if (other != failed && stopped) {
+            if (other != failed && stopped && other.heardOf()) {
                 told = told.note(lead(other, failures) + "; committed of it: " + own(other) + unknown(other));
             }
         }
@@ -57,12 +57,8 @@ final class CommitSummary {
                 .orElse("stopped with it: " + script.name());
     }
 
-    private static boolean doubt(RunningScript script) {
-        return script.inDoubt() > script.committed();
-    }
-
     private static String unknown(RunningScript script) {
-        return doubt(script) ? "; unknown: " + numbers(script.committed() + 1, script.inDoubt()) : "";
+        return script.doubtful() ? "; unknown: " + numbers(script.committed() + 1, script.inDoubt()) : "";
     }
 
     private static String own(RunningScript script) {

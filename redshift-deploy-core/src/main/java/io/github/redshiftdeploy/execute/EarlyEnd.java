@@ -44,17 +44,36 @@ final class EarlyEnd {
 
     /** Ends a script of which nothing is open any more. */
     void stop(RunningScript script, @Nullable Diagnostic reason, State state) throws IOException {
+        note(script, reason, state);
+        if (onError != OnError.CONTINUE || state != State.FAILED || !goesOn(script)) {
+            stopAll(script);
+        }
+    }
+
+    /** Undoes what is open, and ends a script and with it the deployment: no other script may go on. */
+    void undoForGood(RunningScript script, @Nullable Diagnostic reason, State state) throws IOException {
+        session.undo();
+        stopForGood(script, reason, state);
+    }
+
+    /** Ends a script of which nothing is open any more, and with it the deployment: no other script may go on. */
+    void stopForGood(RunningScript script, @Nullable Diagnostic reason, State state) {
+        note(script, reason, state);
+        stopAll(script);
+    }
+
+    private void note(RunningScript script, @Nullable Diagnostic reason, State state) {
         if (reason != null) {
             failures.add(new Lane.Failure(script, reason));
         }
         completion.stop(script, state);
-        if (onError == OnError.CONTINUE && state == State.FAILED && goesOn(script)) {
-            return;
-        }
+    }
+
+    private void stopAll(RunningScript script) {
         stopped = true;
         // What of the other scripts is on its way and not committed is undone with the failed one.
         queue.running().stream()
-                .filter(other -> other != script && other.begun())
+                .filter(other -> other != script && (other.begun() || other.doubtful()))
                 .forEach(other -> {
                     other.undone();
                     other.end(State.CANCELLED);

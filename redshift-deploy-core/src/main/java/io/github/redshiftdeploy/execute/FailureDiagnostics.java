@@ -87,15 +87,19 @@ final class FailureDiagnostics {
      * Notes what the server may have done and could not say so.
      *
      * @param outstanding what was sent and not answered, the first of it of the script that is complained about
+     * @param running the scripts of the lane
      */
-    static Diagnostic doubt(Diagnostic problem, List<Command> outstanding) {
+    static Diagnostic doubt(Diagnostic problem, List<Command> outstanding, List<RunningScript> running) {
         RunningScript script = outstanding.get(0).script();
         int last = lastInDoubt(script, outstanding);
-        long others = outstanding.stream()
-                .filter(command -> command.commits() && command.script() != script)
-                .map(Command::script)
-                .distinct()
-                .count();
+        int others = 0;
+        for (RunningScript other : running) {
+            int itsLast = lastInDoubt(other, outstanding);
+            if (other != script && itsLast > other.committed()) {
+                other.doubt(itsLast, false);
+                others += other.begun() ? 0 : 1; // Of those that have begun it is told one by one.
+            }
+        }
         Diagnostic told = problem;
         if (last > script.committed()) {
             script.doubt(
@@ -108,14 +112,14 @@ final class FailureDiagnostics {
                     "unknown: whether " + (others == 1 ? "the script after it has" : others + " scripts after it have")
                             + " taken effect; they went out together with it");
         }
-        return last > script.committed() || others > 0
+        return last > script.committed() || running.stream().anyMatch(RunningScript::doubtful)
                 ? told.help("deploy again: the history tells what is committed, and the deployment goes on after that")
                 : told;
     }
 
     private static int lastInDoubt(RunningScript script, List<Command> outstanding) {
         return outstanding.stream()
-                .filter(command -> command.commits() && command.script() == script)
+                .filter(command -> command.commits() && (command.script() == script || command.ofAllScripts()))
                 .mapToInt(command -> Math.min(
                         command.kind() == Kind.COMMIT_APART ? command.upTo() : command.number(), script.statements()))
                 .max()

@@ -178,9 +178,14 @@ final class Lane {
             early.undo(first.script(), FailureDiagnostics.cancelled(first, "before"), State.CANCELLED);
             return true;
         }
-        Optional<Diagnostic> reason = cluster.lease().lost();
-        if (reason.isPresent() || scripts.stopped()) {
-            early.undo(first.script(), reason.orElse(null), State.CANCELLED);
+        if (scripts.stopped()) {
+            early.undo(first.script(), null, State.CANCELLED);
+            return true;
+        }
+        Optional<Diagnostic> lost = cluster.lease().lost();
+        if (lost.isPresent()) {
+            Diagnostic said = lost.get().at(Place.file(first.script().name()));
+            early.undoForGood(first.script(), said, State.FAILED);
             return true;
         }
         return false;

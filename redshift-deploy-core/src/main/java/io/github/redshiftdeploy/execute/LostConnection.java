@@ -59,7 +59,14 @@ final class LostConnection {
                 ? FailureDiagnostics.cancelled(first, "during")
                 : FailureDiagnostics.of(message, problem, true);
         State state = cancelled ? State.CANCELLED : State.FAILED;
-        early.stop(first.script(), FailureDiagnostics.doubt(said, outstanding), state);
+        Diagnostic told = FailureDiagnostics.doubt(said, outstanding, queue.running());
+        boolean others = queue.running().stream().anyMatch(script -> script != first.script() && script.doubtful());
+        if (others) {
+            // Whoever went on with a script that is in doubt would perhaps run it twice.
+            early.stopForGood(first.script(), told, state);
+        } else {
+            early.stop(first.script(), told, state);
+        }
     }
 
     private boolean connectAgain(StatementException problem) throws InterruptedException {

@@ -88,6 +88,11 @@ final class RunningScript {
         return inDoubt;
     }
 
+    /** Tells whether nobody knows of some of its statements whether they are committed. */
+    boolean doubtful() {
+        return inDoubt > committed;
+    }
+
     State state() {
         return state;
     }
@@ -101,6 +106,11 @@ final class RunningScript {
 
     boolean begun() {
         return state != State.NOT_RUN;
+    }
+
+    /** Tells whether the server has said that the script's turn has come; others may be on their way with it. */
+    boolean heardOf() {
+        return started != 0;
     }
 
     /** A statement of the script has succeeded. */
@@ -214,6 +224,6 @@ final class RunningScript {
     ScriptOutcome outcome() {
         long until = ended == 0 ? System.nanoTime() : ended;
         return new ScriptOutcome(
-                step, state, executed, committed, rows, begun() ? Duration.ofNanos(until - started) : Duration.ZERO);
+                step, state, executed, committed, rows, heardOf() ? Duration.ofNanos(until - started) : Duration.ZERO);
     }
 }

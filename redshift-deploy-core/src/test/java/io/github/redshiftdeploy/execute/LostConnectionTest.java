@@ -25,6 +25,9 @@ final class LostConnectionTest {
 
     private static final Path GOLDEN = Path.of("src/test/resources/corpus/lost");
 
+    /** So many transactions the second connection makes before the scripts begin. */
+    private static final int COMMITS_BEFORE = 2;
+
     @TempDir
     private Path root;
 
@@ -150,6 +153,31 @@ final class LostConnectionTest {
     }
 
     @Test
+    void scripts_that_went_out_together_are_in_doubt_together_and_none_of_them_runs_twice() throws Exception {
+        project.set("pipeline", "true").set("onError", "continue");
+        script("INSERT INTO lab.done VALUES (1);");
+        project.script("three.sql", "INSERT INTO lab.done VALUES (3);")
+                .script("two.sql", "INSERT INTO lab.done VALUES (2);");
+        // The first message tells how the first script begins, and all of them are in it.
+        project.listen(line -> {
+            if (line.startsWith("deployment ")) {
+                Warehouse.local().gateway().faults().cutAfterCommit(COMMITS_BEFORE);
+            }
+        });
+
+        checkShown("together", project.failure());
+    }
+
+    @Test
+    void a_deployment_that_is_one_transaction_is_in_doubt_as_a_whole() throws Exception {
+        project.set("transaction", "deployment");
+        script("INSERT INTO lab.done VALUES (1);");
+        project.script("two.sql", "INSERT INTO lab.done VALUES (2);\nINSERT INTO lab.done VALUES (3);");
+
+        check("one-transaction", Faults::cutAfterCommit);
+    }
+
+    @Test
     void a_session_that_an_administrator_ends_says_why() throws Exception {
         script("""
                 INSERT INTO lab.done VALUES (1);
@@ -194,8 +222,10 @@ final class LostConnectionTest {
             }
         });
 
-        String shown = project.failure();
+        checkShown(name, project.failure());
+    }
 
+    private void checkShown(String name, String shown) throws Exception {
         Corpus.check(
                 GOLDEN.resolve(name + ".txt"),
                 shown + "\nreport.json: " + String.join("\n             ", project.scriptsInReport())

@@ -81,7 +81,10 @@ final class LeaseTest {
 
     @Test
     void a_deployment_whose_lease_is_removed_stops_before_its_next_message() throws Exception {
-        first.set("leaseDuration", "5s").set("pipeline", "false").script("2.sql", "INSERT INTO lab.gate VALUES (3);");
+        first.set("leaseDuration", "5s")
+                .set("pipeline", "false")
+                .set("onError", "continue")
+                .script("2.sql", "INSERT INTO lab.gate VALUES (3);");
         try (Connection connection = Warehouse.cluster().connect();
                 Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);
@@ -94,8 +97,16 @@ final class LeaseTest {
             connection.rollback();
 
             assertThat(failure.get(60, TimeUnit.SECONDS))
-                    .contains("error[RS4204]: the lease of the deployment is lost: somebody else has removed it");
+                    .startsWith("sql/1.sql: error[RS4204]: the lease of the deployment is lost: somebody else has"
+                            + " removed it")
+                    .contains("committed: nothing")
+                    .contains("not committed: statement 1 of this script")
+                    .contains("not run: 1 script after it");
         }
+        assertThat(first.json().get("state").getAsString()).isEqualTo("failed");
+        assertThat(first.scriptsInReport())
+                .containsExactly(
+                        "1.sql: failed, 1 of 1 executed, 0 committed", "2.sql: not-run, 0 of 1 executed, 0 committed");
         assertThat(Warehouse.query("SELECT id FROM lab.gate")).isEmpty();
     }
 
