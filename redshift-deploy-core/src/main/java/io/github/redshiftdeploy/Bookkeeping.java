@@ -30,10 +30,14 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** Tells what the history holds, and mends it. */
 final class Bookkeeping implements AutoCloseable {
@@ -59,8 +63,9 @@ final class Bookkeeping implements AutoCloseable {
                 new SessionSetUp(config.connection(), new Marker(id, config.audit())),
                 log));
         this.historySql =
-                new HistorySql(config.run().historySchema(), config.run().project());
-        this.history = new History(historySql, config.run().historyOwner(), control);
+                new HistorySql(config.run().historySchema(), config.run().identity());
+        this.history = new History(
+                historySql, Deployment.ownership(config), config.run().historyOwner(), control);
     }
 
     Status status(List<Outline> outlines) throws SQLException {
@@ -68,9 +73,21 @@ final class Bookkeeping implements AutoCloseable {
             return new Status(ScriptStatus.of(outlines, Map.of()), List.of(), null);
         }
         return new Status(
-                ScriptStatus.of(outlines, history.latest()),
+                ScriptStatus.of(outlines, ofThisSet(outlines, history.latest())),
                 history.last(DEPLOYMENTS),
                 Lease.holder(history, control).orElse(null));
+    }
+
+    /** Scripts of another execution are missing from this one's set, and are not missed. */
+    private Map<String, ScriptRow> ofThisSet(List<Outline> outlines, Map<String, ScriptRow> latest) {
+        Map<String, ScriptRow> own = new LinkedHashMap<>(latest);
+        Set<String> present = new HashSet<>();
+        outlines.forEach(outline -> present.add(outline.script().name()));
+        String execution = config.run().identity().execution();
+        own.values()
+                .removeIf(
+                        row -> !present.contains(row.path()) && !row.execution().equals(execution));
+        return own;
     }
 
     Plan plan(Planning planning) throws IOException, SQLException {
@@ -81,25 +98,17 @@ final class Bookkeeping implements AutoCloseable {
     }
 
     List<Amendment> baseline(List<Outline> outlines) throws SQLException, InterruptedException {
-        return amend("baseline", () -> Amendments.baseline(outlines, latest(outlines), id));
+        return amend("baseline", outlines, latest -> Amendments.baseline(outlines, latest, id));
     }
 
     List<Amendment> repair(List<Outline> outlines) throws SQLException, InterruptedException {
-        return amend("repair", () -> Amendments.repair(outlines, latest(outlines), id));
+        return amend("repair", outlines, latest -> Amendments.repair(outlines, latest, id));
     }
 
     /** What is to be written is found out while nobody else may write. */
-    @FunctionalInterface
-    private interface Finding {
-        List<Amendment> find() throws SQLException;
-    }
-
-    private Map<String, ScriptRow> latest(List<Outline> outlines) throws SQLException {
-        return history.latest(
-                outlines.stream().map(outline -> outline.script().name()).toList());
-    }
-
-    private List<Amendment> amend(String what, Finding finding) throws SQLException, InterruptedException {
+    private List<Amendment> amend(
+            String what, List<Outline> outlines, Function<Map<String, ScriptRow>, List<Amendment>> finding)
+            throws SQLException, InterruptedException {
         history.prepare();
         Audit audit = config.audit();
         try (Lease lease = new Lease(history, control, id, config.run().leaseDuration())) {
@@ -107,12 +116,17 @@ final class Bookkeeping implements AutoCloseable {
             List<String> statements = new ArrayList<>();
             try {
                 history.upgrade();
-                List<Amendment> amendments = finding.find();
-                if (!amendments.isEmpty()) {
-                    history.begin(deployment(what, audit), config.run().version());
+                Map<String, ScriptRow> latest = history.latest(outlines.stream()
+                        .map(outline -> outline.script().name())
+                        .toList());
+                List<Amendment> amendments = finding.apply(latest);
+                Set<String> adopted = history.adopted(latest.values());
+                if (!amendments.isEmpty() || !adopted.isEmpty()) {
+                    history.begin(deployment(what, audit), adopted, config.run().version());
                     amendments.forEach(amendment -> statements.add(historySql.insert(amendment.after())));
                     statements.add(historySql.ended(id, DeploymentState.SUCCEEDED, now, null));
                 }
+                console.adopted(adopted.size());
                 return amendments;
             } finally {
                 statements.add(lease.release());
@@ -125,7 +139,10 @@ final class Bookkeeping implements AutoCloseable {
         return new DeploymentRow(
                 id,
                 id,
+                config.run().identity().project(),
+                config.run().identity().execution(),
                 what,
+                config.run().name(),
                 config.target().name(),
                 DeploymentState.RUNNING,
                 now.toString(),

@@ -27,12 +27,14 @@ import io.github.redshiftdeploy.history.DeploymentState;
 import io.github.redshiftdeploy.history.History;
 import io.github.redshiftdeploy.history.HistorySql;
 import io.github.redshiftdeploy.history.Lease;
+import io.github.redshiftdeploy.history.Ownership;
 import io.github.redshiftdeploy.history.PriorDeployments;
 import io.github.redshiftdeploy.history.ScriptRow;
 import io.github.redshiftdeploy.plan.Plan;
 import io.github.redshiftdeploy.plan.Step;
 import io.github.redshiftdeploy.report.Console;
 import io.github.redshiftdeploy.report.DeploymentReport;
+import io.github.redshiftdeploy.script.Checkout;
 import io.github.redshiftdeploy.script.Script;
 import io.github.redshiftdeploy.script.ScriptDigest;
 import io.github.redshiftdeploy.script.ScriptDigests;
@@ -45,6 +47,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -83,8 +86,16 @@ final class Deployment {
         this.setUp = new SessionSetUp(config.connection(), new Marker(report.id(), config.audit()));
         this.connector = new Connector(credentials, config.target().database(), setUp, log);
         this.control = new Control(connector);
-        this.historySql = new HistorySql(run.historySchema(), run.project());
-        this.history = new History(historySql, run.historyOwner(), control);
+        this.historySql = new HistorySql(run.historySchema(), run.identity());
+        this.history = new History(historySql, ownership(config), run.historyOwner(), control);
+    }
+
+    static Ownership ownership(DeployConfig config) {
+        RunConfig run = config.run();
+        return new Ownership(
+                run.identity(),
+                RunConfig.ADOPT_NONE.equals(run.adopt()) ? null : run.adopt(),
+                commit -> Checkout.has(config.scripts().root(), commit));
     }
 
     /** Checks the scripts. */
@@ -135,8 +146,9 @@ final class Deployment {
                     history.pastWithoutOrphans(run.name(), config.target().name(), planning.asking());
             Plan plan = planning.plan(past, control);
             plan.check();
+            console.adopted(past.adopted().size());
             console.skipped(plan);
-            history.begin(row(plan, sessions), run.version());
+            history.begin(row(plan, sessions), past.adopted(), run.version());
             recorded = true;
             SqlContext context = new SqlContext(config.scripts(), setUp, historySql, run.oneTransaction());
             ClusterAccess cluster = new ClusterAccess(connector, control, history, lease);
@@ -178,7 +190,7 @@ final class Deployment {
     private Outcome endBeforeItBegins(Plan plan) throws SQLException {
         console.skipped(plan);
         Instant now = clock.instant();
-        history.begin(row(plan, List.of()).ended(DeploymentState.SUCCEEDED, now.toString()), run.version());
+        history.begin(row(plan, List.of()).ended(DeploymentState.SUCCEEDED, now.toString()), Set.of(), run.version());
         Outcome outcome = Outcome.nothing(plan).beside(control.messages(), console.remarks());
         console.end(outcome, Duration.between(report.started(), now));
         return outcome;
@@ -241,6 +253,9 @@ final class Deployment {
         return new DeploymentRow(
                 report.id(),
                 plan.resumes() == null ? report.id() : plan.resumes().root(),
+                run.identity().project(),
+                run.identity().execution(),
+                "deploy",
                 run.name(),
                 config.target().name(),
                 DeploymentState.RUNNING,

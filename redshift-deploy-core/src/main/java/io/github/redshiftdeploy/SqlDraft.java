@@ -31,7 +31,7 @@ final class SqlDraft {
 
     void write(Plan plan, String id, Path file) throws IOException {
         SessionSetUp setUp = new SessionSetUp(connection, new Marker(id, audit));
-        HistorySql history = new HistorySql(run.historySchema(), run.project());
+        HistorySql history = new HistorySql(run.historySchema(), run.identity());
         SqlContext context = new SqlContext(scripts, setUp, history, run.oneTransaction());
         WholeFile.write(file, text -> DryRun.write(plan, context, text));
     }

@@ -6,6 +6,7 @@ import com.google.gson.JsonParser;
 import io.github.redshiftdeploy.check.Rule;
 import io.github.redshiftdeploy.config.CheckConfig;
 import io.github.redshiftdeploy.config.DeployConfig;
+import io.github.redshiftdeploy.config.Identity;
 import io.github.redshiftdeploy.config.PasswordLogin;
 import io.github.redshiftdeploy.config.RunConfig;
 import io.github.redshiftdeploy.config.ScriptConfig;
@@ -33,6 +34,7 @@ public final class Project {
 
     private final Path root;
     private final Cluster cluster;
+    private Identity identity;
     private final Map<String, String> settings = new HashMap<>();
     private final Map<String, String> placeholders = new HashMap<>();
     private final List<String> log = new CopyOnWriteArrayList<>();
@@ -48,6 +50,7 @@ public final class Project {
     public Project(Path root, Cluster cluster) {
         this.root = root;
         this.cluster = cluster;
+        this.identity = Identity.of(String.valueOf(root.getFileName()));
         settings.put("database", cluster.database());
         settings.put("host", cluster.host());
         if (cluster.caFile() != null) {
@@ -65,6 +68,12 @@ public final class Project {
 
     public Project set(String name, String value) {
         settings.put(name, value);
+        return this;
+    }
+
+    /** Says who the history knows the project as; otherwise it is known by its folder. */
+    public Project identity(Identity identity) {
+        this.identity = identity;
         return this;
     }
 
@@ -104,7 +113,7 @@ public final class Project {
         return DeployConfig.of(
                 ScriptConfig.of(root, set, placeholders, read),
                 CheckConfig.of(Map.of(), Rule.words(), read),
-                RunConfig.of(String.valueOf(root.getFileName()), "test", read),
+                RunConfig.of(identity, "test", read),
                 "lab",
                 List.of(login),
                 Map.of("GITHUB_ACTOR", "ann"),

@@ -2,6 +2,7 @@ package io.github.redshiftdeploy.bench;
 
 import io.github.redshiftdeploy.Deployer;
 import io.github.redshiftdeploy.check.Rule;
+import io.github.redshiftdeploy.config.Identity;
 import io.github.redshiftdeploy.config.CheckConfig;
 import io.github.redshiftdeploy.config.DeployConfig;
 import io.github.redshiftdeploy.config.RunConfig;
@@ -37,7 +38,7 @@ final class Deployment {
         DeployConfig config = DeployConfig.of(
                 ScriptConfig.of(project, set, Map.of(), settings),
                 CheckConfig.of(Map.of(), Rule.words(), settings),
-                RunConfig.of("bench", "bench", settings),
+                RunConfig.of(Identity.of("bench"), "bench", settings),
                 "bench",
                 List.of(standIn.login()),
                 Map.of(),

@@ -7,8 +7,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a deployment runs.
  *
- * @param project whose scripts they are; what ran once is known by project and path
- * @param name what is deployed; deployments of the same name on the same target resume each other
+ * @param identity whose scripts they are; what ran once is known by project and path
+ * @param name what is deployed; deployments of the same name, project, execution and target resume each other
+ * @param adopt the project whose rows in the history are taken over, or {@link #ADOPT_NONE}; absent when nobody says it
  * @param version of this tool, for the history
  * @param oneTransaction whether the whole deployment is one transaction
  * @param resume whether a deployment that failed is resumed after what it had committed
@@ -25,8 +26,9 @@ import org.jspecify.annotations.Nullable;
  * @param onError what becomes of the scripts after one that failed
  */
 public record RunConfig(
-        String project,
+        Identity identity,
         String name,
+        @Nullable String adopt,
         String version,
         boolean oneTransaction,
         boolean resume,
@@ -42,14 +44,17 @@ public record RunConfig(
         int parallel,
         OnError onError) {
 
+    /** Says that equal scripts of other projects are none of this one. */
+    public static final String ADOPT_NONE = "none";
+
     private static final Duration DAY = Duration.ofDays(1);
 
     /**
      * Reads the settings.
      *
-     * @param project the name of the project
+     * @param identity whose scripts they are
      */
-    public static RunConfig of(String project, String version, Settings settings) {
+    public static RunConfig of(Identity identity, String version, Settings settings) {
         String path = settings.text("path").map(value -> ":" + value).orElse("");
         boolean oneTransaction = settings.text("transaction")
                 .filter(Choice.word(TransactionPolicy.DEPLOYMENT)::equals)
@@ -62,8 +67,9 @@ public record RunConfig(
                     .help("remove it, or 'redshift.transaction=deployment'"));
         }
         return new RunConfig(
-                project,
-                settings.text("name").orElse(project + path),
+                identity,
+                settings.text("name").orElse(identity.label() + path),
+                settings.text("adopt").orElse(null),
                 version,
                 oneTransaction,
                 settings.flag("resume", true),

@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
  * What the history says of a deployment.
  *
  * @param root the first deployment of those that resumed each other; its own id when it resumes none
+ * @param project whose scripts it deploys; absent in rows of the first version
+ * @param execution the execution that deploys; empty for the command line
+ * @param kind {@code deploy}, {@code baseline} or {@code repair}; absent in rows of the first version
  * @param name what it deploys; deployments of the same name resume each other
  * @param startedAt when it began, in UTC
  * @param finishedAt when it ended; absent while it runs, and when it was cut off
@@ -17,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 public record DeploymentRow(
         String id,
         String root,
+        @Nullable String project,
+        String execution,
+        @Nullable String kind,
         String name,
         String target,
         DeploymentState state,
@@ -33,7 +39,8 @@ public record DeploymentRow(
 
     /** Returns this row as it is when the deployment has ended. */
     public DeploymentRow ended(DeploymentState how, String when) {
-        return new DeploymentRow(id, root, name, target, how, startedAt, when, audit, processes, error);
+        return new DeploymentRow(
+                id, root, project, execution, kind, name, target, how, startedAt, when, audit, processes, error);
     }
 
     /** Tells whether it came to its end. */

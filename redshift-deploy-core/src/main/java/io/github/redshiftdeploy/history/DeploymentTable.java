@@ -4,8 +4,11 @@ import static io.github.redshiftdeploy.connect.SqlText.literal;
 
 import io.github.redshiftdeploy.config.Audit;
 import io.github.redshiftdeploy.config.Choice;
+import io.github.redshiftdeploy.config.Identity;
 import io.github.redshiftdeploy.connect.Row;
+import io.github.redshiftdeploy.connect.SqlText;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -14,16 +17,24 @@ import org.jspecify.annotations.Nullable;
  * What is asked of and told to the table of the deployments.
  *
  * @param tables the tables of the history
+ * @param identity whose deployments are meant
  */
-record DeploymentTable(Tables tables) {
+record DeploymentTable(Tables tables, Identity identity) {
 
     /**
      * Returns the query for the last deployment of a name on a target. One without sessions had nothing to do and held
      * no lease: it may come between another one and its failure, and does not count.
      */
     String last(String deployment, String target) {
+        // The first version of the history has neither project nor execution, and knew projects by their short names.
+        String own = tables.version() == 1
+                ? ""
+                : " AND ((project = " + literal(identity.project(), 512) + " AND execution = "
+                        + literal(identity.execution(), 256) + ") OR project IS NULL)";
         return last(
-                "WHERE name = " + literal(deployment) + " AND target = " + literal(target) + " AND processes <> ''", 1);
+                "WHERE name = " + literal(deployment, 512) + " AND target = " + literal(target, 256)
+                        + " AND processes <> ''" + own,
+                1);
     }
 
     /** Returns the query for the last deployments, the newest first. */
@@ -57,6 +68,9 @@ record DeploymentTable(Tables tables) {
         return new DeploymentRow(
                 row.id("id"),
                 row.id("root"),
+                row.value("project"),
+                row.text("execution"),
+                row.value("kind"),
                 row.text("name"),
                 row.text("target"),
                 row.choice("state", DeploymentState.class),
@@ -85,7 +99,8 @@ record DeploymentTable(Tables tables) {
     String insert(DeploymentRow row, String version) {
         Audit audit = row.audit();
         return "INSERT INTO " + name() + " (id, root, name, target, state, started_at, finished_at,"
-                + " actor, commit_id, branch, run_url, ticket, tool_version, processes) VALUES (" + literal(row.id())
+                + " actor, commit_id, branch, run_url, ticket, tool_version, processes, project, execution, kind, db_user)"
+                + " VALUES (" + literal(row.id())
                 + ", " + literal(row.root())
                 + ", " + literal(row.name(), 512) + ", " + literal(row.target(), 256) + ", "
                 + literal(Choice.word(row.state()))
@@ -94,7 +109,16 @@ record DeploymentTable(Tables tables) {
                 + literal(audit.commit(), 64)
                 + ", " + literal(audit.branch(), 512) + ", " + literal(audit.runUrl(), 1024) + ", "
                 + literal(audit.ticket(), 256) + ", " + literal(version, 64) + ", "
-                + literal(row.processes().stream().map(String::valueOf).collect(Collectors.joining(","))) + ")";
+                + literal(row.processes().stream().map(String::valueOf).collect(Collectors.joining(","))) + ", "
+                + literal(row.project(), 512) + ", " + literal(row.execution(), 256) + ", " + literal(row.kind(), 16)
+                + ", current_user)";
+    }
+
+    /** Returns the statement that gives deployments of the first version, which have no project, to this one. */
+    String adopt(Collection<String> ids) {
+        return "UPDATE " + name() + " SET project = " + literal(identity.project(), 512)
+                + ", execution = '' WHERE project IS NULL AND id IN ("
+                + ids.stream().map(SqlText::literal).collect(Collectors.joining(", ")) + ")";
     }
 
     /** Returns the statement that removes a deployment. */

@@ -12,10 +12,13 @@ import io.github.redshiftdeploy.diagnostic.DiagnosticException;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +35,7 @@ public final class History {
 
     private final Tables newest;
     private final @Nullable String owner;
-    private final String project;
+    private final Ownership ownership;
     private final Control control;
 
     /** The tables as they were found; the newest as long as nobody has looked. */
@@ -45,12 +48,13 @@ public final class History {
      * Makes the history of a schema.
      *
      * @param sql its statements; its schema is made when it is not there
+     * @param ownership which of its rows count
      * @param owner who may own it beside this user and administrators; absent for nobody
      */
-    public History(HistorySql sql, @Nullable String owner, Control control) {
+    public History(HistorySql sql, Ownership ownership, @Nullable String owner, Control control) {
         this.newest = sql.tables();
         this.owner = owner;
-        this.project = sql.scripts().project();
+        this.ownership = ownership;
         this.control = control;
         this.tables = newest;
         this.deployments = sql.deployments();
@@ -121,8 +125,8 @@ public final class History {
 
     private void use(Tables found) {
         tables = found;
-        deployments = new DeploymentTable(found);
-        scripts = new ScriptTable(found, project);
+        deployments = new DeploymentTable(found, ownership.identity());
+        scripts = new ScriptTable(found, ownership.identity());
     }
 
     /** A schema that is there already needs no right to make one. */
@@ -201,8 +205,31 @@ public final class History {
                 .filter(row -> !row.succeeded())
                 .findFirst()
                 .orElse(null);
-        Map<String, ScriptRow> latest = answers.size() > 1 ? scripts.read(answers.get(1)) : Map.of();
-        return new PriorDeployments(last, last == null ? Map.of() : settled(ofChain(last.root())), settled(latest));
+        List<ScriptRow> chain = last == null ? List.of() : read(scripts.latestOfChain(last.root(), deployments));
+        List<ScriptRow> latest = answers.size() > 1 ? scripts.read(answers.get(1)) : List.of();
+        boolean own = last != null && ownership.owns(last);
+        Map<String, ScriptRow> elsewhere = new LinkedHashMap<>(ownership.elsewhere(latest));
+        Set<String> adopted = new HashSet<>(adopted(latest));
+        if (last != null && !own) {
+            chain.forEach(row -> elsewhere.put(row.path(), row));
+        } else if (last != null && last.project() == null) {
+            adopted.add(last.id());
+            chain.forEach(row -> adopted.add(row.deployment()));
+        }
+        return new PriorDeployments(
+                own ? last : null,
+                own ? settled(byPath(chain)) : Map.of(),
+                settled(ownership.own(latest)),
+                elsewhere,
+                adopted);
+    }
+
+    /** Of a deployment and those that it resumed all rows count; what this project has written counts more. */
+    private Map<String, ScriptRow> byPath(List<ScriptRow> rows) {
+        Map<String, ScriptRow> byPath = new LinkedHashMap<>();
+        rows.forEach(
+                row -> byPath.merge(row.path(), row, (before, other) -> ownership.takesOver(before) ? other : before));
+        return byPath;
     }
 
     /**
@@ -223,8 +250,10 @@ public final class History {
             }
             throw e;
         }
-        boolean well = deployments.read(answers.get(0)).stream().allMatch(DeploymentRow::succeeded);
-        return well ? Optional.of(scripts.read(answers.get(1))) : Optional.empty();
+        List<ScriptRow> rows = scripts.read(answers.get(1));
+        boolean well = deployments.read(answers.get(0)).stream().allMatch(DeploymentRow::succeeded)
+                && adopted(rows).isEmpty();
+        return well ? Optional.of(ownership.own(rows)) : Optional.empty();
     }
 
     /** What is in doubt is asked of the cluster; of what it does not know either, the doubt stays. */
@@ -259,20 +288,20 @@ public final class History {
 
     /** Returns the latest row of each of some paths, over all deployments; of all paths when they are many. */
     public Map<String, ScriptRow> latest(Collection<String> paths) throws SQLException {
-        return paths.isEmpty() ? Map.of() : latest(scripts.latest(paths));
+        return paths.isEmpty() ? Map.of() : ownership.own(read(scripts.latest(paths)));
+    }
+
+    /** Returns the deployments whose rows have become this project's and are not written as such yet. */
+    public Set<String> adopted(Collection<ScriptRow> rows) {
+        return rows.stream()
+                .filter(ownership::takesOver)
+                .map(ScriptRow::deployment)
+                .collect(Collectors.toSet());
     }
 
     /** Returns the latest row of every script of the project that was ever deployed. */
     public Map<String, ScriptRow> latest() throws SQLException {
-        return latest(scripts.latest());
-    }
-
-    /**
-     * Returns the latest row of each path in the deployments that resumed each other, or of what a person has repaired
-     * since.
-     */
-    public Map<String, ScriptRow> ofChain(String root) throws SQLException {
-        return latest(scripts.latestOfChain(root, deployments));
+        return ownership.own(read(scripts.latest()));
     }
 
     /**
@@ -280,20 +309,28 @@ public final class History {
      * nobody can lock the table while a transaction has written to it.
      */
     public Map<String, ScriptRow> settledBy(String deployment) throws SQLException {
-        return scripts.read(
-                control.query(List.of("BEGIN", "LOCK " + tables.script(), scripts.latestBy(deployment), "COMMIT")));
+        return byPath(scripts.read(
+                control.query(List.of("BEGIN", "LOCK " + tables.script(), scripts.latestBy(deployment), "COMMIT"))));
     }
 
-    private Map<String, ScriptRow> latest(String query) throws SQLException {
+    private List<ScriptRow> read(String query) throws SQLException {
         return scripts.read(control.query(List.of(query)));
     }
 
     /**
      * Adds a deployment that begins, or one that has ended already, once: what an earlier try may have added, whose
      * answer was lost, goes first.
+     *
+     * @param adopted the deployments of another project that become this one's
      */
-    public void begin(DeploymentRow row, String version) throws SQLException {
-        write(List.of(deployments.delete(row.id()), deployments.insert(row, version)));
+    public void begin(DeploymentRow row, Set<String> adopted, String version) throws SQLException {
+        List<String> statements = new ArrayList<>();
+        if (!adopted.isEmpty()) {
+            statements.addAll(ownership.adopt(scripts, deployments, adopted));
+        }
+        statements.add(deployments.delete(row.id()));
+        statements.add(deployments.insert(row, version));
+        write(statements);
     }
 
     /** Notes one more session of a deployment, before it is used. */

@@ -66,9 +66,13 @@ record HistoryRow(Row row, TableLayout table, String schema) {
         return Choice.of(type, text(column)).orElseThrow(() -> damaged(column, text(column)));
     }
 
+    /** Returns the error that the history cannot be relied on. */
+    DiagnosticException damaged(String what) {
+        return new DiagnosticException(HistoryLook.damaged(schema, what));
+    }
+
     private DiagnosticException damaged(String column, String value) {
         String shown = value.length() > 40 ? value.substring(0, 40) + "…" : value;
-        return new DiagnosticException(HistoryLook.damaged(
-                schema, "a row of '" + table.name() + "' has '" + shown + "' for '" + column + "'"));
+        return damaged("a row of '" + table.name() + "' has '" + shown + "' for '" + column + "'");
     }
 }

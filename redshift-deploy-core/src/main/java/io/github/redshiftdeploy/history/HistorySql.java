@@ -1,5 +1,6 @@
 package io.github.redshiftdeploy.history;
 
+import io.github.redshiftdeploy.config.Identity;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -14,12 +15,12 @@ public final class HistorySql {
      * Makes the statements for the history of a schema.
      *
      * @param schema the schema of its tables
-     * @param project whose scripts are meant: several projects may have the same paths
+     * @param identity whose scripts are meant: several projects may have the same paths
      */
-    public HistorySql(String schema, String project) {
+    public HistorySql(String schema, Identity identity) {
         this.tables = Tables.newest(schema);
-        this.deployments = new DeploymentTable(tables);
-        this.scripts = new ScriptTable(tables, project);
+        this.deployments = new DeploymentTable(tables, identity);
+        this.scripts = new ScriptTable(tables, identity);
     }
 
     /** Returns the statement that adds a row; it belongs into the transaction that the row is about. */

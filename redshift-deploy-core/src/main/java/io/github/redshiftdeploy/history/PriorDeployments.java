@@ -2,6 +2,7 @@ package io.github.redshiftdeploy.history;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,9 +11,15 @@ import org.jspecify.annotations.Nullable;
  * @param unfinished the last deployment of the same name on the same target, when it failed or was cut off
  * @param chain the latest row of each script of that deployment and of those that it resumed itself
  * @param latest the latest row, over all deployments, of each script whose run policy asks for it
+ * @param elsewhere the latest row that another project has of a path, by the paths
+ * @param adopted the deployments that an earlier release has written under the project's short name
  */
 public record PriorDeployments(
-        @Nullable DeploymentRow unfinished, Map<String, ScriptRow> chain, Map<String, ScriptRow> latest) {
+        @Nullable DeploymentRow unfinished,
+        Map<String, ScriptRow> chain,
+        Map<String, ScriptRow> latest,
+        Map<String, ScriptRow> elsewhere,
+        Set<String> adopted) {
 
     /** Nothing was ever deployed. */
     public static final PriorDeployments NONE = new PriorDeployments(null, Map.of(), Map.of());
@@ -21,6 +28,14 @@ public record PriorDeployments(
     public PriorDeployments {
         chain = Map.copyOf(chain);
         latest = Map.copyOf(latest);
+        elsewhere = Map.copyOf(elsewhere);
+        adopted = Set.copyOf(adopted);
+    }
+
+    /** Makes what is known where no other project has the same paths. */
+    public PriorDeployments(
+            @Nullable DeploymentRow unfinished, Map<String, ScriptRow> chain, Map<String, ScriptRow> latest) {
+        this(unfinished, chain, latest, Map.of(), Set.of());
     }
 
     /** Returns the deployment that can be resumed. */

@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param deployment the id of the deployment
  * @param position the script's place in its deployment, from 1
+ * @param project whose script it is; empty in a row that this deployment writes
+ * @param execution the execution that has deployed it; empty for the command line, and when nobody knows
+ * @param commit the commit that was deployed, as the row of the deployment has it
  * @param path the script's name
  * @param checksum the SHA-256 of its text
  * @param statements how many statements it has
@@ -20,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 public record ScriptRow(
         String deployment,
         int position,
+        String project,
+        String execution,
+        @Nullable String commit,
         String path,
         String checksum,
         RunPolicy run,
@@ -30,6 +36,38 @@ public record ScriptRow(
         int covered,
         int alone,
         @Nullable String error) {
+
+    /** Makes a row that this deployment writes: the history knows its project. */
+    public ScriptRow(
+            String deployment,
+            int position,
+            String path,
+            String checksum,
+            RunPolicy run,
+            ScriptState state,
+            int statements,
+            int committed,
+            @Nullable String prefix,
+            int covered,
+            int alone,
+            @Nullable String error) {
+        this(
+                deployment,
+                position,
+                "",
+                "",
+                null,
+                path,
+                checksum,
+                run,
+                state,
+                statements,
+                committed,
+                prefix,
+                covered,
+                alone,
+                error);
+    }
 
     /** Tells whether some of its statements are committed, or may be, and others are not. */
     public boolean partial() {
@@ -46,6 +84,9 @@ public record ScriptRow(
         return new ScriptRow(
                 deployment,
                 position,
+                project,
+                execution,
+                commit,
                 path,
                 checksum,
                 run,

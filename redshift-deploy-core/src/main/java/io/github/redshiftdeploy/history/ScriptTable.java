@@ -3,41 +3,41 @@ package io.github.redshiftdeploy.history;
 import static io.github.redshiftdeploy.connect.SqlText.literal;
 
 import io.github.redshiftdeploy.config.Choice;
+import io.github.redshiftdeploy.config.Identity;
 import io.github.redshiftdeploy.config.RunPolicy;
 import io.github.redshiftdeploy.connect.Row;
 import io.github.redshiftdeploy.connect.SqlText;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
  * What is asked of and told to the table of the scripts.
  *
  * @param tables the tables of the history
- * @param project whose scripts are meant
+ * @param identity whose scripts are meant
  */
-record ScriptTable(Tables tables, String project) {
+record ScriptTable(Tables tables, Identity identity) {
 
     /** More than these in one list make a statement long; then all rows are grouped instead. */
     private static final int LONGEST_LIST = 1_000;
 
-    private static final String COLUMNS =
-            "deployment, position, project, path, checksum, run_policy, state, statements,"
-                    + " committed, prefix, alone, recorded_at, error";
-
-    /** Returns the query for the latest row of every script. */
+    /** Returns the query for the latest row of every script of the project, and of that which had its name before. */
     String latest() {
-        return latest(ofProject());
+        return latest("WHERE project IN (" + project() + ", " + literal(identity.label(), 256) + ")");
     }
 
-    /** Returns the query for the latest row of each of some paths; of all paths when they are many. */
+    /** Returns the query for the latest row that each project has of some paths; of all paths when they are many. */
     String latest(Collection<String> paths) {
-        return paths.size() > LONGEST_LIST
-                ? latest()
-                : latest(ofProject() + " AND path IN ("
-                        + paths.stream().map(SqlText::literal).collect(Collectors.joining(", ")) + ")");
+        return latest(
+                paths.size() > LONGEST_LIST
+                        ? ""
+                        : "WHERE path IN ("
+                                + paths.stream().map(SqlText::literal).collect(Collectors.joining(", ")) + ")");
+    }
+
+    private String project() {
+        return literal(identity.project(), 256);
     }
 
     /** Returns the query for the latest row of each path in a deployment. */
@@ -51,12 +51,8 @@ record ScriptTable(Tables tables, String project) {
      */
     String latestOfChain(String root, DeploymentTable deployments) {
         String chain = "FROM " + deployments.name() + " WHERE root = " + literal(root);
-        return latest("WHERE deployment IN (SELECT id " + chain + ") OR (state = 'repaired' AND project = "
-                + literal(project, 256) + " AND recorded_at > (SELECT MIN(started_at) " + chain + "))");
-    }
-
-    private String ofProject() {
-        return "WHERE project = " + literal(project, 256);
+        return latest("WHERE deployment IN (SELECT id " + chain + ") OR (state = 'repaired' AND project = " + project()
+                + " AND recorded_at > (SELECT MIN(started_at) " + chain + "))");
     }
 
     /**
@@ -66,8 +62,8 @@ record ScriptTable(Tables tables, String project) {
      */
     private String latest(String where) {
         return """
-                SELECT %1$s FROM (
-                    SELECT s.*, ROW_NUMBER() OVER (PARTITION BY s.path ORDER BY s.committed DESC,
+                SELECT %1$s, e.id AS deployment_id, e.commit_id AS commit_id FROM (
+                    SELECT s.*, ROW_NUMBER() OVER (PARTITION BY s.project, s.path ORDER BY s.committed DESC,
                         CASE WHEN s.state IN ('succeeded', 'baseline', 'repaired') THEN 3
                             WHEN s.state IN ('failed', 'cancelled') THEN 2 WHEN s.alone > 0 THEN 1 ELSE 0 END DESC) AS place
                     FROM %2$s s
@@ -78,25 +74,31 @@ record ScriptTable(Tables tables, String project) {
                         ON d.project = t.project AND d.path = t.path AND d.recorded_at = t.last_at
                         GROUP BY d.project, d.path) AS l
                     ON s.project = l.project AND s.path = l.path AND s.deployment = l.deployment) AS ranked
-                WHERE place = 1""".formatted(TableLayout.SCRIPT.select("ranked", tables.version()), tables.script(), where);
+                LEFT JOIN %4$s e ON e.id = ranked.deployment
+                WHERE place = 1""".formatted(
+                TableLayout.SCRIPT.select("ranked", tables.version()), tables.script(), where, tables.deployment());
     }
 
-    /** Returns what the answer to such a query says, by path. */
-    Map<String, ScriptRow> read(List<Row> rows) {
-        Map<String, ScriptRow> byPath = new LinkedHashMap<>();
-        for (Row row : rows) {
-            ScriptRow script = read(new HistoryRow(row, TableLayout.SCRIPT, tables.schema()));
-            byPath.put(script.path(), script);
-        }
-        return byPath;
+    /** Returns what the answer to such a query says. */
+    List<ScriptRow> read(List<Row> rows) {
+        return rows.stream()
+                .map(row -> read(new HistoryRow(row, TableLayout.SCRIPT, tables.schema())))
+                .toList();
     }
 
     private static ScriptRow read(HistoryRow row) {
         int committed = row.number("committed");
         String prefix = row.value("prefix");
+        String deployment = row.id("deployment");
+        if (row.value("deployment_id") == null) {
+            throw row.damaged("the deployment '" + deployment + "' of a script is missing");
+        }
         return new ScriptRow(
-                row.id("deployment"),
+                deployment,
                 row.number("position"),
+                row.text("project"),
+                row.text("execution"),
+                row.value("commit_id"),
                 row.text("path"),
                 row.text("checksum").strip(),
                 row.choice("run_policy", RunPolicy.class),
@@ -111,11 +113,23 @@ record ScriptTable(Tables tables, String project) {
 
     /** Returns the statement that adds a row. */
     String insert(ScriptRow row) {
-        return "INSERT INTO " + tables.script() + " (" + COLUMNS + ") VALUES (" + literal(row.deployment()) + ", "
-                + row.position() + ", " + literal(project, 256) + ", " + literal(row.path()) + ", "
-                + literal(row.checksum()) + ", "
-                + literal(Choice.word(row.run())) + ", " + literal(Choice.word(row.state())) + ", " + row.statements()
-                + ", " + row.committed() + ", " + literal(row.prefix()) + ", " + row.alone() + ", SYSDATE, "
-                + literal(row.error(), 8_000) + ")";
+        return "INSERT INTO " + tables.script() + " (deployment, position, project, path, checksum, run_policy, state,"
+                + " statements, committed, prefix, alone, recorded_at, error, execution) VALUES ("
+                + literal(row.deployment()) + ", " + row.position() + ", " + project() + ", " + literal(row.path())
+                + ", " + literal(row.checksum()) + ", " + literal(Choice.word(row.run())) + ", "
+                + literal(Choice.word(row.state())) + ", " + row.statements() + ", " + row.committed() + ", "
+                + literal(row.prefix()) + ", " + row.alone() + ", SYSDATE, " + literal(row.error(), 8_000) + ", "
+                + literal(identity.execution(), 256) + ")";
+    }
+
+    /** Returns the statement that gives the project the rows that another one has in some deployments. */
+    String adopt(String project, Collection<String> deployments) {
+        String columns = TableLayout.SCRIPT.all();
+        String ids = deployments.stream().map(SqlText::literal).collect(Collectors.joining(", "));
+        return "INSERT INTO " + tables.script() + " (" + columns + ") SELECT "
+                + columns.replace(" project,", " " + project() + ",") + " FROM " + tables.script()
+                + " s WHERE project = " + literal(project, 256) + " AND deployment IN (" + ids + ") AND NOT EXISTS"
+                + " (SELECT 1 FROM " + tables.script() + " t WHERE t.project = " + project()
+                + " AND t.deployment = s.deployment AND t.path = s.path)";
     }
 }

@@ -11,7 +11,8 @@ public enum PlanCode implements Code {
     INSIDE_BLOCK("RS4305"),
     CHANGED_APPLIED("RS4306"),
     OTHER_DATABASE("RS4307"),
-    SESSION_LEFT("RS4308");
+    SESSION_LEFT("RS4308"),
+    APPLIED_ELSEWHERE("RS4309");
 
     private final String id;
 

@@ -104,12 +104,32 @@ public final class Planner {
         }
         Optional<ScriptRow> row = row(outline, past, config);
         if (row.isEmpty()) {
+            requireOwnText(outline);
             return Step.run(
                     outline, segments, outline.script().run() == RunPolicy.ALWAYS ? "runs always" : "never applied");
         }
         return row.get().state().applied()
                 ? applied(outline, segments, row.get())
                 : failed(outline, segments, row.get());
+    }
+
+    /** Another project may have applied the same, and be this one under another name. */
+    private void requireOwnText(Outline outline) {
+        ScriptRow other = past.elsewhere().get(outline.script().name());
+        if (other == null || RunConfig.ADOPT_NONE.equals(config.adopt())) {
+            return;
+        }
+        if (other.checksum().equals(outline.checksum())) {
+            problems.add(problem(
+                            outline,
+                            PlanCode.APPLIED_ELSEWHERE,
+                            "the project '" + other.project()
+                                    + "' has applied a script of this path and text, in deployment "
+                                    + other.deployment() + ", and '"
+                                    + config.identity().project() + "' has not")
+                    .help("when that is this project under another name, set 'redshift.adopt=" + other.project()
+                            + "' once; when it is another one, 'redshift.adopt=" + RunConfig.ADOPT_NONE + "'"));
+        }
     }
 
     private Step applied(Outline outline, List<Segment> segments, ScriptRow row) {

@@ -11,6 +11,7 @@ import io.github.redshiftdeploy.execute.Outcome;
 import io.github.redshiftdeploy.execute.Progress;
 import io.github.redshiftdeploy.execute.ScriptOutcome;
 import io.github.redshiftdeploy.execute.State;
+import io.github.redshiftdeploy.history.DeploymentRow;
 import io.github.redshiftdeploy.history.Holder;
 import io.github.redshiftdeploy.plan.Action;
 import io.github.redshiftdeploy.plan.Plan;
@@ -127,18 +128,32 @@ public final class Console implements Progress {
         return List.copyOf(remarks);
     }
 
+    /** Tells of how many deployments the rows of another project have become this one's. */
+    public void adopted(int deployments) {
+        if (deployments > 0) {
+            out.accept("took over what " + count(deployments, "deployment") + " under another name had written");
+        }
+    }
+
     /** Tells that another deployment runs. */
     public void waiting(Holder holder) {
         out.accept("waits for " + Printable.line(holder.describe()));
     }
 
+    private static String owner(DeploymentRow deployment) {
+        String project = deployment.project() == null ? deployment.name() : deployment.project();
+        return "'" + project + (deployment.execution().isEmpty() ? "" : "@" + deployment.execution()) + "' by "
+                + deployment.audit().actor();
+    }
+
     /** Tells which scripts do not run, and why; when they are many, how many. */
     public void skipped(Plan plan) {
         if (plan.resumes() != null) {
-            out.accept("goes on with " + plan.resumes().id() + ", which "
-                    + Choice.word(plan.resumes().state()) + " at "
-                    + plan.resumes().startedAt()
-                    + " UTC; 'redshift.resume=false' would start over");
+            out.accept(
+                    "goes on with " + plan.resumes().id() + " of " + Printable.line(owner(plan.resumes())) + ", which "
+                            + Choice.word(plan.resumes().state()) + " at "
+                            + plan.resumes().startedAt()
+                            + " UTC; 'redshift.resume=false' would start over");
         }
         List<Step> skipped = plan.steps().stream()
                 .filter(step -> step.action() == Action.SKIP)

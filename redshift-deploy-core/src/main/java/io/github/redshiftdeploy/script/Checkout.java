@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Asks Git what is checked out. */
 public final class Checkout {
@@ -20,6 +21,30 @@ public final class Checkout {
             return answer.succeeded() && answer.lines().size() == 2 ? facts(answer.lines()) : Map.of();
         } catch (IOException e) {
             return Map.of();
+        }
+    }
+
+    /** Tells whether a commit is in the repository of a folder; a shallow one has few of them. */
+    public static boolean has(Path folder, String commit) {
+        // What the history says may be anything, and Git takes more than ids for the name of a commit.
+        boolean id = commit.length() >= 7 && commit.chars().allMatch(c -> "0123456789abcdef".indexOf(c) >= 0);
+        if (!id) {
+            return false;
+        }
+        try {
+            return new Git(folder).ask("cat-file", "-e", commit + "^{commit}").succeeded();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** Returns the owner and name of the repository that the remote {@code origin} names; absent when nothing does. */
+    public static Optional<String> repository(Path folder) {
+        try {
+            Git.Answer answer = new Git(folder).ask("remote", "get-url", "origin");
+            return answer.succeeded() ? Repository.of(answer.output().strip()) : Optional.empty();
+        } catch (IOException e) {
+            return Optional.empty();
         }
     }
 

@@ -100,7 +100,7 @@ class TargetConfigTest {
         Throwable thrown = catchThrowable(() -> DeployConfig.of(
                 scripts,
                 checks,
-                RunConfig.of("p", "0", settings),
+                RunConfig.of(Identity.of("p"), "0", settings),
                 "dev",
                 List.of(),
                 Map.of(),

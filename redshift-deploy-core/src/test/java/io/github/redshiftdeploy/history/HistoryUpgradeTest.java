@@ -93,7 +93,8 @@ final class HistoryUpgradeTest {
         project.succeed();
 
         assertThat(project.log())
-                .anyMatch(line -> line.startsWith("goes on with 20260105-080000-000eeeee, which failed"));
+                .anyMatch(line ->
+                        line.startsWith("goes on with 20260105-080000-000eeeee of 'shop' by cyd, which failed"));
         assertThat(Warehouse.query("SELECT id FROM lab.done ORDER BY 1")).containsExactly("4", "5", "6");
         assertThat(columnsOfVersion2()).containsExactlyElementsOf(COLUMNS);
         assertThat(rows()).containsAll(before);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.redshiftdeploy.config.Audit;
+import io.github.redshiftdeploy.config.Identity;
 import io.github.redshiftdeploy.config.RunConfig;
 import io.github.redshiftdeploy.config.RunPolicy;
 import io.github.redshiftdeploy.config.Settings;
@@ -472,7 +473,7 @@ class PlannerHistoryTest {
     }
 
     private RunConfig config() {
-        return RunConfig.of("project", "0", new Settings(properties));
+        return RunConfig.of(Identity.of("project"), "0", new Settings(properties));
     }
 
     private Outline outline() throws IOException {
@@ -488,6 +489,9 @@ class PlannerHistoryTest {
         return new DeploymentRow(
                 "d1",
                 "d1",
+                "project",
+                "",
+                "deploy",
                 "project",
                 "dw",
                 DeploymentState.FAILED,

@@ -3,6 +3,7 @@ package io.github.redshiftdeploy.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.redshiftdeploy.config.Choice;
+import io.github.redshiftdeploy.config.Identity;
 import io.github.redshiftdeploy.config.RunConfig;
 import io.github.redshiftdeploy.config.ScriptConfig;
 import io.github.redshiftdeploy.config.Settings;
@@ -82,7 +83,7 @@ class PlannerTest {
                                 List.of(outline),
                                 PriorDeployments.NONE,
                                 Map.of(),
-                                RunConfig.of("project", "0", new Settings(Map.of())))
+                                RunConfig.of(Identity.of("project"), "0", new Settings(Map.of())))
                         .steps()
                         .get(0),
                 kinds);

@@ -108,7 +108,7 @@ abstract class ConnectedMojo extends TargetMojo {
     }
 
     private RunConfig runConfig(Settings settings) {
-        return RunConfig.of(projectName(), plugin().getVersion(), settings);
+        return RunConfig.of(identity(), plugin().getVersion(), settings);
     }
 
     /** Nobody waits for the stand-in to hear of a mistake in a script. */

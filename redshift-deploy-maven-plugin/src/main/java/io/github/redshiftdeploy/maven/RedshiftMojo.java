@@ -1,11 +1,13 @@
 package io.github.redshiftdeploy.maven;
 
+import io.github.redshiftdeploy.config.Identity;
 import io.github.redshiftdeploy.config.Settings;
 import io.github.redshiftdeploy.diagnostic.Diagnostic;
 import io.github.redshiftdeploy.diagnostic.DiagnosticException;
 import io.github.redshiftdeploy.diagnostic.Printable;
 import io.github.redshiftdeploy.diagnostic.Severity;
 import io.github.redshiftdeploy.report.Console;
+import io.github.redshiftdeploy.script.Checkout;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -140,10 +142,22 @@ abstract class RedshiftMojo extends AbstractMojo {
         return plugin;
     }
 
-    /** Returns what the project is called, or its folder when there is no POM. */
-    final String projectName() {
-        boolean pom = project != null && project.getFile() != null;
-        return pom ? project.getArtifactId() : String.valueOf(root().getFileName());
+    /** Returns whose scripts are deployed: a folder without a POM is known by its repository. */
+    final Identity identity() {
+        String execution = mojoExecution.getExecutionId();
+        if (project != null && project.getFile() != null) {
+            return Identity.ofPom(project.getGroupId(), project.getArtifactId(), execution);
+        }
+        String folder = String.valueOf(root().getFileName());
+        String repository = System.getenv("GITHUB_REPOSITORY");
+        if (repository == null) {
+            repository = Checkout.repository(root()).orElse(null);
+        }
+        if (repository == null) {
+            getLog().info("without a POM and a repository, the history knows this project by its folder: '"
+                    + Printable.line(folder) + "'");
+        }
+        return Identity.ofFolder(folder, repository, execution);
     }
 
     /** Returns the folder of the project, or the current one when there is no POM. */

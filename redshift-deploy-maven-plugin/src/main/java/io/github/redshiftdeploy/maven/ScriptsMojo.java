@@ -1,5 +1,7 @@
 package io.github.redshiftdeploy.maven;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.github.redshiftdeploy.Deployer;
 import io.github.redshiftdeploy.check.Rule;
 import io.github.redshiftdeploy.config.CheckConfig;
@@ -8,6 +10,7 @@ import io.github.redshiftdeploy.config.Settings;
 import io.github.redshiftdeploy.config.SqlSet;
 import io.github.redshiftdeploy.diagnostic.Diagnostic;
 import io.github.redshiftdeploy.report.GitHub;
+import java.net.URLEncoder;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashMap;
@@ -163,9 +166,14 @@ abstract class ScriptsMojo extends RedshiftMojo {
         return CheckConfig.of(byName(rules, CommandLine.RULES), Rule.words(), settings);
     }
 
-    /** Returns the folder that reports are written to. */
+    /** Returns the folder that reports are written to; each execution of a POM has one of its own. */
     final Path reports() {
-        return buildDirectory().resolve("redshift-deploy");
+        Path reports = buildDirectory().resolve("redshift-deploy");
+        String execution = identity().execution();
+        // It may be any text, and becomes the name of one folder.
+        return execution.isEmpty()
+                ? reports
+                : reports.resolve(URLEncoder.encode(execution, UTF_8).replace(".", "%2E"));
     }
 
     @Override

@@ -235,6 +235,15 @@ abstract class TargetMojo extends ScriptsMojo {
     private @Nullable String name;
 
     /**
+     * Another project whose rows in the history become this one's, when it is the same under another name. {@code none}
+     * says that equal scripts of other projects are none of this one.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "redshift.adopt")
+    private @Nullable String adopt;
+
+    /**
      * Whether a deployment that failed or was cut off is resumed after what it had committed. Without it, all scripts
      * start over, those that run once and are applied as a whole excepted.
      *

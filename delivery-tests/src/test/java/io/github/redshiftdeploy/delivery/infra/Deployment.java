@@ -6,6 +6,7 @@ import io.github.redshiftdeploy.check.Rule;
 import io.github.redshiftdeploy.check.Validation;
 import io.github.redshiftdeploy.config.CheckConfig;
 import io.github.redshiftdeploy.config.DeployConfig;
+import io.github.redshiftdeploy.config.Identity;
 import io.github.redshiftdeploy.config.PasswordLogin;
 import io.github.redshiftdeploy.config.RunConfig;
 import io.github.redshiftdeploy.config.ScriptConfig;
@@ -115,7 +116,7 @@ final class Deployment {
         return DeployConfig.of(
                 scripts(read),
                 CheckConfig.of(Map.of(), Rule.words(), read),
-                RunConfig.of("infra", "test", read),
+                RunConfig.of(Identity.of("infra"), "test", read),
                 "stand-in",
                 logins,
                 Map.of("GITHUB_ACTOR", "ann"),

@@ -1,0 +1,89 @@
+package io.github.redshiftdeploy.history;
+
+import io.github.redshiftdeploy.config.Identity;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells which rows of the history are those of a project: its own, and those that it takes over. The first version of
+ * the history knew projects by their short names, which several may share; what it says counts only when it is about a
+ * commit of this repository, or when a person says so.
+ */
+public final class Ownership {
+
+    private final Identity identity;
+    private final @Nullable String adopt;
+    private final Predicate<String> repository;
+    private final Map<String, Boolean> known = new HashMap<>();
+
+    /**
+     * Makes the rules of a project.
+     *
+     * @param adopt the project whose rows are taken over; absent when nobody says it
+     * @param repository tells whether a commit is in the repository that is checked out
+     */
+    public Ownership(Identity identity, @Nullable String adopt, Predicate<String> repository) {
+        this.identity = identity;
+        this.adopt = adopt;
+        this.repository = repository;
+    }
+
+    Identity identity() {
+        return identity;
+    }
+
+    private boolean adopts(String project, @Nullable String commit) {
+        return project.equals(adopt)
+                || (project.equals(identity.label())
+                        && commit != null
+                        && known.computeIfAbsent(commit, repository::test));
+    }
+
+    /** Tells whether a deployment that could be resumed is one of this project. */
+    boolean owns(DeploymentRow row) {
+        if (row.project() != null) {
+            return row.project().equals(identity.project());
+        }
+        boolean sameName = identity.project().equals(identity.label());
+        return sameName || adopts(identity.label(), row.audit().commit());
+    }
+
+    /** Tells whether a row of a script has become this project's. */
+    boolean takesOver(ScriptRow row) {
+        return !row.project().equals(identity.project()) && adopts(row.project(), row.commit());
+    }
+
+    /** Returns the statements that take deployments over, once for all; done twice they do no harm. */
+    List<String> adopt(ScriptTable scripts, DeploymentTable deployments, Collection<String> ids) {
+        List<String> statements = new ArrayList<>(List.of(scripts.adopt(identity.label(), ids)));
+        if (adopt != null && !adopt.equals(identity.label())) {
+            statements.add(scripts.adopt(adopt, ids));
+        }
+        statements.add(deployments.adopt(ids));
+        return statements;
+    }
+
+    /** Returns the rows of this project by their paths; its own count more than those that it takes over. */
+    Map<String, ScriptRow> own(Collection<ScriptRow> rows) {
+        Map<String, ScriptRow> own = new LinkedHashMap<>();
+        rows.stream().filter(this::takesOver).forEach(row -> own.put(row.path(), row));
+        rows.stream().filter(row -> row.project().equals(identity.project())).forEach(row -> own.put(row.path(), row));
+        return own;
+    }
+
+    /** Returns rows of other projects by their paths. */
+    Map<String, ScriptRow> elsewhere(Collection<ScriptRow> rows) {
+        Map<String, ScriptRow> others = new LinkedHashMap<>();
+        rows.stream()
+                .filter(row -> !row.project().equals(identity.project()) && !takesOver(row))
+                .filter(row -> row.state().applied() || row.partial())
+                .forEach(row -> others.put(row.path(), row));
+        return others;
+    }
+}

@@ -1,0 +1,36 @@
+package io.github.redshiftdeploy.script;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class RepositoryTest {
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://github.com/acme/warehouse",
+                "https://github.com/acme/warehouse.git",
+                "https://github.com/acme/warehouse/",
+                "git@github.com:acme/warehouse.git",
+                "ssh://git@github.com:22/acme/warehouse.git",
+                "https://ann:secret@git.acme.com/team/acme/warehouse.git",
+                "/srv/git/acme/warehouse.git"
+            })
+    void the_owner_and_the_name_are_the_last_two_parts_of_an_address(String address) {
+        assertThat(Repository.of(address)).contains("acme/warehouse");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "warehouse", "/", "warehouse.git", "https://", "a//.git"})
+    void an_address_may_have_no_owner(String address) {
+        assertThat(Repository.of(address)).isEmpty();
+    }
+
+    @Test
+    void a_name_never_carries_a_line_break() {
+        assertThat(Repository.of("https://host/acme/ware\nhouse")).isEmpty();
+    }
+}
