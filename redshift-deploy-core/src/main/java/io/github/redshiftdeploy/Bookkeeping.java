@@ -2,6 +2,7 @@ package io.github.redshiftdeploy;
 
 import io.github.redshiftdeploy.config.Audit;
 import io.github.redshiftdeploy.config.DeployConfig;
+import io.github.redshiftdeploy.config.RunPolicy;
 import io.github.redshiftdeploy.connect.Connector;
 import io.github.redshiftdeploy.connect.CredentialSource;
 import io.github.redshiftdeploy.connect.Marker;
@@ -98,6 +99,9 @@ final class Bookkeeping implements AutoCloseable {
     }
 
     List<Amendment> baseline(List<Outline> outlines) throws SQLException, InterruptedException {
+        console.runAlways(outlines.stream()
+                .filter(outline -> outline.script().run() == RunPolicy.ALWAYS)
+                .count());
         return amend("baseline", outlines, latest -> Amendments.baseline(outlines, latest, id));
     }
 

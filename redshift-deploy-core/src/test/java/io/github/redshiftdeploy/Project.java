@@ -57,6 +57,8 @@ public final class Project {
             settings.put("sslRootCert", cluster.caFile().toString());
         }
         settings.put("connectRetriesInterval", "10ms");
+        // All projects of the tests share one history, and many have the same scripts.
+        settings.put("adopt", RunConfig.ADOPT_NONE);
     }
 
     public Project script(String name, String text) throws IOException {

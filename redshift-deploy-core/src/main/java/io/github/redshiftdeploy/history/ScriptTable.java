@@ -47,12 +47,13 @@ record ScriptTable(Tables tables, Identity identity) {
 
     /**
      * Returns the query for the latest row of each path in the deployments that resumed each other, or of what a person
-     * has repaired since.
+     * has said of it since.
      */
     String latestOfChain(String root, DeploymentTable deployments) {
         String chain = "FROM " + deployments.name() + " WHERE root = " + literal(root);
-        return latest("WHERE deployment IN (SELECT id " + chain + ") OR (state = 'repaired' AND project = " + project()
-                + " AND recorded_at > (SELECT MIN(started_at) " + chain + "))");
+        return latest(
+                "WHERE deployment IN (SELECT id " + chain + ") OR (state IN ('repaired', 'baseline') AND project = "
+                        + project() + " AND recorded_at > (SELECT MIN(started_at) " + chain + "))");
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.github.redshiftdeploy.plan;
 
+import io.github.redshiftdeploy.config.RunPolicy;
 import io.github.redshiftdeploy.history.ScriptRow;
 import io.github.redshiftdeploy.history.ScriptState;
 import io.github.redshiftdeploy.script.Outline;
@@ -13,12 +14,16 @@ public final class Amendments {
 
     private Amendments() {}
 
-    /** Returns what says of the scripts that were never applied that they are: other means have done it. */
+    /**
+     * Returns what says of the scripts that were never applied that they are: other means have done it. What runs
+     * always runs again all the same, so nothing is said of it.
+     */
     public static List<Amendment> baseline(List<Outline> outlines, Map<String, ScriptRow> latest, String id) {
         List<Amendment> amendments = new ArrayList<>();
         for (int i = 0; i < outlines.size(); i++) {
             ScriptRow row = latest.get(outlines.get(i).script().name());
-            if (row == null || !row.state().applied()) {
+            boolean asks = outlines.get(i).script().run() != RunPolicy.ALWAYS;
+            if (asks && (row == null || !row.state().applied())) {
                 amendments.add(Amendment.of(outlines.get(i), ScriptState.BASELINE, id, i + 1, row));
             }
         }

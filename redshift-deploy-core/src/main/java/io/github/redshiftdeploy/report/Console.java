@@ -135,6 +135,15 @@ public final class Console implements Progress {
         }
     }
 
+    /** Tells of how many scripts a baseline makes no difference to. */
+    public void runAlways(long scripts) {
+        if (scripts > 0) {
+            out.accept(count(scripts, "script") + (scripts == 1 ? " runs" : " run")
+                    + " always, so a baseline has no effect on " + (scripts == 1 ? "it" : "them")
+                    + "; 'run=once' or 'run=on-change' asks the history");
+        }
+    }
+
     /** Tells that another deployment runs. */
     public void waiting(Holder holder) {
         out.accept("waits for " + Printable.line(holder.describe()));

@@ -20,11 +20,13 @@ public final class Discovery {
     private final ScriptConfig config;
     private final ProjectRoot root;
     private final List<Diagnostic> mistakes = new ArrayList<>();
+    private final ScriptOptions options;
     private boolean byDependencies;
 
     private Discovery(ScriptConfig config) throws IOException {
         this.config = config;
         this.root = new ProjectRoot(config.root());
+        this.options = new ScriptOptions(root, config.root(), mistakes::add);
     }
 
     /**
@@ -70,7 +72,7 @@ public final class Discovery {
         return Files.isDirectory(start) ? folder(start) : List.of(single(start));
     }
 
-    private Script single(Path file) {
+    private Script single(Path file) throws IOException {
         if (Companion.is(file.toString())) {
             throw new DiagnosticException(companion(root.name(file)));
         }
@@ -79,7 +81,7 @@ public final class Discovery {
                             ScriptCode.LISTED_NOT_THERE, "'sql.order' orders a folder, but 'sql.path' is one file")
                     .help("remove 'sql.order', or name the folder in 'sql.path'"));
         }
-        return script(file, Options.NONE);
+        return script(file);
     }
 
     private List<Script> folder(Path folder) throws IOException {
@@ -88,25 +90,20 @@ public final class Discovery {
         if (found.isEmpty() && mistakes.isEmpty()) {
             throw new DiagnosticException(empty(folder));
         }
-        Optional<Ordering> ordering = Optional.empty();
-        try {
-            ordering = ordering(folder);
-        } catch (DiagnosticException e) {
-            mistakes.addAll(e.diagnostics());
+        Optional<Ordering> ordering = ordering(folder);
+        List<String> names = found;
+        if (ordering.isPresent()) {
+            byDependencies = ordering.get().byDependencies();
+            names = new OrderedScripts(ordering.get(), found, mistakes::add).resolve();
+            if (names.isEmpty() && mistakes.isEmpty()) {
+                mistakes.add(
+                        Diagnostic.error(ScriptCode.EMPTY_SET, ordering.get().origin() + " leaves no script to run")
+                                .help("list the scripts that shall run"));
+            }
         }
-        if (ordering.isEmpty()) {
-            return found.stream()
-                    .map(name -> script(folder.resolve(name), Options.NONE))
-                    .toList();
-        }
-        byDependencies = ordering.get().byDependencies();
-        List<Script> scripts = new OrderedScripts(ordering.get(), found, mistakes::add)
-                .resolve().stream()
-                        .map(ordered -> script(folder.resolve(ordered.name()), ordered.options()))
-                        .toList();
-        if (scripts.isEmpty() && mistakes.isEmpty()) {
-            mistakes.add(Diagnostic.error(ScriptCode.EMPTY_SET, ordering.get().origin() + " leaves no script to run")
-                    .help("list the scripts that shall run"));
+        List<Script> scripts = new ArrayList<>();
+        for (String name : names) {
+            scripts.add(script(folder.resolve(name)));
         }
         return scripts;
     }
@@ -115,12 +112,8 @@ public final class Discovery {
         if (!config.order().isEmpty()) {
             return Optional.of(Ordering.of("sql.order", config.order()));
         }
-        Path file = folder.resolve(OrderingFile.NAME);
-        if (Files.isRegularFile(file)) {
-            if (!root.holds(file)) {
-                throw ProjectRoot.outside(root.name(file));
-            }
-            return Optional.of(OrderingFile.read(file, root.name(file)));
+        if (Files.isRegularFile(folder.resolve(OrderingFile.NAME))) {
+            return options.ordering(folder);
         }
         refuseNearOrderings(folder);
         boolean ordered = config.path() == null && !config.set().files().isEmpty();
@@ -140,8 +133,9 @@ public final class Discovery {
         }
     }
 
-    private Script script(Path file, Options options) {
-        return new Script(root.name(file), file, config.encoding(), config.run(), config.transaction()).with(options);
+    private Script script(Path file) throws IOException {
+        return new Script(root.name(file), file, config.encoding(), config.run(), config.transaction())
+                .with(options.of(file));
     }
 
     private Diagnostic notFound(Path start) {

@@ -31,6 +31,11 @@ record Options(@Nullable RunPolicy run, @Nullable TransactionPolicy transaction)
         };
     }
 
+    /** Returns these options, and where they say nothing what others say. */
+    Options or(Options others) {
+        return new Options(run == null ? others.run : run, transaction == null ? others.transaction : transaction);
+    }
+
     /** Returns the values that an option can have. */
     static String values(String name) {
         return String.join(

@@ -2,16 +2,12 @@ package io.github.redshiftdeploy.script;
 
 import io.github.redshiftdeploy.diagnostic.Diagnostic;
 import io.github.redshiftdeploy.diagnostic.Suggestion;
-import java.io.File;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import org.codehaus.plexus.util.SelectorUtils;
 
 /**
  * The scripts of a folder in the order that somebody gave. A file that is named by itself stands where it is named; a
@@ -26,7 +22,7 @@ final class OrderedScripts {
     private final Set<String> found;
     private final Consumer<Diagnostic> mistakes;
     private final Set<String> named = new TreeSet<>();
-    private final Map<String, Options> ordered = new LinkedHashMap<>();
+    private final Set<String> ordered = new LinkedHashSet<>();
 
     OrderedScripts(Ordering ordering, List<String> found, Consumer<Diagnostic> mistakes) {
         this.ordering = ordering;
@@ -34,19 +30,15 @@ final class OrderedScripts {
         this.mistakes = mistakes;
     }
 
-    /** A script and what the order says about it. */
-    record Ordered(String name, Options options) {}
-
-    List<Ordered> resolve() {
+    /** Returns the scripts in their order. */
+    List<String> resolve() {
         ordering.entries().stream()
-                .map(entry -> normal(entry.pattern()))
+                .map(entry -> entry.normal())
                 .filter(found::contains)
                 .forEach(named::add);
         ordering.entries().forEach(this::add);
         addUnlisted();
-        return ordered.entrySet().stream()
-                .map(entry -> new Ordered(entry.getKey(), entry.getValue()))
-                .toList();
+        return List.copyOf(ordered);
     }
 
     private void add(Ordering.Entry entry) {
@@ -55,33 +47,29 @@ final class OrderedScripts {
             mistakes.accept(nothing(entry));
             return;
         }
-        boolean one = named.contains(normal(entry.pattern()));
+        boolean one = named.contains(entry.normal());
         List<String> scripts = covered.stream()
                 .filter(script -> one || !named.contains(script))
                 .toList();
-        List<String> twice = scripts.stream().filter(ordered::containsKey).toList();
+        List<String> twice = scripts.stream().filter(ordered::contains).toList();
         if (!twice.isEmpty()) {
             mistakes.accept(Diagnostic.error(ScriptCode.LISTED_TWICE, "listed twice: " + quoted(twice))
                     .at(entry.place())
                     .help("keep one of the two entries in " + ordering.origin()));
         }
-        scripts.forEach(script -> ordered.putIfAbsent(script, entry.options()));
+        ordered.addAll(scripts);
     }
 
     private List<String> matches(Ordering.Entry entry) {
-        String pattern = normal(entry.pattern());
+        String pattern = entry.normal();
         if (named.contains(pattern)) {
             return List.of(pattern);
         }
-        return found.stream()
-                .filter(script -> entry.isGlob()
-                        ? SelectorUtils.matchPath(platform(pattern), platform(script))
-                        : script.startsWith(pattern.isEmpty() ? "" : pattern + "/"))
-                .toList();
+        return found.stream().filter(entry::covers).toList();
     }
 
     private Diagnostic nothing(Ordering.Entry entry) {
-        String pattern = normal(entry.pattern());
+        String pattern = entry.normal();
         if (Companion.is(pattern)) {
             return Discovery.companion(pattern).at(entry.place());
         }
@@ -97,28 +85,16 @@ final class OrderedScripts {
 
     private void addUnlisted() {
         List<String> unlisted =
-                found.stream().filter(script -> !ordered.containsKey(script)).toList();
+                found.stream().filter(script -> !ordered.contains(script)).toList();
         if (unlisted.isEmpty() || ordering.unlisted() == Ordering.Unlisted.IGNORE) {
             return;
         }
-        unlisted.forEach(script -> ordered.put(script, Options.NONE));
+        ordered.addAll(unlisted);
         if (ordering.unlisted() == Ordering.Unlisted.ERROR) {
             mistakes.accept(Diagnostic.error(
                             ScriptCode.NOT_LISTED, "not mentioned in " + ordering.origin() + ": " + quoted(unlisted))
                     .help("add them; an ordering.yaml may also say 'unlisted: last' or 'unlisted: ignore'"));
         }
-    }
-
-    private static String normal(String pattern) {
-        String slashes = pattern.strip().replace('\\', '/').replaceFirst("^(\\./)+", "");
-        if (slashes.equals(".")) {
-            return "";
-        }
-        return slashes.matches(".+/") ? slashes.substring(0, slashes.length() - 1) : slashes;
-    }
-
-    private static String platform(String path) {
-        return path.replace('/', File.separatorChar);
     }
 
     private static String quoted(List<String> names) {

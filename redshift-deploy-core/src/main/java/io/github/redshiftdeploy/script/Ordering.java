@@ -1,7 +1,9 @@
 package io.github.redshiftdeploy.script;
 
 import io.github.redshiftdeploy.diagnostic.Place;
+import java.io.File;
 import java.util.List;
+import org.codehaus.plexus.util.SelectorUtils;
 
 /**
  * The order that somebody gave.
@@ -33,6 +35,27 @@ record Ordering(String origin, List<Entry> entries, Unlisted unlisted, boolean b
 
         boolean isGlob() {
             return pattern.chars().anyMatch(c -> c == '*' || c == '?');
+        }
+
+        /** Returns the pattern with slashes, and without what makes no difference. */
+        String normal() {
+            String slashes = pattern.strip().replace('\\', '/').replaceFirst("^(\\./)+", "");
+            if (slashes.equals(".")) {
+                return "";
+            }
+            return slashes.matches(".+/") ? slashes.substring(0, slashes.length() - 1) : slashes;
+        }
+
+        /** Tells whether it is a folder or a glob that a script, relative to the same directory, belongs to. */
+        boolean covers(String script) {
+            String normal = normal();
+            return isGlob()
+                    ? SelectorUtils.matchPath(platform(normal), platform(script))
+                    : script.startsWith(normal.isEmpty() ? "" : normal + "/");
+        }
+
+        private static String platform(String path) {
+            return path.replace('/', File.separatorChar);
         }
     }
 

@@ -304,9 +304,10 @@ final class ResumeTest {
         project.succeed();
         forgetThat("sql/1.sql", 1);
         Warehouse.run(
-                "UPDATE redshift_deploy.script SET deployment = 'nobody-knows' WHERE deployment = '" + id() + "'",
-                "UPDATE redshift_deploy.deployment SET id = 'nobody-knows', root = 'nobody-knows' WHERE id = '" + id()
-                        + "'");
+                "UPDATE redshift_deploy.script SET deployment = '20260101-000000-000fffff' WHERE deployment = '" + id()
+                        + "'",
+                "UPDATE redshift_deploy.deployment SET id = '20260101-000000-000fffff', root = '20260101-000000-000fffff' WHERE id = '"
+                        + id() + "'");
 
         assertThat(project.failure()).contains("error[RS4302]: nobody can tell whether statement 1 has taken effect");
         project.set("resumeAssume", "rerun").succeed();

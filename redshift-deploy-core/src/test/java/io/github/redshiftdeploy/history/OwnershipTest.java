@@ -31,6 +31,7 @@ final class OwnershipTest {
     private Project project(String name, Identity identity) throws Exception {
         return new Project(Files.createDirectories(folder.resolve(name)))
                 .identity(identity)
+                .set("adopt", "")
                 .set("historySchema", "shared_history");
     }
 

@@ -210,9 +210,9 @@ class DiscoveryTest {
         long begun = System.nanoTime();
 
         Ordering ordering = OrderingFile.read(file, "ordering.yaml");
-        List<OrderedScripts.Ordered> ordered = new OrderedScripts(ordering, names, mistake -> {}).resolve();
+        List<String> ordered = new OrderedScripts(ordering, names, mistake -> {}).resolve();
 
-        assertThat(ordered).extracting(OrderedScripts.Ordered::name).isEqualTo(names);
+        assertThat(ordered).isEqualTo(names);
         assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(20));
     }
 
@@ -312,6 +312,75 @@ class DiscoveryTest {
         assertThat(said).containsExactly("""
                 sql/secret: error[RS2114]: cannot be read
                    = help: check that it may be read, or exclude it""");
+    }
+
+    @Test
+    void the_options_of_a_script_hold_however_it_is_chosen() throws IOException {
+        files("sql/loads/2026/a.sql", "sql/loads/b.sql", "sql/c.sql");
+        write("sql/ordering.yaml", """
+                order:
+                  - file: loads/2026/a.sql
+                    run: once
+                  - file: loads/
+                    run: on-change
+                  - file: "*.sql"
+                    transaction: none
+                """);
+
+        Map<String, Script> whole = scripts(Map.of());
+
+        assertThat(whole.values())
+                .extracting(Script::run)
+                .containsExactly(RunPolicy.ALWAYS, RunPolicy.ONCE, RunPolicy.ON_CHANGE);
+        assertThat(scripts(Map.of("path", "sql/loads/2026/a.sql"))).isEqualTo(only(whole, "sql/loads/2026/a.sql"));
+        assertThat(scripts(Map.of("path", "sql/loads/2026"))).isEqualTo(only(whole, "sql/loads/2026/a.sql"));
+        assertThat(scripts(Map.of("path", "sql/loads")))
+                .isEqualTo(only(whole, "sql/loads/2026/a.sql", "sql/loads/b.sql"));
+        assertThat(scripts(Map.of("path", "sql/c.sql"))).isEqualTo(only(whole, "sql/c.sql"));
+        assertThat(scripts(Map.of("order", "c.sql,loads/b.sql,loads/2026/a.sql")))
+                .isEqualTo(whole);
+    }
+
+    @Test
+    void the_nearest_ordering_counts_most_for_each_option() throws IOException {
+        files("sql/loads/a.sql");
+        write("sql/loads/ordering.yaml", "order:\n  - file: a.sql\n    run: once\n");
+        write("sql/ordering.yaml", "order:\n  - file: loads/\n    run: always\n    transaction: none\n");
+
+        for (String path : List.of("sql", "sql/loads", "sql/loads/a.sql")) {
+            assertThat(Discovery.discover(config(Map.of("path", path))))
+                    .as(path)
+                    .singleElement()
+                    .satisfies(script -> {
+                        assertThat(script.run()).isEqualTo(RunPolicy.ONCE);
+                        assertThat(script.transaction()).isEqualTo(TransactionPolicy.NONE);
+                    });
+        }
+    }
+
+    @Test
+    void an_ordering_above_a_chosen_script_that_cannot_be_read_stops_it() throws IOException {
+        files("sql/loads/a.sql");
+        write("sql/ordering.yaml", "order: [");
+
+        assertThat(said(Map.of("path", "sql/loads/a.sql")))
+                .contains("sql/ordering.yaml")
+                .contains("not valid YAML");
+        assertThat(said(Map.of("path", "sql/loads")))
+                .contains("sql/ordering.yaml")
+                .contains("not valid YAML");
+    }
+
+    private Map<String, Script> scripts(Map<String, String> settings) throws IOException {
+        Map<String, Script> scripts = new TreeMap<>();
+        Discovery.discover(config(settings)).forEach(script -> scripts.put(script.name(), script));
+        return scripts;
+    }
+
+    private static Map<String, Script> only(Map<String, Script> all, String... names) {
+        Map<String, Script> some = new TreeMap<>(all);
+        some.keySet().retainAll(List.of(names));
+        return some;
     }
 
     private List<String> discover(Map<String, String> settings) throws IOException {
