@@ -178,12 +178,20 @@ final class Deployment {
             if (always
                     || row == null
                     || !row.state().applied()
-                    || !row.checksum().equals(content.checksum())) {
+                    || !row.checksum().equals(content.checksum())
+                    || mayHaveOtherInputs(content.script(), row)) {
                 return Optional.empty();
             }
             steps.add(Step.applied(content, row));
         }
         return steps.isEmpty() ? Optional.empty() : Optional.of(new Plan(steps, List.of(), null));
+    }
+
+    /** Which values a script uses is not known before it is read as a whole. */
+    private static boolean mayHaveOtherInputs(Script script, ScriptRow row) {
+        return script.run() == RunPolicy.ON_CHANGE
+                && row.inputs() != null
+                && !row.inputs().isEmpty();
     }
 
     /** Nobody has to wait for a deployment that does nothing, so it needs no lease; the history has it all the same. */

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param encoding what the scripts are written in
  * @param placeholders the values for <code>${name}</code> or {@code :name}
  * @param replacePlaceholders whether placeholders are replaced at all
+ * @param changingPlaceholders the placeholders whose values change with each run, and so do not tell whether a script
+ *     is the same
  * @param placeholderSyntax how placeholders are written, and what else is read as in psql
  * @param run when a script runs that does not say it itself
  * @param transaction what commits together in a script that does not say it itself
@@ -31,6 +34,7 @@ public record ScriptConfig(
         Charset encoding,
         Map<String, String> placeholders,
         boolean replacePlaceholders,
+        Set<String> changingPlaceholders,
         PlaceholderSyntax placeholderSyntax,
         RunPolicy run,
         TransactionPolicy transaction,
@@ -40,6 +44,7 @@ public record ScriptConfig(
     public ScriptConfig {
         order = List.copyOf(order);
         placeholders = Map.copyOf(placeholders);
+        changingPlaceholders = Set.copyOf(changingPlaceholders);
     }
 
     /**
@@ -55,6 +60,7 @@ public record ScriptConfig(
                 settings.charset("encoding", StandardCharsets.UTF_8),
                 placeholders,
                 settings.flag("placeholderReplacement", true),
+                Set.copyOf(settings.list("changingPlaceholders")),
                 settings.choice("placeholderSyntax", PlaceholderSyntax.class, PlaceholderSyntax.DOLLAR),
                 settings.choice("run", RunPolicy.class, RunPolicy.ALWAYS),
                 settings.choice("transaction", TransactionPolicy.class, TransactionPolicy.AUTO),

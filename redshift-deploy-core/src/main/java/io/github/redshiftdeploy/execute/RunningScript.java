@@ -17,6 +17,7 @@ final class RunningScript {
     private final int position;
     private final int index;
     private final String deployment;
+    private final String inputs;
     private final Map<Integer, String> prefixes = new HashMap<>();
 
     private long started;
@@ -43,6 +44,7 @@ final class RunningScript {
         this.position = position;
         this.index = index;
         this.deployment = deployment;
+        this.inputs = step.outline().inputs().digest();
         this.executed = step.done();
         this.committed = step.done();
         this.prefix = step.prefix();
@@ -218,7 +220,8 @@ final class RunningScript {
                 checksum,
                 number,
                 byItself,
-                error);
+                error,
+                inputs);
     }
 
     ScriptOutcome outcome() {

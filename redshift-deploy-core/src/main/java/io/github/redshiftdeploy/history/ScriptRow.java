@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param covered as many as were committed when the row was written
  * @param alone the number of the statement that was begun by itself and may have taken effect, or 0
  * @param error why it failed
+ * @param inputs the digest of the values of placeholders that it used; empty for none, absent when nobody knows
  */
 public record ScriptRow(
         String deployment,
@@ -35,7 +36,8 @@ public record ScriptRow(
         @Nullable String prefix,
         int covered,
         int alone,
-        @Nullable String error) {
+        @Nullable String error,
+        @Nullable String inputs) {
 
     /** Makes a row that this deployment writes: the history knows its project. */
     public ScriptRow(
@@ -50,7 +52,8 @@ public record ScriptRow(
             @Nullable String prefix,
             int covered,
             int alone,
-            @Nullable String error) {
+            @Nullable String error,
+            @Nullable String inputs) {
         this(
                 deployment,
                 position,
@@ -66,7 +69,8 @@ public record ScriptRow(
                 prefix,
                 covered,
                 alone,
-                error);
+                error,
+                inputs);
     }
 
     /** Tells whether some of its statements are committed, or may be, and others are not. */
@@ -96,6 +100,7 @@ public record ScriptRow(
                 prefix,
                 covered,
                 0,
-                error);
+                error,
+                inputs);
     }
 }

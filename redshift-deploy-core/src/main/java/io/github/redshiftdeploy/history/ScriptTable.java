@@ -7,6 +7,8 @@ import io.github.redshiftdeploy.config.Identity;
 import io.github.redshiftdeploy.config.RunPolicy;
 import io.github.redshiftdeploy.connect.Row;
 import io.github.redshiftdeploy.connect.SqlText;
+import io.github.redshiftdeploy.diagnostic.DiagnosticException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -82,9 +84,17 @@ record ScriptTable(Tables tables, Identity identity) {
 
     /** Returns what the answer to such a query says. */
     List<ScriptRow> read(List<Row> rows) {
-        return rows.stream()
-                .map(row -> read(new HistoryRow(row, TableLayout.SCRIPT, tables.schema())))
-                .toList();
+        List<ScriptRow> scripts = new ArrayList<>();
+        for (Row row : rows) {
+            try {
+                scripts.add(read(new HistoryRow(row, TableLayout.SCRIPT, tables.schema())));
+            } catch (DiagnosticException e) {
+                if (identity.mayOwn(row.text("project"))) {
+                    throw e; // What is wrong in the rows of others is for them to hear.
+                }
+            }
+        }
+        return scripts;
     }
 
     private static ScriptRow read(HistoryRow row) {
@@ -109,18 +119,19 @@ record ScriptTable(Tables tables, Identity identity) {
                 prefix == null ? null : prefix.strip(),
                 committed,
                 row.number("alone"),
-                row.value("error"));
+                row.value("error"),
+                row.value("inputs"));
     }
 
     /** Returns the statement that adds a row. */
     String insert(ScriptRow row) {
         return "INSERT INTO " + tables.script() + " (deployment, position, project, path, checksum, run_policy, state,"
-                + " statements, committed, prefix, alone, recorded_at, error, execution) VALUES ("
+                + " statements, committed, prefix, alone, recorded_at, error, execution, inputs) VALUES ("
                 + literal(row.deployment()) + ", " + row.position() + ", " + project() + ", " + literal(row.path())
                 + ", " + literal(row.checksum()) + ", " + literal(Choice.word(row.run())) + ", "
                 + literal(Choice.word(row.state())) + ", " + row.statements() + ", " + row.committed() + ", "
                 + literal(row.prefix()) + ", " + row.alone() + ", SYSDATE, " + literal(row.error(), 8_000) + ", "
-                + literal(identity.execution(), 256) + ")";
+                + literal(identity.execution(), 256) + ", " + literal(row.inputs()) + ")";
     }
 
     /** Returns the statement that gives the project the rows that another one has in some deployments. */

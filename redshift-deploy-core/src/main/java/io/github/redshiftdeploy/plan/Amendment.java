@@ -27,7 +27,8 @@ public record Amendment(@Nullable ScriptRow before, ScriptRow after) {
                 null,
                 0,
                 0,
-                null);
+                null,
+                outline.inputs().digest());
         return new Amendment(before, after);
     }
 }

@@ -135,7 +135,7 @@ public final class Planner {
     private Step applied(Outline outline, List<Segment> segments, ScriptRow row) {
         String when = "applied by " + row.deployment();
         if (row.checksum().equals(outline.checksum())) {
-            return Step.skip(outline, segments, when);
+            return sameText(outline, segments, row, when);
         }
         if (outline.script().run() == RunPolicy.ON_CHANGE) {
             return Step.run(outline, segments, "changed since " + row.deployment());
@@ -151,6 +151,32 @@ public final class Planner {
                     .help("restore it, or start over with 'redshift.resume=false'"));
         }
         return Step.skip(outline, segments, when);
+    }
+
+    /** What runs once is known by its text alone; of all else the values of its placeholders count too. */
+    private Step sameText(Outline outline, List<Segment> segments, ScriptRow row, String when) {
+        boolean other = outline.script().run() != RunPolicy.ONCE && hasOtherInputs(outline, row);
+        if (other && outline.script().run() == RunPolicy.ON_CHANGE) {
+            return Step.run(outline, segments, "values of its placeholders changed since " + row.deployment());
+        }
+        if (other) {
+            problems.add(otherInputs(outline, row));
+        }
+        return Step.skip(outline, segments, when);
+    }
+
+    private static boolean hasOtherInputs(Outline outline, ScriptRow row) {
+        return !outline.inputs().same(Optional.ofNullable(row.inputs())).orElse(true);
+    }
+
+    private static Diagnostic otherInputs(Outline outline, ScriptRow row) {
+        return problem(
+                        outline,
+                        PlanCode.CHANGED_BEFORE_CUT,
+                        "deployment " + row.deployment() + " has run it with other values of placeholders than "
+                                + outline.inputs().values().keySet() + " have now")
+                .help("deploy with the values of then; start over with 'redshift.resume=false'; or name what differs"
+                        + " each time in 'redshift.changingPlaceholders'");
     }
 
     private Step failed(Outline outline, List<Segment> segments, ScriptRow row) {
@@ -199,6 +225,9 @@ public final class Planner {
 
     private Step resumed(Outline outline, List<Segment> segments, ScriptRow row, Prefix prefix) {
         int done = row.committed();
+        if (done > 0 && hasOtherInputs(outline, row)) {
+            problems.add(otherInputs(outline, row));
+        }
         String where = done + " of its statements, which " + row.deployment() + " has committed";
         if (prefix.statements() < done || (row.prefix() != null && !row.prefix().equals(prefix.checksum()))) {
             problems.add(problem(outline, PlanCode.CHANGED_BEFORE_CUT, "the script changed among the first " + where)

@@ -1,6 +1,7 @@
 package io.github.redshiftdeploy.plan;
 
 import io.github.redshiftdeploy.history.ScriptRow;
+import io.github.redshiftdeploy.script.Inputs;
 import io.github.redshiftdeploy.script.Outline;
 import io.github.redshiftdeploy.script.PassedOver;
 import io.github.redshiftdeploy.script.Script;
@@ -37,7 +38,13 @@ public record Step(
     /** Returns what happens with a script that is applied as it is, and of which nothing more has to be known. */
     public static Step applied(ScriptDigest content, ScriptRow row) {
         Outline outline = new Outline(
-                content.script(), content.checksum(), row.statements(), List.of(), SessionLog.NOTHING, PassedOver.NONE);
+                content.script(),
+                content.checksum(),
+                row.statements(),
+                List.of(),
+                SessionLog.NOTHING,
+                Inputs.NONE,
+                PassedOver.NONE);
         return skip(outline, List.of(), "applied by " + row.deployment());
     }
 

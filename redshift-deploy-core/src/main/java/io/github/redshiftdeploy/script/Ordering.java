@@ -39,11 +39,14 @@ record Ordering(String origin, List<Entry> entries, Unlisted unlisted, boolean b
 
         /** Returns the pattern with slashes, and without what makes no difference. */
         String normal() {
-            String slashes = pattern.strip().replace('\\', '/').replaceFirst("^(\\./)+", "");
-            if (slashes.equals(".")) {
+            String normal = pattern.strip().replace('\\', '/');
+            while (normal.startsWith("./")) {
+                normal = normal.substring(2);
+            }
+            if (normal.equals(".")) {
                 return "";
             }
-            return slashes.matches(".+/") ? slashes.substring(0, slashes.length() - 1) : slashes;
+            return normal.length() > 1 && normal.endsWith("/") ? normal.substring(0, normal.length() - 1) : normal;
         }
 
         /** Tells whether it is a folder or a glob that a script, relative to the same directory, belongs to. */

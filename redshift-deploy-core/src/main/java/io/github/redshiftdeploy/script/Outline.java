@@ -15,6 +15,7 @@ import java.util.List;
  * @param statements how many there are
  * @param stretches the statements, neighbours of the same class put together
  * @param session what the statements leave in the session
+ * @param inputs the values of placeholders that it uses
  * @param passedOver the commands of psql that make no difference to the target
  */
 public record Outline(
@@ -23,6 +24,7 @@ public record Outline(
         int statements,
         List<Stretch> stretches,
         SessionLog session,
+        Inputs inputs,
         PassedOver passedOver) {
 
     /** Copies the list. */
@@ -32,7 +34,7 @@ public record Outline(
 
     /** Returns this outline with other stretches and another log of its session. */
     public Outline with(List<Stretch> other, SessionLog log) {
-        return new Outline(script, checksum, statements, other, log, passedOver);
+        return new Outline(script, checksum, statements, other, log, inputs, passedOver);
     }
 
     /** Returns what a statement does to the transaction it is in. */

@@ -50,6 +50,7 @@ public final class OutlineReader {
                     outline.statements,
                     outline.stretches,
                     outline.session.log(),
+                    reader.inputs(),
                     reader.passedOver());
         }
     }

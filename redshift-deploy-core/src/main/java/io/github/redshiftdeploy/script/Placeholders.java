@@ -9,6 +9,7 @@ import io.github.redshiftdeploy.sql.lexer.Token;
 import io.github.redshiftdeploy.sql.lexer.TokenKind;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.regex.MatchResult;
@@ -30,11 +31,17 @@ final class Placeholders {
     private final Map<String, String> values;
     private final Script script;
     private final Consumer<Diagnostic> mistakes;
+    private final Set<String> used = new TreeSet<>();
 
     Placeholders(Map<String, String> values, Script script, Consumer<Diagnostic> mistakes) {
         this.values = values;
         this.script = script;
         this.mistakes = mistakes;
+    }
+
+    /** Returns the names of the values that were put in so far. */
+    Set<String> used() {
+        return used;
     }
 
     ScriptStatement replace(Statement statement) {
@@ -68,6 +75,7 @@ final class Placeholders {
         while (!token.kind().trivia() && matcher.find()) {
             String value = values.get(matcher.group(1));
             if (value != null) {
+                used.add(matcher.group(1));
                 sql.append(text, copied, matcher.start());
                 map.add(matcher.start(), matcher.end() - matcher.start(), sql.length(), value.length());
                 sql.append(value);

@@ -11,7 +11,9 @@ import io.github.redshiftdeploy.sql.SqlCode;
 import io.github.redshiftdeploy.sql.lexer.PsqlVariable;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +24,10 @@ import org.jspecify.annotations.Nullable;
 final class PsqlVariables {
 
     private final Map<String, PsqlValue> values = new TreeMap<>();
+
+    /** The variables of which the script has asked for the value that was given for it. */
+    private final Set<String> used = new TreeSet<>();
+
     private final Script script;
     private final Consumer<Diagnostic> mistakes;
     private PassedOver passedOver = PassedOver.NONE;
@@ -32,6 +38,11 @@ final class PsqlVariables {
         this.mistakes = mistakes;
     }
 
+    /** Returns the names of the values given for the script that it has asked for so far. */
+    Set<String> used() {
+        return used;
+    }
+
     /** Returns the commands that made no difference. */
     PassedOver passedOver() {
         return passedOver;
@@ -40,7 +51,11 @@ final class PsqlVariables {
     /** Returns the value of a variable; null when it has none. */
     @Nullable
     PsqlValue value(String name) {
-        return values.get(name);
+        PsqlValue value = values.get(name);
+        if (value != null && value.outside()) {
+            used.add(name);
+        }
+        return value;
     }
 
     /** Does what a command says about variables; all others are counted. */

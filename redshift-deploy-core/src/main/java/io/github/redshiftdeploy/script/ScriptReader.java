@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,8 @@ public final class ScriptReader implements Closeable {
     private final @Nullable PsqlVariables variables;
     private final Script script;
     private final Consumer<Diagnostic> mistakes;
+    private final ScriptConfig config;
+    private final Set<String> used;
     private @Nullable Script described;
     private boolean block;
 
@@ -35,6 +38,7 @@ public final class ScriptReader implements Closeable {
     public ScriptReader(Script script, ScriptConfig config, Consumer<Diagnostic> mistakes) throws IOException {
         this.script = script;
         this.mistakes = mistakes;
+        this.config = config;
         this.checksum = new Checksum(Files.newInputStream(script.file()));
         boolean replaces = config.replacePlaceholders();
         if (config.placeholderSyntax() == PlaceholderSyntax.PSQL) {
@@ -42,12 +46,13 @@ public final class ScriptReader implements Closeable {
             this.variables = given;
             this.statements = StatementReader.ofPsql(checksum, script.encoding(), script::place, mistakes, given::take);
             this.placeholders = new PsqlPlaceholders(given, replaces, script, mistakes)::replace;
+            this.used = given.used();
         } else {
             this.variables = null;
             this.statements = new StatementReader(checksum, script.encoding(), script::place, mistakes);
-            this.placeholders = replaces
-                    ? new Placeholders(config.placeholders(), script, mistakes)::replace
-                    : ScriptReader::asItIs;
+            Placeholders dollar = new Placeholders(config.placeholders(), script, mistakes);
+            this.placeholders = replaces ? dollar::replace : ScriptReader::asItIs;
+            this.used = dollar.used();
         }
     }
 
@@ -62,6 +67,11 @@ public final class ScriptReader implements Closeable {
 
     private static ScriptStatement asItIs(Statement statement) {
         return new ScriptStatement(statement, statement.kind(), statement.text(), new SourceMap());
+    }
+
+    /** Returns the values of placeholders that the statements read so far use. */
+    public Inputs inputs() {
+        return Inputs.of(used, config);
     }
 
     /** Returns the commands of psql that were passed over so far. */

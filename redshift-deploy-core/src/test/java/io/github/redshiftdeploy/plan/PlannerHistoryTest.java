@@ -196,7 +196,19 @@ class PlannerHistoryTest {
     @Test
     void what_a_checksum_does_not_cover_is_not_passed_on() throws IOException {
         inChain = new ScriptRow(
-                "d1", 1, "a.sql", "other", RunPolicy.ALWAYS, ScriptState.FAILED, 4, 2, CHECKSUM_OF_TWO, 1, 0, null);
+                "d1",
+                1,
+                "a.sql",
+                "other",
+                RunPolicy.ALWAYS,
+                ScriptState.FAILED,
+                4,
+                2,
+                CHECKSUM_OF_TWO,
+                1,
+                0,
+                null,
+                null);
 
         assertThat(plan().steps().get(0).prefix()).isNull();
     }
@@ -251,8 +263,8 @@ class PlannerHistoryTest {
 
     @Test
     void a_row_without_a_checksum_trusts_the_script() throws IOException {
-        inChain =
-                new ScriptRow("d1", 1, "a.sql", "other", RunPolicy.ALWAYS, ScriptState.FAILED, 4, 2, null, 0, 0, null);
+        inChain = new ScriptRow(
+                "d1", 1, "a.sql", "other", RunPolicy.ALWAYS, ScriptState.FAILED, 4, 2, null, 0, 0, null, null);
 
         assertThat(problems(plan())).isEmpty();
     }
@@ -411,7 +423,7 @@ class PlannerHistoryTest {
 
     private List<String> problemsAfter(int committed) throws IOException {
         inChain = new ScriptRow(
-                "d1", 1, "a.sql", "other", RunPolicy.ALWAYS, ScriptState.FAILED, 4, committed, null, 0, 0, null);
+                "d1", 1, "a.sql", "other", RunPolicy.ALWAYS, ScriptState.FAILED, 4, committed, null, 0, 0, null, null);
         prefix = new Prefix(committed, CHECKSUM_OF_TWO, StatementKind.INSERT);
         return problems(plan());
     }
@@ -429,7 +441,8 @@ class PlannerHistoryTest {
                 CHECKSUM_OF_TWO,
                 2,
                 alone,
-                "an error");
+                "an error",
+                null);
     }
 
     private static String run(String reason) {

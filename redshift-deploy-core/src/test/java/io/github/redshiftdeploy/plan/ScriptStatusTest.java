@@ -130,6 +130,7 @@ class ScriptStatusTest {
     private void row(String name, String checksum, ScriptState state, int committed, int alone) {
         latest.put(
                 name,
-                new ScriptRow("d1", 1, name, checksum, RunPolicy.ONCE, state, 2, committed, null, 0, alone, null));
+                new ScriptRow(
+                        "d1", 1, name, checksum, RunPolicy.ONCE, state, 2, committed, null, 0, alone, null, null));
     }
 }

@@ -6,6 +6,7 @@ import io.github.redshiftdeploy.execute.ScriptOutcome;
 import io.github.redshiftdeploy.execute.State;
 import io.github.redshiftdeploy.plan.Action;
 import io.github.redshiftdeploy.plan.Step;
+import io.github.redshiftdeploy.script.Inputs;
 import io.github.redshiftdeploy.script.Outline;
 import io.github.redshiftdeploy.script.PassedOver;
 import io.github.redshiftdeploy.script.Script;
@@ -34,6 +35,6 @@ final class Outcomes {
     static Outline outline(String name) {
         Script script = new Script(
                 name, Path.of("orders.sql"), StandardCharsets.UTF_8, RunPolicy.ALWAYS, TransactionPolicy.AUTO);
-        return new Outline(script, "c0ffee", 5, List.of(), SessionLog.NOTHING, PassedOver.NONE);
+        return new Outline(script, "c0ffee", 5, List.of(), SessionLog.NOTHING, Inputs.NONE, PassedOver.NONE);
     }
 }

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -151,6 +152,7 @@ class PlaceholdersTest {
                 StandardCharsets.UTF_8,
                 values,
                 replace,
+                Set.of(),
                 PlaceholderSyntax.DOLLAR,
                 RunPolicy.ALWAYS,
                 TransactionPolicy.AUTO,

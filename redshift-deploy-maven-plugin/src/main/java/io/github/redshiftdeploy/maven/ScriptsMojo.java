@@ -95,6 +95,16 @@ abstract class ScriptsMojo extends RedshiftMojo {
     private @Nullable String placeholderReplacement;
 
     /**
+     * The placeholders whose values differ each time, comma-separated: a run's number, the time. Of all others the history
+     * keeps a digest, so that a script with {@code run=on-change} runs again when one changes, and a deployment is not
+     * resumed with other values than it began with.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "redshift.changingPlaceholders")
+    private @Nullable String changingPlaceholders;
+
+    /**
      * When a script runs, where it does not say so itself: {@code always}, each time; {@code once}, never again after
      * it was applied; {@code on-change}, again when its text has changed.
      *
