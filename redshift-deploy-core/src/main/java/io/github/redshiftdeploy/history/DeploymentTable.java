@@ -121,6 +121,15 @@ record DeploymentTable(Tables tables, Identity identity) {
                 + ids.stream().map(SqlText::literal).collect(Collectors.joining(", ")) + ")";
     }
 
+    /**
+     * Returns the statement that says of deployments that were cut off that they have ended; who holds the lease knows.
+     */
+    String close(String heir) {
+        return "UPDATE " + name() + " SET state = " + literal(Choice.word(DeploymentState.FAILED))
+                + ", finished_at = SYSDATE, error = " + literal("cut off; noticed by " + heir) + " WHERE state = "
+                + literal(Choice.word(DeploymentState.RUNNING)) + " AND id <> " + literal(heir);
+    }
+
     /** Returns the statement that removes a deployment. */
     String delete(String id) {
         return "DELETE FROM " + name() + " WHERE id = " + literal(id);

@@ -319,7 +319,7 @@ public final class History {
 
     /**
      * Adds a deployment that begins, or one that has ended already, once: what an earlier try may have added, whose
-     * answer was lost, goes first.
+     * answer was lost, goes first. What still says that it runs was cut off, for who calls this holds the lease.
      *
      * @param adopted the deployments of another project that become this one's
      */
@@ -329,6 +329,9 @@ public final class History {
             statements.addAll(ownership.adopt(scripts, deployments, adopted));
         }
         statements.add(deployments.delete(row.id()));
+        if (row.state() == DeploymentState.RUNNING) {
+            statements.add(deployments.close(row.id()));
+        }
         statements.add(deployments.insert(row, version));
         write(statements);
     }
