@@ -69,7 +69,7 @@ final class OwnershipTest {
                 .script("1.sql", "INSERT INTO lab.done VALUES (1);\n");
 
         assertThat(renamed.failure())
-                .contains("error[RS4308]: the project 'com.acme:dw' has applied a script of this path and text")
+                .contains("error[RS4309]: the project 'com.acme:dw' has applied a script of this path and text")
                 .contains("redshift.adopt=com.acme:dw")
                 .contains("redshift.adopt=none");
         assertThat(Warehouse.query("SELECT id FROM lab.done")).containsExactly("1");

@@ -2,6 +2,7 @@ package io.github.redshiftdeploy.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.redshiftdeploy.config.Identity;
 import io.github.redshiftdeploy.config.RunConfig;
 import io.github.redshiftdeploy.config.Settings;
 import io.github.redshiftdeploy.diagnostic.Diagnostic;
@@ -74,7 +75,7 @@ class OneTransactionTest {
         for (int i = 0; i < scripts.length; i++) {
             Files.writeString(root.resolve(i + 1 + ".sql"), scripts[i]);
         }
-        RunConfig config = RunConfig.of("project", "0", new Settings(properties));
+        RunConfig config = RunConfig.of(Identity.of("project"), "0", new Settings(properties));
         return Planner.plan(Outlines.in(root, properties), PriorDeployments.NONE, Map.of(), config)
                 .problems();
     }

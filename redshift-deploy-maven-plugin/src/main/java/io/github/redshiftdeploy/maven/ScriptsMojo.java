@@ -95,9 +95,9 @@ abstract class ScriptsMojo extends RedshiftMojo {
     private @Nullable String placeholderReplacement;
 
     /**
-     * The placeholders whose values differ each time, comma-separated: a run's number, the time. Of all others the history
-     * keeps a digest, so that a script with {@code run=on-change} runs again when one changes, and a deployment is not
-     * resumed with other values than it began with.
+     * The placeholders whose values differ each time, comma-separated: a run's number, the time. Of all others the
+     * history keeps a digest, so that a script with {@code run=on-change} runs again when one changes, and a deployment
+     * is not resumed with other values than it began with.
      *
      * @since 0.1.0
      */
