@@ -79,9 +79,13 @@ public final class Warehouse {
                         .hosts("::1")
                         .start();
                 Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(local)));
+                // Its tables outlive the JVM, and those of yesterday's build may be others.
+                Cluster.of(local).run("DROP SCHEMA IF EXISTS redshift_deploy CASCADE");
                 return local;
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
             }
         }
 

@@ -29,11 +29,6 @@ public record Identity(String project, String label, String execution) {
         return new Identity(repository == null ? folder : repository, folder, execution(execution));
     }
 
-    /** Tells whether rows of the history under a name may be this project's. */
-    public boolean mayOwn(String name) {
-        return name.equals(project) || name.equals(label);
-    }
-
     private static String execution(@Nullable String id) {
         return id == null || id.equals(COMMAND_LINE) ? "" : id;
     }

@@ -2,6 +2,7 @@ package io.github.redshiftdeploy.config;
 
 import io.github.redshiftdeploy.diagnostic.Diagnostic;
 import java.time.Duration;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param oneTransaction whether the whole deployment is one transaction
  * @param resume whether a deployment that failed is resumed after what it had committed
  * @param assume what is known about a statement that ran by itself and whose end nobody else can tell
- * @param historySchema the schema of the history
+ * @param historySchema the schema of the history, in small letters: Redshift folds quoted names too
  * @param historyOwner who may own the history beside the user of the deployment and administrators; absent for nobody
  * @param lockTimeout the longest wait for another deployment on the same database
  * @param leaseDuration after how long a deployment that was killed no longer holds up others, 5 s to 1 h
@@ -76,7 +77,7 @@ public record RunConfig(
                 settings.text("resumeAssume").isPresent()
                         ? settings.choice("resumeAssume", Assume.class, Assume.RERUN)
                         : null,
-                settings.text("historySchema").orElse("redshift_deploy"),
+                settings.text("historySchema").orElse("redshift_deploy").toLowerCase(Locale.ROOT),
                 settings.text("historyOwner").orElse(null),
                 settings.duration("lockTimeout", Duration.ZERO, DAY).orElse(Duration.ofMinutes(10)),
                 settings.duration("leaseDuration", Duration.ofSeconds(5), Duration.ofHours(1))

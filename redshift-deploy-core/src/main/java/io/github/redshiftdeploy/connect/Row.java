@@ -44,11 +44,13 @@ public record Row(List<String> columns, List<@Nullable String> values) {
      * @throws IllegalArgumentException when there is no such column
      */
     public @Nullable String value(String column) {
-        int index = columns.indexOf(column);
-        if (index < 0) {
-            throw new IllegalArgumentException("no column '" + column + "' among " + columns);
+        for (int i = 0; i < columns.size(); i++) {
+            // A user of Redshift may be set to see all names in capitals.
+            if (columns.get(i).equalsIgnoreCase(column)) {
+                return values.get(i);
+            }
         }
-        return values.get(index);
+        throw new IllegalArgumentException("no column '" + column + "' among " + columns);
     }
 
     /** Returns the value of a column; NULL reads empty. */

@@ -17,7 +17,7 @@ final class RunningScript {
     private final int position;
     private final int index;
     private final String deployment;
-    private final String inputs;
+    private final @Nullable String inputs;
     private final Map<Integer, String> prefixes = new HashMap<>();
 
     private long started;

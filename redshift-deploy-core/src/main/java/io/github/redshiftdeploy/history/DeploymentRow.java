@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param root the first deployment of those that resumed each other; its own id when it resumes none
  * @param project whose scripts it deploys; absent in rows of the first version
- * @param execution the execution that deploys; empty for the command line
+ * @param execution the execution that deploys; empty for the command line, absent in rows of the first version
  * @param kind {@code deploy}, {@code baseline} or {@code repair}; absent in rows of the first version
  * @param name what it deploys; deployments of the same name resume each other
  * @param startedAt when it began, in UTC
@@ -21,7 +21,7 @@ public record DeploymentRow(
         String id,
         String root,
         @Nullable String project,
-        String execution,
+        @Nullable String execution,
         @Nullable String kind,
         String name,
         String target,

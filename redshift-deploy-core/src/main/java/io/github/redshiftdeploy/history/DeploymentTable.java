@@ -21,30 +21,35 @@ import org.jspecify.annotations.Nullable;
  */
 record DeploymentTable(Tables tables, Identity identity) {
 
+    /** So many are looked through for one that this project may go on with. */
+    private static final int CANDIDATES = 50;
+
     /**
-     * Returns the query for the last deployment of a name on a target. One without sessions had nothing to do and held
-     * no lease: it may come between another one and its failure, and does not count.
+     * Returns the query for the last deployments of a name on a target, whoever's they are; those of this project and
+     * execution come first, and then the newest. One without sessions had nothing to do and held no lease: it may come
+     * between another one and its failure, and does not count.
      */
     String last(String deployment, String target) {
         // The first version of the history has neither project nor execution, and knew projects by their short names.
-        String own = tables.version() == 1
+        String ownFirst = tables.version() == 1
                 ? ""
-                : " AND ((project = " + literal(identity.project(), 512) + " AND execution = "
-                        + literal(identity.execution(), 256) + ") OR project IS NULL)";
+                : "CASE WHEN project = " + literal(identity.project(), 512) + " AND (execution IS NULL OR execution = "
+                        + literal(identity.execution(), 256) + ") THEN 0 ELSE 1 END, ";
         return last(
                 "WHERE name = " + literal(deployment, 512) + " AND target = " + literal(target, 256)
-                        + " AND processes <> ''" + own,
-                1);
+                        + " AND processes <> ''",
+                ownFirst,
+                CANDIDATES);
     }
 
     /** Returns the query for the last deployments, the newest first. */
     String last(int most) {
-        return last("", most);
+        return last("", "", most);
     }
 
-    private String last(String where, int most) {
+    private String last(String where, String first, int most) {
         return "SELECT " + TableLayout.DEPLOYMENT.select("d", tables.version()) + " FROM " + name() + " d " + where
-                + " ORDER BY started_at DESC, id DESC LIMIT " + most;
+                + " ORDER BY " + first + "started_at DESC, id DESC LIMIT " + most;
     }
 
     String name() {
@@ -69,7 +74,7 @@ record DeploymentTable(Tables tables, Identity identity) {
                 row.id("id"),
                 row.id("root"),
                 row.value("project"),
-                row.text("execution"),
+                row.value("execution"),
                 row.value("kind"),
                 row.text("name"),
                 row.text("target"),
@@ -117,7 +122,7 @@ record DeploymentTable(Tables tables, Identity identity) {
     /** Returns the statement that gives deployments of the first version, which have no project, to this one. */
     String adopt(Collection<String> ids) {
         return "UPDATE " + name() + " SET project = " + literal(identity.project(), 512)
-                + ", execution = '' WHERE project IS NULL AND id IN ("
+                + " WHERE project IS NULL AND id IN ("
                 + ids.stream().map(SqlText::literal).collect(Collectors.joining(", ")) + ")";
     }
 
@@ -151,6 +156,7 @@ record DeploymentTable(Tables tables, Identity identity) {
     /** Returns the statement that says how a deployment ended. */
     String ended(String id, DeploymentState state, Instant now, @Nullable String error) {
         return "UPDATE " + name() + " SET state = " + literal(Choice.word(state)) + ", finished_at = " + literal(now)
-                + ", error = " + literal(error, 8_000) + " WHERE id = " + literal(id);
+                + ", error = " + literal(error, 8_000) + ", script_rows = (SELECT COUNT(*) FROM " + tables.script()
+                + " WHERE deployment = " + literal(id) + ") WHERE id = " + literal(id);
     }
 }

@@ -4,10 +4,7 @@ import static io.github.redshiftdeploy.connect.SqlText.literal;
 
 import io.github.redshiftdeploy.connect.Marker;
 import io.github.redshiftdeploy.connect.Row;
-import io.github.redshiftdeploy.connect.ServerWords;
 import io.github.redshiftdeploy.connect.SqlState;
-import io.github.redshiftdeploy.connect.SqlText;
-import io.github.redshiftdeploy.diagnostic.Diagnostic;
 import io.github.redshiftdeploy.diagnostic.DiagnosticException;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -18,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,19 +23,18 @@ import org.jspecify.annotations.Nullable;
  */
 public final class History {
 
-    private static final int TRIES = 5;
     private static final long PAUSE_MILLIS = 200;
 
     /** How often the cluster's query history is asked: its rows come with a delay. */
     private static final int LOOKS = 5;
 
     private final Tables newest;
-    private final @Nullable String owner;
+    private final Installation installation;
     private final Ownership ownership;
     private final Control control;
 
-    /** The tables as they were found; the newest as long as nobody has looked. */
-    private Tables tables;
+    /** The tables as they were found; absent as long as nobody has looked. */
+    private @Nullable Tables tables;
 
     private DeploymentTable deployments;
     private ScriptTable scripts;
@@ -53,10 +48,9 @@ public final class History {
      */
     public History(HistorySql sql, Ownership ownership, @Nullable String owner, Control control) {
         this.newest = sql.tables();
-        this.owner = owner;
+        this.installation = new Installation(newest, owner, control);
         this.ownership = ownership;
         this.control = control;
-        this.tables = newest;
         this.deployments = sql.deployments();
         this.scripts = sql.scripts();
     }
@@ -67,32 +61,19 @@ public final class History {
      * @throws DiagnosticException when it cannot be relied on
      */
     public boolean exists() throws SQLException {
-        return look().version().isPresent();
+        Optional<Tables> found = installation.find();
+        found.ifPresent(this::use);
+        return found.isPresent();
     }
 
     /**
-     * Makes the tables when there are none. Several deployments may do so at once.
+     * Makes the tables when there are none.
      *
      * @throws DiagnosticException when the user may not, or the history cannot be relied on
      */
     public void prepare() throws SQLException {
-        for (int tries = 1; ; tries++) {
-            try {
-                HistoryLook found = look();
-                if (found.version().isEmpty()) {
-                    create(found.schema());
-                }
-                return;
-            } catch (SQLException e) {
-                SqlState state = SqlState.of(e);
-                if (state == SqlState.NOT_ALLOWED) {
-                    throw new DiagnosticException(notAllowed(e), e);
-                }
-                if (tries == TRIES || !(state.thereAlready() || state.mayPass())) {
-                    throw e;
-                }
-                pause();
-            }
+        if (tables == null) {
+            use(installation.make());
         }
     }
 
@@ -102,59 +83,15 @@ public final class History {
      * @throws DiagnosticException when the user may not
      */
     public void upgrade() throws SQLException {
-        if (tables.version() == newest.version()) {
-            return;
+        if (tables != null && tables.version() < newest.version()) {
+            use(installation.upgrade());
         }
-        try {
-            write(tables.upgrade());
-        } catch (SQLException e) {
-            if (SqlState.of(e) == SqlState.NOT_ALLOWED) {
-                throw new DiagnosticException(notUpgraded(e), e);
-            }
-            throw e;
-        }
-        use(newest);
-    }
-
-    private HistoryLook look() throws SQLException {
-        HistoryLook look =
-                HistoryLook.read(newest.schema(), control.queryEach(HistoryLook.queries(newest.schema(), owner)));
-        use(new Tables(newest.schema(), look.version().orElse(newest.version())));
-        return look;
     }
 
     private void use(Tables found) {
         tables = found;
         deployments = new DeploymentTable(found, ownership.identity());
         scripts = new ScriptTable(found, ownership.identity());
-    }
-
-    /** A schema that is there already needs no right to make one. */
-    private void create(boolean schema) throws SQLException {
-        List<String> statements = new ArrayList<>();
-        if (!schema) {
-            statements.add(newest.createSchema());
-        }
-        statements.addAll(newest.create());
-        write(statements);
-    }
-
-    private Diagnostic notUpgraded(SQLException problem) {
-        return Diagnostic.error(
-                        HistoryCode.NOT_ALLOWED,
-                        "the history in schema '" + newest.schema() + "' is of version " + tables.version()
-                                + ", and cannot become version " + newest.version() + ": "
-                                + ServerWords.withState(problem))
-                .help("let the owner of its tables deploy once, or run: " + String.join("; ", tables.upgrade()));
-    }
-
-    private Diagnostic notAllowed(SQLException problem) {
-        return Diagnostic.error(
-                        HistoryCode.NOT_ALLOWED,
-                        "the history in schema '" + newest.schema() + "' cannot be made: "
-                                + ServerWords.withState(problem))
-                .help("let an administrator run CREATE SCHEMA " + SqlText.name(newest.schema())
-                        + " AUTHORIZATION the user of the deployment, or set 'redshift.historySchema'");
     }
 
     private static void pause() {
@@ -185,43 +122,61 @@ public final class History {
      */
     public PriorDeployments pastWithoutOrphans(String name, String target, Collection<String> paths)
             throws SQLException {
-        List<String> queries = new ArrayList<>(List.of(deployments.orphans()));
+        List<String> queries = new ArrayList<>(List.of(deployments.orphans(), scripts.lost()));
         queries.addAll(pastQueries(name, target, paths));
         List<List<Row>> answers = control.queryEach(queries);
+        for (Row lost : answers.get(1)) {
+            throw new DiagnosticException(HistoryLook.damaged(
+                    newest.schema(), "rows of deployment '" + lost.text("deployment") + "' are missing"));
+        }
         List<Row> orphans = answers.get(0);
         for (Row orphan : orphans) {
             endSession(orphan.number(0));
         }
-        return orphans.isEmpty() ? past(answers.subList(1, answers.size())) : past(name, target, paths);
+        return orphans.isEmpty() ? past(answers.subList(2, answers.size())) : past(name, target, paths);
     }
 
     private List<String> pastQueries(String name, String target, Collection<String> paths) {
         String last = deployments.last(name, target);
-        return paths.isEmpty() ? List.of(last) : List.of(last, scripts.latest(paths));
+        return paths.isEmpty() ? List.of(last) : List.of(last, scripts.latest(ownership.names(), paths));
     }
 
     private PriorDeployments past(List<List<Row>> answers) throws SQLException {
-        DeploymentRow last = deployments.read(answers.get(0)).stream()
-                .filter(row -> !row.succeeded())
-                .findFirst()
-                .orElse(null);
-        List<ScriptRow> chain = last == null ? List.of() : read(scripts.latestOfChain(last.root(), deployments));
-        List<ScriptRow> latest = answers.size() > 1 ? scripts.read(answers.get(1)) : List.of();
-        boolean own = last != null && ownership.owns(last);
-        Map<String, ScriptRow> elsewhere = new LinkedHashMap<>(ownership.elsewhere(latest));
-        Set<String> adopted = new HashSet<>(adopted(latest));
-        if (last != null && !own) {
-            chain.forEach(row -> elsewhere.put(row.path(), row));
-        } else if (last != null && last.project() == null) {
+        List<DeploymentRow> candidates = deployments.read(answers.get(0));
+        Optional<DeploymentRow> own =
+                candidates.stream().filter(ownership::owns).findFirst();
+        DeploymentRow last = own.filter(row -> !row.succeeded()).orElse(null);
+        List<ScriptRow> latest = answers.size() > 1 ? read(answers.get(1)) : List.of();
+        Set<String> adopted = new HashSet<>(ownership.adopted(latest));
+        Map<String, List<ScriptRow>> elsewhere = new LinkedHashMap<>(ownership.elsewhere(latest));
+        if (own.isEmpty()) {
+            strange(candidates).forEach((path, rows) -> elsewhere.merge(path, rows, History::joined));
+        }
+        List<ScriptRow> chain = last == null ? List.of() : chain(last);
+        if (last != null && !ownership.isOfProject(last)) {
             adopted.add(last.id());
             chain.forEach(row -> adopted.add(row.deployment()));
         }
-        return new PriorDeployments(
-                own ? last : null,
-                own ? settled(byPath(chain)) : Map.of(),
-                settled(ownership.own(latest)),
-                elsewhere,
-                adopted);
+        return new PriorDeployments(last, settled(byPath(chain)), settled(ownership.own(latest)), elsewhere, adopted);
+    }
+
+    private List<ScriptRow> chain(DeploymentRow last) throws SQLException {
+        return read(control.query(List.of(scripts.latestOfChain(last.root(), ownership.names()))));
+    }
+
+    /** What an unfinished deployment of the same name has done may be this project's, under another name. */
+    private Map<String, List<ScriptRow>> strange(List<DeploymentRow> candidates) throws SQLException {
+        Optional<DeploymentRow> other = candidates.stream()
+                .filter(row -> !ownership.isOfProject(row))
+                .findFirst()
+                .filter(row -> !row.succeeded());
+        return other.isEmpty() ? Map.of() : ownership.elsewhere(chain(other.get()));
+    }
+
+    private static List<ScriptRow> joined(List<ScriptRow> some, List<ScriptRow> more) {
+        List<ScriptRow> all = new ArrayList<>(some);
+        all.addAll(more);
+        return all;
     }
 
     /** Of a deployment and those that it resumed all rows count; what this project has written counts more. */
@@ -238,21 +193,25 @@ public final class History {
      */
     public Optional<Map<String, ScriptRow>> whenAllIsWell(String name, String target, Collection<String> paths)
             throws SQLException {
-        if (look().version().filter(version -> version == newest.version()).isEmpty()) {
+        if (!exists() || !newest.equals(tables)) {
             return Optional.empty();
         }
         List<List<Row>> answers;
         try {
-            answers = control.queryEach(List.of(deployments.last(name, target), scripts.latest(paths)));
+            answers = control.queryEach(pastQueries(name, target, paths));
         } catch (SQLException e) {
             if (SqlState.of(e).hidden()) {
                 return Optional.empty();
             }
             throw e;
         }
-        List<ScriptRow> rows = scripts.read(answers.get(1));
-        boolean well = deployments.read(answers.get(0)).stream().allMatch(DeploymentRow::succeeded)
-                && adopted(rows).isEmpty();
+        List<ScriptRow> rows = read(answers.get(1));
+        boolean well = deployments.read(answers.get(0)).stream()
+                        .filter(ownership::owns)
+                        .findFirst()
+                        .filter(row -> !row.succeeded())
+                        .isEmpty()
+                && ownership.adopted(rows).isEmpty();
         return well ? Optional.of(ownership.own(rows)) : Optional.empty();
     }
 
@@ -288,20 +247,23 @@ public final class History {
 
     /** Returns the latest row of each of some paths, over all deployments; of all paths when they are many. */
     public Map<String, ScriptRow> latest(Collection<String> paths) throws SQLException {
-        return paths.isEmpty() ? Map.of() : ownership.own(read(scripts.latest(paths)));
+        return paths.isEmpty()
+                ? Map.of()
+                : ownership.own(read(control.query(List.of(scripts.latest(ownership.names(), paths)))));
     }
 
-    /** Returns the deployments whose rows have become this project's and are not written as such yet. */
+    /**
+     * Returns the deployments whose rows have become this project's and are not written as such yet.
+     *
+     * @param rows some of its latest rows
+     */
     public Set<String> adopted(Collection<ScriptRow> rows) {
-        return rows.stream()
-                .filter(ownership::takesOver)
-                .map(ScriptRow::deployment)
-                .collect(Collectors.toSet());
+        return ownership.adopted(rows);
     }
 
     /** Returns the latest row of every script of the project that was ever deployed. */
     public Map<String, ScriptRow> latest() throws SQLException {
-        return ownership.own(read(scripts.latest()));
+        return ownership.own(read(control.query(List.of(scripts.latest(ownership.names())))));
     }
 
     /**
@@ -309,12 +271,12 @@ public final class History {
      * nobody can lock the table while a transaction has written to it.
      */
     public Map<String, ScriptRow> settledBy(String deployment) throws SQLException {
-        return byPath(scripts.read(
-                control.query(List.of("BEGIN", "LOCK " + tables.script(), scripts.latestBy(deployment), "COMMIT"))));
+        return byPath(read(
+                control.query(List.of("BEGIN", "LOCK " + newest.script(), scripts.latestBy(deployment), "COMMIT"))));
     }
 
-    private List<ScriptRow> read(String query) throws SQLException {
-        return scripts.read(control.query(List.of(query)));
+    private List<ScriptRow> read(List<Row> rows) {
+        return scripts.read(rows, ownership.names());
     }
 
     /**
@@ -364,6 +326,6 @@ public final class History {
     }
 
     Tables tables() {
-        return tables;
+        return newest;
     }
 }

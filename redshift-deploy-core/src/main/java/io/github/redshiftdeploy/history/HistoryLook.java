@@ -73,7 +73,8 @@ final class HistoryLook {
         kinds.put(table, row.text("kind"));
         owners.put(table, row.text("owner"));
         columns.computeIfAbsent(table, name -> new LinkedHashSet<>()).add(row.text("attribute"));
-        if (table.equals(TableLayout.SCRIPT.name()) && row.value("description") != null) {
+        // An object of another catalogue may have the number of the table, and a comment too.
+        if (table.equals(TableLayout.SCRIPT.name()) && row.text("description").startsWith(Tables.LABEL)) {
             comment = row.text("description");
         }
     }
@@ -135,7 +136,7 @@ final class HistoryLook {
     /** Tables without a comment are of the first version. */
     private int said() {
         String text = comment;
-        if (text == null || !text.startsWith(Tables.LABEL)) {
+        if (text == null) {
             return 1;
         }
         String number = text.substring(Tables.LABEL.length());

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 record HistoryRow(Row row, TableLayout table, String schema) {
 
-    private static final int LONGEST_NUMBER = 9;
+    private static final int LONGEST_NUMBER = 10;
 
     @Nullable
     String value(String column) {
@@ -54,7 +54,8 @@ record HistoryRow(Row row, TableLayout table, String schema) {
     private int number(String column, String text) {
         boolean whole = !text.isEmpty()
                 && text.length() <= LONGEST_NUMBER
-                && text.chars().allMatch(c -> c >= '0' && c <= '9');
+                && text.chars().allMatch(c -> c >= '0' && c <= '9')
+                && Long.parseLong(text) <= Integer.MAX_VALUE;
         if (!whole) {
             throw damaged(column, text);
         }

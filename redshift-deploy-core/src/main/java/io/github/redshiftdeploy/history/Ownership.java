@@ -4,10 +4,13 @@ import io.github.redshiftdeploy.config.Identity;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,13 +48,29 @@ public final class Ownership {
                         && known.computeIfAbsent(commit, repository::test));
     }
 
-    /** Tells whether a deployment that could be resumed is one of this project. */
-    boolean owns(DeploymentRow row) {
-        if (row.project() != null) {
-            return row.project().equals(identity.project());
+    /** Returns the names that the rows of this project may have. */
+    List<String> names() {
+        List<String> names = new ArrayList<>(List.of(identity.project(), identity.label()));
+        if (adopt != null) {
+            names.add(adopt);
         }
-        boolean sameName = identity.project().equals(identity.label());
-        return sameName || adopts(identity.label(), row.audit().commit());
+        return names;
+    }
+
+    /** Tells whether this project and execution may go on with a deployment. */
+    boolean owns(DeploymentRow row) {
+        String project = row.project();
+        if (project == null) {
+            boolean sameName = identity.project().equals(identity.label());
+            return sameName || adopts(identity.label(), row.audit().commit());
+        }
+        boolean own = project.equals(identity.project()) || project.equals(adopt);
+        return own && (row.execution() == null || row.execution().equals(identity.execution()));
+    }
+
+    /** Tells whether a deployment is of this project, of whichever execution. */
+    boolean isOfProject(DeploymentRow row) {
+        return identity.project().equals(row.project());
     }
 
     /** Tells whether a row of a script has become this project's. */
@@ -78,12 +97,25 @@ public final class Ownership {
     }
 
     /** Returns rows of other projects by their paths. */
-    Map<String, ScriptRow> elsewhere(Collection<ScriptRow> rows) {
-        Map<String, ScriptRow> others = new LinkedHashMap<>();
+    Map<String, List<ScriptRow>> elsewhere(Collection<ScriptRow> rows) {
+        Map<String, List<ScriptRow>> others = new LinkedHashMap<>();
         rows.stream()
                 .filter(row -> !row.project().equals(identity.project()) && !takesOver(row))
                 .filter(row -> row.state().applied() || row.partial())
-                .forEach(row -> others.put(row.path(), row));
+                .forEach(row -> others.computeIfAbsent(row.path(), path -> new ArrayList<>())
+                        .add(row));
         return others;
+    }
+
+    /**
+     * Returns the deployments whose rows have become this project's, where it has none of its own of the same path yet.
+     */
+    Set<String> adopted(Collection<ScriptRow> rows) {
+        Set<String> own = new HashSet<>();
+        rows.stream().filter(row -> row.project().equals(identity.project())).forEach(row -> own.add(row.path()));
+        return rows.stream()
+                .filter(row -> takesOver(row) && !own.contains(row.path()))
+                .map(ScriptRow::deployment)
+                .collect(Collectors.toSet());
     }
 }

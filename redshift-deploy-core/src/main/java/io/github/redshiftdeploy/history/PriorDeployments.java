@@ -1,5 +1,6 @@
 package io.github.redshiftdeploy.history;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -11,14 +12,14 @@ import org.jspecify.annotations.Nullable;
  * @param unfinished the last deployment of the same name on the same target, when it failed or was cut off
  * @param chain the latest row of each script of that deployment and of those that it resumed itself
  * @param latest the latest row, over all deployments, of each script whose run policy asks for it
- * @param elsewhere the latest row that another project has of a path, by the paths
+ * @param elsewhere the latest rows that other projects have of a path, by the paths
  * @param adopted the deployments that an earlier release has written under the project's short name
  */
 public record PriorDeployments(
         @Nullable DeploymentRow unfinished,
         Map<String, ScriptRow> chain,
         Map<String, ScriptRow> latest,
-        Map<String, ScriptRow> elsewhere,
+        Map<String, List<ScriptRow>> elsewhere,
         Set<String> adopted) {
 
     /** Nothing was ever deployed. */

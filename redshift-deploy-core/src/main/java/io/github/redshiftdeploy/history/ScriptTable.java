@@ -24,18 +24,24 @@ record ScriptTable(Tables tables, Identity identity) {
     /** More than these in one list make a statement long; then all rows are grouped instead. */
     private static final int LONGEST_LIST = 1_000;
 
-    /** Returns the query for the latest row of every script of the project, and of that which had its name before. */
-    String latest() {
-        return latest("WHERE project IN (" + project() + ", " + literal(identity.label(), 256) + ")");
+    /**
+     * Returns the query for the latest row of every script of some projects.
+     *
+     * @param projects the names that the project has, or had before
+     */
+    String latest(Collection<String> projects) {
+        return latest("WHERE project IN (" + list(projects) + ")");
     }
 
-    /** Returns the query for the latest row that each project has of some paths; of all paths when they are many. */
-    String latest(Collection<String> paths) {
-        return latest(
-                paths.size() > LONGEST_LIST
-                        ? ""
-                        : "WHERE path IN ("
-                                + paths.stream().map(SqlText::literal).collect(Collectors.joining(", ")) + ")");
+    /**
+     * Returns the query for the latest row that each project has of some paths; when they are many, only some projects.
+     */
+    String latest(Collection<String> projects, Collection<String> paths) {
+        return paths.size() > LONGEST_LIST ? latest(projects) : latest("WHERE path IN (" + list(paths) + ")");
+    }
+
+    private static String list(Collection<String> texts) {
+        return texts.stream().map(SqlText::literal).collect(Collectors.joining(", "));
     }
 
     private String project() {
@@ -51,11 +57,11 @@ record ScriptTable(Tables tables, Identity identity) {
      * Returns the query for the latest row of each path in the deployments that resumed each other, or of what a person
      * has said of it since.
      */
-    String latestOfChain(String root, DeploymentTable deployments) {
-        String chain = "FROM " + deployments.name() + " WHERE root = " + literal(root);
+    String latestOfChain(String root, Collection<String> projects) {
+        String chain = "FROM " + tables.deployment() + " WHERE root = " + literal(root);
         return latest(
-                "WHERE deployment IN (SELECT id " + chain + ") OR (state IN ('repaired', 'baseline') AND project = "
-                        + project() + " AND recorded_at > (SELECT MIN(started_at) " + chain + "))");
+                "WHERE deployment IN (SELECT id " + chain + ") OR (state IN ('repaired', 'baseline') AND project IN ("
+                        + list(projects) + ") AND recorded_at > (SELECT MIN(started_at) " + chain + "))");
     }
 
     /**
@@ -82,15 +88,19 @@ record ScriptTable(Tables tables, Identity identity) {
                 TableLayout.SCRIPT.select("ranked", tables.version()), tables.script(), where, tables.deployment());
     }
 
-    /** Returns what the answer to such a query says. */
-    List<ScriptRow> read(List<Row> rows) {
+    /**
+     * Returns what the answer to such a query says.
+     *
+     * @param projects the names whose rows must be whole; what is wrong in the rows of others is for them to hear
+     */
+    List<ScriptRow> read(List<Row> rows, Collection<String> projects) {
         List<ScriptRow> scripts = new ArrayList<>();
         for (Row row : rows) {
             try {
                 scripts.add(read(new HistoryRow(row, TableLayout.SCRIPT, tables.schema())));
             } catch (DiagnosticException e) {
-                if (identity.mayOwn(row.text("project"))) {
-                    throw e; // What is wrong in the rows of others is for them to hear.
+                if (projects.contains(row.text("project"))) {
+                    throw e;
                 }
             }
         }
@@ -123,6 +133,21 @@ record ScriptTable(Tables tables, Identity identity) {
                 row.value("inputs"));
     }
 
+    /**
+     * Returns the query for deployments of the project whose rows are not all there, or rows whose deployment is not.
+     * How many there are is noted when a deployment ends.
+     */
+    String lost() {
+        return """
+                SELECT COALESCE(d.id, s.deployment) AS deployment
+                FROM (SELECT id, script_rows FROM %1$s WHERE project = %3$s AND script_rows IS NOT NULL) d
+                FULL JOIN (SELECT deployment, COUNT(*) AS found FROM %2$s WHERE project = %3$s GROUP BY deployment) s
+                    ON s.deployment = d.id
+                LEFT JOIN %1$s e ON e.id = s.deployment
+                WHERE d.script_rows > COALESCE(s.found, 0) OR (s.deployment IS NOT NULL AND e.id IS NULL)
+                LIMIT 1""".formatted(tables.deployment(), tables.script(), project());
+    }
+
     /** Returns the statement that adds a row. */
     String insert(ScriptRow row) {
         return "INSERT INTO " + tables.script() + " (deployment, position, project, path, checksum, run_policy, state,"
@@ -137,10 +162,10 @@ record ScriptTable(Tables tables, Identity identity) {
     /** Returns the statement that gives the project the rows that another one has in some deployments. */
     String adopt(String project, Collection<String> deployments) {
         String columns = TableLayout.SCRIPT.all();
-        String ids = deployments.stream().map(SqlText::literal).collect(Collectors.joining(", "));
         return "INSERT INTO " + tables.script() + " (" + columns + ") SELECT "
                 + columns.replace(" project,", " " + project() + ",") + " FROM " + tables.script()
-                + " s WHERE project = " + literal(project, 256) + " AND deployment IN (" + ids + ") AND NOT EXISTS"
+                + " s WHERE project = " + literal(project, 256) + " AND deployment IN (" + list(deployments)
+                + ") AND NOT EXISTS"
                 + " (SELECT 1 FROM " + tables.script() + " t WHERE t.project = " + project()
                 + " AND t.deployment = s.deployment AND t.path = s.path)";
     }

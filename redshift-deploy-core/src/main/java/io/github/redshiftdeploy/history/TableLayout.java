@@ -37,7 +37,8 @@ record TableLayout(String name, String sortKey, List<Column> columns) {
                     since(2, "project", "VARCHAR(512)"),
                     since(2, "execution", "VARCHAR(256)"),
                     since(2, "kind", "VARCHAR(16)"),
-                    since(2, "db_user", "VARCHAR(256)")));
+                    since(2, "db_user", "VARCHAR(256)"),
+                    since(2, "script_rows", "INTEGER")));
 
     static final TableLayout SCRIPT = new TableLayout(
             "script",
@@ -57,7 +58,7 @@ record TableLayout(String name, String sortKey, List<Column> columns) {
                     column("recorded_at", "TIMESTAMP NOT NULL"),
                     column("error", "VARCHAR(8192)"),
                     since(2, "execution", "VARCHAR(256)"),
-                    since(2, "inputs", "VARCHAR(256)")));
+                    since(2, "inputs", "VARCHAR(4096)")));
 
     static final TableLayout LEASE = new TableLayout(
             "lease",

@@ -115,21 +115,30 @@ public final class Planner {
 
     /** Another project may have applied the same, and be this one under another name. */
     private void requireOwnText(Outline outline) {
-        ScriptRow other = past.elsewhere().get(outline.script().name());
-        if (other == null || RunConfig.ADOPT_NONE.equals(config.adopt())) {
+        if (RunConfig.ADOPT_NONE.equals(config.adopt())) {
             return;
         }
-        if (other.checksum().equals(outline.checksum())) {
-            problems.add(problem(
-                            outline,
-                            PlanCode.APPLIED_ELSEWHERE,
-                            "the project '" + other.project()
-                                    + "' has applied a script of this path and text, in deployment "
-                                    + other.deployment() + ", and '"
-                                    + config.identity().project() + "' has not")
-                    .help("when that is this project under another name, set 'redshift.adopt=" + other.project()
-                            + "' once; when it is another one, 'redshift.adopt=" + RunConfig.ADOPT_NONE + "'"));
-        }
+        past.elsewhere().getOrDefault(outline.script().name(), List.of()).stream()
+                .filter(row -> mayBeOwn(outline, row))
+                .findFirst()
+                .ifPresent(row -> problems.add(problem(
+                                outline,
+                                PlanCode.APPLIED_ELSEWHERE,
+                                "the project '" + row.project() + "' has " + (row.partial() ? "begun" : "applied")
+                                        + " a script of this path in deployment " + row.deployment() + ", and '"
+                                        + config.identity().project() + "' has not")
+                        .help("when that is this project under another name, set 'redshift.adopt=" + row.project()
+                                + "' once; when it is another one, 'redshift.adopt=" + RunConfig.ADOPT_NONE + "'")));
+    }
+
+    /**
+     * An equal text tells it, and so does the name that this project had before: what is committed of a script under
+     * it, or was to run once, may have been mended or edited since.
+     */
+    private boolean mayBeOwn(Outline outline, ScriptRow other) {
+        boolean sameName = other.project().equals(config.identity().label());
+        return other.checksum().equals(outline.checksum())
+                || (sameName && (other.partial() || outline.script().run() == RunPolicy.ONCE));
     }
 
     private Step applied(Outline outline, List<Segment> segments, ScriptRow row) {
@@ -155,7 +164,8 @@ public final class Planner {
 
     /** What runs once is known by its text alone; of all else the values of its placeholders count too. */
     private Step sameText(Outline outline, List<Segment> segments, ScriptRow row, String when) {
-        boolean other = outline.script().run() != RunPolicy.ONCE && hasOtherInputs(outline, row);
+        boolean other = outline.script().run() != RunPolicy.ONCE
+                && !outline.inputs().changed(row.inputs()).isEmpty();
         if (other && outline.script().run() == RunPolicy.ON_CHANGE) {
             return Step.run(outline, segments, "values of its placeholders changed since " + row.deployment());
         }
@@ -165,16 +175,12 @@ public final class Planner {
         return Step.skip(outline, segments, when);
     }
 
-    private static boolean hasOtherInputs(Outline outline, ScriptRow row) {
-        return !outline.inputs().same(Optional.ofNullable(row.inputs())).orElse(true);
-    }
-
     private static Diagnostic otherInputs(Outline outline, ScriptRow row) {
         return problem(
                         outline,
                         PlanCode.CHANGED_BEFORE_CUT,
-                        "deployment " + row.deployment() + " has run it with other values of placeholders than "
-                                + outline.inputs().values().keySet() + " have now")
+                        "deployment " + row.deployment() + " has run it with other values of "
+                                + String.join(", ", outline.inputs().changed(row.inputs())))
                 .help("deploy with the values of then; start over with 'redshift.resume=false'; or name what differs"
                         + " each time in 'redshift.changingPlaceholders'");
     }
@@ -225,9 +231,6 @@ public final class Planner {
 
     private Step resumed(Outline outline, List<Segment> segments, ScriptRow row, Prefix prefix) {
         int done = row.committed();
-        if (done > 0 && hasOtherInputs(outline, row)) {
-            problems.add(otherInputs(outline, row));
-        }
         String where = done + " of its statements, which " + row.deployment() + " has committed";
         if (prefix.statements() < done || (row.prefix() != null && !row.prefix().equals(prefix.checksum()))) {
             problems.add(problem(outline, PlanCode.CHANGED_BEFORE_CUT, "the script changed among the first " + where)

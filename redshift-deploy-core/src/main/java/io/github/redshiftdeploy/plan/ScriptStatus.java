@@ -33,7 +33,7 @@ public record ScriptStatus(
         PENDING,
         /** It was applied with the text that it has now. */
         APPLIED,
-        /** It was applied, and has another text now. */
+        /** It was applied, and has another text now, or other values where those count. */
         CHANGED,
         /** It failed, or was cut off, and nothing of it is committed. */
         FAILED,
@@ -71,7 +71,10 @@ public record ScriptStatus(
             return State.PENDING;
         }
         if (row.state().applied()) {
-            return row.checksum().equals(outline.checksum()) ? State.APPLIED : State.CHANGED;
+            boolean same = row.checksum().equals(outline.checksum())
+                    && (outline.script().run() != RunPolicy.ON_CHANGE
+                            || outline.inputs().changed(row.inputs()).isEmpty());
+            return same ? State.APPLIED : State.CHANGED;
         }
         return row.partial() ? State.PARTIAL : State.FAILED;
     }

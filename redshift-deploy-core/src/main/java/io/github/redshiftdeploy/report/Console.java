@@ -24,6 +24,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells people what happens, a line at a time. What the server or a script says never begins a line and never holds a
@@ -151,8 +152,12 @@ public final class Console implements Progress {
 
     private static String owner(DeploymentRow deployment) {
         String project = deployment.project() == null ? deployment.name() : deployment.project();
-        return "'" + project + (deployment.execution().isEmpty() ? "" : "@" + deployment.execution()) + "' by "
+        return "'" + project + execution(deployment.execution()) + "' by "
                 + deployment.audit().actor();
+    }
+
+    private static String execution(@Nullable String id) {
+        return id == null || id.isEmpty() ? "" : "@" + id;
     }
 
     /** Tells which scripts do not run, and why; when they are many, how many. */

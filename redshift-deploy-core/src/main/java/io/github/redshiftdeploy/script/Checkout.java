@@ -48,6 +48,17 @@ public final class Checkout {
         }
     }
 
+    /** Returns where a folder is in its repository, with slashes; empty for the top of it, and outside of one. */
+    public static String place(Path folder) {
+        try {
+            Git.Answer answer = new Git(folder).ask("rev-parse", "--show-prefix");
+            String place = answer.succeeded() ? answer.output().strip() : "";
+            return place.endsWith("/") ? place.substring(0, place.length() - 1) : place;
+        } catch (IOException e) {
+            return "";
+        }
+    }
+
     private static Map<String, String> facts(List<String> lines) {
         return lines.get(1).equals("HEAD")
                 ? Map.of("commit", lines.get(0))

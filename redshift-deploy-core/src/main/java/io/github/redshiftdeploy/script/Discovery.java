@@ -26,7 +26,7 @@ public final class Discovery {
     private Discovery(ScriptConfig config) throws IOException {
         this.config = config;
         this.root = new ProjectRoot(config.root());
-        this.options = new ScriptOptions(root, config.root(), mistakes::add);
+        this.options = new ScriptOptions(root, mistakes::add);
     }
 
     /**

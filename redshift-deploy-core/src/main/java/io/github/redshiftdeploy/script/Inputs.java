@@ -4,12 +4,16 @@ import io.github.redshiftdeploy.config.ScriptConfig;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
+import java.util.Collections;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
+import java.util.StringTokenizer;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The values of placeholders that a script uses, as far as they tell whether it still does the same: not those that are
@@ -24,18 +28,19 @@ public record Inputs(Map<String, String> values) {
 
     /** A name with one of these in it is that of a secret, of which no digest is kept. */
     private static final Set<String> SECRET =
-            Set.of("password", "passwd", "passphrase", "pwd", "secret", "token", "credential", "apikey", "accesskey");
+            Set.of("pass", "pwd", "secret", "token", "credential", "apikey", "accesskey", "privatekey", "signingkey");
 
     private static final int SALT_BYTES = 8;
-
-    /** So little of the digest is kept that many values have the same, and an equal one by chance is out of sight. */
     private static final int DIGEST_BYTES = 6;
+
+    /** What a row of the history has room for; a script of more placeholders is not compared. */
+    private static final int LONGEST = 4_000;
 
     private static final SecureRandom CHANCE = new SecureRandom();
 
     /** Copies the map. */
     public Inputs {
-        values = Map.copyOf(values);
+        values = Collections.unmodifiableMap(new TreeMap<>(values));
     }
 
     /** Returns those that count of the values that a script uses. */
@@ -56,43 +61,53 @@ public record Inputs(Map<String, String> values) {
         return SECRET.stream().anyMatch(word -> plain.indexOf(word) >= 0);
     }
 
-    /** Returns a digest that tells equal values from others and tells nothing else; empty when there are no values. */
-    public String digest() {
+    /**
+     * Returns a salted digest of each value, by which it can be compared and not be read: {@code salt name=digest …}.
+     * Whoever has it can only try guesses. Empty when there are no values, and absent when they are too many.
+     */
+    public @Nullable String digest() {
         if (values.isEmpty()) {
             return "";
         }
         byte[] salt = new byte[SALT_BYTES];
         CHANCE.nextBytes(salt);
-        String text = HexFormat.of().formatHex(salt);
-        return text + ":" + digest(text);
+        StringBuilder text = new StringBuilder(HexFormat.of().formatHex(salt));
+        String begin = text.toString();
+        values.forEach(
+                (name, value) -> text.append(' ').append(name).append('=').append(digest(begin, name, value)));
+        return text.toString().getBytes(StandardCharsets.UTF_8).length > LONGEST ? null : text.toString();
     }
 
-    private String digest(String salt) {
+    private static String digest(String salt, String name, String value) {
         MessageDigest digest = Checksum.sha256();
-        add(digest, salt);
-        new TreeMap<>(values).forEach((name, value) -> {
-            add(digest, name);
-            add(digest, value);
-        });
+        for (String part : List.of(salt, name, value)) {
+            digest.update(part.getBytes(StandardCharsets.UTF_8));
+            digest.update((byte) 0);
+        }
         return HexFormat.of().formatHex(digest.digest(), 0, DIGEST_BYTES);
     }
 
-    private static void add(MessageDigest digest, String text) {
-        digest.update(text.getBytes(StandardCharsets.UTF_8));
-        digest.update((byte) 0);
-    }
-
     /**
-     * Tells whether a digest is of these values; nothing when it is not known.
+     * Returns the placeholders that have another value now than a script ran with, in order.
      *
-     * @param recorded what {@link #digest()} has given, perhaps long ago
+     * @param recorded what {@link #digest()} has given, perhaps long ago; absent when nobody knows
      */
-    public Optional<Boolean> same(Optional<String> recorded) {
-        return recorded.map(text -> {
-            int colon = text.indexOf(':');
-            return colon < 0
-                    ? values.isEmpty()
-                    : text.equals(text.substring(0, colon) + ":" + digest(text.substring(0, colon)));
-        });
+    public Set<String> changed(@Nullable String recorded) {
+        Set<String> changed = new TreeSet<>();
+        if (recorded == null || recorded.isBlank()) {
+            return changed;
+        }
+        StringTokenizer words = new StringTokenizer(recorded, " ");
+        String salt = words.nextToken();
+        while (words.hasMoreTokens()) {
+            String word = words.nextToken();
+            int end = word.lastIndexOf('=');
+            String name = end < 0 ? "" : word.substring(0, end);
+            String value = values.get(name);
+            if (value != null && !word.substring(end + 1).equals(digest(salt, name, value))) {
+                changed.add(name);
+            }
+        }
+        return changed;
     }
 }

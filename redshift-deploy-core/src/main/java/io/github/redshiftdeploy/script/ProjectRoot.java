@@ -35,6 +35,11 @@ final class ProjectRoot {
         throw outside(path);
     }
 
+    /** Tells whether a path that {@link #resolve} has led to is the project's folder or inside of it. */
+    boolean contains(Path path) {
+        return path.startsWith(root);
+    }
+
     /** Tells whether a file, its links followed, is inside the project. */
     boolean holds(Path file) throws IOException {
         return file.toRealPath().startsWith(root);

@@ -154,7 +154,7 @@ final class PsqlVariables {
     }
 
     private PsqlValue inserted(MetaCommand command, PsqlVariable variable) {
-        PsqlValue value = values.get(variable.name());
+        PsqlValue value = value(variable.name());
         if (value != null || variable.form() == PsqlVariable.Form.DEFINED) {
             return PsqlValue.written(variable.form(), value);
         }

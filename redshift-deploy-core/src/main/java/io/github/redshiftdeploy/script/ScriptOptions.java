@@ -20,7 +20,6 @@ import java.util.function.Consumer;
 final class ScriptOptions {
 
     private final ProjectRoot root;
-    private final Path top;
     private final Consumer<Diagnostic> mistakes;
     private final Map<Path, Optional<Ordering>> orderings = new HashMap<>();
     private final Map<Path, Said> said = new HashMap<>();
@@ -28,12 +27,10 @@ final class ScriptOptions {
     /**
      * Makes the options of a project.
      *
-     * @param top the folder of the project
      * @param mistakes takes what is wrong with the orderings, each once
      */
-    ScriptOptions(ProjectRoot root, Path top, Consumer<Diagnostic> mistakes) {
+    ScriptOptions(ProjectRoot root, Consumer<Diagnostic> mistakes) {
         this.root = root;
-        this.top = top.toAbsolutePath().normalize();
         this.mistakes = mistakes;
     }
 
@@ -55,7 +52,7 @@ final class ScriptOptions {
 
     /** Returns the ordering of a folder, when it has one that can be read. */
     Optional<Ordering> ordering(Path folder) throws IOException {
-        Path place = folder.toAbsolutePath().normalize();
+        Path place = folder;
         Optional<Ordering> known = orderings.get(place);
         if (known == null) {
             known = read(place);
@@ -82,9 +79,9 @@ final class ScriptOptions {
 
     /** Returns what is said about a script. */
     Options of(Path script) throws IOException {
-        Path file = script.toAbsolutePath().normalize();
+        Path file = script;
         Options options = Options.NONE;
-        for (Path folder = file.getParent(); folder != null && folder.startsWith(top); folder = folder.getParent()) {
+        for (Path folder = file.getParent(); folder != null && root.contains(folder); folder = folder.getParent()) {
             options = options.or(said(folder).of(slashes(folder.relativize(file))));
         }
         return options;

@@ -318,7 +318,8 @@ final class ResumeTest {
     private void forgetThat(String path, int statement) throws Exception {
         Warehouse.run(
                 "DELETE FROM redshift_deploy.script WHERE deployment = '" + id() + "' AND committed >= " + statement,
-                "UPDATE redshift_deploy.deployment SET state = 'running' WHERE id = '" + id() + "'");
+                "UPDATE redshift_deploy.deployment SET state = 'running', script_rows = NULL WHERE id = '" + id()
+                        + "'");
         assertThat(Warehouse.query("SELECT alone FROM redshift_deploy.script WHERE deployment = '" + id()
                         + "' AND path = '" + path + "'"))
                 .containsExactly(Integer.toString(statement));

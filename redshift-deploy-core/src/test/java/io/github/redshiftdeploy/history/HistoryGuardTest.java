@@ -48,8 +48,11 @@ final class HistoryGuardTest {
                 "ALTER TABLE guarded.deployment DROP COLUMN kind | the column 'kind' of 'deployment' is missing",
                 "COMMENT ON TABLE guarded.script IS 'redshift-deploy history, version ::x' | its version reads '::x'",
                 "UPDATE guarded.deployment SET processes = '12,x' | a row of 'deployment' has 'x' for 'processes'",
+                "DELETE FROM guarded.script | rows of deployment '",
+                "DELETE FROM guarded.deployment | rows of deployment '",
+                "UPDATE guarded.deployment SET processes = '2147483648' | a row of 'deployment' has '2147483648' for 'processes'",
                 "UPDATE guarded.deployment SET state = 'fine' | a row of 'deployment' has 'fine' for 'state'",
-                "UPDATE guarded.deployment SET id = '::add-mask::x', root = 'x' | a row of 'deployment' has '::add-mask::x' for 'id'",
+                "UPDATE guarded.deployment SET root = '::add-mask::x' | a row of 'deployment' has '::add-mask::x' for 'root'",
             })
     void damage_is_told_and_nothing_runs(String damage, String told) throws Exception {
         project.succeed();
@@ -58,6 +61,22 @@ final class HistoryGuardTest {
         assertThat(project.failure())
                 .contains("error[RS4208]: the history in schema 'guarded' is damaged: " + told)
                 .contains("redshift-deploy:baseline");
+        assertThat(Warehouse.query("SELECT id FROM lab.done")).containsExactly("1");
+    }
+
+    @Test
+    void session_numbers_of_ten_digits_are_those_of_a_cluster() throws Exception {
+        project.succeed();
+        Warehouse.run("UPDATE guarded.deployment SET processes = '1073971370,2147483647'");
+
+        project.succeed();
+    }
+
+    @Test
+    void the_letter_case_of_the_schema_makes_no_difference() throws Exception {
+        project.set("historySchema", "Guarded").set("run", "once").succeed();
+        project.set("historySchema", "GUARDED").succeed();
+
         assertThat(Warehouse.query("SELECT id FROM lab.done")).containsExactly("1");
     }
 

@@ -38,7 +38,7 @@ final class InputsTest {
 
         assertThat(project.placeholder("s", "west").failure())
                 .contains("sql/1.sql: error[RS4303]")
-                .contains("other values of placeholders than [s] have now")
+                .contains("has run it with other values of s")
                 .doesNotContain("east")
                 .doesNotContain("west");
         assertThat(Warehouse.query("SELECT region FROM lab.done")).containsExactly("east");
@@ -51,10 +51,9 @@ final class InputsTest {
     @Test
     void nor_is_a_script_of_which_a_part_is_committed() throws Exception {
         String text = """
-                INSERT INTO lab.done VALUES ('one');
+                INSERT INTO lab.done VALUES ('${s}');
                 VACUUM lab.done;
                 SELECT 1/%d;
-                INSERT INTO lab.done VALUES ('${s}');
                 """;
         project.script("1.sql", text.formatted(0));
         project.failure();
@@ -71,6 +70,28 @@ final class InputsTest {
         project.placeholder("s", "west").succeed();
 
         assertThat(Warehouse.query("SELECT region FROM lab.done ORDER BY 1")).containsExactly("east", "two");
+    }
+
+    @Test
+    void the_way_out_that_is_told_is_one() throws Exception {
+        project.failure();
+        mended();
+        assertThat(project.placeholder("s", "west").failure()).contains("redshift.changingPlaceholders");
+
+        project.set("changingPlaceholders", "s").succeed();
+
+        assertThat(Warehouse.query("SELECT region FROM lab.done ORDER BY 1")).containsExactly("east", "two");
+    }
+
+    @Test
+    void what_comes_after_the_committed_part_may_use_other_placeholders() throws Exception {
+        project.script("1.sql", "INSERT INTO lab.done VALUES ('${s}');\nVACUUM lab.done;\nSELECT 1/0;\n");
+        project.failure();
+        mended();
+
+        project.script("1.sql", "INSERT INTO lab.done VALUES ('${s}');\nVACUUM lab.done;\nSELECT '${t}';\n")
+                .placeholder("t", "new")
+                .succeed();
     }
 
     @Test
@@ -105,6 +126,16 @@ final class InputsTest {
     }
 
     @Test
+    void and_so_do_those_that_a_script_makes_of_them() throws Exception {
+        project.set("placeholderSyntax", "psql")
+                .script("1.sql", "\\set day :s\nINSERT INTO lab.done VALUES (:'day');\n");
+        project.failure();
+        mended();
+
+        assertThat(project.placeholder("s", "west").failure()).contains("error[RS4303]");
+    }
+
+    @Test
     void rows_of_before_say_nothing_of_values() throws Exception {
         project.failure();
         Warehouse.run("UPDATE redshift_deploy.script SET inputs = NULL WHERE path = 'sql/1.sql'");
@@ -127,7 +158,7 @@ final class InputsTest {
                         + "' AND path IN ('sql/1.sql', 'sql/3.sql')"))
                 .hasSize(2)
                 .doesNotHaveDuplicates()
-                .allMatch(digest -> digest.matches("[0-9a-f]{16}:[0-9a-f]{12}"));
+                .allMatch(digest -> digest.matches("[0-9a-f]{16} s=[0-9a-f]{12}"));
         assertThat(Warehouse.query("SELECT inputs FROM redshift_deploy.script WHERE deployment = '" + id
                         + "' AND path IN ('sql/2.sql', 'sql/4.sql')"))
                 .containsOnly("");

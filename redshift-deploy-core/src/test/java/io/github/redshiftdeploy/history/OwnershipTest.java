@@ -6,8 +6,11 @@ import io.github.redshiftdeploy.Project;
 import io.github.redshiftdeploy.Warehouse;
 import io.github.redshiftdeploy.config.Identity;
 import io.github.redshiftdeploy.plan.ScriptStatus;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -69,7 +72,7 @@ final class OwnershipTest {
                 .script("1.sql", "INSERT INTO lab.done VALUES (1);\n");
 
         assertThat(renamed.failure())
-                .contains("error[RS4309]: the project 'com.acme:dw' has applied a script of this path and text")
+                .contains("error[RS4309]: the project 'com.acme:dw' has applied a script of this path in deployment ")
                 .contains("redshift.adopt=com.acme:dw")
                 .contains("redshift.adopt=none");
         assertThat(Warehouse.query("SELECT id FROM lab.done")).containsExactly("1");
@@ -96,6 +99,66 @@ final class OwnershipTest {
         assertThat(renamed.log()).contains("took over what 1 deployment under another name had written");
         renamed.set("adopt", "").succeed();
         assertThat(Warehouse.query("SELECT id FROM lab.done")).containsExactly("1");
+    }
+
+    @Test
+    void an_unfinished_deployment_of_another_name_is_asked_about_too() throws Exception {
+        project("shop", SHOP).script("1.sql", BROKEN).failure();
+        Project renamed = project("renamed", LOGISTICS).script("1.sql", BROKEN);
+
+        assertThat(renamed.failure())
+                .contains("error[RS4309]: the project 'com.acme:dw' has begun a script of this path");
+
+        renamed.script("1.sql", BROKEN.replace("1/0", "1"))
+                .set("adopt", "com.acme:dw")
+                .succeed();
+
+        assertThat(renamed.log()).anyMatch(line -> line.startsWith("goes on with "));
+        assertThat(Warehouse.query("SELECT id FROM lab.done")).containsExactly("1");
+    }
+
+    @Test
+    void what_the_first_release_wrote_is_taken_over_once_when_its_commit_is_here() throws Exception {
+        Project shop = project("shop", SHOP).set("run", "once").script("1.sql", "INSERT INTO lab.done VALUES (1);\n");
+        project("old", Identity.of("dw"))
+                .set("run", "once")
+                .script("1.sql", "INSERT INTO lab.done VALUES (1);\n")
+                .succeed();
+        Warehouse.run("UPDATE shared_history.deployment SET project = NULL, execution = NULL");
+        assertThat(shop.failure()).contains("error[RS4309]: the project 'dw' has applied");
+        Warehouse.run("UPDATE shared_history.deployment SET commit_id = '" + repository(folder.resolve("shop")) + "'");
+
+        shop.succeed();
+        shop.succeed();
+
+        assertThat(shop.log().stream().filter(line -> line.startsWith("took over")))
+                .hasSize(1);
+        assertThat(Warehouse.query("SELECT id FROM lab.done")).containsExactly("1");
+    }
+
+    private static String repository(Path folder) throws Exception {
+        git(folder, "init", "--quiet");
+        git(
+                folder,
+                "-c",
+                "user.name=ann",
+                "-c",
+                "user.email=ann@acme.com",
+                "commit",
+                "--quiet",
+                "--allow-empty",
+                "-m",
+                "x");
+        return git(folder, "rev-parse", "HEAD").strip();
+    }
+
+    private static String git(Path folder, String... arguments) throws Exception {
+        List<String> command = new ArrayList<>(List.of("git", "-C", folder.toString()));
+        command.addAll(List.of(arguments));
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(output).isZero();
+        return output;
     }
 
     @Test

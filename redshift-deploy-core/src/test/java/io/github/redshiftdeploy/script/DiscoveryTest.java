@@ -271,6 +271,7 @@ class DiscoveryTest {
     @DisabledOnOs(OS.WINDOWS)
     void a_project_that_is_reached_by_a_link_is_inside_itself() throws IOException {
         files("project/sql/a.sql");
+        write("project/sql/ordering.yaml", "order:\n  - file: a.sql\n    run: once\n");
         Path link = Files.createSymbolicLink(folder.resolve("link"), folder.resolve("project"));
         ScriptConfig config = ScriptConfig.of(
                 link,
@@ -281,6 +282,7 @@ class DiscoveryTest {
         List<Script> scripts = Discovery.discover(config);
 
         assertThat(scripts).extracting(Script::name).containsExactly("sql/a.sql");
+        assertThat(scripts).extracting(Script::run).containsExactly(RunPolicy.ONCE);
     }
 
     @Test

@@ -157,7 +157,9 @@ abstract class RedshiftMojo extends AbstractMojo {
             getLog().info("without a POM and a repository, the history knows this project by its folder: '"
                     + Printable.line(folder) + "'");
         }
-        return Identity.ofFolder(folder, repository, execution);
+        String place = Checkout.place(root());
+        boolean inside = repository != null && !place.isEmpty();
+        return Identity.ofFolder(folder, inside ? repository + "/" + place : repository, execution);
     }
 
     /** Returns the folder of the project, or the current one when there is no POM. */
