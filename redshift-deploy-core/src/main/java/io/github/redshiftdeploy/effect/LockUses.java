@@ -1,35 +1,18 @@
 package io.github.redshiftdeploy.effect;
 
 import io.github.redshiftdeploy.sql.StatementKind;
+import io.github.redshiftdeploy.sql.TableLock;
 import io.github.redshiftdeploy.sql.analysis.Action;
 import io.github.redshiftdeploy.sql.analysis.Effect;
 import io.github.redshiftdeploy.sql.analysis.ObjectKind;
 import io.github.redshiftdeploy.sql.tree.Command;
 import io.github.redshiftdeploy.sql.tree.TableCommand.AlterTable;
-import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Collects the tables that a script locks, of each kind of statement once; nobody waits for those that it creates. */
 final class LockUses {
-
-    private static final Set<StatementKind> LOCKING = EnumSet.of(
-            StatementKind.ALTER_TABLE,
-            StatementKind.ALTER_TABLE_ALTER_COLUMN,
-            StatementKind.ALTER_TABLE_APPEND,
-            StatementKind.ALTER_TABLE_KEYS,
-            StatementKind.COPY,
-            StatementKind.CREATE_VIEW,
-            StatementKind.DELETE,
-            StatementKind.DROP_MATERIALIZED_VIEW,
-            StatementKind.DROP_TABLE,
-            StatementKind.DROP_VIEW,
-            StatementKind.INSERT,
-            StatementKind.LOCK,
-            StatementKind.MERGE,
-            StatementKind.TRUNCATE,
-            StatementKind.UPDATE);
 
     private final Set<LockUse> uses = new LinkedHashSet<>();
     private final Set<DatabaseObject> created = new LinkedHashSet<>();
@@ -52,7 +35,7 @@ final class LockUses {
         DatabaseObject table = DatabaseObject.of(effect);
         boolean view = statement.kind() == StatementKind.CREATE_VIEW && effect.action() == Action.CREATES;
         boolean changes = effect.action() != Action.READS && effect.action() != Action.CREATES;
-        if (LOCKING.contains(statement.kind()) && (changes || view) && !created.contains(table)) {
+        if (statement.kind().lock() != TableLock.NONE && (changes || view) && !created.contains(table)) {
             uses.add(new LockUse(statement.kind(), table, rewrites(statement.tree())));
         }
         if (effect.action() == Action.CREATES && !effect.ifMissing()) {

@@ -209,6 +209,18 @@ public enum StatementKind {
         return ANSWERING.contains(this);
     }
 
+    /** Returns how a statement of this kind locks the tables that it changes, which others may notice. */
+    public TableLock lock() {
+        return switch (this) {
+            case COPY, DELETE, INSERT, MERGE, UPDATE -> TableLock.SHARE_ROW_EXCLUSIVE;
+            case ALTER_TABLE, ALTER_TABLE_ALTER_COLUMN, ALTER_TABLE_APPEND, ALTER_TABLE_KEYS ->
+                TableLock.ACCESS_EXCLUSIVE;
+            case CREATE_VIEW, DROP_MATERIALIZED_VIEW, DROP_TABLE, DROP_VIEW, LOCK, TRUNCATE ->
+                TableLock.ACCESS_EXCLUSIVE;
+            default -> TableLock.NONE;
+        };
+    }
+
     /** Tells whether it does no harm to run a statement of this kind once more. */
     public boolean harmlessAgain() {
         return HARMLESS_AGAIN.contains(this);

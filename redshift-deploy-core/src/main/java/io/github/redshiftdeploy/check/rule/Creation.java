@@ -51,16 +51,16 @@ record Creation(ObjectKind kind, String object, Name name, boolean repeatable, S
     }
 
     private static @Nullable Creation relation(Command command) {
-        if (command instanceof CreateTable table && !OwnTables.isTemporary(table.name(), table.words())) {
+        if (command instanceof CreateTable table && !table.temporary()) {
             return ifNotExists("table", ObjectType.TABLE, table.name(), table.ifNotExists());
         }
-        if (command instanceof CreateTableAs table && !OwnTables.isTemporary(table.name(), table.words())) {
+        if (command instanceof CreateTableAs table && !table.temporary()) {
             return dropped("table", ObjectType.TABLE, table.name(), table.ifNotExists());
         }
         if (command instanceof CreateExternalTable table) {
             return ifNotExists("table", ObjectType.EXTERNAL_TABLE, table.name(), table.ifNotExists());
         }
-        if (command instanceof CreateView view && !OwnTables.isTemporary(view.name(), view.words())) {
+        if (command instanceof CreateView view && !view.temporary()) {
             return replaced("view", ObjectType.VIEW, view.name(), view.replace());
         }
         if (command instanceof CreateExternalView view) {

@@ -22,7 +22,7 @@ final class DropCascade implements Check {
         Command tree = statement.tree();
         if (tree instanceof Drop drop && drop.words().contains("CASCADE") && !isTemporary(drop)) {
             findings.add(finding(statement.at(drop.at()), drop.type()));
-        } else if (tree instanceof AlterTable alter && !Names.isTemporary(alter.name())) {
+        } else if (tree instanceof AlterTable alter && !alter.name().temporary()) {
             alter.changes().stream()
                     .filter(change ->
                             change instanceof DropPart drop && drop.words().equals("CASCADE"))
@@ -31,7 +31,7 @@ final class DropCascade implements Check {
     }
 
     private static boolean isTemporary(Drop drop) {
-        return drop.targets().stream().allMatch(target -> target instanceof Name name && Names.isTemporary(name));
+        return drop.targets().stream().allMatch(target -> target instanceof Name name && name.temporary());
     }
 
     private static Finding finding(StatementPlace spot, ObjectType type) {

@@ -28,11 +28,15 @@ final class FactWithoutKeys implements Check {
     @Override
     public void statement(CheckedStatement statement, Findings findings) {
         Command tree = statement.tree();
-        if (tree instanceof CreateTable create && create.elements().stream().noneMatch(Like.class::isInstance)) {
-            check(statement, create.name(), create.words(), options(create), findings);
-        } else if (tree instanceof CreateTableAs create) {
-            check(statement, create.name(), create.words(), create.options(), findings);
+        if (tree instanceof CreateTable create && !create.temporary() && !isLike(create)) {
+            check(statement, create.name(), options(create), findings);
+        } else if (tree instanceof CreateTableAs create && !create.temporary()) {
+            check(statement, create.name(), create.options(), findings);
         }
+    }
+
+    private static boolean isLike(CreateTable create) {
+        return create.elements().stream().anyMatch(Like.class::isInstance);
     }
 
     private static List<Option> options(CreateTable create) {
@@ -44,10 +48,9 @@ final class FactWithoutKeys implements Check {
                 .toList();
     }
 
-    private static void check(
-            CheckedStatement statement, Name table, String words, List<Option> options, Findings findings) {
+    private static void check(CheckedStatement statement, Name table, List<Option> options, Findings findings) {
         String missing = missing(options);
-        if (missing != null && FACT.matcher(table.key()).matches() && !OwnTables.isTemporary(table, words)) {
+        if (missing != null && FACT.matcher(table.key()).matches()) {
             findings.add(Finding.of(
                             Rule.FACT_WITHOUT_KEYS,
                             statement.at(table.at()),

@@ -15,10 +15,10 @@ final class NewColumns {
     private NewColumns() {}
 
     static List<Column> of(@Nullable Command command) {
-        if (command instanceof CreateTable create && !OwnTables.isTemporary(create.name(), create.words())) {
+        if (command instanceof CreateTable create && !create.temporary()) {
             return only(Column.class, create.elements().stream());
         }
-        if (command instanceof AlterTable alter && !Names.isTemporary(alter.name())) {
+        if (command instanceof AlterTable alter && !alter.name().temporary()) {
             return only(AddColumn.class, alter.changes().stream()).stream()
                     .map(AddColumn::column)
                     .toList();

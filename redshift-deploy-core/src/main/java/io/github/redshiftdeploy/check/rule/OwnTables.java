@@ -21,27 +21,22 @@ final class OwnTables {
     /** Learns what a statement creates. */
     void take(@Nullable Command command) {
         if (command instanceof CreateTable table) {
-            add(table.name(), table.words(), table.ifNotExists());
+            add(table.name(), table.temporary(), table.ifNotExists());
         } else if (command instanceof CreateTableAs table) {
-            add(table.name(), table.words(), table.ifNotExists());
+            add(table.name(), table.temporary(), table.ifNotExists());
         } else if (command instanceof Drop drop && drop.type() == ObjectType.TABLE) {
             drop.targets().forEach(target -> dropped.add(((Name) target).path()));
         } else if (command instanceof Query query) {
             Query.Into into = into(query);
             if (into != null) {
-                into.targets().forEach(target -> add(target, into.words(), false));
+                into.targets().forEach(target -> add(target, into.temporary(), false));
             }
         }
     }
 
     /** Tells whether a name is that of a temporary table. */
     boolean isTemporary(Name name) {
-        return Names.isTemporary(name) || temporary.contains(name.path());
-    }
-
-    /** Tells whether a table is temporary that is created by such words, as {@code LOCAL TEMPORARY}. */
-    static boolean isTemporary(Name name, String words) {
-        return words.contains("TEMP") || Names.isTemporary(name);
+        return name.temporary() || temporary.contains(name.path());
     }
 
     /** Tells whether the script has created the table. */
@@ -50,8 +45,8 @@ final class OwnTables {
     }
 
     /** With IF NOT EXISTS the table may have been there, with rows, unless the script has dropped that one. */
-    private void add(Name name, String words, boolean ifNotExists) {
-        if (isTemporary(name, words)) {
+    private void add(Name name, boolean inSession, boolean ifNotExists) {
+        if (inSession) {
             temporary.add(name.path());
         } else if (!ifNotExists || dropped.contains(name.path())) {
             permanent.add(name.path());

@@ -45,10 +45,10 @@ final class ReservedWordAsName implements Check {
     }
 
     private static Stream<Name> named(@Nullable Command command) {
-        if (command instanceof CreateTable create && !OwnTables.isTemporary(create.name(), create.words())) {
+        if (command instanceof CreateTable create && !create.temporary()) {
             return Stream.of(create.name());
         }
-        if (command instanceof CreateTableAs create && !OwnTables.isTemporary(create.name(), create.words())) {
+        if (command instanceof CreateTableAs create && !create.temporary()) {
             return with(create.name(), create.columns());
         }
         if (command instanceof CreateView create) {

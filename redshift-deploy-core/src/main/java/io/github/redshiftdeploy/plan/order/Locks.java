@@ -7,6 +7,7 @@ import io.github.redshiftdeploy.effect.LockUse;
 import io.github.redshiftdeploy.effect.Touch;
 import io.github.redshiftdeploy.effect.TransitiveEffects;
 import io.github.redshiftdeploy.sql.StatementKind;
+import io.github.redshiftdeploy.sql.TableLock;
 import io.github.redshiftdeploy.sql.analysis.Action;
 import io.github.redshiftdeploy.sql.analysis.ObjectKind;
 import java.util.ArrayList;
@@ -24,33 +25,8 @@ import java.util.Set;
  */
 public record Locks(List<String> locks, List<String> warnings) {
 
-    /** How a table is locked. */
-    private enum Mode {
-        SHARE_ROW_EXCLUSIVE("ShareRowExclusive", "writers wait"),
-        ACCESS_EXCLUSIVE("AccessExclusive", "readers and writers wait");
-
-        private final String word;
-        private final String who;
-
-        Mode(String word, String who) {
-            this.word = word;
-            this.who = who;
-        }
-
-        private static Mode of(StatementKind kind) {
-            return switch (kind) {
-                case COPY, DELETE, INSERT, MERGE, UPDATE -> SHARE_ROW_EXCLUSIVE;
-                default -> ACCESS_EXCLUSIVE;
-            };
-        }
-
-        private static Mode of(Touch touch) {
-            return touch.action() == Action.WRITES ? SHARE_ROW_EXCLUSIVE : ACCESS_EXCLUSIVE;
-        }
-    }
-
     /** A table, the strongest lock on it, and by what. */
-    private record Lock(Mode mode, DatabaseObject table, Set<String> by) {
+    private record Lock(TableLock mode, DatabaseObject table, Set<String> by) {
 
         private Lock or(Lock other) {
             if (mode != other.mode) {
@@ -62,7 +38,8 @@ public record Locks(List<String> locks, List<String> warnings) {
         }
 
         private String words() {
-            return mode.word + " on " + table.path() + ": " + String.join(", ", by) + "; " + mode.who;
+            return mode + " on " + table.path() + ": " + String.join(", ", by) + "; "
+                    + (mode == TableLock.ACCESS_EXCLUSIVE ? "readers and writers wait" : "writers wait");
         }
     }
 
@@ -89,12 +66,12 @@ public record Locks(List<String> locks, List<String> warnings) {
         Set<String> warnings = new LinkedHashSet<>();
         for (LockUse use : script.effects().locks()) {
             String by = use.kind().toString();
-            locks.merge(use.table(), new Lock(Mode.of(use.kind()), use.table(), Set.of(by)), Lock::or);
+            locks.merge(use.table(), new Lock(use.kind().lock(), use.table(), Set.of(by)), Lock::or);
             warn(use, warnings);
         }
         for (Touch touch : reach.touches().values()) {
             if (isByRoutine(touch)) {
-                locks.merge(touch.thing(), new Lock(Mode.of(touch), touch.thing(), Set.of(by(touch))), Lock::or);
+                locks.merge(touch.thing(), new Lock(lock(touch), touch.thing(), Set.of(by(touch))), Lock::or);
                 warn(touch, warnings);
             }
         }
@@ -126,6 +103,11 @@ public record Locks(List<String> locks, List<String> warnings) {
                 && touch.thing().kind() == ObjectKind.RELATION
                 && touch.changes()
                 && touch.action() != Action.CREATES;
+    }
+
+    /** What the statement of a routine is, nobody asks any more; what it does tells enough. */
+    private static TableLock lock(Touch touch) {
+        return touch.action() == Action.WRITES ? TableLock.SHARE_ROW_EXCLUSIVE : TableLock.ACCESS_EXCLUSIVE;
     }
 
     private static String by(Touch touch) {

@@ -114,11 +114,11 @@ final class Definitions {
         if (command instanceof TableCommand.CreateTable table) {
             walk.all(table.elements()).all(table.options());
             boolean iceberg = usesIceberg(table.options());
-            notes.create(table.name(), isTemporary(table.words()), iceberg, table.ifNotExists());
+            notes.create(table.name(), table.temporary(), iceberg, table.ifNotExists());
         } else if (command instanceof TableCommand.CreateTableAs table) {
             walk.node(table.query());
             boolean iceberg = usesIceberg(table.options());
-            notes.create(table.name(), isTemporary(table.words()), iceberg, table.ifNotExists());
+            notes.create(table.name(), table.temporary(), iceberg, table.ifNotExists());
         } else if (command instanceof TableCommand.CreateExternalTable table) {
             walk.optional(table.query());
             notes.create(table.name(), false, true, table.ifNotExists());
@@ -138,10 +138,6 @@ final class Definitions {
         return options.stream().anyMatch(option -> option.words().equals("USING ICEBERG"));
     }
 
-    private static boolean isTemporary(String words) {
-        return words.contains("TEMP");
-    }
-
     private void rename(Name table, TableChange change) {
         if (change instanceof TableChange.Rename rename) {
             boolean temporary = walk.session().isTemporaryTable(table);
@@ -157,7 +153,7 @@ final class Definitions {
             if (!view.late()) {
                 walk.node(view.query());
             }
-            notes.create(view.name(), isTemporary(view.words()));
+            notes.create(view.name(), view.temporary());
         } else if (command instanceof ViewCommand.CreateMaterializedView view) {
             walk.node(view.query());
             notes.create(view.name(), false, view.ifNotExists());

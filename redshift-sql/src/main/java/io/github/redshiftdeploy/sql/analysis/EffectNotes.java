@@ -61,7 +61,7 @@ final class EffectNotes {
      * @param ifMissing whether nothing happens when it is there
      */
     void create(Name name, boolean temporary, boolean external, boolean ifMissing) {
-        if (temporary || name.text().startsWith("#")) {
+        if (temporary || name.temporary()) {
             session.addTemporaryTable(name);
             noteGlobal(Action.CREATES, ObjectKind.TEMPORARY_TABLE, name);
             return;

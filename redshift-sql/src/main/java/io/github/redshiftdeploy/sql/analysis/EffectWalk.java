@@ -193,7 +193,7 @@ final class EffectWalk extends Walk {
     private void select(Query.Select select) {
         scope.enterSelect();
         all(select.from());
-        if (select.into() != null && (!inRoutine || makesTable(select.into()))) {
+        if (select.into() != null && (!inRoutine || select.into().makesTable())) {
             into(select.into());
         }
         for (Query.Item item : select.items()) {
@@ -203,13 +203,8 @@ final class EffectWalk extends Walk {
         scope.leaveSelect();
     }
 
-    private static boolean makesTable(Query.Into into) {
-        return into.words().contains("TABLE") || into.words().startsWith("TEMP");
-    }
-
     private void into(Query.Into into) {
-        boolean temporary = into.words().startsWith("TEMP");
-        into.targets().forEach(target -> notes.create(target, temporary));
+        into.targets().forEach(target -> notes.create(target, into.temporary()));
     }
 
     private void relation(Relation relation) {

@@ -197,6 +197,6 @@ final class Session {
 
     /** Tells whether an unqualified name means a temporary table: those come before all schemas. */
     boolean isTemporaryTable(Name name) {
-        return name.qualifier() == null && (name.text().startsWith("#") || temporaryTables.contains(name.key()));
+        return name.temporary() || (name.qualifier() == null && temporaryTables.contains(name.key()));
     }
 }

@@ -153,9 +153,7 @@ final class BodyCommands {
                     Problem.warning(SqlCode.NO_DESTINATION, query.at(), "the rows of this query have no destination")
                             .help("add INTO and variables, or open a cursor for it; as it is, the CALL fails here"));
         } else if (into.words().isEmpty() || into.words().equals("STRICT")) {
-            into.targets().stream()
-                    .filter(target -> !target.text().startsWith("#"))
-                    .forEach(body.variables::assigned);
+            into.targets().stream().filter(target -> !target.temporary()).forEach(body.variables::assigned);
         }
     }
 

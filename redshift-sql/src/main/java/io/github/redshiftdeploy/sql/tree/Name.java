@@ -22,6 +22,14 @@ public record Name(@Nullable Name qualifier, String text, boolean quoted, int at
         return qualifier == null ? key() : qualifier.path() + "." + key();
     }
 
+    /**
+     * Tells whether it is the name of a temporary table, whoever creates it: {@code #orders}
+     * ({@code r_CREATE_TABLE_NEW}).
+     */
+    public boolean temporary() {
+        return qualifier == null && text.startsWith("#");
+    }
+
     /** Returns how many parts the name has. */
     public int length() {
         return qualifier == null ? 1 : qualifier.length() + 1;

@@ -133,6 +133,18 @@ public sealed interface Query extends Command {
      * @param words {@code TEMP TABLE} and the like, or {@code STRICT}, or empty
      */
     record Into(String words, List<Name> targets, int at) implements Node {
+
+        /** Tells whether the session alone has the new table. */
+        public boolean temporary() {
+            return words.contains("TEMP")
+                    || (targets.size() == 1 && targets.get(0).temporary());
+        }
+
+        /** Tells whether it makes a table in PL/pgSQL too, where names alone are variables. */
+        public boolean makesTable() {
+            return words.contains("TABLE") || temporary();
+        }
+
         @Override
         public void parts(NodeWriter to) {
             to.word("INTO").word(words).list(targets);

@@ -22,6 +22,11 @@ public sealed interface TableCommand extends Command {
             options = List.copyOf(options);
         }
 
+        /** Tells whether the session alone has the table. */
+        public boolean temporary() {
+            return words.contains("TEMP") || name.temporary();
+        }
+
         @Override
         public void parts(NodeWriter to) {
             to.word("CREATE").word(words).word("TABLE").wordIf(ifNotExists, "IF NOT EXISTS");
@@ -50,6 +55,11 @@ public sealed interface TableCommand extends Command {
         public CreateTableAs {
             columns = List.copyOf(columns);
             options = List.copyOf(options);
+        }
+
+        /** Tells whether the session alone has the table. */
+        public boolean temporary() {
+            return words.contains("TEMP") || name.temporary();
         }
 
         @Override

@@ -20,6 +20,11 @@ public sealed interface ViewCommand extends Command {
             columns = List.copyOf(columns);
         }
 
+        /** Tells whether the session alone has the view. */
+        public boolean temporary() {
+            return words.contains("TEMP") || name.temporary();
+        }
+
         @Override
         public void parts(NodeWriter to) {
             to.word("CREATE")
