@@ -58,7 +58,7 @@ public final class Connector {
 
     /** Logs in for the work beside the scripts: its statements are short, and its clock shows UTC. */
     public Session openControl() throws SQLException {
-        String comment = setUp.marker().comment(null, 0);
+        String comment = setUp.marker().comment();
         return open(List.of(
                 comment + "SET statement_timeout TO " + CONTROL_TIMEOUT.toMillis(), comment + "SET timezone TO 'UTC'"));
     }

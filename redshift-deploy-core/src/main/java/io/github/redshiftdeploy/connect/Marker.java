@@ -1,6 +1,10 @@
 package io.github.redshiftdeploy.connect;
 
 import io.github.redshiftdeploy.config.Audit;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,12 +17,33 @@ public record Marker(String deployment, Audit audit) {
 
     private static final int LONGEST_VALUE = 120;
 
-    /** Returns the comment, on one line and with a blank behind it. */
-    public String comment(@Nullable String script, int statement) {
-        StringBuilder text = new StringBuilder(
-                script == null
-                        ? "/* redshift-deploy id=" + safe(deployment) + " "
-                        : beginning(deployment, script, statement));
+    /** What follows the key when the statement may commit some of its work and fail then. */
+    public static final String IN_PARTS = "parts ";
+
+    /** So many that nobody finds two statements with the same key. */
+    private static final int KEY_BYTES = 16;
+
+    /** Returns the comment of what is no statement of a script, on one line and with a blank behind it. */
+    public String comment() {
+        return ended("/* redshift-deploy id=" + safe(deployment) + " ");
+    }
+
+    /** Returns the comment of a script's statement, on one line and with a blank behind it. */
+    public String comment(String script, int statement) {
+        return ended(beginning(deployment, script, statement) + forPeople(script, statement));
+    }
+
+    /** Returns the same of a statement that may commit some of its work and fail then. */
+    public String commentInParts(String script, int statement) {
+        return ended(beginning(deployment, script, statement) + IN_PARTS + forPeople(script, statement));
+    }
+
+    private String forPeople(String script, int statement) {
+        return "id=" + safe(deployment) + " script=" + safe(script) + " statement=" + statement + " ";
+    }
+
+    private String ended(String beginning) {
+        StringBuilder text = new StringBuilder(beginning);
         text.append("actor=").append(safe(audit.actor()));
         if (audit.commit() != null) {
             text.append(" commit=").append(safe(audit.commit()));
@@ -26,10 +51,22 @@ public record Marker(String deployment, Audit audit) {
         return text.append(" */ ").toString();
     }
 
-    /** Returns how the comment of a script's statement begins, whoever deploys it. */
+    /**
+     * Returns how the comment of a script's statement begins, and of no other statement: whoever deploys it, and however
+     * much the names of scripts look alike in the rest of the comment, which is for people.
+     */
     public static String beginning(String deployment, String script, int statement) {
-        return "/* redshift-deploy id=" + safe(deployment) + " script=" + safe(script) + " statement=" + statement
-                + " ";
+        return "/* redshift-deploy key=" + key(deployment + "\n" + statement + "\n" + script) + " ";
+    }
+
+    /** An id and a number hold no line end, so no two statements are described by the same text. */
+    private static String key(String described) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(described.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest, 0, KEY_BYTES);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
     }
 
     /** Nothing that could end the comment or the line, and no blank that could forge a field. */

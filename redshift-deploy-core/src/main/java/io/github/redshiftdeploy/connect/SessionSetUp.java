@@ -15,7 +15,7 @@ public record SessionSetUp(ConnectionConfig config, Marker marker) {
 
     /** Returns the settings of ours. */
     public List<String> settings() {
-        String comment = marker.comment(null, 0);
+        String comment = marker.comment();
         String group = config.queryGroup() == null ? "redshift-deploy " + marker.deployment() : config.queryGroup();
         List<String> statements = new ArrayList<>();
         statements.add(comment + "SET query_group TO " + SqlText.literal(group));
@@ -28,6 +28,6 @@ public record SessionSetUp(ConnectionConfig config, Marker marker) {
 
     /** Returns what the user wants each session to begin with; it may be of any kind, and so is sent by itself. */
     public Optional<String> initSql() {
-        return Optional.ofNullable(config.initSql()).map(sql -> marker.comment(null, 0) + sql);
+        return Optional.ofNullable(config.initSql()).map(sql -> marker.comment() + sql);
     }
 }

@@ -52,7 +52,7 @@ final class ApartCommands {
             ready.statement(Kind.STATEMENT, statement);
         } else {
             // The number is that of the COMMIT: a statement that is found in the query history may be undone.
-            ready.statement(Kind.STATEMENT, statement, context.marker().comment(null, 0));
+            ready.statement(Kind.STATEMENT, statement, context.marker().comment());
             ready.control(Kind.COMMIT_APART, context.marker().comment(script.name(), number) + "COMMIT");
             rowAfter();
         }

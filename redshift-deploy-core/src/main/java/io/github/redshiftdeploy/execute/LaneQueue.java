@@ -139,7 +139,7 @@ final class LaneQueue implements Closeable {
             }
             if (context.oneTransaction() && !begun) {
                 begun = true;
-                return Command.ours(Kind.BEGIN, context.marker().comment(null, 0) + "BEGIN", current(), 0);
+                return Command.ours(Kind.BEGIN, context.marker().comment() + "BEGIN", current(), 0);
             }
         }
     }

@@ -103,7 +103,7 @@ final class ReadyCommands {
 
     /** Returns the statement that begins a transaction of ours. */
     String beginning() {
-        return context.marker().comment(null, 0) + "BEGIN";
+        return context.marker().comment() + "BEGIN";
     }
 
     /**

@@ -47,7 +47,7 @@ final class SessionCommands {
         }
         Set<SessionChange> left = session.left();
         if (left.contains(SessionChange.DATABASE)) {
-            ready.control(Kind.SETTING_ALONE, context.marker().comment(null, 0) + "RESET USE");
+            ready.control(Kind.SETTING_ALONE, context.marker().comment() + "RESET USE");
         }
         if (!left.isEmpty()) {
             setBack();
@@ -55,7 +55,7 @@ final class SessionCommands {
     }
 
     private void setBack() {
-        String comment = context.marker().comment(null, 0);
+        String comment = context.marker().comment();
         ready.begin();
         ready.control(Kind.SETTING, comment + "SET SESSION AUTHORIZATION DEFAULT");
         ready.control(Kind.SETTING, comment + "RESET ALL");

@@ -4,13 +4,18 @@ package io.github.redshiftdeploy.history;
 public enum Fate {
     DONE,
     FAILED,
-    /** It is not there, or has not ended. */
+    /** It is not there, has not ended, or has failed when it may have committed some of its work. */
     UNKNOWN;
 
-    static Fate of(String status) {
+    /**
+     * Returns what the query history says.
+     *
+     * @param inParts whether the statement may have committed some of its work before it failed
+     */
+    static Fate of(String status, boolean inParts) {
         return switch (status) {
             case "success" -> DONE;
-            case "failed", "canceled", "cancelled" -> FAILED;
+            case "failed", "canceled", "cancelled" -> inParts ? UNKNOWN : FAILED;
             default -> UNKNOWN;
         };
     }

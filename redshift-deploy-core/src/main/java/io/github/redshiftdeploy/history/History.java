@@ -227,18 +227,24 @@ public final class History {
         return settled;
     }
 
-    /** Returns what the cluster's query history says of a statement that a deployment ran by itself. */
+    /**
+     * Returns what the cluster's query history says of a statement that a deployment ran by itself: of that alone a
+     * success is a commit. That it is not there proves nothing: rows come late, are kept for days, and are shown to
+     * their own user only.
+     */
     public Fate fate(String deployment, String script, int statement) throws SQLException {
         String comment = Marker.beginning(deployment, script, statement);
-        String query = "SELECT status FROM sys_query_history WHERE STRPOS(query_text, " + literal(comment)
-                + ") = 1 ORDER BY start_time DESC LIMIT 1";
+        String inParts = comment + Marker.IN_PARTS;
+        String query = "SELECT status, CASE WHEN LEFT(query_text, " + inParts.length() + ") = " + literal(inParts)
+                + " THEN 'parts' ELSE 'whole' END FROM sys_query_history WHERE LEFT(query_text, " + comment.length()
+                + ") = " + literal(comment) + " ORDER BY start_time DESC LIMIT 1";
         Fate fate = Fate.UNKNOWN;
         for (int look = 0; look < LOOKS && fate == Fate.UNKNOWN; look++) {
             if (look > 0) {
                 pause();
             }
             fate = control.query(List.of(query)).stream()
-                    .map(row -> Fate.of(row.text(0).strip()))
+                    .map(row -> Fate.of(row.text(0).strip(), row.text(1).equals("parts")))
                     .findFirst()
                     .orElse(Fate.UNKNOWN);
         }

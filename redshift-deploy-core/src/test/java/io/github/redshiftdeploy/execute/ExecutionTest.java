@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonObject;
 import io.github.redshiftdeploy.Project;
 import io.github.redshiftdeploy.Warehouse;
+import io.github.redshiftdeploy.connect.Marker;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -226,9 +227,11 @@ final class ExecutionTest {
                 .contains(
                         "/* redshift-deploy id=" + id + " actor=ann commit=0123abc */ SET query_group TO"
                                 + " 'redshift-deploy " + id + "'",
-                        "/* redshift-deploy id=" + id + " script=sql/a__/_DROP.sql statement=1 actor=ann"
+                        Marker.beginning(id, "sql/a */ DROP.sql", 1) + "id=" + id
+                                + " script=sql/a__/_DROP.sql statement=1 actor=ann"
                                 + " commit=0123abc */ SELECT 1",
-                        "/* redshift-deploy id=" + id + " script=sql/a__/_DROP.sql statement=2 actor=ann"
+                        Marker.beginning(id, "sql/a */ DROP.sql", 2) + "id=" + id
+                                + " script=sql/a__/_DROP.sql statement=2 actor=ann"
                                 + " commit=0123abc */ SELECT '🚀'");
     }
 

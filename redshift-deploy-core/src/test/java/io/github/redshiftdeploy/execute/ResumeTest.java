@@ -7,6 +7,7 @@ import io.github.redshiftdeploy.Project;
 import io.github.redshiftdeploy.Warehouse;
 import io.github.redshiftdeploy.plan.ScriptStatus;
 import io.github.redshiftdeploy.plan.Status;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -312,6 +313,18 @@ final class ResumeTest {
         assertThat(project.failure()).contains("error[RS4302]: nobody can tell whether statement 1 has taken effect");
         project.set("resumeAssume", "rerun").succeed();
         assertThat(done()).containsExactly("1", "1", "2", "2");
+    }
+
+    @Test
+    void what_the_cluster_knows_of_a_script_whose_name_looks_alike_does_not_count() throws Exception {
+        project.set("transaction", "none").set("name", "alike").script("a-1.sql", done(1) + done(2));
+        project.succeed();
+        forgetThat("sql/a-1.sql", 1);
+        Warehouse.run("UPDATE redshift_deploy.script SET path = 'sql/a_1.sql' WHERE deployment = '" + id() + "'");
+        Files.move(project.scripts().resolve("a-1.sql"), project.scripts().resolve("a_1.sql"));
+
+        assertThat(project.failure())
+                .contains("sql/a_1.sql: error[RS4302]: nobody can tell whether statement 1 has taken effect");
     }
 
     /** Makes the history what it is when a deployment was cut off after a statement that ran by itself. */

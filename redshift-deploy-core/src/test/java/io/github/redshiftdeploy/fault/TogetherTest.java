@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Several deployments that want the same target at the same time. */
 final class TogetherTest {
-    private static final Pattern MARKER = Pattern.compile("/\\* redshift-deploy id=(\\S+) script=");
+    private static final Pattern MARKER = Pattern.compile("/\\* redshift-deploy .*?\\bid=(\\S+) script=");
 
     private static final List<String> SETTINGS =
             List.of("name=together", "historySchema=together_history", "leaseDuration=5s");
