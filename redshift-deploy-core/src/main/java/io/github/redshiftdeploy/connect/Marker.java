@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The comment that leads every statement that is sent, so that the cluster's own query history tells which deployment,
@@ -52,8 +51,8 @@ public record Marker(String deployment, Audit audit) {
     }
 
     /**
-     * Returns how the comment of a script's statement begins, and of no other statement: whoever deploys it, and however
-     * much the names of scripts look alike in the rest of the comment, which is for people.
+     * Returns how the comment of a script's statement begins, and of no other statement: whoever deploys it, and
+     * however much the names of scripts look alike in the rest of the comment, which is for people.
      */
     public static String beginning(String deployment, String script, int statement) {
         return "/* redshift-deploy key=" + key(deployment + "\n" + statement + "\n" + script) + " ";

@@ -11,6 +11,7 @@ import io.github.redshiftdeploy.sql.tree.TransactionCommand.Commit;
 import io.github.redshiftdeploy.sql.tree.TransactionCommand.Rollback;
 import io.github.redshiftdeploy.sql.tree.TreeSearch;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** What procedures do to the transactions that they are called in. */
@@ -29,15 +30,20 @@ public final class Commits {
         if (isNonatomic(procedure)) {
             return Ending.OWN_TRANSACTIONS;
         }
-        return ends(procedure.body()) ? Ending.ENDS : Ending.NONE;
+        if (finds(procedure.body(), Commits::isEnd)) {
+            return Ending.ENDS;
+        }
+        return procedure.body() == null || finds(procedure.body(), Commits::isUncertain)
+                ? Ending.UNCERTAIN
+                : Ending.NONE;
     }
 
     private static boolean isNonatomic(CreateProcedure procedure) {
         return procedure.options().stream().anyMatch(option -> option.words().equals("NONATOMIC"));
     }
 
-    private static boolean ends(@Nullable Node body) {
-        return body != null && TreeSearch.finds(body, Commits::isEnd);
+    private static boolean finds(@Nullable Node body, Predicate<Node> what) {
+        return body != null && TreeSearch.finds(body, what);
     }
 
     private static boolean isEnd(Node node) {
@@ -46,6 +52,11 @@ public final class Commits {
                 || node instanceof Truncate
                 || (node instanceof PlStatement.Dynamic dynamic
                         && TreeSearch.finds(dynamic.text(), Commits::truncates));
+    }
+
+    /** Redshift commits what an exception handler has done, and raises the error again. */
+    private static boolean isUncertain(Node node) {
+        return node instanceof PlStatement.Handler || node instanceof PlStatement.Dynamic;
     }
 
     private static boolean truncates(Node node) {

@@ -39,6 +39,16 @@ public record Definition(Set<Use> uses, Set<Doubt> doubts, Set<SessionChange> ch
                 .collect(Collectors.toSet());
     }
 
+    /** Returns the same of a procedure that may commit a part of its work for a reason that nobody sees. */
+    Definition uncertain() {
+        return new Definition(uses, doubts, changes, ending.or(Ending.UNCERTAIN));
+    }
+
+    /** Tells whether a call that fails has, for certain, done nothing, as far as the body itself goes. */
+    public boolean atomic() {
+        return ending == Ending.NONE && doubts.stream().noneMatch(Doubt::anything);
+    }
+
     /** Returns the schemas in which it changes tables. */
     public Set<DatabaseObject> changedSchemas() {
         return uses.stream()

@@ -20,7 +20,7 @@ public final class ProcedureSource {
 
     private ProcedureSource() {}
 
-    /** Returns what happens when the procedure is called. */
+    /** Returns what happens when the procedure is called; that it is NONATOMIC the catalogue does not tell. */
     public static Definition read(String body) {
         Parsed parsed = new SqlParser().parse("CREATE PROCEDURE p() LANGUAGE plpgsql AS " + QUOTES + body + QUOTES);
         Command tree = parsed.tree();
@@ -30,7 +30,7 @@ public final class ProcedureSource {
                         Set.of(),
                         Set.of(Doubt.OTHER),
                         Set.of(SessionChange.ANYTHING),
-                        SqlWords.has(body, ENDS) ? Ending.ENDS : Ending.NONE)
-                : Definition.of(tree, new Analyzer().analyze(tree), true);
+                        SqlWords.has(body, ENDS) ? Ending.ENDS : Ending.UNCERTAIN)
+                : Definition.of(tree, new Analyzer().analyze(tree), true).uncertain();
     }
 }

@@ -1,6 +1,7 @@
 package io.github.redshiftdeploy.execute;
 
 import io.github.redshiftdeploy.script.ScriptStatement;
+import io.github.redshiftdeploy.sql.StatementClass;
 import org.jspecify.annotations.Nullable;
 
 /** A statement to be sent: one of a script, or one of ours that goes with it. Each command is sent, and done, once. */
@@ -114,6 +115,26 @@ final class Command {
     /** Tells whether the history alone cannot say what became of it: the query history has to be asked. */
     boolean outsideOfHistory() {
         return kind == Kind.ALONE || kind == Kind.COMMIT_APART;
+    }
+
+    /** Tells whether it may commit some of its work and fail then. */
+    boolean commitsInParts() {
+        return kind == Kind.ALONE
+                && statement != null
+                && script.step().outline().commitsInParts(statement);
+    }
+
+    /**
+     * Tells whether nobody knows what is committed of it although the server says that it failed.
+     *
+     * @param stopped whether it was cancelled, by whomever
+     * @param begun whether it may have begun: a statement that names what is not there is refused before
+     */
+    boolean inDoubt(boolean stopped, boolean begun) {
+        if (stopped) {
+            return commits(); // The server may have committed already when it heard that it is to stop.
+        }
+        return begun && commitsInParts() && script.step().outline().classOf(number) != StatementClass.COMMITS;
     }
 
     /** Tells whether something is committed when it is done. */

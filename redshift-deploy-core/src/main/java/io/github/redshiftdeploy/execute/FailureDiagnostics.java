@@ -100,17 +100,24 @@ final class FailureDiagnostics {
                 others += other.begun() ? 0 : 1; // Of those that have begun it is told one by one.
             }
         }
+        boolean inParts =
+                outstanding.stream().anyMatch(command -> command.script() == script && command.commitsInParts());
         Diagnostic told = problem;
         if (last > script.committed()) {
             script.doubt(
                     last,
                     outstanding.stream().anyMatch(command -> command.outsideOfHistory() && command.script() == script));
-            told = told.note("unknown: whether " + statements(script.committed() + 1, last) + " taken effect");
+            told = told.note("unknown: whether " + statements(script.committed() + 1, last) + " taken effect"
+                    + (inParts ? "; it may have committed some of its work" : ""));
         }
         if (others > 0) {
             told = told.note(
                     "unknown: whether " + (others == 1 ? "the script after it has" : others + " scripts after it have")
                             + " taken effect; they went out together with it");
+        }
+        if (inParts) {
+            return told.help("look at what it changes before you deploy again: 'redshift.resumeAssume' set to 'done'"
+                    + " goes on after it, 'rerun' runs it again");
         }
         return last > script.committed() || running.stream().anyMatch(RunningScript::doubtful)
                 ? told.help("deploy again: the history tells what is committed, and the deployment goes on after that")

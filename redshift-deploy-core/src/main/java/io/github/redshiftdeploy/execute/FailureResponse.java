@@ -68,7 +68,8 @@ final class FailureResponse {
         Command command = message.get(problem.statement());
         SqlState state = SqlState.of(problem);
         if (interruption.requested() && state == SqlState.CANCELLED) {
-            early.undo(command.script(), FailureDiagnostics.cancelled(command, "during"), State.CANCELLED);
+            Diagnostic said = FailureDiagnostics.cancelled(command, "during");
+            early.undo(command.script(), orDoubt(said, command, problem, state), State.CANCELLED);
             return;
         }
         session.undo();
@@ -90,7 +91,17 @@ final class FailureResponse {
         if (passes(command, state) && tries.left() && tryAgain(command, ServerWords.of(problem.problem()))) {
             return;
         }
-        early.stop(command.script(), orLockWait(FailureDiagnostics.of(message, problem, false), state), State.FAILED);
+        Diagnostic said = orLockWait(FailureDiagnostics.of(message, problem, false), state);
+        early.stop(command.script(), orDoubt(said, command, problem, state), State.FAILED);
+    }
+
+    /** What has begun and may commit before it fails is neither done nor undone for certain. */
+    private Diagnostic orDoubt(Diagnostic said, Command command, StatementException problem, SqlState state) {
+        // A place in the text means that the server could not make sense of the text, and has not begun.
+        boolean begun = problem.position() == 0;
+        return command.inDoubt(state == SqlState.CANCELLED, begun)
+                ? FailureDiagnostics.doubt(said, List.of(command), queue.running())
+                : said;
     }
 
     private static boolean refusedAsAWhole(List<Command> message, StatementException problem, SqlState state) {

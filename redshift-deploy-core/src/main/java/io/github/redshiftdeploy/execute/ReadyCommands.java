@@ -92,7 +92,7 @@ final class ReadyCommands {
 
     /** Adds a statement of the script. */
     void statement(Kind kind, ScriptStatement statement) {
-        statement(kind, statement, comment(statement));
+        statement(kind, statement, comment(kind, statement));
     }
 
     /** Adds a statement of the script with a comment before it. */
@@ -110,14 +110,17 @@ final class ReadyCommands {
      * A statement that fills Redshift's limit to the last byte goes without its comment, and so does one that rolls
      * back: the driver takes an {@code ABORT} for a failed commit when it finds the word "commit" in its text.
      */
-    private String comment(ScriptStatement statement) {
+    private String comment(Kind kind, ScriptStatement statement) {
         StatementClass statementClass = script.step().outline().classOf(statement.number());
         if (statementClass == StatementClass.UNDOES) {
             return "";
         }
         // What closes a transaction stands for all that it commits, so it is found by the number that those come up to.
         int marked = statementClass == StatementClass.CLOSES ? reading.number() : statement.number();
-        String comment = context.marker().comment(script.name(), marked);
+        boolean inParts = kind == Kind.ALONE && script.step().outline().commitsInParts(statement);
+        String comment = inParts
+                ? context.marker().commentInParts(script.name(), marked)
+                : context.marker().comment(script.name(), marked);
         boolean fits = (statement.sql().length() + comment.length()) * 3L <= StatementReader.MAXIMUM_BYTES;
         return fits || bytes(statement.sql()) + comment.length() <= StatementReader.MAXIMUM_BYTES ? comment : "";
     }

@@ -18,6 +18,7 @@ final class Calls {
     private final Set<DatabaseObject> followed = new HashSet<>();
     private final Set<SessionChange> changes = EnumSet.noneOf(SessionChange.class);
     private Isolation isolation = Isolation.NONE;
+    private boolean atomic = true;
 
     private Calls(OpenQuestions known, Catalogue catalogue) {
         this.known = known;
@@ -46,6 +47,14 @@ final class Calls {
         return isolation;
     }
 
+    /**
+     * Tells whether a call that ends badly has done nothing for certain. If not, it may have committed a part of its
+     * work before it failed or was stopped.
+     */
+    boolean atomic() {
+        return atomic;
+    }
+
     /** Returns what they leave in the session. */
     Set<SessionChange> changes() {
         return changes;
@@ -58,9 +67,11 @@ final class Calls {
         List<Definition> definitions = known.procedures(procedure, catalogue);
         if (definitions.isEmpty()) {
             changes.add(SessionChange.ANYTHING);
+            atomic = false;
         }
         for (Definition definition : definitions) {
             changes.addAll(definition.changes());
+            atomic &= definition.atomic();
             add(isolation(definition));
             definition.called().forEach(called -> {
                 add(isUnknown(called) ? Isolation.UNKNOWN_OBJECT : Isolation.NONE);
@@ -76,7 +87,7 @@ final class Calls {
         return switch (definition.ending()) {
             case ENDS -> Isolation.CALL;
             case OWN_TRANSACTIONS -> Isolation.UNKNOWN_OBJECT;
-            case NONE ->
+            case NONE, UNCERTAIN ->
                 definition.changedSchemas().stream().anyMatch(schema -> known.isUnknown(schema, catalogue))
                         ? Isolation.UNKNOWN_OBJECT
                         : Isolation.NONE;

@@ -10,6 +10,7 @@ import io.github.redshiftdeploy.effect.Definition;
 import io.github.redshiftdeploy.effect.KnownDefinitions;
 import io.github.redshiftdeploy.effect.Unclear;
 import io.github.redshiftdeploy.script.Outline;
+import io.github.redshiftdeploy.script.Outline.Span;
 import io.github.redshiftdeploy.script.SessionLog;
 import io.github.redshiftdeploy.sql.analysis.Isolation;
 import io.github.redshiftdeploy.sql.analysis.ObjectKind;
@@ -94,6 +95,7 @@ public final class OpenQuestions {
     private CheckedScript settle(CheckedScript script, Catalogue catalogue) {
         List<Unclear> refused = new ArrayList<>();
         SessionLog session = script.outline().session();
+        List<Span> atomic = new ArrayList<>();
         for (Unclear unclear : script.effects().unclear()) {
             Isolation isolation;
             if (unclear.external()) {
@@ -101,13 +103,17 @@ public final class OpenQuestions {
             } else {
                 Calls calls = Calls.of(unclear.questions(), this, catalogue);
                 isolation = calls.isolation();
+                if (calls.atomic()) {
+                    atomic.add(new Span(unclear.first(), unclear.last()));
+                }
                 session = session.with(unclear.first(), unclear.last(), calls.changes());
             }
             if (isolation != Isolation.NONE) {
                 refused.add(unclear.because(isolation));
             }
         }
-        Outline outline = script.outline().with(script.outline().stretches(), session);
+        Outline outline =
+                script.outline().with(script.outline().stretches(), session).withAtomicCalls(atomic);
         return script.with(refused.isEmpty() ? outline : IsolatedStatements.from(outline, refused));
     }
 

@@ -7,6 +7,7 @@ import io.github.redshiftdeploy.diagnostic.Diagnostic;
 import io.github.redshiftdeploy.diagnostic.Place;
 import io.github.redshiftdeploy.history.PriorDeployments;
 import io.github.redshiftdeploy.history.ScriptRow;
+import io.github.redshiftdeploy.history.ScriptState;
 import io.github.redshiftdeploy.plan.Segment.Kind;
 import io.github.redshiftdeploy.script.Outline;
 import io.github.redshiftdeploy.script.Prefix;
@@ -224,7 +225,8 @@ public final class Planner {
                                         ? "statement " + row.alone() + " has taken effect: it ran by itself when"
                                         : "statements " + (row.committed() + 1) + " to " + row.alone()
                                                 + " have taken effect: they ran in another database when")
-                                + " deployment " + row.deployment() + " was cut off")
+                                + " deployment " + row.deployment()
+                                + (row.state() == ScriptState.RUNNING ? " was cut off" : " failed"))
                 .help("look at what it changes, and set 'redshift.resumeAssume' to 'done' or to 'rerun'"));
         return Optional.empty();
     }

@@ -17,6 +17,7 @@ import java.util.List;
  * @param session what the statements leave in the session
  * @param inputs the values of placeholders that it uses
  * @param passedOver the commands of psql that make no difference to the target
+ * @param atomicCalls the statements that call procedures which, for certain, commit nothing before they end, in order
  */
 public record Outline(
         Script script,
@@ -25,20 +26,55 @@ public record Outline(
         List<Stretch> stretches,
         SessionLog session,
         Inputs inputs,
-        PassedOver passedOver) {
+        PassedOver passedOver,
+        List<Span> atomicCalls) {
 
-    /** Copies the list. */
+    /** Copies the lists. */
     public Outline {
         stretches = List.copyOf(stretches);
+        atomicCalls = List.copyOf(atomicCalls);
+    }
+
+    /** Makes the outline of a script of whose calls nobody knows anything. */
+    public Outline(
+            Script script,
+            String checksum,
+            int statements,
+            List<Stretch> stretches,
+            SessionLog session,
+            Inputs inputs,
+            PassedOver passedOver) {
+        this(script, checksum, statements, stretches, session, inputs, passedOver, List.of());
     }
 
     /** Returns this outline with other stretches and another log of its session. */
     public Outline with(List<Stretch> other, SessionLog log) {
-        return new Outline(script, checksum, statements, other, log, inputs, passedOver);
+        return new Outline(script, checksum, statements, other, log, inputs, passedOver, atomicCalls);
+    }
+
+    /** Returns this outline with what turned out about its calls. */
+    public Outline withAtomicCalls(List<Span> calls) {
+        return new Outline(script, checksum, statements, stretches, session, inputs, passedOver, calls);
+    }
+
+    /**
+     * Tells whether a statement that runs by itself and ends badly may have committed some of its work all the same: a
+     * call of a procedure of which nobody is certain, a statement of which a part is not known, or TRUNCATE.
+     */
+    public boolean commitsInParts(ScriptStatement statement) {
+        if (statement.kind() == StatementKind.CALL) {
+            return atomicCalls.stream().noneMatch(calls -> calls.has(statement.number()));
+        }
+        Stretch stretch = stretchOf(statement.number());
+        return stretch.statementClass() == StatementClass.COMMITS || stretch.isolation() == Isolation.UNKNOWN_SYNTAX;
     }
 
     /** Returns what a statement does to the transaction it is in. */
     public StatementClass classOf(int statement) {
+        return stretchOf(statement).statementClass();
+    }
+
+    private Stretch stretchOf(int statement) {
         int low = 0;
         int high = stretches.size() - 1;
         while (low < high) {
@@ -49,7 +85,15 @@ public record Outline(
                 high = middle;
             }
         }
-        return stretches.get(low).statementClass();
+        return stretches.get(low);
+    }
+
+    /** Statements in a row, by the numbers of the first and the last one. */
+    public record Span(int first, int last) {
+
+        boolean has(int statement) {
+            return first <= statement && statement <= last;
+        }
     }
 
     /**

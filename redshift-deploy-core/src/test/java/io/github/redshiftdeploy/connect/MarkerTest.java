@@ -47,7 +47,9 @@ final class MarkerTest {
         assertThat(beginnings).hasSize(2 * ALIKE.size() * 3);
         assertThat(beginnings).allSatisfy(beginning -> {
             assertThat(beginning).matches("/\\* redshift-deploy key=[0-9a-f]{32} ");
-            assertThat(comments).filteredOn(comment -> comment.startsWith(beginning)).hasSize(1);
+            assertThat(comments)
+                    .filteredOn(comment -> comment.startsWith(beginning))
+                    .hasSize(1);
         });
     }
 
