@@ -24,10 +24,12 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What a plan makes of a script, for each thing that the history may say of it. */
@@ -47,6 +49,7 @@ class PlannerHistoryTest {
     private String text = FOUR;
     private @Nullable ScriptRow inChain;
     private @Nullable ScriptRow latest;
+    private List<ScriptRow> elsewhere = List.of();
     private Prefix prefix = new Prefix(2, CHECKSUM_OF_TWO, StatementKind.INSERT);
 
     @Test
@@ -445,6 +448,65 @@ class PlannerHistoryTest {
                 null);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "once,other:dw,same,4,true",
+        "on-change,other:dw,same,4,true",
+        "always,other:dw,same,2,true",
+        "once,other:dw,edited,4,false",
+        "always,other:dw,edited,2,false",
+        "once,dw,edited,4,true",
+        "on-change,dw,edited,4,false",
+        "always,dw,edited,2,true"
+    })
+    void what_another_project_has_done_is_asked_about_when_it_may_be_this_one(
+            String run, String project, String checksum, int committed, boolean asked) throws IOException {
+        properties.put("run", run);
+        elsewhere = List.of(
+                otherRow("elsewhere", "unlike", 4),
+                otherRow(project, checksum.equals("same") ? sum() : checksum, committed));
+
+        List<String> problems = problems(plan());
+
+        String said = committed == 4 ? "applied" : "begun";
+        assertThat(problems)
+                .isEqualTo(
+                        asked
+                                ? List.of("RS4309 a.sql: the project '" + project + "' has " + said
+                                        + " a script of this path in deployment d7, and 'acme:dw' has not"
+                                        + " · when that is this project under another name, set 'redshift.adopt="
+                                        + project
+                                        + "' once; when it is another one, 'redshift.adopt=none'")
+                                : List.of());
+        properties.put("adopt", "none");
+        assertThat(problems(plan())).isEmpty();
+    }
+
+    private String sum() throws IOException {
+        return outline().checksum();
+    }
+
+    private static ScriptRow otherRow(String project, String checksum, int committed) {
+        ScriptState state = committed == 4 ? ScriptState.SUCCEEDED : ScriptState.FAILED;
+        return new ScriptRow(
+                "d7",
+                1,
+                project,
+                "",
+                null,
+                "a.sql",
+                checksum,
+                RunPolicy.ONCE,
+                state,
+                4,
+                committed,
+                null,
+                0,
+                0,
+                null,
+                null);
+    }
+
     private static String run(String reason) {
         return "RUN 0: " + reason;
     }
@@ -481,12 +543,14 @@ class PlannerHistoryTest {
         PriorDeployments past = new PriorDeployments(
                 inChain == null ? null : unfinished(),
                 inChain == null ? Map.of() : Map.of("a.sql", inChain),
-                latest == null ? Map.of() : Map.of("a.sql", latest));
+                latest == null ? Map.of() : Map.of("a.sql", latest),
+                Map.of("a.sql", elsewhere),
+                Set.of());
         return Planner.plan(outlines(), past, prefixes, config());
     }
 
     private RunConfig config() {
-        return RunConfig.of(Identity.of("project"), "0", new Settings(properties));
+        return RunConfig.of(new Identity("acme:dw", "dw", ""), "0", new Settings(properties));
     }
 
     private Outline outline() throws IOException {
