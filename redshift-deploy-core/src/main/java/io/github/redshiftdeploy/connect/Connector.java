@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 
@@ -120,32 +119,10 @@ public final class Connector {
 
     private Connection connect(Endpoint endpoint, Login login) throws SQLException {
         String url = "jdbc:redshift://" + endpoint + "/" + URLEncoder.encode(database, StandardCharsets.UTF_8);
-        return new com.amazon.redshift.Driver().connect(url, profile(login));
-    }
-
-    private Properties profile(Login login) {
-        Properties profile = new Properties();
-        profile.setProperty("user", login.user());
-        profile.setProperty("password", login.password().reveal());
-        profile.setProperty("ssl", "true");
-        profile.setProperty("sslmode", "verify-full");
-        if (config.sslRootCert() != null) {
-            profile.setProperty("sslfactory", CertificateBundle.class.getName());
-            profile.setProperty("sslfactoryarg", config.sslRootCert().toString());
+        try (NoIniFile noIniFile = NoIniFile.make()) {
+            DriverProfile profile = new DriverProfile(config, applicationName());
+            return new com.amazon.redshift.Driver().connect(url, profile.of(login, noIniFile));
         }
-        profile.setProperty("preferPQ", "false");
-        profile.setProperty("preferQueryMode", "simple");
-        profile.setProperty("enableFetchRingBuffer", "false");
-        profile.setProperty("raiseExceptionOnSilentRollback", "true");
-        profile.setProperty("maxWarningCount", "-1");
-        profile.setProperty("connectionTimezone", "SERVER");
-        profile.setProperty(
-                "loginTimeout", Long.toString(config.connectTimeout().toSeconds()));
-        profile.setProperty(
-                "connectTimeout", Long.toString(config.connectTimeout().toSeconds()));
-        profile.setProperty("socketFactory", KeepAliveSocketFactory.class.getName());
-        profile.setProperty("ApplicationName", applicationName());
-        return profile;
     }
 
     private String applicationName() {
