@@ -79,8 +79,8 @@ record DeploymentTable(Tables tables, Identity identity) {
                 row.text("name"),
                 row.text("target"),
                 row.choice("state", DeploymentState.class),
-                row.text("started_at"),
-                row.value("finished_at"),
+                row.moment("started_at"),
+                row.momentOrNull("finished_at"),
                 audit,
                 row.numbers("processes"),
                 row.value("error"));

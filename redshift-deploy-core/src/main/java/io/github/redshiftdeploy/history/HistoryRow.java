@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 record HistoryRow(Row row, TableLayout table, String schema) {
 
     private static final int LONGEST_NUMBER = 10;
+    private static final int LONGEST_MOMENT = 40;
+    private static final int CHECKSUM = 64;
 
     @Nullable
     String value(String column) {
@@ -33,6 +35,41 @@ record HistoryRow(Row row, TableLayout table, String schema) {
             throw damaged(column, id);
         }
         return id;
+    }
+
+    /** Returns a point of time, in words that hold nothing else. */
+    String moment(String column) {
+        String moment = text(column);
+        boolean one = !moment.isEmpty()
+                && moment.length() <= LONGEST_MOMENT
+                && moment.chars().allMatch(c -> "0123456789-: .+".indexOf(c) >= 0);
+        if (!one) {
+            throw damaged(column, moment);
+        }
+        return moment;
+    }
+
+    /** Returns a point of time, or null. */
+    @Nullable
+    String momentOrNull(String column) {
+        return value(column) == null ? null : moment(column);
+    }
+
+    /** Returns the SHA-256 of a text. */
+    String checksum(String column) {
+        String checksum = text(column).strip();
+        boolean one =
+                checksum.length() == CHECKSUM && checksum.chars().allMatch(c -> "0123456789abcdef".indexOf(c) >= 0);
+        if (!one) {
+            throw damaged(column, checksum);
+        }
+        return checksum;
+    }
+
+    /** Returns the SHA-256 of a text, or null. */
+    @Nullable
+    String checksumOrNull(String column) {
+        return value(column) == null ? null : checksum(column);
     }
 
     /** Returns a whole number from 0. */

@@ -138,7 +138,12 @@ public final class Lease implements AutoCloseable {
     }
 
     private static Holder holder(Row row) {
-        return new Holder(row.text(0), row.text(1), row.value(2), row.text(3), row.number(4), row.number(5));
+        return new Holder(row.text(0), row.text(1), row.value(2), row.text(3), seconds(row, 4), seconds(row, 5));
+    }
+
+    /** Whoever may write to the table may have put a row there without times. */
+    private static long seconds(Row row, int column) {
+        return row.value(column) == null ? 0 : Long.parseLong(row.text(column));
     }
 
     /** GETDATE counts whole seconds, so the last one counts as a whole. */

@@ -109,7 +109,6 @@ record ScriptTable(Tables tables, Identity identity) {
 
     private static ScriptRow read(HistoryRow row) {
         int committed = row.number("committed");
-        String prefix = row.value("prefix");
         String deployment = row.id("deployment");
         if (row.value("deployment_id") == null) {
             throw row.damaged("the deployment '" + deployment + "' of a script is missing");
@@ -121,12 +120,12 @@ record ScriptTable(Tables tables, Identity identity) {
                 row.text("execution"),
                 row.value("commit_id"),
                 row.text("path"),
-                row.text("checksum").strip(),
+                row.checksum("checksum"),
                 row.choice("run_policy", RunPolicy.class),
                 row.choice("state", ScriptState.class),
                 row.number("statements"),
                 committed,
-                prefix == null ? null : prefix.strip(),
+                row.checksumOrNull("prefix"),
                 committed,
                 row.number("alone"),
                 row.value("error"),

@@ -51,13 +51,13 @@ public final class Console implements Progress {
 
     /** Prints each line through a consumer; in GitHub, what is long is folded away. */
     public Console(Consumer<String> out, GitHub github) {
-        this.out = out;
+        this.out = line -> out.accept(Printable.line(line));
         this.github = github;
     }
 
     /** Tells who deploys what, and where to. */
     public void begin(String id, String target, String where, Audit audit) {
-        out.accept("deployment " + id + " to " + Printable.line(target + " (" + where + ")"));
+        out.accept("deployment " + id + " to " + target + " (" + where + ")");
         StringBuilder who = new StringBuilder("by " + audit.actor());
         if (audit.commit() != null) {
             who.append(", commit ").append(audit.commit());
@@ -68,22 +68,22 @@ public final class Console implements Progress {
         if (audit.ticket() != null) {
             who.append(", ticket ").append(audit.ticket());
         }
-        out.accept(Printable.line(who.toString()));
+        out.accept(who.toString());
         if (audit.runUrl() != null) {
-            out.accept(Printable.line("run " + audit.runUrl()));
+            out.accept("run " + audit.runUrl());
         }
     }
 
     @Override
     public void scriptStarted(Step step, int i, int n) {
-        out.accept("[" + i + "/" + n + "] " + Printable.line(step.script().name()));
+        out.accept("[" + i + "/" + n + "] " + step.script().name());
     }
 
     @Override
     public void message(String severity, String text) {
         String lead = severity.toLowerCase(Locale.ROOT) + ": ";
         for (String line : text.lines().toList()) {
-            out.accept("    | " + Printable.line(lead + line));
+            out.accept("    | " + lead + line);
             lead = " ".repeat(lead.length());
         }
     }
@@ -121,7 +121,7 @@ public final class Console implements Progress {
     @Override
     public void remark(String text) {
         remarks.add(text);
-        out.accept("    ! " + Printable.line(text));
+        out.accept("    ! " + text);
     }
 
     /** Returns what was remarked so far. */
@@ -147,7 +147,7 @@ public final class Console implements Progress {
 
     /** Tells that another deployment runs. */
     public void waiting(Holder holder) {
-        out.accept("waits for " + Printable.line(holder.describe()));
+        out.accept("waits for " + holder.describe());
     }
 
     private static String owner(DeploymentRow deployment) {
@@ -176,8 +176,7 @@ public final class Console implements Progress {
             out.accept(count(skipped.size(), "script") + " skipped: applied already");
             return;
         }
-        skipped.forEach(
-                step -> out.accept("skipped: " + Printable.line(step.script().name() + ", " + step.reason())));
+        skipped.forEach(step -> out.accept("skipped: " + step.script().name() + ", " + step.reason()));
     }
 
     /** Tells how the deployment ended. */

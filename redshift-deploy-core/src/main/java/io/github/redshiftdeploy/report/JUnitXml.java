@@ -4,6 +4,7 @@ import io.github.redshiftdeploy.check.CheckedScript;
 import io.github.redshiftdeploy.check.Validation;
 import io.github.redshiftdeploy.config.FailOn;
 import io.github.redshiftdeploy.diagnostic.Diagnostic;
+import io.github.redshiftdeploy.diagnostic.Printable;
 import io.github.redshiftdeploy.diagnostic.Severity;
 import java.io.Writer;
 import java.math.BigDecimal;
@@ -45,7 +46,7 @@ final class JUnitXml {
                         .count()
                 + (fails(validation.mistakes()) ? 1 : 0);
         xml.writeStartDocument("UTF-8", "1.0");
-        line("");
+        indent("");
         xml.writeStartElement("testsuite");
         xml.writeAttribute("name", SUITE);
         xml.writeAttribute("tests", Integer.toString(validation.scripts().size() + (set ? 1 : 0)));
@@ -59,22 +60,22 @@ final class JUnitXml {
         for (CheckedScript script : validation.scripts()) {
             writeTest(script.name(), script.elapsed(), script.findings());
         }
-        line("");
+        indent("");
         xml.writeEndElement();
         xml.writeEndDocument();
-        line("");
+        indent("");
     }
 
     private void writeTest(String name, Duration elapsed, List<Diagnostic> findings) throws XMLStreamException {
-        line("  ");
+        indent("  ");
         xml.writeStartElement("testcase");
         xml.writeAttribute("classname", SUITE);
-        xml.writeAttribute("name", legal(name));
+        xml.writeAttribute("name", line(name));
         xml.writeAttribute("time", seconds(elapsed));
         if (!findings.isEmpty()) {
-            line("    ");
+            indent("    ");
             writeFindings(findings);
-            line("  ");
+            indent("  ");
         }
         xml.writeEndElement();
     }
@@ -85,9 +86,9 @@ final class JUnitXml {
         if (fails) {
             Diagnostic first = findings.stream().filter(this::fails).findFirst().orElseThrow();
             xml.writeAttribute("type", first.code().id());
-            xml.writeAttribute("message", legal(first.message()));
+            xml.writeAttribute("message", line(first.message()));
         }
-        xml.writeCharacters(legal(findings.stream().map(Diagnostic::render).collect(Collectors.joining("\n\n"))));
+        xml.writeCharacters(text(findings.stream().map(Diagnostic::render).collect(Collectors.joining("\n\n"))));
         xml.writeEndElement();
     }
 
@@ -103,7 +104,7 @@ final class JUnitXml {
         };
     }
 
-    private void line(String indent) throws XMLStreamException {
+    private void indent(String indent) throws XMLStreamException {
         xml.writeCharacters("\n" + indent);
     }
 
@@ -111,17 +112,13 @@ final class JUnitXml {
         return BigDecimal.valueOf(time.toMillis(), 3).toPlainString();
     }
 
-    /** XML has no way to write some characters. */
-    private static String legal(String text) {
-        return text.codePoints()
-                .map(c -> isLegal(c) ? c : '\uFFFD')
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                .toString();
+    /** Returns a text of many lines, none of which a log would obey. */
+    private static String text(String text) {
+        return text.lines().map(JUnitXml::line).collect(Collectors.joining("\n"));
     }
 
-    private static boolean isLegal(int c) {
-        boolean control = Character.isISOControl(c) && c != '\n' && c != '\t';
-        boolean half = c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE;
-        return !control && !half && c != '\uFFFE' && c != '\uFFFF';
+    /** XML has no way to write some characters, and some servers print what is in it. */
+    private static String line(String text) {
+        return Printable.line(text).replace('\uFFFE', '\uFFFD').replace('\uFFFF', '\uFFFD');
     }
 }

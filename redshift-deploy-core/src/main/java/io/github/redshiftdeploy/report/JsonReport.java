@@ -34,13 +34,7 @@ public final class JsonReport {
 
     /** Writes the report in the place of the one before. */
     public void write(DeploymentReport report) throws IOException {
-        WholeFile.write(file, text -> {
-            JsonWriter json = new JsonWriter(text);
-            json.setIndent("  ");
-            json.setSerializeNulls(false);
-            write(json, report);
-            json.flush();
-        });
+        JsonFile.write(file, json -> write(json, report));
     }
 
     private static void write(JsonWriter json, DeploymentReport report) throws IOException {

@@ -1,5 +1,6 @@
 package io.github.redshiftdeploy.report;
 
+import io.github.redshiftdeploy.diagnostic.Printable;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
@@ -67,7 +68,7 @@ record Markdown(String head, String table, List<String> rows, String cut) {
     static String escape(String text) {
         StringBuilder safe = new StringBuilder();
         Cut.to(LONGEST, text).codePoints().forEach(c -> {
-            if (Character.isISOControl(c)) {
+            if (!Printable.harmless(c)) {
                 safe.append(' ');
             } else if (c > 127 || Character.isLetterOrDigit(c) || " ,;'/%=?".indexOf(c) >= 0) {
                 safe.appendCodePoint(c);

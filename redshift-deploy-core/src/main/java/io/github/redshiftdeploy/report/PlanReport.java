@@ -37,8 +37,8 @@ public final class PlanReport {
         for (int i = 0; i < steps.size(); i++) {
             Step step = steps.get(i);
             lines.add("[" + (i + 1) + "/" + steps.size() + "] "
-                    + Printable.line(step.script().name()) + ": " + Choice.word(step.action()) + ", "
-                    + Printable.line(step.reason()));
+                    + step.script().name() + ": " + Choice.word(step.action()) + ", "
+                    + step.reason());
             if (step.action() == Action.SKIP) {
                 continue;
             }
@@ -46,24 +46,23 @@ public final class PlanReport {
                 lines.add("    " + words(segment));
             }
             if (i < outlook.locks().size()) {
-                outlook.locks().get(i).forEach(lock -> lines.add("    locks " + Printable.line(lock)));
+                outlook.locks().get(i).forEach(lock -> lines.add("    locks " + lock));
             }
             if (parallel && i < outlook.ties().size()) {
                 lines.addAll(ties(steps, outlook.ties().get(i)));
             }
         }
-        outlook.warnings().forEach(warning -> lines.add("! " + Printable.line(warning)));
-        outlook.assumptions().forEach(assumption -> lines.add("? " + Printable.line(assumption)));
+        outlook.warnings().forEach(warning -> lines.add("! " + warning));
+        outlook.assumptions().forEach(assumption -> lines.add("? " + assumption));
         lines.add(plan.running().size() + " of " + steps.size() + (steps.size() == 1 ? " script" : " scripts")
                 + " will run" + (plan.skipped() == 0 ? "" : ", " + plan.skipped() + " are skipped"));
-        return lines;
+        return lines.stream().map(Printable::line).toList();
     }
 
     private static List<String> ties(List<Step> steps, List<Tie> ties) {
         List<String> lines = new ArrayList<>();
         for (Tie tie : ties.subList(0, Math.min(ties.size(), MOST_TIES))) {
-            lines.add("    after "
-                    + Printable.line(steps.get(tie.earlier()).script().name() + ": " + tie.reason()));
+            lines.add("    after " + steps.get(tie.earlier()).script().name() + ": " + tie.reason());
         }
         if (ties.size() > MOST_TIES) {
             lines.add("    and after " + (ties.size() - MOST_TIES) + " more");
@@ -88,13 +87,7 @@ public final class PlanReport {
 
     /** Writes {@code plan.json} in a folder. */
     public static void write(Path file, PlanPreview outlook) throws IOException {
-        WholeFile.write(file, text -> {
-            JsonWriter json = new JsonWriter(text);
-            json.setIndent("  ");
-            json.setSerializeNulls(false);
-            write(json, outlook);
-            json.flush();
-        });
+        JsonFile.write(file, json -> write(json, outlook));
     }
 
     private static void write(JsonWriter json, PlanPreview outlook) throws IOException {

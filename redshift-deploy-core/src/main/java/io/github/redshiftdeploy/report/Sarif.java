@@ -42,8 +42,7 @@ final class Sarif {
     }
 
     void write(Validation validation, Writer text) throws IOException {
-        JsonWriter json = new JsonWriter(text);
-        json.setIndent("  ");
+        JsonWriter json = JsonFile.writer(text);
         List<Code> codes = codes(validation);
         json.beginObject();
         json.name("$schema").value(SCHEMA);

@@ -97,13 +97,7 @@ public final class StatusReport {
 
     /** Writes {@code status.json} in a folder. */
     public static void write(Path folder, Status status) throws IOException {
-        WholeFile.write(folder.resolve("status.json"), text -> {
-            JsonWriter json = new JsonWriter(text);
-            json.setIndent("  ");
-            json.setSerializeNulls(false);
-            write(json, status);
-            json.flush();
-        });
+        JsonFile.write(folder.resolve("status.json"), json -> write(json, status));
     }
 
     private static void write(JsonWriter json, Status status) throws IOException {

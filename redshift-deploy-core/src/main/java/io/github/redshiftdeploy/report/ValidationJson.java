@@ -16,8 +16,7 @@ final class ValidationJson {
     private ValidationJson() {}
 
     static void write(Validation validation, boolean failed, Writer text) throws IOException {
-        JsonWriter json = new JsonWriter(text);
-        json.setIndent("  ");
+        JsonWriter json = JsonFile.writer(text);
         json.setSerializeNulls(false);
         json.beginObject();
         json.name("format").value(FORMAT);

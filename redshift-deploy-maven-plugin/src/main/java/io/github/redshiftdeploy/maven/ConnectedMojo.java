@@ -145,7 +145,7 @@ abstract class ConnectedMojo extends TargetMojo {
             new JsonReport(reports()).write(report);
             github().tell(report);
         } catch (IOException e) {
-            throw new MojoExecutionException("the record of the refusal cannot be written: " + reason(e), e);
+            throw failure(e, "the record of the refusal cannot be written: " + reason(e));
         }
     }
 

@@ -4,7 +4,6 @@ import io.github.redshiftdeploy.config.Identity;
 import io.github.redshiftdeploy.config.Settings;
 import io.github.redshiftdeploy.diagnostic.Diagnostic;
 import io.github.redshiftdeploy.diagnostic.DiagnosticException;
-import io.github.redshiftdeploy.diagnostic.Printable;
 import io.github.redshiftdeploy.diagnostic.Severity;
 import io.github.redshiftdeploy.report.Console;
 import io.github.redshiftdeploy.script.Checkout;
@@ -25,6 +24,7 @@ import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugin.descriptor.PluginDescriptor;
+import org.apache.maven.plugin.logging.Log;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
 import org.jspecify.annotations.Nullable;
@@ -70,19 +70,21 @@ abstract class RedshiftMojo extends AbstractMojo {
             throw new MojoFailureException(summary(e.diagnostics()));
         } catch (IOException | SQLException e) {
             stopped(List.of());
-            throw failure(e);
+            throw failure(e, reason(e));
+        } catch (RuntimeException e) {
+            // a bug of ours; what it says may be the words of a server or of a script
+            throw failure(e, e.toString());
         }
     }
 
-    /** Maven prints the message and those of its causes itself, and must print no command to GitHub. */
-    private static MojoExecutionException failure(Exception problem) {
-        String message = reason(problem);
-        for (Throwable cause = problem; cause != null; cause = cause.getCause()) {
-            if (String.valueOf(cause.getMessage()).contains("##[")) {
-                return new MojoExecutionException(Printable.line(message));
-            }
-        }
-        return new MojoExecutionException(message, problem);
+    /** Maven prints the message and those of its causes itself, and must print no command to GitHub or a terminal. */
+    static MojoExecutionException failure(Throwable problem, String message) {
+        return new MojoExecutionException(PrintableFailure.line(message), PrintableFailure.of(problem));
+    }
+
+    @Override
+    public final Log getLog() {
+        return new PrintableLog(super.getLog());
     }
 
     /** A mistyped {@code true} must not deploy, so the text is read here and not by Maven. */
@@ -155,7 +157,7 @@ abstract class RedshiftMojo extends AbstractMojo {
         }
         if (repository == null) {
             getLog().info("without a POM and a repository, the history knows this project by its folder: '"
-                    + Printable.line(folder) + "'");
+                    + folder + "'");
         }
         String place = Checkout.place(root());
         boolean inside = repository != null && !place.isEmpty();

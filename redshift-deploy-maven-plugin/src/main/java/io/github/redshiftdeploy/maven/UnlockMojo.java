@@ -2,7 +2,6 @@ package io.github.redshiftdeploy.maven;
 
 import io.github.redshiftdeploy.config.DeployConfig;
 import io.github.redshiftdeploy.connect.CredentialSource;
-import io.github.redshiftdeploy.diagnostic.Printable;
 import io.github.redshiftdeploy.history.Holder;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -32,11 +31,11 @@ public final class UnlockMojo extends ConnectedMojo {
     void run(DeployConfig config, CredentialSource credentials) throws SQLException {
         if (owner == null || owner.isBlank()) {
             Optional<Holder> holder = deployer().holder(config, credentials);
-            getLog().info(holder.map(found -> "the lease is held by " + Printable.line(found.describe()))
+            getLog().info(holder.map(found -> "the lease is held by " + found.describe())
                     .orElse("nobody holds the lease"));
             return;
         }
         Holder removed = deployer().unlock(config, credentials, owner.strip());
-        getLog().info("removed the lease of " + Printable.line(removed.describe()));
+        getLog().info("removed the lease of " + removed.describe());
     }
 }

@@ -1,0 +1,79 @@
+package io.github.redshiftdeploy.report;
+
+import com.google.gson.stream.JsonWriter;
+import io.github.redshiftdeploy.diagnostic.Printable;
+import java.io.FilterWriter;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.file.Path;
+
+/**
+ * Writes JSON that may be printed as it stands. Its values are the exact ones, but what a log or a terminal would obey
+ * is written as an escape.
+ */
+final class JsonFile {
+
+    private JsonFile() {}
+
+    /** What a file is filled with. */
+    @FunctionalInterface
+    interface Content {
+        /** Writes all of it. */
+        void writeTo(JsonWriter json) throws IOException;
+    }
+
+    /** Writes a file as a whole; what is null is left out. */
+    static void write(Path file, Content content) throws IOException {
+        WholeFile.write(file, text -> {
+            JsonWriter json = writer(text);
+            json.setSerializeNulls(false);
+            content.writeTo(json);
+            json.flush();
+        });
+    }
+
+    /** Returns what writes to a text, which remains open. */
+    static JsonWriter writer(Writer text) {
+        JsonWriter json = new JsonWriter(new Escapes(text));
+        json.setIndent("  ");
+        return json;
+    }
+
+    /** Outside of strings JSON has none of these characters, so that each can be escaped wherever it stands. */
+    private static final class Escapes extends FilterWriter {
+
+        private char before;
+
+        private Escapes(Writer text) {
+            super(text);
+        }
+
+        @Override
+        public void write(int c) throws IOException {
+            char now = (char) c;
+            boolean command = now == '#' && before == '#';
+            boolean obeyed = !Character.isSurrogate(now) && !Printable.harmless(now) && now != '\n';
+            before = now;
+            if (command || obeyed) {
+                out.write("\\u" + Character.forDigit(now >> 12, 16) + Character.forDigit(now >> 8 & 15, 16)
+                        + Character.forDigit(now >> 4 & 15, 16) + Character.forDigit(now & 15, 16));
+                return;
+            }
+            out.write(now);
+        }
+
+        @Override
+        public void write(char[] text, int from, int length) throws IOException {
+            for (int i = from; i < from + length; i++) {
+                write(text[i]);
+            }
+        }
+
+        @Override
+        public void write(String text, int from, int length) throws IOException {
+            for (int i = from; i < from + length; i++) {
+                write(text.charAt(i));
+            }
+        }
+    }
+}
