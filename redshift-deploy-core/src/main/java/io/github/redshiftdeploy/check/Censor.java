@@ -3,6 +3,7 @@ package io.github.redshiftdeploy.check;
 import io.github.redshiftdeploy.diagnostic.Diagnostic;
 import io.github.redshiftdeploy.diagnostic.Place;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 
 /** Keeps the secrets of a script out of what is said about it. */
@@ -13,14 +14,19 @@ final class Censor {
     /** A secret that is cut short in a message is known by so many letters; a shorter one by its quotes as well. */
     private static final int KNOWN_BY = 6;
 
+    private static final List<String> QUOTES = List.of("'", "\"", "$$");
+
     private final Set<String> secrets = new LinkedHashSet<>();
 
     /** Learns a secret; each line of it is one. */
     void hide(String secret) {
-        secret.lines()
-                .filter(line -> !line.isBlank())
-                .map(line -> line.length() < KNOWN_BY ? "'" + line + "'" : line)
-                .forEach(secrets::add);
+        secret.lines().filter(line -> !line.isBlank()).forEach(line -> {
+            if (line.length() < KNOWN_BY) {
+                QUOTES.forEach(quote -> secrets.add(quote + line + quote));
+            } else {
+                secrets.add(line);
+            }
+        });
     }
 
     /** Returns a problem without the secrets: the source line is left out when it holds one. */

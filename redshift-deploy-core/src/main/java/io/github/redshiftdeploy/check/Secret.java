@@ -17,7 +17,9 @@ public record Secret(Kind kind, String name, int from, int to) {
         /** A password of a database user, as itself. */
         PASSWORD,
         /** A password of a database user as a hash, from which it can be guessed. */
-        HASH
+        HASH,
+        /** What stands behind a word that is near to a secret's: it may be one, so it is shown nowhere. */
+        SUSPECT
     }
 
     String text(String sql) {

@@ -1,6 +1,7 @@
 package io.github.redshiftdeploy.check;
 
 import io.github.redshiftdeploy.check.Secret.Kind;
+import io.github.redshiftdeploy.script.SecretWords;
 import io.github.redshiftdeploy.sql.StatementKind;
 import io.github.redshiftdeploy.sql.lexer.Lexer;
 import io.github.redshiftdeploy.sql.lexer.Token;
@@ -52,42 +53,64 @@ final class Secrets {
     private static final Pattern HASH = Pattern.compile("(?i)md5[0-9a-f]{32}|sha256\\|.+");
 
     private final String sql;
+
+    /** Whether it is a statement of which we know where its secrets stand. */
+    private final boolean known;
+
+    /** Whether a name in double quotes behind PASSWORD can only be a password in the wrong quotes. */
+    private final boolean ofUser;
+
     private final List<Secret> found = new ArrayList<>();
 
-    private Secrets(String sql) {
+    private Secrets(String sql, StatementKind kind) {
         this.sql = sql;
+        this.known = KINDS.contains(kind);
+        this.ofUser = kind == StatementKind.CREATE_USER || kind == StatementKind.ALTER_USER;
     }
 
     /** Returns the secrets in a statement, in its order. */
     static List<Secret> in(String sql, StatementKind kind) {
-        if (!KINDS.contains(kind)) {
+        if (!KINDS.contains(kind) && !mayHoldOne(sql, kind)) {
             return List.of();
         }
-        Secrets secrets = new Secrets(sql);
+        Secrets secrets = new Secrets(sql, kind);
         secrets.look(0, sql.length());
         return secrets.found;
+    }
+
+    /** Most statements name no secret, and are not cut into tokens once more; of rows there are many. */
+    private static boolean mayHoldOne(String sql, StatementKind kind) {
+        return kind != StatementKind.INSERT && SecretWords.mayIntroduceOne(sql);
     }
 
     private void look(int from, int to) {
         int wordStart = from;
         int wordEnd = from; // The word before, which is made into a text only where a literal follows it.
+        boolean direct = true;
         for (Token token : Lexer.tokens(sql.substring(from, to))) {
             int start = from + token.start();
             int end = from + token.end();
             switch (token.kind()) {
-                case STRING ->
-                    string(
-                            sql.substring(wordStart, wordEnd).toUpperCase(Locale.ROOT),
-                            start + 1,
-                            token.closed() ? end - 1 : end);
-                case DOLLAR_STRING -> body(start, end);
+                case STRING, QUOTED_NAME ->
+                    string(token.kind(), word(wordStart, wordEnd), direct, start + 1, token.closed() ? end - 1 : end);
+                case DOLLAR_STRING -> body(word(wordStart, wordEnd), direct, start, end);
                 default -> {}
             }
-            if (!token.kind().trivia() && !isAs(token.kind(), start, end)) {
-                wordStart = start;
-                wordEnd = token.kind() == TokenKind.WORD ? end : start;
+            if (token.kind().trivia() || isAs(token.kind(), start, end) || isPrefix(token.kind(), start, end)) {
+                continue;
             }
+            if (token.kind() == TokenKind.OPERATOR && isAssignment(start, end)) {
+                direct = false;
+                continue;
+            }
+            wordStart = start;
+            wordEnd = token.kind() == TokenKind.WORD ? end : start;
+            direct = true;
         }
+    }
+
+    private String word(int start, int end) {
+        return sql.substring(start, end).toUpperCase(Locale.ROOT);
     }
 
     /** Both {@code SESSION_TOKEN 'x'} and {@code SESSION_TOKEN AS 'x'} are right. */
@@ -95,23 +118,57 @@ final class Secrets {
         return kind == TokenKind.WORD && end - start == 2 && sql.regionMatches(true, start, "AS", 0, 2);
     }
 
-    private void body(int start, int end) {
+    /** The letter of {@code E'x'}, which belongs to the literal. */
+    private boolean isPrefix(TokenKind kind, int start, int end) {
+        return kind == TokenKind.WORD
+                && end - start == 1
+                && end < sql.length()
+                && (sql.charAt(end) == '\'' || sql.charAt(end) == '"');
+    }
+
+    private boolean isAssignment(int start, int end) {
+        String operator = sql.substring(start, end);
+        return operator.equals("=")
+                || operator.equals(":=")
+                || operator.equals(":")
+                || operator.equals("=>")
+                || operator.equals("(");
+    }
+
+    private void body(String before, boolean direct, int start, int end) {
         int tag = sql.indexOf('$', start + 1) + 1 - start;
-        if (tag > 0 && end - start > 2 * tag) {
+        int last = end - start > 2 * tag ? end - tag : end;
+        if (tag > 0 && SecretWords.introduceOne(before)) {
+            literal(before, direct, start + tag, last);
+        } else if (tag > 0 && end - start > 2 * tag) {
             look(start + tag, end - tag);
         }
     }
 
-    private void string(String before, int from, int to) {
+    private void string(TokenKind kind, String before, boolean direct, int from, int to) {
         String text = sql.substring(from, to);
-        if (KEYS.contains(before)) {
-            add(Kind.KEY, before, from, to);
-        } else if (before.equals("PASSWORD")) {
-            add(HASH.matcher(text).matches() ? Kind.HASH : Kind.PASSWORD, before, from, to);
+        if (SecretWords.introduceOne(before)) {
+            literal(before, direct && (ofUser || kind != TokenKind.QUOTED_NAME), from, to);
+        } else if (kind == TokenKind.QUOTED_NAME) {
+            return;
         } else if (LOOKS.matcher(text).matches()) {
             add(Kind.KEY, before, from, to);
         } else {
             inside(text, from);
+        }
+    }
+
+    /** A literal behind the word of a secret, or one that is near to it. */
+    private void literal(String before, boolean direct, int from, int to) {
+        if (known && direct && KEYS.contains(before)) {
+            add(Kind.KEY, before, from, to);
+        } else if (known && direct && before.equals("PASSWORD")) {
+            add(HASH.matcher(sql.substring(from, to)).matches() ? Kind.HASH : Kind.PASSWORD, before, from, to);
+        } else if (LOOKS.matcher(sql.substring(from, to)).matches()) {
+            add(Kind.KEY, known ? before : "", from, to);
+        } else {
+            add(Kind.SUSPECT, before, from, to);
+            inside(sql.substring(from, to), from);
         }
     }
 

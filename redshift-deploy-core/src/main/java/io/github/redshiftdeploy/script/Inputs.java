@@ -7,7 +7,6 @@ import java.security.SecureRandom;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.StringTokenizer;
@@ -25,10 +24,6 @@ public record Inputs(Map<String, String> values) {
 
     /** Of a script that uses none. */
     public static final Inputs NONE = new Inputs(Map.of());
-
-    /** A name with one of these in it is that of a secret, of which no digest is kept. */
-    private static final Set<String> SECRET =
-            Set.of("pass", "pwd", "secret", "token", "credential", "apikey", "accesskey", "privatekey", "signingkey");
 
     private static final int SALT_BYTES = 8;
     private static final int DIGEST_BYTES = 6;
@@ -48,17 +43,11 @@ public record Inputs(Map<String, String> values) {
         Map<String, String> counted = new TreeMap<>();
         for (String name : used) {
             String value = config.placeholders().get(name);
-            if (value != null && !config.changingPlaceholders().contains(name) && !isSecret(name)) {
+            if (value != null && !config.changingPlaceholders().contains(name) && !SecretWords.nameOne(name)) {
                 counted.put(name, value);
             }
         }
         return counted.isEmpty() ? NONE : new Inputs(counted);
-    }
-
-    private static boolean isSecret(String name) {
-        StringBuilder plain = new StringBuilder();
-        name.toLowerCase(Locale.ROOT).chars().filter(Character::isLetter).forEach(c -> plain.append((char) c));
-        return SECRET.stream().anyMatch(word -> plain.indexOf(word) >= 0);
     }
 
     /**

@@ -18,10 +18,10 @@ final class SourceLines {
     private static final int BLOCK =
             1 << 13; // Most scripts are smaller, and each one with findings takes such a block.
 
-    /** What stands in a line with a key or a password. */
-    private static final Pattern SECRET = Pattern.compile("(?i)"
+    /** What stands in a line with a key, wherever its quotes are. */
+    private static final Pattern KEY = Pattern.compile("(?i)"
             + "(?:access_key_id|secret_access_key|session_token|master_symmetric_key|client_secret)\\W+\\w"
-            + "|\\bpassword\\s+'|\\b(?:AKIA|ASIA)[A-Z0-9]{16}\\b");
+            + "|\\b(?:AKIA|ASIA)[A-Z0-9]{16}\\b");
 
     private final NavigableSet<Integer> wanted;
     private final Map<Integer, String> lines = new HashMap<>();
@@ -86,7 +86,7 @@ final class SourceLines {
 
     private void endLine() {
         if (wanted.contains(number)) {
-            if (!SECRET.matcher(line).find()) {
+            if (!SecretWords.stand(line) && !KEY.matcher(line).find()) {
                 lines.put(number, line.toString());
             }
             line.setLength(0);

@@ -31,6 +31,7 @@ class CensorTest {
         censor.hide("on");
 
         assertThat(masked("xabcdefx, on one 'on'")).isEqualTo("x***x, on one ***");
+        assertThat(masked("$$on$$ or \"on\"")).isEqualTo("*** or ***");
     }
 
     @Test

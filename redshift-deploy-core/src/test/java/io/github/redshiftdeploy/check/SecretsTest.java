@@ -60,11 +60,58 @@ class SecretsTest {
                 "CREATE USER ann PASWORD '' PASSWORD '%s' 1",
                 "ALTER USER ann PASSWORD '%s' '%s'",
                 "ALTER USER ann PASSWORD '%s",
+                "CREATE USER ann PASWORD '%s'",
+                "CREATE USER ann PASSWROD AS '%s'",
+                "CREATE USER ann PASSWORDD\n'%s'",
+                "CREATE USER ann PASSWORD $$%s$$ IN GRUOP staff",
+                "CREATE USER ann PASWORD $$%s$$",
+                "CREATE USER ann PASSWORD $a$%s$a$ $a$%s$a$",
+                "CREATE USER ann PASSWORD E'%s' E'%s'",
+                "CREATE USER ann PASSWORD=\"%s\"",
+                "CREATE USER ann PASSWORD \"%s\"",
+                "CREATE USER ann PASSWORD = '%s'",
+                "CREATE USER ann PASSWORD:='%s'",
+                "CRAETE USER ann PASSWORD = '%s'",
+                "SELECT 1 FORM users WHERE user_password = '%s'",
+                "UPDATE users SET api_token = '%s' WERE true",
+                "EXPLODE passwd => '%s'",
+                "CREATE PROCEDURE p() LANGUAGE plpgsql AS $$ BEGIN pwd := '%s'; SELECT 1 FORM t; END $$",
+                "COPY t FROM 's3://b' ACCES_KEY_ID '%s'",
+                "COPY t FROM 's3://b' SESION_TOKEN $$%s$$",
             })
     void a_password_is_in_no_output(String sql) throws IOException {
         String output = output(sql.replace("%s", PASSWORD));
 
         assertThat(output).isNotEmpty().doesNotContain(PASSWORD.substring(0, 6));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "CREATE USER ann PASSWORD E'%s'",
+                "CREATE USER ann PASSWORD $$%s$$",
+                "CREATE USER ann PASSWORD $a$%s$a$",
+                "CREATE USER ann PASSWORD \"%s\"",
+                "ALTER USER ann WITH PASSWORD /* now */ $$%s$$",
+            })
+    void a_password_in_other_quotes_is_a_finding_too(String sql) throws IOException {
+        assertThat(findings(sql.replace("%s", PASSWORD), Map.of()))
+                .extracting(Diagnostic::code)
+                .contains(Rule.PLAIN_PASSWORD);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "SELECT password \"Secret of all\" FROM users WHERE password = 'Correct1Horse'",
+                "CREATE PROCEDURE p() LANGUAGE plpgsql AS $$ BEGIN"
+                        + " IF EXISTS (SELECT password \"it\" FROM u WHERE token = 'abc') THEN RETURN; END IF; END $$",
+                "CREATE USER ann PASSWORD $$${secret}$$",
+            })
+    void a_literal_beside_a_column_of_that_name_is_none(String sql) throws IOException {
+        assertThat(findings(sql, Map.of("secret", "x")))
+                .extracting(Diagnostic::code)
+                .doesNotContain(Rule.PLAIN_PASSWORD, Rule.INLINE_CREDENTIALS);
     }
 
     @Test

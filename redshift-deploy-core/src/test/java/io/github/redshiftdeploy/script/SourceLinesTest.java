@@ -72,6 +72,25 @@ class SourceLinesTest {
         assertThat(read(script, 1, 2, 3, 4, 5, 6, 7)).containsOnlyKeys(6, 7);
     }
 
+    @Test
+    void so_is_one_with_a_literal_behind_a_word_that_is_near_to_a_secret_s() throws IOException {
+        Path script = write("""
+                create user ann pasword 'Correct1Horse'
+                CREATE USER ann PASSWORD E'Correct1Horse'
+                CREATE USER ann PASSWORD $$Correct1Horse$$
+                CREATE USER ann PASSWORD="Correct1Horse"
+                where api_token = 'Correct1Horse'
+                {"private-key-secret": "Correct1Horse"}
+                SECRET_ACCES_KEY AS 'wJalrXUtnFEMI'
+                pwd := $tag$Correct1Horse$tag$
+                SELECT split_part(token, ',', 1)
+                SELECT password, 'x'
+                CREDENTIALS 'aws_iam_role=arn:aws:iam::123456789012:role/load'
+                """);
+
+        assertThat(read(script, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11)).containsOnlyKeys(9, 10, 11);
+    }
+
     private Path write(String text) throws IOException {
         return Files.writeString(folder.resolve("script.sql"), text);
     }
