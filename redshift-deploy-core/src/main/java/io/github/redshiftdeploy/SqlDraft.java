@@ -11,6 +11,7 @@ import io.github.redshiftdeploy.execute.SqlContext;
 import io.github.redshiftdeploy.history.HistorySql;
 import io.github.redshiftdeploy.plan.Plan;
 import io.github.redshiftdeploy.report.WholeFile;
+import io.github.redshiftdeploy.script.ProjectRoot;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -33,6 +34,8 @@ final class SqlDraft {
         SessionSetUp setUp = new SessionSetUp(connection, new Marker(id, audit));
         HistorySql history = new HistorySql(run.historySchema(), run.identity());
         SqlContext context = new SqlContext(scripts, setUp, history, run.oneTransaction());
-        WholeFile.write(file, text -> DryRun.write(plan, context, text));
+        // The values of placeholders are in it, and so may be passwords.
+        WholeFile.writePrivate(
+                new ProjectRoot(scripts.root()).file(file.toString()), text -> DryRun.write(plan, context, text));
     }
 }

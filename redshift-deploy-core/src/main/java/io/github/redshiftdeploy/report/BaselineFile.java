@@ -14,6 +14,7 @@ import io.github.redshiftdeploy.config.ScriptConfig;
 import io.github.redshiftdeploy.diagnostic.Diagnostic;
 import io.github.redshiftdeploy.diagnostic.DiagnosticException;
 import io.github.redshiftdeploy.diagnostic.Place;
+import io.github.redshiftdeploy.script.ProjectRoot;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.Reader;
@@ -49,11 +50,11 @@ public final class BaselineFile {
     }
 
     /** Returns the file that is configured; when there is none, it is an empty one. */
-    public static BaselineFile of(ScriptConfig scripts, CheckConfig checks) {
+    public static BaselineFile of(ScriptConfig scripts, CheckConfig checks) throws IOException {
         return checks.baseline() == null
                 ? new BaselineFile(null, "")
                 : new BaselineFile(
-                        scripts.root().resolve(checks.baseline()),
+                        new ProjectRoot(scripts.root()).file(checks.baseline().toString()),
                         checks.baseline().toString());
     }
 

@@ -4,18 +4,47 @@ import io.github.redshiftdeploy.diagnostic.Diagnostic;
 import io.github.redshiftdeploy.diagnostic.DiagnosticException;
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Objects;
 
-/** The folder of the project. Nothing outside it is ever read, whatever a path, a link or an ordering says. */
-final class ProjectRoot {
+/**
+ * The folder of the project. Nothing outside it is ever read or written, whatever a path, a link or an ordering says.
+ */
+public final class ProjectRoot {
 
     private final Path root;
     private final Path given;
 
-    ProjectRoot(Path root) throws IOException {
+    /** Takes a folder that exists. */
+    public ProjectRoot(Path root) throws IOException {
         this.root = root.toRealPath();
         this.given = root.toAbsolutePath().normalize();
+    }
+
+    /**
+     * Returns the file that a path from outside names, to be read or written. It need not exist, nor its folders; what
+     * there is of them already leads nowhere else by a link.
+     *
+     * @throws DiagnosticException when it is outside of the project
+     */
+    public Path file(String path) throws IOException {
+        Path file = resolve(path);
+        Path there = file;
+        while (!there.equals(root) && !Files.exists(there, LinkOption.NOFOLLOW_LINKS)) {
+            there = Objects.requireNonNull(there.getParent());
+        }
+        try {
+            if (holds(there)) {
+                return file;
+            }
+        } catch (NoSuchFileException e) {
+            throw new DiagnosticException(outsideDiagnostic(path), e); // A link that leads nowhere yet.
+        }
+        throw outside(path);
     }
 
     /** Returns the file that a path from outside names, which need not exist. */

@@ -14,6 +14,7 @@ import io.github.redshiftdeploy.connect.CredentialSource;
 import io.github.redshiftdeploy.connect.Endpoint;
 import io.github.redshiftdeploy.connect.PasswordSource;
 import io.github.redshiftdeploy.diagnostic.Diagnostic;
+import io.github.redshiftdeploy.diagnostic.DiagnosticException;
 import io.github.redshiftdeploy.execute.State;
 import io.github.redshiftdeploy.history.DeploymentId;
 import io.github.redshiftdeploy.report.DeploymentReport;
@@ -144,6 +145,8 @@ abstract class ConnectedMojo extends TargetMojo {
             report = report.ended(now, State.FAILED, null, problems);
             new JsonReport(reports()).write(report);
             github().tell(report);
+        } catch (DiagnosticException e) {
+            super.stopped(problems); // The folder of the record leads out of the project.
         } catch (IOException e) {
             throw failure(e, "the record of the refusal cannot be written: " + reason(e));
         }
@@ -169,7 +172,8 @@ abstract class ConnectedMojo extends TargetMojo {
         return new Settings(texts);
     }
 
-    private DeployConfig config(TargetChoice choice, Settings settings, Map<String, String> environment) {
+    private DeployConfig config(TargetChoice choice, Settings settings, Map<String, String> environment)
+            throws IOException {
         ScriptConfig scripts = scriptConfig(settings);
         List<PasswordLogin> logins = choice.isLocal()
                 ? List.of()

@@ -29,7 +29,8 @@ import org.jspecify.annotations.Nullable;
 public final class PlanMojo extends ConnectedMojo {
 
     /**
-     * A file for the SQL that would be sent. The plan itself is always in {@code target/redshift-deploy/plan.json}.
+     * A file in the project for the SQL that would be sent, with the values of placeholders: only you may read it. The
+     * plan itself is always in {@code target/redshift-deploy/plan.json}.
      *
      * @since 0.1.0
      */

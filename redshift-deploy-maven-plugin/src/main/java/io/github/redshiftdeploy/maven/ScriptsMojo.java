@@ -10,6 +10,8 @@ import io.github.redshiftdeploy.config.Settings;
 import io.github.redshiftdeploy.config.SqlSet;
 import io.github.redshiftdeploy.diagnostic.Diagnostic;
 import io.github.redshiftdeploy.report.GitHub;
+import io.github.redshiftdeploy.report.ReportFolder;
+import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -177,13 +179,11 @@ abstract class ScriptsMojo extends RedshiftMojo {
     }
 
     /** Returns the folder that reports are written to; each execution of a POM has one of its own. */
-    final Path reports() {
-        Path reports = buildDirectory().resolve("redshift-deploy");
+    final Path reports() throws IOException {
         String execution = identity().execution();
         // It may be any text, and becomes the name of one folder.
-        return execution.isEmpty()
-                ? reports
-                : reports.resolve(URLEncoder.encode(execution, UTF_8).replace(".", "%2E"));
+        String name = URLEncoder.encode(execution, UTF_8).replace(".", "%2E");
+        return ReportFolder.of(root(), buildDirectory(), Path.of("redshift-deploy", name));
     }
 
     @Override

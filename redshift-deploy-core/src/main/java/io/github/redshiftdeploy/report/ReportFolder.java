@@ -1,0 +1,31 @@
+package io.github.redshiftdeploy.report;
+
+import io.github.redshiftdeploy.script.ProjectRoot;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+
+/** The folder that reports are written to. */
+public final class ReportFolder {
+
+    private ReportFolder() {}
+
+    /**
+     * Returns a folder in that of the build, which need not exist. A link that somebody has put into the repository
+     * leads no report out of it; a build folder elsewhere is the choice of whoever runs Maven.
+     *
+     * @param project the folder of the project
+     * @param build the folder of the build
+     * @param name the folder's path in that
+     */
+    public static Path of(Path project, Path build, Path name) throws IOException {
+        Path folder = build.resolve(name);
+        if (build.toAbsolutePath()
+                .normalize()
+                .startsWith(project.toAbsolutePath().normalize())) {
+            return new ProjectRoot(project).file(folder.toAbsolutePath().toString());
+        }
+        return Files.exists(build, LinkOption.NOFOLLOW_LINKS) ? new ProjectRoot(build).file(name.toString()) : folder;
+    }
+}
