@@ -48,10 +48,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.Consumer;
 
 /** One deployment, from the connection to its last word. */
@@ -118,7 +114,6 @@ final class Deployment {
                 report.endpoint() + ", database " + config.target().database(),
                 config.audit());
         Lease lease = new Lease(history, control, report.id(), run.leaseDuration());
-        List<Session> sessions = List.of();
         try (control;
                 lease) {
             Optional<Plan> nothing = conditional.isEmpty() ? Optional.empty() : nothingToDo(conditional);
@@ -126,20 +121,22 @@ final class Deployment {
                 return endBeforeItBegins(nothing.get());
             }
             Validation scripts = checking.check();
-            sessions = open();
-            history.prepare();
-            lease.take(config.audit(), run.lockTimeout(), console::waiting);
-            return execute(scripts, lease, sessions);
-        } finally {
-            sessions.forEach(Session::close);
+            // Alone: when the password is wrong the lanes must not try it too.
+            control.open();
+            try (OpeningLanes lanes = new OpeningLanes(connector, run.oneTransaction() ? 1 : run.parallel())) {
+                history.prepare();
+                lease.take(config.audit(), run.lockTimeout(), console::waiting);
+                return execute(scripts, lease, lanes);
+            }
         }
     }
 
-    private Outcome execute(Validation scripts, Lease lease, List<Session> sessions)
+    private Outcome execute(Validation scripts, Lease lease, OpeningLanes lanes)
             throws IOException, SQLException, InterruptedException {
         boolean recorded = false;
         Outcome outcome = null;
         try {
+            List<Session> sessions = lanes.sessions();
             history.upgrade();
             Planning planning = new Planning(config.scripts(), run, scripts);
             PriorDeployments past =
@@ -202,53 +199,6 @@ final class Deployment {
         Outcome outcome = Outcome.nothing(plan).beside(control.messages(), console.remarks());
         console.end(outcome, Duration.between(report.started(), now));
         return outcome;
-    }
-
-    /** Opens the control connection and those of the lanes, all at once. */
-    private List<Session> open() throws SQLException, InterruptedException {
-        int lanes = run.oneTransaction() ? 1 : run.parallel();
-        ExecutorService threads = Executors.newFixedThreadPool(lanes + 1, Deployment::thread);
-        List<Future<Session>> futures = new ArrayList<>();
-        Future<?> controlled = threads.submit(() -> {
-            control.open();
-            return null;
-        });
-        for (int i = 0; i < lanes; i++) {
-            futures.add(threads.submit(connector::open));
-        }
-        threads.shutdown();
-        List<Session> sessions = new ArrayList<>();
-        try {
-            result(controlled);
-            for (Future<Session> future : futures) {
-                sessions.add(result(future));
-            }
-            return sessions;
-        } catch (SQLException | RuntimeException | InterruptedException e) {
-            threads.shutdownNow();
-            sessions.forEach(Session::close);
-            throw e;
-        }
-    }
-
-    private static Thread thread(Runnable work) {
-        Thread thread = new Thread(work, "redshift-deploy connection");
-        thread.setDaemon(true);
-        return thread;
-    }
-
-    private static <R> R result(Future<R> future) throws SQLException, InterruptedException {
-        try {
-            return future.get();
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof SQLException problem) {
-                throw problem;
-            }
-            if (e.getCause() instanceof RuntimeException problem) {
-                throw problem;
-            }
-            throw new IllegalStateException(e.getCause());
-        }
     }
 
     /** A single lane that stops at the first failure keeps the given order, so it needs no dependencies. */

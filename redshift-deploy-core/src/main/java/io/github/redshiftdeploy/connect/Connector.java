@@ -31,6 +31,7 @@ public final class Connector {
     private final ConnectionConfig config;
     private final SessionSetUp setUp;
     private final Consumer<String> log;
+    private final Doorkeeper doorkeeper = new Doorkeeper();
 
     /**
      * Makes a connector.
@@ -105,7 +106,7 @@ public final class Connector {
         for (int tries = 1; ; tries++) {
             Login login = login();
             try {
-                return connect(endpoint, login);
+                return doorkeeper.let(login, () -> connect(endpoint, login));
             } catch (SQLException e) {
                 ConnectionFailure failure = new ConnectionFailure(e, endpoint);
                 Diagnostic diagnostic = failure.diagnostic(database, login.user(), config.connectTimeout());

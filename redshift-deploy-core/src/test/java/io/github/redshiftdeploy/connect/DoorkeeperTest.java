@@ -1,0 +1,112 @@
+package io.github.redshiftdeploy.connect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.redshiftdeploy.config.Secret;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Redshift locks a user out after five wrong passwords; a deployment of many lanes tries a wrong one once. */
+final class DoorkeeperTest {
+
+    private final Doorkeeper doorkeeper = new Doorkeeper();
+    private final ExecutorService lanes = Executors.newCachedThreadPool();
+    private final AtomicInteger attempts = new AtomicInteger();
+
+    @AfterEach
+    void end() {
+        lanes.shutdownNow();
+    }
+
+    @Test
+    void a_refused_login_is_tried_once_however_many_come() throws Exception {
+        List<Future<Connection>> all = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            all.add(lanes.submit(() -> doorkeeper.let(login("wrong"), () -> {
+                attempts.incrementAndGet();
+                throw new SQLException("password authentication failed", "28000");
+            })));
+        }
+
+        for (Future<Connection> one : all) {
+            assertThatThrownBy(() -> one.get(20, TimeUnit.SECONDS))
+                    .isInstanceOf(ExecutionException.class)
+                    .hasMessageContaining("password authentication failed");
+        }
+        assertThatThrownBy(() -> doorkeeper.let(login("wrong"), this::enter)).isInstanceOf(SQLException.class);
+        assertThat(attempts).hasValue(1);
+    }
+
+    @Test
+    void another_password_is_another_login() throws Exception {
+        assertThatThrownBy(() -> doorkeeper.let(login("wrong"), DoorkeeperTest::refuse))
+                .isInstanceOf(SQLException.class);
+
+        assertThat(doorkeeper.let(login("right"), this::enter)).isNotNull();
+    }
+
+    @Test
+    void those_who_come_after_the_first_do_not_wait_for_each_other() throws Exception {
+        doorkeeper.let(login("right"), this::enter);
+        CountDownLatch inside = new CountDownLatch(3);
+        List<Future<Connection>> all = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            all.add(lanes.submit(() -> doorkeeper.let(login("right"), () -> {
+                inside.countDown();
+                awaitAll(inside);
+                return enter();
+            })));
+        }
+
+        for (Future<Connection> one : all) {
+            assertThat(one.get(20, TimeUnit.SECONDS)).isNotNull();
+        }
+    }
+
+    @Test
+    void a_network_that_fails_refuses_nobody() throws Exception {
+        assertThatThrownBy(() -> doorkeeper.let(login("right"), () -> {
+                    throw new SQLException("no route", "08001");
+                }))
+                .isInstanceOf(SQLException.class);
+
+        assertThat(doorkeeper.let(login("right"), this::enter)).isNotNull();
+    }
+
+    private static void awaitAll(CountDownLatch inside) throws SQLException {
+        try {
+            if (!inside.await(20, TimeUnit.SECONDS)) {
+                throw new SQLException("they wait for each other");
+            }
+        } catch (InterruptedException e) {
+            throw new SQLException(e);
+        }
+    }
+
+    private static Connection refuse() throws SQLException {
+        throw new SQLException("password authentication failed", "28000");
+    }
+
+    private Connection enter() {
+        attempts.incrementAndGet();
+        return (Connection) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, arguments) -> null);
+    }
+
+    private static Login login(String password) {
+        return new Login("ann", new Secret(password));
+    }
+}
