@@ -15,7 +15,9 @@ public enum AwsCode implements Code {
     CREDENTIALS_REFUSED("RS4109"),
     REQUEST_REFUSED("RS4110"),
     CREDENTIALS_NOT_LOADED("RS4111"),
-    AWS_FAILED("RS4112");
+    AWS_FAILED("RS4112"),
+    NO_ANSWER_OF_AWS("RS4113"),
+    NOT_ENABLED("RS4114");
 
     private final String id;
 

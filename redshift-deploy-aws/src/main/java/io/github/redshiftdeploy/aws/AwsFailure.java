@@ -2,7 +2,6 @@ package io.github.redshiftdeploy.aws;
 
 import io.github.redshiftdeploy.diagnostic.Diagnostic;
 import io.github.redshiftdeploy.diagnostic.DiagnosticException;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -13,34 +12,18 @@ record AwsFailure(AwsClients clients, AwsEnvironment environment, Optional<WebId
     /** The action that a web identity needs. */
     static final String WEB_IDENTITY = "sts:AssumeRoleWithWebIdentity";
 
-    private static final Map<String, AwsCode> CODES = Map.ofEntries(
-            Map.entry("AccessDenied", AwsCode.ACCESS_DENIED),
-            Map.entry("AccessDeniedException", AwsCode.ACCESS_DENIED),
-            Map.entry("AuthFailure", AwsCode.CREDENTIALS_REFUSED),
-            Map.entry("ClusterNotFound", AwsCode.NOT_FOUND),
-            Map.entry("ClusterNotFoundFault", AwsCode.NOT_FOUND),
-            Map.entry("ExpiredToken", AwsCode.EXPIRED_CREDENTIALS),
-            Map.entry("ExpiredTokenException", AwsCode.EXPIRED_CREDENTIALS),
-            Map.entry("IncompleteSignature", AwsCode.CREDENTIALS_REFUSED),
-            Map.entry("InvalidClientTokenId", AwsCode.CREDENTIALS_REFUSED),
-            Map.entry("InvalidParameterCombination", AwsCode.REQUEST_REFUSED),
-            Map.entry("InvalidParameterValue", AwsCode.REQUEST_REFUSED),
-            Map.entry("InvalidSignatureException", AwsCode.CREDENTIALS_REFUSED),
-            Map.entry("MissingAuthenticationToken", AwsCode.CREDENTIALS_REFUSED),
-            Map.entry("MissingParameter", AwsCode.REQUEST_REFUSED),
-            Map.entry("ResourceNotFoundException", AwsCode.NOT_FOUND),
-            Map.entry("SignatureDoesNotMatch", AwsCode.CREDENTIALS_REFUSED),
-            Map.entry("UnauthorizedException", AwsCode.EXPIRED_CREDENTIALS),
-            Map.entry("UnrecognizedClientException", AwsCode.CREDENTIALS_REFUSED),
-            Map.entry("UnsupportedOperation", AwsCode.REQUEST_REFUSED),
-            Map.entry("ValidationError", AwsCode.REQUEST_REFUSED),
-            Map.entry("ValidationException", AwsCode.REQUEST_REFUSED));
-
     DiagnosticException explain(RuntimeException exception, AwsQuestion question) {
+        if (exception.getCause() instanceof DiagnosticException ours) {
+            return ours;
+        }
         return new DiagnosticException(diagnostic(exception, question), exception);
     }
 
     private Diagnostic diagnostic(RuntimeException exception, AwsQuestion question) {
+        Optional<Diagnostic> impostor = Impostor.diagnostic(exception, question);
+        if (impostor.isPresent()) {
+            return impostor.get();
+        }
         if (exception instanceof AwsServiceException answer) {
             return ofAnswer(answer, question);
         }
@@ -51,9 +34,6 @@ record AwsFailure(AwsClients clients, AwsEnvironment environment, Optional<WebId
     }
 
     private Diagnostic ofAnswer(AwsServiceException answer, AwsQuestion question) {
-        if (question.action().equals(WEB_IDENTITY) && answer.statusCode() < 500 && !answer.isThrottlingException()) {
-            return webIdentityRejected(answer, question);
-        }
         if (answer.isThrottlingException()) {
             return Diagnostic.error(
                             AwsCode.THROTTLED,
@@ -61,7 +41,8 @@ record AwsFailure(AwsClients clients, AwsEnvironment environment, Optional<WebId
                                     + clients.limits().attempts() + " times in a row because of too many requests")
                     .help("deploy again in a minute; other jobs of this account ask AWS the same at the same time");
         }
-        AwsCode code = CODES.getOrDefault(errorCode(answer), AwsCode.AWS_FAILED);
+        AwsCode code =
+                question.action().equals(WEB_IDENTITY) ? ErrorCodes.ofWebIdentity(answer) : ErrorCodes.of(answer);
         return switch (code) {
             case ACCESS_DENIED -> Denial.diagnostic(text(answer), question);
             case NOT_FOUND -> notFound(question);
@@ -77,17 +58,28 @@ record AwsFailure(AwsClients clients, AwsEnvironment environment, Optional<WebId
                                 + question.settings().stream()
                                         .map(name -> "'" + name + "'")
                                         .collect(Collectors.joining(" or ")));
-            case NO_CREDENTIALS,
-                    NOT_AVAILABLE,
-                    WEB_IDENTITY_REJECTED,
-                    THROTTLED,
-                    UNREACHABLE,
-                    CREDENTIALS_NOT_LOADED,
-                    AWS_FAILED ->
-                Diagnostic.error(AwsCode.AWS_FAILED, refusal(answer, question))
-                        .help("deploy again; if it stays, look at the AWS Health Dashboard (request id "
-                                + OneLine.of(answer.requestId()) + ")");
+            case WEB_IDENTITY_REJECTED -> webIdentityRejected(answer, question);
+            case NOT_AVAILABLE ->
+                Diagnostic.error(code, refusal(answer, question))
+                        .help("something else changes it at this moment: deploy again in a few minutes");
+            case NOT_ENABLED ->
+                Diagnostic.error(code, refusal(answer, question))
+                        .help("the account has not switched on the service or region '" + question.region()
+                                + "': do so in its settings, or check 'redshift.region' and that the AWS credentials are"
+                                + " those of the right account");
+            case NO_CREDENTIALS, THROTTLED, UNREACHABLE, CREDENTIALS_NOT_LOADED, NO_ANSWER_OF_AWS, AWS_FAILED ->
+                failed(answer, question);
         };
+    }
+
+    /** What AWS calls a fault of the one who asks may pass, but its health is not in question. */
+    private static Diagnostic failed(AwsServiceException answer, AwsQuestion question) {
+        String id = " (request id " + OneLine.of(answer.requestId()) + ")";
+        return Diagnostic.error(AwsCode.AWS_FAILED, refusal(answer, question))
+                .help(
+                        answer.statusCode() >= 500
+                                ? "deploy again; if it stays, look at the AWS Health Dashboard" + id
+                                : "look up '" + Impostor.code(answer) + "' in AWS's reference of this action" + id);
     }
 
     private static Diagnostic notFound(AwsQuestion question) {
@@ -103,7 +95,7 @@ record AwsFailure(AwsClients clients, AwsEnvironment environment, Optional<WebId
         Diagnostic problem = Diagnostic.error(
                 AwsCode.CREDENTIALS_REFUSED,
                 "AWS does not accept the credentials from " + question.origin().place(environment) + ": " + text);
-        if (text.startsWith("Signature expired") || text.startsWith("Signature not yet current")) {
+        if (ErrorCodes.ofClock(answer, text)) {
             return problem.help("set the clock of this machine");
         }
         return problem.help("check that the key exists, that the secret belongs to it and that AWS_SESSION_TOKEN is"
@@ -128,14 +120,8 @@ record AwsFailure(AwsClients clients, AwsEnvironment environment, Optional<WebId
     }
 
     private static String refusal(AwsServiceException answer, AwsQuestion question) {
-        return "AWS refused '" + question.action() + "' with " + answer.statusCode() + " '" + errorCode(answer) + "': "
-                + text(answer);
-    }
-
-    private static String errorCode(AwsServiceException answer) {
-        return answer.awsErrorDetails() == null
-                ? ""
-                : OneLine.of(answer.awsErrorDetails().errorCode());
+        return "AWS refused '" + question.action() + "' with " + answer.statusCode() + " '" + Impostor.code(answer)
+                + "': " + text(answer);
     }
 
     private static String text(AwsServiceException answer) {

@@ -1,9 +1,8 @@
 package io.github.redshiftdeploy.aws;
 
-import java.io.UncheckedIOException;
+import io.github.redshiftdeploy.diagnostic.DiagnosticException;
 import java.util.List;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.utils.SdkAutoCloseable;
 
 /**
@@ -29,8 +28,11 @@ record Identity(List<Step> steps, Origin origin, AwsFailure failure, List<SdkAut
         for (Step step : steps) {
             try {
                 step.provider().resolveCredentials();
-            } catch (SdkException | UncheckedIOException | IllegalStateException | IllegalArgumentException e) {
-                // A profile without a session or with a broken process does not end in an exception of the SDK's own.
+            } catch (DiagnosticException e) {
+                throw e;
+            } catch (RuntimeException e) {
+                // A profile without a session, a broken process or an empty answer does not end in an exception of the
+                // SDK's own.
                 throw failure.explain(e, step.question());
             }
         }

@@ -1,10 +1,6 @@
 package io.github.redshiftdeploy.aws;
 
-import io.github.redshiftdeploy.config.Secret;
 import io.github.redshiftdeploy.config.TargetConfig;
-import io.github.redshiftdeploy.connect.Endpoint;
-import io.github.redshiftdeploy.connect.Login;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -38,20 +34,22 @@ final class ProvisionedCluster implements LoginTarget {
 
     @Override
     public Availability availability() {
-        Cluster cluster = ask(
-                        "redshift:DescribeClusters",
-                        List.of(arn("cluster", name)),
-                        redshift -> redshift.describeClusters(r -> r.clusterIdentifier(name)))
-                .clusters()
-                .get(0);
-        String status = cluster.clusterStatus();
+        String action = "redshift:DescribeClusters";
+        Answers answers = new Answers(action);
+        Cluster cluster = answers.first(
+                "cluster",
+                ask(
+                                action,
+                                List.of(arn("cluster", name)),
+                                redshift -> redshift.describeClusters(r -> r.clusterIdentifier(name)))
+                        .clusters());
+        String status = answers.part("status", cluster.clusterStatus());
         return new Availability(
                 status,
                 ClusterStatus.condition(status),
                 ClusterStatus.help(status, "aws redshift resume-cluster --cluster-identifier " + name),
                 Optional.ofNullable(cluster.endpoint())
-                        .filter(endpoint -> endpoint.address() != null)
-                        .map(endpoint -> new Endpoint(endpoint.address(), endpoint.port())));
+                        .flatMap(endpoint -> answers.endpoint(endpoint.address(), endpoint.port())));
     }
 
     @Override
@@ -60,11 +58,9 @@ final class ProvisionedCluster implements LoginTarget {
     }
 
     private TemporaryLogin userLogin(String user) {
-        var answer = ask(
-                "redshift:GetClusterCredentials",
-                userResources(user),
-                redshift -> redshift.getClusterCredentials(request(user)));
-        return login(answer.dbUser(), answer.dbPassword(), answer.expiration());
+        String action = "redshift:GetClusterCredentials";
+        var answer = ask(action, userResources(user), redshift -> redshift.getClusterCredentials(request(user)));
+        return new Answers(action).login(answer.dbUser(), answer.dbPassword(), answer.expiration());
     }
 
     private GetClusterCredentialsRequest request(String user) {
@@ -80,17 +76,14 @@ final class ProvisionedCluster implements LoginTarget {
     }
 
     private TemporaryLogin identityLogin() {
+        String action = "redshift:GetClusterCredentialsWithIAM";
         var answer = ask(
-                "redshift:GetClusterCredentialsWithIAM",
+                action,
                 List.of(arn("dbname", name + "/" + target.database())),
                 redshift -> redshift.getClusterCredentialsWithIAM(
                         r -> r.clusterIdentifier(name).dbName(target.database()).durationSeconds((int)
                                 target.aws().duration().toSeconds())));
-        return login(answer.dbUser(), answer.dbPassword(), answer.expiration());
-    }
-
-    private static TemporaryLogin login(String user, String password, Instant expires) {
-        return new TemporaryLogin(new Login(user, new Secret(password)), expires);
+        return new Answers(action).login(answer.dbUser(), answer.dbPassword(), answer.expiration());
     }
 
     private <T> T ask(String action, List<String> resources, Function<RedshiftClient, T> question) {

@@ -1,9 +1,6 @@
 package io.github.redshiftdeploy.aws;
 
-import io.github.redshiftdeploy.config.Secret;
 import io.github.redshiftdeploy.config.TargetConfig;
-import io.github.redshiftdeploy.connect.Endpoint;
-import io.github.redshiftdeploy.connect.Login;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -35,28 +32,30 @@ final class ServerlessWorkgroup implements LoginTarget {
 
     @Override
     public Availability availability() {
-        Workgroup workgroup = ask(
-                        "redshift-serverless:GetWorkgroup",
-                        serverless -> serverless.getWorkgroup(r -> r.workgroupName(name)))
-                .workgroup();
-        String status = workgroup.statusAsString();
+        String action = "redshift-serverless:GetWorkgroup";
+        Answers answers = new Answers(action);
+        Workgroup workgroup = answers.part(
+                "workgroup",
+                ask(action, serverless -> serverless.getWorkgroup(r -> r.workgroupName(name)))
+                        .workgroup());
+        String status = answers.part("status", workgroup.statusAsString());
         return new Availability(
                 status,
                 ClusterStatus.condition(status),
                 ClusterStatus.help(status, ""),
                 Optional.ofNullable(workgroup.endpoint())
-                        .filter(endpoint -> endpoint.address() != null)
-                        .map(endpoint -> new Endpoint(endpoint.address(), endpoint.port())));
+                        .flatMap(endpoint -> answers.endpoint(endpoint.address(), endpoint.port())));
     }
 
     @Override
     public TemporaryLogin login() {
+        String action = "redshift-serverless:GetCredentials";
         var answer = ask(
-                "redshift-serverless:GetCredentials",
+                action,
                 serverless -> serverless.getCredentials(
                         r -> r.workgroupName(name).dbName(target.database()).durationSeconds((int)
                                 target.aws().duration().toSeconds())));
-        return new TemporaryLogin(new Login(answer.dbUser(), new Secret(answer.dbPassword())), answer.expiration());
+        return new Answers(action).login(answer.dbUser(), answer.dbPassword(), answer.expiration());
     }
 
     private <T> T ask(String action, Function<RedshiftServerlessClient, T> question) {

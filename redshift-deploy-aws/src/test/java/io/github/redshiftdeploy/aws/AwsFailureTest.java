@@ -293,7 +293,7 @@ class AwsFailureTest {
     void unknown_host() throws IOException {
         assertSays(
                 "unknown-host",
-                Scene.cluster().set("awsEndpoint", "http://aws.invalid:1").set("region", "eu-west-9"),
+                Scene.cluster().set("awsEndpoint", "https://aws.invalid:1").set("region", "eu-west-9"),
                 scene -> {});
     }
 

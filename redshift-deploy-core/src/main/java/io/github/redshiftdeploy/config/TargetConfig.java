@@ -76,6 +76,11 @@ public record TargetConfig(
                 AwsConfig.of(settings));
     }
 
+    /** Tells whether a text is a host name or an address, and nothing more. */
+    public static boolean isHost(String text) {
+        return text.matches(HOST);
+    }
+
     /** What goes into the driver's URL must not be able to say more than it should. */
     private static void checkName(Settings settings, String name, String pattern, String expected) {
         settings.text(name)

@@ -1,0 +1,44 @@
+package io.github.redshiftdeploy.aws;
+
+import io.github.redshiftdeploy.config.ConfigCode;
+import io.github.redshiftdeploy.diagnostic.Diagnostic;
+import io.github.redshiftdeploy.diagnostic.DiagnosticException;
+import java.util.Locale;
+import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+
+/**
+ * Lets no question to AWS leave this machine in the clear: the answer is a password, and the question may hold a token.
+ * Wherever the SDK found the address, in a variable, a profile or a system property, it is looked at as it is used.
+ */
+final class EncryptedOnly implements ExecutionInterceptor {
+
+    @Override
+    public void beforeTransmission(Context.BeforeTransmission context, ExecutionAttributes attributes) {
+        require(context.httpRequest().protocol(), context.httpRequest().host());
+    }
+
+    /** Refuses an address without TLS, unless it is this machine's own. */
+    static void require(String protocol, String host) {
+        if (!protocol.equalsIgnoreCase("https") && !isLoopback(host)) {
+            throw new DiagnosticException(
+                    Diagnostic.error(
+                                    ConfigCode.WRONG_VALUE,
+                                    "AWS is to be asked at '" + OneLine.of(host) + "' without TLS")
+                            .help(
+                                    "give an address that begins with https:// in AWS_ENDPOINT_URL or 'endpoint_url' of the profile,"
+                                            + " or remove it to ask AWS itself; only an address of this machine may do without TLS"));
+        }
+    }
+
+    /** Nobody is asked what a name means: who answers that could be the one to fear. */
+    private static boolean isLoopback(String host) {
+        String name = host.toLowerCase(Locale.ROOT);
+        return name.equals("localhost")
+                || name.endsWith(".localhost")
+                || name.equals("::1")
+                || name.equals("[::1]")
+                || name.matches("127(\\.\\d{1,3}){3}");
+    }
+}

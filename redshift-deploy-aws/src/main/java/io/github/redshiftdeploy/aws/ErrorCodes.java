@@ -1,0 +1,69 @@
+package io.github.redshiftdeploy.aws;
+
+import java.util.Map;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+
+/** What AWS's names of errors mean for a deployment. */
+final class ErrorCodes {
+
+    private static final Map<String, AwsCode> CODES = Map.ofEntries(
+            Map.entry("AccessDenied", AwsCode.ACCESS_DENIED),
+            Map.entry("AccessDeniedException", AwsCode.ACCESS_DENIED),
+            Map.entry("AuthFailure", AwsCode.CREDENTIALS_REFUSED),
+            Map.entry("ClusterNotFound", AwsCode.NOT_FOUND),
+            Map.entry("ClusterNotFoundFault", AwsCode.NOT_FOUND),
+            Map.entry("ConflictException", AwsCode.NOT_AVAILABLE),
+            Map.entry("ExpiredToken", AwsCode.EXPIRED_CREDENTIALS),
+            Map.entry("ExpiredTokenException", AwsCode.EXPIRED_CREDENTIALS),
+            Map.entry("IDPRejectedClaim", AwsCode.WEB_IDENTITY_REJECTED),
+            Map.entry("IncompleteSignature", AwsCode.CREDENTIALS_REFUSED),
+            Map.entry("InvalidAccessKeyId", AwsCode.CREDENTIALS_REFUSED),
+            Map.entry("InvalidClientTokenId", AwsCode.CREDENTIALS_REFUSED),
+            Map.entry("InvalidClusterState", AwsCode.NOT_AVAILABLE),
+            Map.entry("InvalidIdentityToken", AwsCode.WEB_IDENTITY_REJECTED),
+            Map.entry("InvalidParameterCombination", AwsCode.REQUEST_REFUSED),
+            Map.entry("InvalidParameterValue", AwsCode.REQUEST_REFUSED),
+            Map.entry("InvalidSignatureException", AwsCode.CREDENTIALS_REFUSED),
+            Map.entry("MissingAuthenticationToken", AwsCode.CREDENTIALS_REFUSED),
+            Map.entry("MissingParameter", AwsCode.REQUEST_REFUSED),
+            Map.entry("OptInRequired", AwsCode.NOT_ENABLED),
+            Map.entry("RegionDisabledException", AwsCode.NOT_ENABLED),
+            Map.entry("RequestExpired", AwsCode.CREDENTIALS_REFUSED),
+            Map.entry("RequestInTheFuture", AwsCode.CREDENTIALS_REFUSED),
+            Map.entry("RequestTimeTooSkewed", AwsCode.CREDENTIALS_REFUSED),
+            Map.entry("ResourceNotFoundException", AwsCode.NOT_FOUND),
+            Map.entry("SignatureDoesNotMatch", AwsCode.CREDENTIALS_REFUSED),
+            Map.entry("SubscriptionRequiredException", AwsCode.NOT_ENABLED),
+            Map.entry("UnauthorizedException", AwsCode.EXPIRED_CREDENTIALS),
+            Map.entry("UnrecognizedClientException", AwsCode.CREDENTIALS_REFUSED),
+            Map.entry("UnsupportedOperation", AwsCode.REQUEST_REFUSED),
+            Map.entry("ValidationError", AwsCode.REQUEST_REFUSED),
+            Map.entry("ValidationException", AwsCode.REQUEST_REFUSED));
+
+    private ErrorCodes() {}
+
+    /** Returns what an answer means. */
+    static AwsCode of(AwsServiceException answer) {
+        return CODES.getOrDefault(Impostor.code(answer), AwsCode.AWS_FAILED);
+    }
+
+    /** Returns what an answer to a web identity means: that it is denied or expired is said of the token. */
+    static AwsCode ofWebIdentity(AwsServiceException answer) {
+        AwsCode code = of(answer);
+        return switch (code) {
+            case ACCESS_DENIED, EXPIRED_CREDENTIALS, CREDENTIALS_REFUSED, REQUEST_REFUSED ->
+                AwsCode.WEB_IDENTITY_REJECTED;
+            default -> code;
+        };
+    }
+
+    /** Tells whether a request was refused because of its time. */
+    static boolean ofClock(AwsServiceException answer, String text) {
+        String code = Impostor.code(answer);
+        return code.startsWith("RequestExpired")
+                || code.startsWith("RequestInTheFuture")
+                || code.startsWith("RequestTimeTooSkewed")
+                || text.startsWith("Signature expired")
+                || text.startsWith("Signature not yet current");
+    }
+}

@@ -1,0 +1,113 @@
+package io.github.redshiftdeploy.aws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.redshiftdeploy.diagnostic.DiagnosticException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Where AWS is asked: no question leaves this machine without TLS, wherever the address comes from. */
+class AddressTest {
+
+    private static final String CONFIG_FILE = System.getProperty("aws.configFile", "");
+
+    @TempDir
+    private Path directory;
+
+    @AfterEach
+    void forget_the_profile() {
+        System.setProperty("aws.configFile", CONFIG_FILE);
+        System.clearProperty("aws.endpointUrlRedshift");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://aws.example.com",
+                "http://192.0.2.1:4566",
+                "http://127.0.0.1.example.com",
+                "http://localhost.example.com"
+            })
+    void an_address_elsewhere_without_tls_is_refused(String address) throws IOException {
+        try (Scene scene = Scene.cluster().set("awsEndpoint", address)) {
+            assertThatThrownBy(scene::source)
+                    .isInstanceOf(DiagnosticException.class)
+                    .hasMessageContaining("RS2003")
+                    .hasMessageContaining("without TLS");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "AWS_ENDPOINT_URL",
+                "AWS_ENDPOINT_URL_STS",
+                "AWS_ENDPOINT_URL_REDSHIFT",
+                "AWS_ENDPOINT_URL_REDSHIFT_SERVERLESS"
+            })
+    void so_is_one_of_the_environment(String variable) throws IOException {
+        try (Scene scene = Scene.cluster().unset("awsEndpoint")) {
+            scene.environment.remove("AWS_ENDPOINT_URL");
+            scene.environment.put(variable, "http://aws.example.com");
+
+            assertThatThrownBy(scene::source)
+                    .isInstanceOf(DiagnosticException.class)
+                    .hasMessageContaining("without TLS");
+        }
+    }
+
+    @Test
+    void so_is_one_of_a_system_property() throws IOException {
+        System.setProperty("aws.endpointUrlRedshift", "http://aws.example.com");
+        try (Scene scene = Scene.cluster().unset("awsEndpoint")) {
+            scene.environment.remove("AWS_ENDPOINT_URL");
+
+            assertThatThrownBy(scene::source).hasMessageContaining("without TLS");
+        }
+    }
+
+    /** The SDK finds it by itself; it is looked at when it is used. */
+    @Test
+    void so_is_one_of_a_profile() throws IOException {
+        Path config = Files.writeString(directory.resolve("config"), """
+                [default]
+                endpoint_url = http://aws.example.com:1
+                """);
+        System.setProperty("aws.configFile", config.toString());
+        try (Scene scene = Scene.cluster().unset("awsEndpoint")) {
+            scene.environment.remove("AWS_ENDPOINT_URL");
+
+            try (AwsCredentialSource source = scene.source()) {
+                assertThatThrownBy(source::endpoint)
+                        .isInstanceOf(DiagnosticException.class)
+                        .hasMessageContaining("RS2003")
+                        .hasMessageContaining("without TLS");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"http://127.0.0.1:1", "http://[::1]:1", "http://aws.localhost:1", "https://aws.example.com"})
+    void one_of_this_machine_or_with_tls_is_not(String address) throws IOException {
+        try (Scene scene = Scene.cluster().set("awsEndpoint", address);
+                AwsCredentialSource source = scene.source()) {
+            assertThat(source.toString()).isEqualTo("cluster 'redshift-local'");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"https://user:secret@aws.example.com", "https:///x", "ftp://aws.example.com"})
+    void one_that_says_more_than_where_is_none(String address) throws IOException {
+        try (Scene scene = Scene.cluster().set("awsEndpoint", address)) {
+            assertThatThrownBy(scene::source).hasMessageContaining("RS2003").hasMessageNotContaining("secret");
+        }
+    }
+}
