@@ -69,3 +69,13 @@ ALTER ROLE aad:analyst_of_corpus RENAME TO aad:clerk_of_corpus, OWNER TO mia_of_
 DROP ROLE aad:clerk_of_corpus FORCE;
 REVOKE SELECT ON late_of_mia FROM aad:ann_of_corpus;
 DROP USER aad:ann_of_corpus;
+-- The privilege to drop a table, given to all.
+CREATE TABLE public.dropped_of_corpus (n INTEGER);
+CREATE TABLE public.kept_of_corpus (n INTEGER);
+GRANT DROP ON TABLE public.dropped_of_corpus TO PUBLIC;
+SET SESSION AUTHORIZATION 'mia_of_corpus';
+SELECT COUNT(*) FROM stv_sessions WHERE user_name <> current_user;
+DROP TABLE public.kept_of_corpus;
+DROP TABLE public.dropped_of_corpus;
+RESET SESSION AUTHORIZATION;
+DROP TABLE public.kept_of_corpus;

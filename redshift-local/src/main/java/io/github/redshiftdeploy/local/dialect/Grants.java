@@ -12,6 +12,9 @@ final class Grants {
         if (phrase.at(1, "GRANT OPTION") && !phrase.at(3, "FOR")) {
             edits.insert(phrase.end(2), " FOR");
         }
+        if (phrase.at(1, "DROP ON")) {
+            edits.replace(phrase, 1, "TRIGGER");
+        }
         int scope = phrase.find("FOR TABLES IN SCHEMA");
         if (scope > 0) {
             edits.replace(phrase.start(scope), phrase.end(scope + 1), "ON ALL TABLES");

@@ -37,7 +37,7 @@ final class UnrehearsedGrants {
         Phrase phrase = command.phrase();
         int object = phrase.find("ON");
         Phrase privileges = phrase.part(1, object > 0 ? object : Math.max(receivers(phrase), 1));
-        if (privileges.has("ALTER|DROP")) {
+        if (privileges.has("ALTER|DROP") && !isDropForAll(phrase)) {
             return refused("the privileges ALTER and DROP");
         }
         if (object < 0 && areOfSystem(phrase, privileges)) {
@@ -56,6 +56,10 @@ final class UnrehearsedGrants {
             return refused("privileges on datashares");
         }
         return FORMS.stream().filter(form -> phrase.has(form.words)).findFirst().flatMap(form -> refused(form.name));
+    }
+
+    private static boolean isDropForAll(Phrase phrase) {
+        return phrase.at(1, "DROP ON TABLE") && phrase.at(phrase.afterName(4), "TO|FROM PUBLIC");
     }
 
     /** On nothing PostgreSQL gives membership in a role alone. */

@@ -226,7 +226,9 @@ WHERE x.grantee <> p.proowner AND n.nspname NOT IN ('pg_catalog', 'pg_redshift',
 CREATE OR REPLACE VIEW pg_catalog.stv_sessions AS
 SELECT (backend_start AT TIME ZONE 'UTC')::timestamp AS starttime, pid AS process, usename::text AS user_name,
     datname::text AS db_name, 0 AS timeout_sec
-FROM pg_stat_activity WHERE backend_type = 'client backend' AND usename <> 'rdsdb';
+FROM pg_stat_activity
+WHERE backend_type = 'client backend' AND usename <> 'rdsdb'
+    AND (usename = current_user OR (SELECT rolsuper FROM pg_roles WHERE rolname = current_user));
 
 CREATE OR REPLACE VIEW pg_catalog.svv_transactions AS
 SELECT a.usename::text AS txn_owner, d.datname::text AS txn_db, coalesce(a.backend_xid::text::bigint, 0) AS xid, a.pid,
