@@ -241,6 +241,29 @@ final class SessionsTest {
         assertThat(Warehouse.query("SELECT id FROM lab.done ORDER BY id")).containsExactly("1", "2");
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16})
+    void wherever_an_answer_is_lost_the_rest_of_a_script_has_its_session(int statements) throws Exception {
+        Warehouse.run("CREATE TABLE lab.stage_y (i int)");
+        project.set("pipeline", "false").script("1.sql", """
+                SET search_path TO lab;
+                INSERT INTO stage_y VALUES (8);
+                VACUUM lab.done;
+                INSERT INTO stage_y VALUES (9);
+                """);
+        project.listen(line -> {
+            if (line.startsWith("[1/")) {
+                Warehouse.local().gateway().faults().cutAfterStatements(statements);
+            }
+        });
+
+        project.succeed();
+
+        Warehouse.local().gateway().faults().clear();
+        assertThat(Warehouse.query("SELECT i FROM lab.stage_y ORDER BY i")).containsExactly("8", "9");
+        assertThat(permanent()).isEqualTo("3");
+    }
+
     private void succeed() {
         try {
             project.succeed();
