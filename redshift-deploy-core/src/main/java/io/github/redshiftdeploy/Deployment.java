@@ -139,15 +139,16 @@ final class Deployment {
             List<Session> sessions = lanes.sessions();
             history.upgrade();
             Planning planning = new Planning(config.scripts(), run, scripts);
-            PriorDeployments past =
-                    history.pastWithoutOrphans(run.name(), config.target().name(), planning.asking());
+            PriorDeployments past = history.pastWithoutOrphans(
+                    run.name(), config.target().name(), planning.asking(), run.lockTimeout(), run.assume() != null);
             Plan plan = planning.plan(past, control);
             plan.check();
             console.adopted(past.adopted().size());
             console.skipped(plan);
             history.begin(row(plan, sessions), past.adopted(), run.version());
             recorded = true;
-            SqlContext context = new SqlContext(config.scripts(), setUp, historySql, run.oneTransaction());
+            SqlContext context = new SqlContext(
+                    config.scripts(), setUp, historySql, historySql.readFence(report.id()), run.oneTransaction());
             ClusterAccess cluster = new ClusterAccess(connector, control, history, lease);
             outcome = new Execution(context, cluster, run, console, interruption)
                     .run(plan, dependencies(planning, plan), sessions);
@@ -231,6 +232,10 @@ final class Deployment {
         List<String> statements = new ArrayList<>(outcome.rows());
         statements.add(historySql.ended(
                 report.id(), outcome.state().recorded(), now, failure == null ? null : failure.message()));
+        if (outcome.state() == State.SUCCEEDED) {
+            // After a failure something may still be on its way; the next deployment takes the fence down.
+            statements.add(historySql.dropFence(report.id()));
+        }
         statements.add(lease.release());
         Outcome ended = outcome;
         try {

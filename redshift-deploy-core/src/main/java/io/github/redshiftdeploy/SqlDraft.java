@@ -33,7 +33,7 @@ final class SqlDraft {
     void write(Plan plan, String id, Path file) throws IOException {
         SessionSetUp setUp = new SessionSetUp(connection, new Marker(id, audit));
         HistorySql history = new HistorySql(run.historySchema(), run.identity());
-        SqlContext context = new SqlContext(scripts, setUp, history, run.oneTransaction());
+        SqlContext context = new SqlContext(scripts, setUp, history, null, run.oneTransaction());
         // The values of placeholders are in it, and so may be passwords.
         WholeFile.writePrivate(
                 new ProjectRoot(scripts.root()).file(file.toString()), text -> DryRun.write(plan, context, text));

@@ -18,6 +18,8 @@ final class Command {
     enum Kind {
         /** Begins a transaction of ours. */
         BEGIN,
+        /** Reads what is there as long as no other deployment has taken over; the transaction fails without it. */
+        FENCE,
         /** A statement of the script inside a transaction. */
         STATEMENT,
         /** One that the server refuses inside a transaction, or beside others; it commits by itself. */
@@ -108,7 +110,7 @@ final class Command {
     boolean byItself() {
         return switch (kind) {
             case ALONE, UNDOING, SETTING_ALONE, NEW_SESSION, ROW_APART, COMMIT_APART -> true;
-            case BEGIN, STATEMENT, COMMITTING, ROW, SETTING, COMMIT, END -> false;
+            case BEGIN, FENCE, STATEMENT, COMMITTING, ROW, SETTING, COMMIT, END -> false;
         };
     }
 
@@ -141,7 +143,7 @@ final class Command {
     boolean commits() {
         return switch (kind) {
             case ALONE, COMMITTING, COMMIT, COMMIT_APART -> true;
-            case BEGIN, STATEMENT, UNDOING, ROW, ROW_APART, SETTING, SETTING_ALONE, NEW_SESSION, END -> false;
+            case BEGIN, FENCE, STATEMENT, UNDOING, ROW, ROW_APART, SETTING, SETTING_ALONE, NEW_SESSION, END -> false;
         };
     }
 }

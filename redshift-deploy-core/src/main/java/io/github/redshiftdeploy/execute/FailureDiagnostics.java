@@ -1,10 +1,12 @@
 package io.github.redshiftdeploy.execute;
 
 import io.github.redshiftdeploy.connect.ServerWords;
+import io.github.redshiftdeploy.connect.SqlState;
 import io.github.redshiftdeploy.connect.StatementException;
 import io.github.redshiftdeploy.diagnostic.Diagnostic;
 import io.github.redshiftdeploy.diagnostic.Place;
 import io.github.redshiftdeploy.execute.Command.Kind;
+import io.github.redshiftdeploy.history.Lease;
 import io.github.redshiftdeploy.script.Script;
 import io.github.redshiftdeploy.script.ScriptStatement;
 import java.util.List;
@@ -33,6 +35,9 @@ final class FailureDiagnostics {
             return command.kind() == Kind.COMMIT
                     ? Diagnostic.error(ExecuteCode.COMMIT_IN_DOUBT, words + " while a commit was on its way")
                     : Diagnostic.error(ExecuteCode.CONNECTION_LOST, words);
+        }
+        if (command.kind() == Kind.FENCE && SqlState.of(problem).hidden()) {
+            return Lease.takenOver();
         }
         if (command.kind() == Kind.COMMIT) {
             return Diagnostic.error(ExecuteCode.COMMIT_FAILED, "the commit failed: " + words(problem));

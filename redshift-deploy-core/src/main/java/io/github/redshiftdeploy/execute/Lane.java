@@ -4,11 +4,13 @@ import io.github.redshiftdeploy.config.RunConfig;
 import io.github.redshiftdeploy.connect.ResultListener;
 import io.github.redshiftdeploy.connect.Rows;
 import io.github.redshiftdeploy.connect.Session;
+import io.github.redshiftdeploy.connect.SqlState;
 import io.github.redshiftdeploy.connect.StatementException;
 import io.github.redshiftdeploy.diagnostic.Diagnostic;
 import io.github.redshiftdeploy.diagnostic.DiagnosticException;
 import io.github.redshiftdeploy.diagnostic.Place;
 import io.github.redshiftdeploy.execute.Command.Kind;
+import io.github.redshiftdeploy.history.Lease;
 import io.github.redshiftdeploy.script.ScriptCode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,6 +18,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs scripts on one connection, one after the other, several statements a message and several transactions in flight.
@@ -27,6 +30,7 @@ final class Lane {
     private final ClusterAccess cluster;
     private final Progress progress;
     private final Interruption interruption;
+    private final @Nullable String fence;
     private final LaneQueue queue;
     private final LaneSession session;
     private final InFlight inFlight = new InFlight();
@@ -55,6 +59,7 @@ final class Lane {
         this.cluster = cluster;
         this.progress = progress;
         this.interruption = interruption;
+        this.fence = context.fence();
         this.queue = new LaneQueue(scripts, context, config);
         this.session = new LaneSession(session, cluster.connector(), recovery, progress, interruption);
         Tries tries = new Tries(config.retries());
@@ -194,15 +199,17 @@ final class Lane {
     /** The session of the lane belongs to another database now, so the second connection writes the history's row. */
     private void writeApart(Command row) throws IOException {
         try {
-            cluster.history().write(List.of(row.sql()));
+            cluster.history().write(fence == null ? List.of(row.sql()) : List.of(fence, row.sql()));
             completion.done(row, 0);
             queue.sent();
         } catch (SQLException | DiagnosticException e) {
-            Diagnostic said = Diagnostic.error(
-                            ExecuteCode.HISTORY_FAILED, "the history cannot be written: " + e.getMessage())
-                    .at(Place.file(row.script().name()))
-                    .help("deploy again: the cluster's query history tells what is committed");
-            early.undo(row.script(), said, State.FAILED);
+            boolean takenOver =
+                    e instanceof SQLException problem && SqlState.of(problem).hidden();
+            Diagnostic said = takenOver
+                    ? Lease.takenOver()
+                    : Diagnostic.error(ExecuteCode.HISTORY_FAILED, "the history cannot be written: " + e.getMessage())
+                            .help("deploy again: the cluster's query history tells what is committed");
+            early.undo(row.script(), said.at(Place.file(row.script().name())), State.FAILED);
         }
     }
 

@@ -139,6 +139,10 @@ final class LaneQueue implements Closeable {
             }
             if (context.oneTransaction() && !begun) {
                 begun = true;
+                String fence = context.fence();
+                if (fence != null) {
+                    held = Command.ours(Kind.FENCE, context.marker().comment() + fence, current(), 0);
+                }
                 return Command.ours(Kind.BEGIN, context.marker().comment() + "BEGIN", current(), 0);
             }
         }

@@ -4,6 +4,7 @@ import io.github.redshiftdeploy.execute.Command.Kind;
 import io.github.redshiftdeploy.history.ScriptRow;
 import io.github.redshiftdeploy.script.ScriptStatement;
 import io.github.redshiftdeploy.sql.StatementClass;
+import io.github.redshiftdeploy.sql.StatementKind;
 import io.github.redshiftdeploy.sql.StatementReader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
@@ -17,6 +18,9 @@ final class ReadyCommands {
     private final SqlContext context;
     private final ScriptReading reading;
     private final Deque<Command> commands = new ArrayDeque<>();
+
+    /** Whether a transaction has begun that has not read the fence yet. */
+    private boolean unfenced;
 
     ReadyCommands(RunningScript script, SqlContext context, ScriptReading reading) {
         this.script = script;
@@ -38,7 +42,32 @@ final class ReadyCommands {
     void begin() {
         if (!context.oneTransaction()) {
             control(Kind.BEGIN, beginning());
+            opened();
         }
+    }
+
+    /**
+     * Begins a transaction that changes the session alone, or another database, in which the fence has no name. After
+     * the latter a deployment that takes over asks a person.
+     */
+    void beginApart() {
+        if (!context.oneTransaction()) {
+            control(Kind.BEGIN, beginning());
+        }
+    }
+
+    /** A transaction has begun: before anything is changed in it, the fence is read. */
+    void opened() {
+        unfenced = true;
+    }
+
+    /** Where LOCK comes first it stays first: what a transaction sees may begin with what it reads. */
+    private void fence(int about) {
+        String fence = context.fence();
+        if (unfenced && fence != null) {
+            asLoginUser(Kind.FENCE, context.marker().comment() + fence, about);
+        }
+        unfenced = false;
     }
 
     /**
@@ -55,6 +84,7 @@ final class ReadyCommands {
     /** Adds a row to the history in a transaction that holds nothing else. */
     void rowByItself(ScriptRow row, int about) {
         control(Kind.BEGIN, beginning(), about);
+        opened();
         row(row, about);
         control(Kind.END, "COMMIT", about);
     }
@@ -66,11 +96,16 @@ final class ReadyCommands {
      * @param about the number of the statement that it goes with
      */
     void row(ScriptRow row, int about) {
+        fence(about);
+        asLoginUser(Kind.ROW, context.history().insert(row), about);
+    }
+
+    private void asLoginUser(Kind kind, String sql, int about) {
         String become = reading.user();
         if (become != null) {
             control(Kind.SETTING, "SET SESSION AUTHORIZATION DEFAULT", about);
         }
-        control(Kind.ROW, context.history().insert(row), about);
+        control(kind, sql, about);
         if (become != null) {
             control(Kind.SETTING, become, about);
         }
@@ -97,6 +132,9 @@ final class ReadyCommands {
 
     /** Adds a statement of the script with a comment before it. */
     void statement(Kind kind, ScriptStatement statement, String comment) {
+        if (statement.kind() != StatementKind.LOCK) {
+            fence(statement.number());
+        }
         String sql = comment + statement.sql();
         commands.add(new Command(kind, sql, script, statement, statement.number(), reading.number()));
     }

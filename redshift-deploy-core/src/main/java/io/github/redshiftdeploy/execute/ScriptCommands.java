@@ -94,7 +94,9 @@ final class ScriptCommands implements Closeable {
         if (next.apart()) {
             apart.open(next);
         }
-        if (next.kind() == Segment.Kind.TRANSACTION) {
+        if (next.kind() == Segment.Kind.TRANSACTION && next.apart()) {
+            ready.beginApart();
+        } else if (next.kind() == Segment.Kind.TRANSACTION) {
             ready.begin();
         }
     }
@@ -162,7 +164,11 @@ final class ScriptCommands implements Closeable {
                 ready.statement(Kind.UNDOING, statement);
                 ready.rowByItself(row(), reading.number());
             }
-            case TRANSACTIONAL, ALONE, OPENS, BORDER -> ready.statement(Kind.STATEMENT, statement);
+            case OPENS -> {
+                ready.statement(Kind.STATEMENT, statement);
+                ready.opened();
+            }
+            case TRANSACTIONAL, ALONE, BORDER -> ready.statement(Kind.STATEMENT, statement);
         }
     }
 

@@ -56,7 +56,7 @@ final class SessionCommands {
 
     private void setBack() {
         String comment = context.marker().comment();
-        ready.begin();
+        ready.beginApart();
         ready.control(Kind.SETTING, comment + "SET SESSION AUTHORIZATION DEFAULT");
         ready.control(Kind.SETTING, comment + "RESET ALL");
         context.setUp().settings().forEach(sql -> ready.control(Kind.SETTING, sql));

@@ -100,6 +100,23 @@ record DeploymentTable(Tables tables, Identity identity) {
                 + " LIKE '%,' || s.process || ',%' AND s.process <> pg_backend_pid()";
     }
 
+    /**
+     * Returns the query for statements that run by themselves and may still run in the session of another database
+     * user: their deployment was cut off, and says that it has begun them and not that they are done.
+     */
+    String strangers() {
+        return "SELECT d.id AS deployment, d.db_user AS db_user, d.processes AS processes, s.path AS path,"
+                + " MAX(s.alone) AS alone FROM " + name() + " d JOIN " + tables.script()
+                + " s ON s.deployment = d.id WHERE d.state = " + literal(Choice.word(DeploymentState.RUNNING))
+                + " AND d.db_user <> current_user GROUP BY d.id, d.db_user, d.processes, s.path"
+                + " HAVING MAX(s.alone) > MAX(s.committed)";
+    }
+
+    /** Returns the query for the database user and the sessions of a deployment. */
+    String userOf(String id) {
+        return "SELECT db_user, processes FROM " + name() + " WHERE id = " + literal(id);
+    }
+
     /** Returns the statement that adds a deployment, which has begun now and perhaps ended too. */
     String insert(DeploymentRow row, String version) {
         Audit audit = row.audit();

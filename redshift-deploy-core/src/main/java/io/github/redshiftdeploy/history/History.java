@@ -4,9 +4,13 @@ import static io.github.redshiftdeploy.connect.SqlText.literal;
 
 import io.github.redshiftdeploy.connect.Marker;
 import io.github.redshiftdeploy.connect.Row;
+import io.github.redshiftdeploy.connect.ServerWords;
 import io.github.redshiftdeploy.connect.SqlState;
+import io.github.redshiftdeploy.connect.SqlText;
+import io.github.redshiftdeploy.diagnostic.Diagnostic;
 import io.github.redshiftdeploy.diagnostic.DiagnosticException;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -117,12 +121,17 @@ public final class History {
     }
 
     /**
-     * Returns the same when nothing of earlier deployments runs any more: their sessions are ended first. Only who
-     * holds the lease may do so.
+     * Returns the same when nothing of earlier deployments can change anything any more: their sessions are ended, and
+     * those of other database users can begin no transaction. Only who holds the lease may do so.
+     *
+     * @param patience how long to wait for transactions of other database users
+     * @param decided whether a person has said what became of statements that run by themselves
      */
-    public PriorDeployments pastWithoutOrphans(String name, String target, Collection<String> paths)
+    public PriorDeployments pastWithoutOrphans(
+            String name, String target, Collection<String> paths, Duration patience, boolean decided)
             throws SQLException {
-        List<String> queries = new ArrayList<>(List.of(deployments.orphans(), scripts.lost()));
+        List<String> queries = new ArrayList<>(List.of(
+                deployments.orphans(), scripts.lost(), Fence.standing(newest.schema()), deployments.strangers()));
         queries.addAll(pastQueries(name, target, paths));
         List<List<Row>> answers = control.queryEach(queries);
         for (Row lost : answers.get(1)) {
@@ -133,7 +142,19 @@ public final class History {
         for (Row orphan : orphans) {
             endSession(orphan.number(0));
         }
-        return orphans.isEmpty() ? past(answers.subList(2, answers.size())) : past(name, target, paths);
+        Takeover takeover = new Takeover(newest.schema(), deployments, control);
+        takeover.drop(answers.get(2), patience);
+        List<List<Row>> known = answers.subList(3, answers.size());
+        if (!orphans.isEmpty() || !answers.get(2).isEmpty()) {
+            // What they have committed meanwhile counts, and nothing more can come.
+            List<String> again = new ArrayList<>(List.of(deployments.strangers()));
+            again.addAll(pastQueries(name, target, paths));
+            known = control.queryEach(again);
+        }
+        if (!decided) {
+            takeover.requireNoStrangers(known.get(0));
+        }
+        return past(known.subList(1, known.size()));
     }
 
     private List<String> pastQueries(String name, String target, Collection<String> paths) {
@@ -301,7 +322,29 @@ public final class History {
             statements.add(deployments.close(row.id()));
         }
         statements.add(deployments.insert(row, version));
-        write(statements);
+        if (row.state() != DeploymentState.RUNNING || row.processes().isEmpty()) {
+            write(statements);
+            return;
+        }
+        statements.addAll(Fence.of(newest.schema(), row.id()).make());
+        try {
+            write(statements);
+        } catch (SQLException e) {
+            if (SqlState.of(e) == SqlState.NOT_ALLOWED) {
+                throw new DiagnosticException(noFence(e), e);
+            }
+            throw e;
+        }
+    }
+
+    private Diagnostic noFence(SQLException problem) {
+        String name = SqlText.name(newest.schema());
+        return Diagnostic.error(
+                        HistoryCode.NOT_ALLOWED,
+                        "the deployment cannot be noted in schema '" + newest.schema() + "': "
+                                + ServerWords.withState(problem))
+                .help("let its owner run GRANT USAGE, CREATE ON SCHEMA " + name + " TO the user of the deployment, and"
+                        + " GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA " + name + " TO it");
     }
 
     /** Notes one more session of a deployment, before it is used. */

@@ -11,7 +11,8 @@ public enum HistoryCode implements Code {
     NO_LEASE("RS4205"),
     NO_SUCH_SCRIPT("RS4207"),
     DAMAGED("RS4208"),
-    FOREIGN_OWNER("RS4209");
+    FOREIGN_OWNER("RS4209"),
+    STRANGER("RS4210");
 
     private final String id;
 

@@ -33,6 +33,18 @@ public final class HistorySql {
         return deployments.ended(id, state, now, error);
     }
 
+    /**
+     * Returns the statement that a transaction of a deployment begins with: it fails when another one has taken over.
+     */
+    public String readFence(String deployment) {
+        return Fence.of(tables.schema(), deployment).read();
+    }
+
+    /** Returns the statement that takes down what {@link #readFence} reads, when nothing of the deployment is open. */
+    public String dropFence(String deployment) {
+        return Fence.of(tables.schema(), deployment).drop();
+    }
+
     Tables tables() {
         return tables;
     }

@@ -186,9 +186,17 @@ public final class Lease implements AutoCloseable {
         if (!taken || (lost == null && !expired())) {
             return Optional.empty();
         }
-        String why = lost == null ? "it could not be renewed in time" : lost;
-        return Optional.of(Diagnostic.error(HistoryCode.LEASE_LOST, "the lease of the deployment is lost: " + why)
-                .help("another deployment may run now; deploy again when it has ended"));
+        return Optional.of(lost(lost == null ? "it could not be renewed in time" : lost));
+    }
+
+    private static Diagnostic lost(String why) {
+        return Diagnostic.error(HistoryCode.LEASE_LOST, "the lease of the deployment is lost: " + why)
+                .help("another deployment may run now; deploy again when it has ended");
+    }
+
+    /** Returns what to say when another deployment lets this one begin no transaction any more. */
+    public static Diagnostic takenOver() {
+        return lost("another deployment has taken over");
     }
 
     /** Returns the statement that gives the lease back. */

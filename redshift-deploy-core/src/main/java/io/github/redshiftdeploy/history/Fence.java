@@ -1,0 +1,57 @@
+package io.github.redshiftdeploy.history;
+
+import static io.github.redshiftdeploy.connect.SqlText.literal;
+
+import io.github.redshiftdeploy.connect.SqlText;
+import java.util.List;
+
+/**
+ * A table that lives as long as its deployment may change anything: each transaction of the deployment reads it first.
+ * Who takes over drops it, which waits for the transactions that have read it, and makes all later ones fail, whichever
+ * user they belong to.
+ *
+ * @param schema the schema of the history
+ * @param table the name of the table, which the id of the deployment tells
+ */
+record Fence(String schema, String table) {
+
+    private static final String PREFIX = "fence_";
+
+    static Fence of(String schema, String deployment) {
+        return new Fence(schema, PREFIX + deployment.replace('-', '_'));
+    }
+
+    private String path() {
+        return SqlText.name(schema) + "." + SqlText.name(table);
+    }
+
+    /** Returns the statements that put it up; done twice they do no harm. */
+    List<String> make() {
+        // Whoever may use the schema is trusted with the history, and so may end what is dead.
+        return List.of(
+                "CREATE TABLE IF NOT EXISTS " + path() + " (n INTEGER)",
+                "GRANT DROP ON TABLE " + path() + " TO PUBLIC");
+    }
+
+    /** Returns the statement that a transaction begins with; without the table it fails. */
+    String read() {
+        return "SELECT n FROM " + path() + " LIMIT 1";
+    }
+
+    /** Returns the statement that takes it down, when all who have read it have ended. */
+    String drop() {
+        return "DROP TABLE IF EXISTS " + path();
+    }
+
+    /** Returns the id of its deployment. */
+    String deployment() {
+        return table.substring(PREFIX.length()).replace('_', '-');
+    }
+
+    /** Returns the query for the names of those that stand. */
+    static String standing(String schema) {
+        return "SELECT c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = "
+                + literal(schema) + " AND c.relkind = 'r' AND LEFT(c.relname, " + PREFIX.length() + ") = "
+                + literal(PREFIX) + " ORDER BY c.relname";
+    }
+}
