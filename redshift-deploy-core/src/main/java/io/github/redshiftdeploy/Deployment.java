@@ -90,7 +90,7 @@ final class Deployment {
         RunConfig run = config.run();
         return new Ownership(
                 run.identity(),
-                RunConfig.ADOPT_NONE.equals(run.adopt()) ? null : run.adopt(),
+                run.adopt(),
                 commit -> Checkout.has(config.scripts().root(), commit));
     }
 
@@ -186,10 +186,10 @@ final class Deployment {
     }
 
     /** Which values a script uses is not known before it is read as a whole. */
-    private static boolean mayHaveOtherInputs(Script script, ScriptRow row) {
-        return script.run() == RunPolicy.ON_CHANGE
-                && row.inputs() != null
-                && !row.inputs().isEmpty();
+    private boolean mayHaveOtherInputs(Script script, ScriptRow row) {
+        boolean uses = !config.scripts().placeholders().isEmpty()
+                || (row.inputs() != null && !row.inputs().isEmpty());
+        return script.run() == RunPolicy.ON_CHANGE && uses;
     }
 
     /** Nobody has to wait for a deployment that does nothing, so it needs no lease; the history has it all the same. */

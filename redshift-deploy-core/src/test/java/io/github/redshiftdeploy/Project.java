@@ -84,6 +84,11 @@ public final class Project {
         return this;
     }
 
+    public Project withoutPlaceholders() {
+        placeholders.clear();
+        return this;
+    }
+
     public Path scripts() {
         return root.resolve("sql");
     }

@@ -25,20 +25,19 @@ record DeploymentTable(Tables tables, Identity identity) {
     private static final int CANDIDATES = 50;
 
     /**
-     * Returns the query for the last deployments of a name on a target, whoever's they are; those of this project and
-     * execution come first, and then the newest. One without sessions had nothing to do and held no lease: it may come
-     * between another one and its failure, and does not count.
+     * Returns the query for the last deployments to a target, whoever's they are and whatever their names; those of
+     * this project, execution and name come first, and then the newest. One without sessions had nothing to do and held
+     * no lease: it may come between another one and its failure, and does not count.
      */
     String last(String deployment, String target) {
         // The first version of the history has neither project nor execution, and knew projects by their short names.
-        String ownFirst = tables.version() == 1
+        String own = tables.version() == 1
                 ? ""
-                : "CASE WHEN project = " + literal(identity.project(), 512) + " AND (execution IS NULL OR execution = "
-                        + literal(identity.execution(), 256) + ") THEN 0 ELSE 1 END, ";
+                : " AND project = " + literal(identity.project(), 512) + " AND (execution IS NULL OR execution = "
+                        + literal(identity.execution(), 256) + ")";
         return last(
-                "WHERE name = " + literal(deployment, 512) + " AND target = " + literal(target, 256)
-                        + " AND processes <> ''",
-                ownFirst,
+                "WHERE target = " + literal(target, 256) + " AND processes <> ''",
+                "CASE WHEN name = " + literal(deployment, 512) + own + " THEN 0 ELSE 1 END, ",
                 CANDIDATES);
     }
 

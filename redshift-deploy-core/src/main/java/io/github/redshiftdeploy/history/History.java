@@ -117,7 +117,18 @@ public final class History {
      * @param paths the scripts whose run policy asks for what any deployment did
      */
     public PriorDeployments past(String name, String target, Collection<String> paths) throws SQLException {
-        return past(control.queryEach(pastQueries(name, target, paths)));
+        List<String> queries = new ArrayList<>(List.of(scripts.lost()));
+        queries.addAll(pastQueries(name, target, paths));
+        List<List<Row>> answers = control.queryEach(queries);
+        requireAll(answers.get(0));
+        return past(name, answers.subList(1, answers.size()));
+    }
+
+    private void requireAll(List<Row> lost) {
+        if (!lost.isEmpty()) {
+            throw new DiagnosticException(HistoryLook.damaged(
+                    newest.schema(), "rows of deployment '" + lost.get(0).text("deployment") + "' are missing"));
+        }
     }
 
     /**
@@ -134,10 +145,7 @@ public final class History {
                 deployments.orphans(), scripts.lost(), Fence.standing(newest.schema()), deployments.strangers()));
         queries.addAll(pastQueries(name, target, paths));
         List<List<Row>> answers = control.queryEach(queries);
-        for (Row lost : answers.get(1)) {
-            throw new DiagnosticException(HistoryLook.damaged(
-                    newest.schema(), "rows of deployment '" + lost.text("deployment") + "' are missing"));
-        }
+        requireAll(answers.get(1));
         List<Row> orphans = answers.get(0);
         for (Row orphan : orphans) {
             endSession(orphan.number(0));
@@ -154,7 +162,7 @@ public final class History {
         if (!decided) {
             takeover.requireNoStrangers(known.get(0));
         }
-        return past(known.subList(1, known.size()));
+        return past(name, known.subList(1, known.size()));
     }
 
     private List<String> pastQueries(String name, String target, Collection<String> paths) {
@@ -162,18 +170,19 @@ public final class History {
         return paths.isEmpty() ? List.of(last) : List.of(last, scripts.latest(ownership.names(), paths));
     }
 
-    private PriorDeployments past(List<List<Row>> answers) throws SQLException {
+    private PriorDeployments past(String name, List<List<Row>> answers) throws SQLException {
         List<DeploymentRow> candidates = deployments.read(answers.get(0));
-        Optional<DeploymentRow> own =
-                candidates.stream().filter(ownership::owns).findFirst();
+        Optional<DeploymentRow> own = candidates.stream()
+                .filter(row -> ownership.owns(row) && ownership.isNamed(row, name))
+                .findFirst();
         DeploymentRow last = own.filter(row -> !row.succeeded()).orElse(null);
         List<ScriptRow> latest = answers.size() > 1 ? read(answers.get(1)) : List.of();
         Set<String> adopted = new HashSet<>(ownership.adopted(latest));
         Map<String, List<ScriptRow>> elsewhere = new LinkedHashMap<>(ownership.elsewhere(latest));
-        if (own.isEmpty()) {
+        if (own.isEmpty() && ownership.asks()) {
             strange(candidates).forEach((path, rows) -> elsewhere.merge(path, rows, History::joined));
         }
-        List<ScriptRow> chain = last == null ? List.of() : chain(last);
+        List<ScriptRow> chain = last == null ? List.of() : chain(List.of(last.root()));
         if (last != null && !ownership.isOfProject(last)) {
             adopted.add(last.id());
             chain.forEach(row -> adopted.add(row.deployment()));
@@ -181,17 +190,23 @@ public final class History {
         return new PriorDeployments(last, settled(byPath(chain)), settled(ownership.own(latest)), elsewhere, adopted);
     }
 
-    private List<ScriptRow> chain(DeploymentRow last) throws SQLException {
-        return read(control.query(List.of(scripts.latestOfChain(last.root(), ownership.names()))));
+    private List<ScriptRow> chain(List<String> roots) throws SQLException {
+        return read(control.query(List.of(scripts.latestOfChains(roots, ownership.names()))));
     }
 
-    /** What an unfinished deployment of the same name has done may be this project's, under another name. */
+    /** What the last, unfinished deployments of other projects have done may be this project's, under another name. */
     private Map<String, List<ScriptRow>> strange(List<DeploymentRow> candidates) throws SQLException {
-        Optional<DeploymentRow> other = candidates.stream()
-                .filter(row -> !ownership.isOfProject(row))
-                .findFirst()
-                .filter(row -> !row.succeeded());
-        return other.isEmpty() ? Map.of() : ownership.elsewhere(chain(other.get()));
+        Map<String, DeploymentRow> last = new LinkedHashMap<>();
+        for (DeploymentRow row : candidates) {
+            if (!ownership.isOfProject(row)) {
+                last.putIfAbsent(row.project() + "\0" + row.execution() + "\0" + row.name(), row);
+            }
+        }
+        List<String> roots = last.values().stream()
+                .filter(row -> !row.succeeded())
+                .map(DeploymentRow::root)
+                .toList();
+        return roots.isEmpty() ? Map.of() : ownership.elsewhere(chain(roots));
     }
 
     private static List<ScriptRow> joined(List<ScriptRow> some, List<ScriptRow> more) {
@@ -228,7 +243,7 @@ public final class History {
         }
         List<ScriptRow> rows = read(answers.get(1));
         boolean well = deployments.read(answers.get(0)).stream()
-                        .filter(ownership::owns)
+                        .filter(row -> ownership.owns(row) && ownership.isNamed(row, name))
                         .findFirst()
                         .filter(row -> !row.succeeded())
                         .isEmpty()
@@ -290,7 +305,9 @@ public final class History {
 
     /** Returns the latest row of every script of the project that was ever deployed. */
     public Map<String, ScriptRow> latest() throws SQLException {
-        return ownership.own(read(control.query(List.of(scripts.latest(ownership.names())))));
+        List<List<Row>> answers = control.queryEach(List.of(scripts.lost(), scripts.latest(ownership.names())));
+        requireAll(answers.get(0));
+        return ownership.own(read(answers.get(1)));
     }
 
     /**

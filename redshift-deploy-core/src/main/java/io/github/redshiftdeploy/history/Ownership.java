@@ -1,6 +1,7 @@
 package io.github.redshiftdeploy.history;
 
 import io.github.redshiftdeploy.config.Identity;
+import io.github.redshiftdeploy.config.RunConfig;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -22,18 +23,20 @@ public final class Ownership {
 
     private final Identity identity;
     private final @Nullable String adopt;
+    private final boolean asks;
     private final Predicate<String> repository;
     private final Map<String, Boolean> known = new HashMap<>();
 
     /**
      * Makes the rules of a project.
      *
-     * @param adopt the project whose rows are taken over; absent when nobody says it
+     * @param adopt the project whose rows are taken over, or {@link RunConfig#ADOPT_NONE}; absent when nobody says it
      * @param repository tells whether a commit is in the repository that is checked out
      */
     public Ownership(Identity identity, @Nullable String adopt, Predicate<String> repository) {
         this.identity = identity;
-        this.adopt = adopt;
+        this.adopt = RunConfig.ADOPT_NONE.equals(adopt) ? null : adopt;
+        this.asks = !RunConfig.ADOPT_NONE.equals(adopt);
         this.repository = repository;
     }
 
@@ -46,6 +49,11 @@ public final class Ownership {
                 || (project.equals(identity.label())
                         && commit != null
                         && known.computeIfAbsent(commit, repository::test));
+    }
+
+    /** Tells whether what others have done is asked about. */
+    boolean asks() {
+        return asks;
     }
 
     /** Returns the names that the rows of this project may have. */
@@ -66,6 +74,14 @@ public final class Ownership {
         }
         boolean own = project.equals(identity.project()) || project.equals(adopt);
         return own && (row.execution() == null || row.execution().equals(identity.execution()));
+    }
+
+    /**
+     * Tells whether a deployment has this name; that of a project which is taken over may have been called after it.
+     */
+    boolean isNamed(DeploymentRow row, String name) {
+        return row.name().equals(name)
+                || (row.project() != null && row.project().equals(adopt));
     }
 
     /** Tells whether a deployment is of this project, of whichever execution. */

@@ -57,8 +57,8 @@ record ScriptTable(Tables tables, Identity identity) {
      * Returns the query for the latest row of each path in the deployments that resumed each other, or of what a person
      * has said of it since.
      */
-    String latestOfChain(String root, Collection<String> projects) {
-        String chain = "FROM " + tables.deployment() + " WHERE root = " + literal(root);
+    String latestOfChains(Collection<String> roots, Collection<String> projects) {
+        String chain = "FROM " + tables.deployment() + " WHERE root IN (" + list(roots) + ")";
         return latest(
                 "WHERE deployment IN (SELECT id " + chain + ") OR (state IN ('repaired', 'baseline') AND project IN ("
                         + list(projects) + ") AND recorded_at > (SELECT MIN(started_at) " + chain + "))");
@@ -110,6 +110,10 @@ record ScriptTable(Tables tables, Identity identity) {
     private static ScriptRow read(HistoryRow row) {
         int committed = row.number("committed");
         String deployment = row.id("deployment");
+        int statements = row.number("statements");
+        if (committed > statements || row.number("alone") > statements) {
+            throw row.damaged("a row of 'script' tells of more statements than the script has");
+        }
         if (row.value("deployment_id") == null) {
             throw row.damaged("the deployment '" + deployment + "' of a script is missing");
         }
@@ -123,7 +127,7 @@ record ScriptTable(Tables tables, Identity identity) {
                 row.checksum("checksum"),
                 row.choice("run_policy", RunPolicy.class),
                 row.choice("state", ScriptState.class),
-                row.number("statements"),
+                statements,
                 committed,
                 row.checksumOrNull("prefix"),
                 committed,
@@ -137,6 +141,9 @@ record ScriptTable(Tables tables, Identity identity) {
      * How many there are is noted when a deployment ends.
      */
     String lost() {
+        if (tables.version() == 1) {
+            return "SELECT id AS deployment FROM " + tables.deployment() + " WHERE 1 = 0"; // It counted no rows.
+        }
         return """
                 SELECT COALESCE(d.id, s.deployment) AS deployment
                 FROM (SELECT id, script_rows FROM %1$s WHERE project = %3$s AND script_rows IS NOT NULL) d

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /** Makes the plan: which scripts run so that the history catches up with them, and what of each commits together. */
 public final class Planner {
@@ -165,15 +166,24 @@ public final class Planner {
 
     /** What runs once is known by its text alone; of all else the values of its placeholders count too. */
     private Step sameText(Outline outline, List<Segment> segments, ScriptRow row, String when) {
-        boolean other = outline.script().run() != RunPolicy.ONCE
-                && !outline.inputs().changed(row.inputs()).isEmpty();
-        if (other && outline.script().run() == RunPolicy.ON_CHANGE) {
-            return Step.run(outline, segments, "values of its placeholders changed since " + row.deployment());
-        }
-        if (other) {
-            problems.add(otherInputs(outline, row));
-        }
-        return Step.skip(outline, segments, when);
+        return switch (outline.script().run()) {
+            case ONCE -> Step.skip(outline, segments, when);
+            case ON_CHANGE -> {
+                Set<String> changed = outline.inputs().perhapsChanged(row.inputs());
+                yield changed.isEmpty()
+                        ? Step.skip(outline, segments, when)
+                        : Step.run(
+                                outline,
+                                segments,
+                                "values changed since " + row.deployment() + ": " + String.join(", ", changed));
+            }
+            case ALWAYS -> {
+                if (!outline.inputs().changed(row.inputs()).isEmpty()) {
+                    problems.add(otherInputs(outline, row));
+                }
+                yield Step.skip(outline, segments, when);
+            }
+        };
     }
 
     private static Diagnostic otherInputs(Outline outline, ScriptRow row) {

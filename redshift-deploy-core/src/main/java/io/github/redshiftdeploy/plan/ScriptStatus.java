@@ -73,7 +73,7 @@ public record ScriptStatus(
         if (row.state().applied()) {
             boolean same = row.checksum().equals(outline.checksum())
                     && (outline.script().run() != RunPolicy.ON_CHANGE
-                            || outline.inputs().changed(row.inputs()).isEmpty());
+                            || outline.inputs().perhapsChanged(row.inputs()).isEmpty());
             return same ? State.APPLIED : State.CHANGED;
         }
         return row.partial() ? State.PARTIAL : State.FAILED;

@@ -19,11 +19,12 @@ import org.jspecify.annotations.Nullable;
  * declared to change with each run, and not those whose names are those of secrets.
  *
  * @param values the values by their names, in order
+ * @param changing the names of those that are declared to change
  */
-public record Inputs(Map<String, String> values) {
+public record Inputs(Map<String, String> values, Set<String> changing) {
 
     /** Of a script that uses none. */
-    public static final Inputs NONE = new Inputs(Map.of());
+    public static final Inputs NONE = new Inputs(Map.of(), Set.of());
 
     private static final int SALT_BYTES = 8;
     private static final int DIGEST_BYTES = 6;
@@ -33,9 +34,10 @@ public record Inputs(Map<String, String> values) {
 
     private static final SecureRandom CHANCE = new SecureRandom();
 
-    /** Copies the map. */
+    /** Copies the collections. */
     public Inputs {
         values = Collections.unmodifiableMap(new TreeMap<>(values));
+        changing = Set.copyOf(changing);
     }
 
     /** Returns those that count of the values that a script uses. */
@@ -47,7 +49,7 @@ public record Inputs(Map<String, String> values) {
                 counted.put(name, value);
             }
         }
-        return counted.isEmpty() ? NONE : new Inputs(counted);
+        return new Inputs(counted, config.changingPlaceholders());
     }
 
     /**
@@ -77,26 +79,47 @@ public record Inputs(Map<String, String> values) {
     }
 
     /**
-     * Returns the placeholders that have another value now than a script ran with, in order.
+     * Returns the placeholders that have another value now than a script of the same text ran with, or none any more,
+     * in order.
      *
      * @param recorded what {@link #digest()} has given, perhaps long ago; absent when nobody knows
      */
     public Set<String> changed(@Nullable String recorded) {
         Set<String> changed = new TreeSet<>();
-        if (recorded == null || recorded.isBlank()) {
-            return changed;
+        compare(recorded, changed);
+        return changed;
+    }
+
+    /**
+     * Returns the same, and those whose values were not counted when it ran: nobody knows whether they have changed.
+     *
+     * @param recorded as above; when it is absent nothing is said to have changed
+     */
+    public Set<String> perhapsChanged(@Nullable String recorded) {
+        Set<String> changed = new TreeSet<>();
+        Set<String> known = compare(recorded, changed);
+        if (recorded != null) {
+            values.keySet().stream().filter(name -> !known.contains(name)).forEach(changed::add);
         }
-        StringTokenizer words = new StringTokenizer(recorded, " ");
-        String salt = words.nextToken();
+        return changed;
+    }
+
+    /** Returns the names in a digest. */
+    private Set<String> compare(@Nullable String recorded, Set<? super String> changed) {
+        Set<String> known = new TreeSet<>();
+        StringTokenizer words = new StringTokenizer(recorded == null ? "" : recorded, " ");
+        String salt = words.hasMoreTokens() ? words.nextToken() : "";
         while (words.hasMoreTokens()) {
             String word = words.nextToken();
-            int end = word.lastIndexOf('=');
-            String name = end < 0 ? "" : word.substring(0, end);
+            int end = Math.max(0, word.lastIndexOf('='));
+            String name = word.substring(0, end);
             String value = values.get(name);
-            if (value != null && !word.substring(end + 1).equals(digest(salt, name, value))) {
+            known.add(name);
+            boolean same = value != null && word.equals(name + "=" + digest(salt, name, value));
+            if (!same && !changing.contains(name)) {
                 changed.add(name);
             }
         }
-        return changed;
+        return known;
     }
 }

@@ -1,6 +1,7 @@
 package io.github.redshiftdeploy.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.redshiftdeploy.Project;
 import io.github.redshiftdeploy.Warehouse;
@@ -62,6 +63,27 @@ final class HistoryGuardTest {
                 .contains("error[RS4208]: the history in schema 'guarded' is damaged: " + told)
                 .contains("redshift-deploy:baseline");
         assertThat(Warehouse.query("SELECT id FROM lab.done")).containsExactly("1");
+    }
+
+    @Test
+    void more_statements_than_a_script_has_are_damage() throws Exception {
+        project.set("run", "once").succeed();
+        Warehouse.run("UPDATE guarded.script SET committed = 99");
+
+        assertThat(project.failure())
+                .contains("error[RS4208]")
+                .contains("a row of 'script' tells of more statements than the script has");
+    }
+
+    @Test
+    void plan_and_status_miss_lost_rows_too() throws Exception {
+        project.set("run", "once").succeed();
+        Warehouse.run("DELETE FROM guarded.script");
+
+        assertThatThrownBy(() -> project.deployer().plan(project.config(), Warehouse.credentials()))
+                .hasMessageContaining("error[RS4208]");
+        assertThatThrownBy(() -> project.deployer().status(project.config(), Warehouse.credentials()))
+                .hasMessageContaining("error[RS4208]");
     }
 
     @Test

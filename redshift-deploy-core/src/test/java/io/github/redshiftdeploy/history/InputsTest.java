@@ -107,6 +107,27 @@ final class InputsTest {
     }
 
     @Test
+    void a_value_that_is_gone_is_another_one() throws Exception {
+        project.failure();
+        mended();
+        project.withoutPlaceholders();
+
+        assertThat(project.failure()).contains("sql/1.sql: error[RS4303]").contains("other values of s");
+        assertThat(Warehouse.query("SELECT region FROM lab.done")).containsExactly("east");
+    }
+
+    @Test
+    void what_was_not_counted_once_does_not_keep_a_script_from_running_on_change() throws Exception {
+        mended();
+        project.set("run", "on-change").set("changingPlaceholders", "s").succeed();
+
+        project.set("changingPlaceholders", "").placeholder("s", "west").succeed();
+        project.succeed();
+
+        assertThat(Warehouse.query("SELECT region FROM lab.done ORDER BY 1")).containsExactly("east", "two", "west");
+    }
+
+    @Test
     void what_runs_once_is_known_by_its_text_alone() throws Exception {
         mended();
         project.set("run", "once").succeed();

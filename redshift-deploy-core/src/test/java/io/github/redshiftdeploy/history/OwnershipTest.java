@@ -118,6 +118,23 @@ final class OwnershipTest {
     }
 
     @Test
+    void a_rename_of_the_artifact_after_a_failure_is_asked_about_and_resumed() throws Exception {
+        project("shop", Identity.ofPom("com.acme", "p1", null))
+                .script("1.sql", BROKEN)
+                .failure();
+        Project renamed =
+                project("renamed", Identity.ofPom("com.acme", "p2", null)).script("1.sql", BROKEN);
+
+        assertThat(renamed.failure()).contains("error[RS4309]: the project 'com.acme:p1' has begun");
+
+        renamed.script("1.sql", BROKEN.replace("1/0", "1"))
+                .set("adopt", "com.acme:p1")
+                .succeed();
+
+        assertThat(Warehouse.query("SELECT id FROM lab.done")).containsExactly("1");
+    }
+
+    @Test
     void what_the_first_release_wrote_is_taken_over_once_when_its_commit_is_here() throws Exception {
         Project shop = project("shop", SHOP).set("run", "once").script("1.sql", "INSERT INTO lab.done VALUES (1);\n");
         project("old", Identity.of("dw"))

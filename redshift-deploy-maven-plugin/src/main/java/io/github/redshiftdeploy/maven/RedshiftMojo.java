@@ -55,6 +55,8 @@ abstract class RedshiftMojo extends AbstractMojo {
     @Parameter(defaultValue = "${mojoExecution}", readonly = true)
     private MojoExecution mojoExecution;
 
+    private boolean folderTold;
+
     @Override
     public final void execute() throws MojoExecutionException, MojoFailureException {
         try {
@@ -156,12 +158,20 @@ abstract class RedshiftMojo extends AbstractMojo {
             repository = Checkout.repository(root()).orElse(null);
         }
         if (repository == null) {
-            getLog().info("without a POM and a repository, the history knows this project by its folder: '"
-                    + folder + "'");
+            tellFolder(folder);
         }
         String place = Checkout.place(root());
         boolean inside = repository != null && !place.isEmpty();
         return Identity.ofFolder(folder, inside ? repository + "/" + place : repository, execution);
+    }
+
+    private void tellFolder(String folder) {
+        if (!folderTold) {
+            getLog().info(
+                            "no POM and no remote 'origin' of Git name this project: the history knows it by its folder, '"
+                                    + folder + "'");
+            folderTold = true;
+        }
     }
 
     /** Returns the folder of the project, or the current one when there is no POM. */
