@@ -9,13 +9,11 @@ import io.github.redshiftdeploy.local.aws.AwsCall;
 import io.github.redshiftdeploy.local.aws.AwsEndpoints;
 import io.github.redshiftdeploy.local.aws.AwsWarehouse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +33,7 @@ final class Scene implements AutoCloseable {
     final Map<String, String> environment = new HashMap<>();
     final Map<String, String> settings = new HashMap<>();
     final List<String> progress = new ArrayList<>();
+    String token = "no token";
     Limits limits = new Limits(Duration.ofSeconds(2), Duration.ofSeconds(2), Duration.ofSeconds(5), 3);
 
     private Scene() throws IOException {
@@ -128,11 +127,9 @@ final class Scene implements AutoCloseable {
         endpoints.close();
     }
 
-    private static String token(String subject) {
-        long expires = Instant.now().plusSeconds(300).getEpochSecond();
-        String claims = "{\"sub\":\"" + subject + "\",\"aud\":\"sts.amazonaws.com\",\"exp\":" + expires + "}";
-        return "e30."
-                + Base64.getUrlEncoder().withoutPadding().encodeToString(claims.getBytes(StandardCharsets.UTF_8))
-                + ".dGhlLXNpZ25hdHVyZQ";
+    private String token(String subject) {
+        token = endpoints.webIdentity(
+                subject, "sts.amazonaws.com", Instant.now().plusSeconds(300));
+        return token;
     }
 }

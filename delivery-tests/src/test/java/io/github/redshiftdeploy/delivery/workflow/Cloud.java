@@ -6,7 +6,6 @@ import io.github.redshiftdeploy.local.RedshiftLocal;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -16,7 +15,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -108,11 +106,8 @@ final class Cloud {
 
     /** Gives the credentials of a role to a job of GitHub, as AWS does for the token that GitHub gave the job. */
     static Credentials assume(String role, String session, String region, String subject) {
-        String claims = "{\"sub\":\"" + subject + "\",\"aud\":\"sts.amazonaws.com\",\"exp\":"
-                + Instant.now().plusSeconds(300).getEpochSecond() + "}";
-        String token = "e30."
-                + Base64.getUrlEncoder().withoutPadding().encodeToString(claims.getBytes(StandardCharsets.UTF_8))
-                + ".dGhlLXNpZ25hdHVyZQ";
+        String token = local().aws().webIdentity(
+                subject, "sts.amazonaws.com", Instant.now().plusSeconds(300));
         try (StsClient sts = StsClient.builder()
                 .endpointOverride(local().awsEndpoint())
                 .region(Region.of(region))

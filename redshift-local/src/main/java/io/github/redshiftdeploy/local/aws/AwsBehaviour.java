@@ -73,7 +73,7 @@ public final class AwsBehaviour {
 
     /**
      * Accepts web identity tokens of this audience and subject alone, as the trust policy of a role does; without it
-     * every well-formed token that has not expired is accepted.
+     * every token of {@link AwsEndpoints#webIdentity} that has not expired is accepted.
      */
     public synchronized void trust(String audience, String subject) {
         trust = new WebIdentityTrust(audience, subject);

@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -32,6 +33,7 @@ public final class AwsEndpoints implements AutoCloseable {
     private final AwsBehaviour behaviour;
     private final Permissions permissions;
     private final AwsWarehouse warehouse;
+    private final WebIdentities identities = new WebIdentities();
     private final Authentication authentication;
     private final Operations operations;
     private final List<AwsCall> calls = new CopyOnWriteArrayList<>();
@@ -45,7 +47,7 @@ public final class AwsEndpoints implements AutoCloseable {
         this.behaviour = new AwsBehaviour();
         this.permissions = new Permissions(behaviour);
         this.authentication = new Authentication(warehouse.region(), keys, clock);
-        this.operations = new Operations(warehouse, behaviour, permissions, keys, passwords, clock);
+        this.operations = new Operations(warehouse, behaviour, permissions, keys, identities, passwords, clock);
     }
 
     /**
@@ -86,6 +88,14 @@ public final class AwsEndpoints implements AutoCloseable {
                 SECRET_KEY);
     }
 
+    /**
+     * Returns the token of a web identity, such as GitHub gives to a job. Those of this start are the only ones that
+     * the endpoints believe.
+     */
+    public String webIdentity(String subject, String audience, Instant expires) {
+        return identities.issue(subject, audience, expires);
+    }
+
     /** Returns what can be changed about the answers while the endpoints run. */
     public AwsBehaviour behaviour() {
         return behaviour;
@@ -121,6 +131,7 @@ public final class AwsEndpoints implements AutoCloseable {
 
     private Reply answer(AwsRequest request) {
         try {
+            Visitors.admit(request);
             Caller caller = identify(request);
             Operation operation = Operation.of(request.operation());
             behaviour.obstruct();

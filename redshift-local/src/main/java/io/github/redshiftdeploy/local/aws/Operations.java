@@ -15,10 +15,11 @@ final class Operations {
             AwsBehaviour behaviour,
             Permissions permissions,
             AccessKeys keys,
+            WebIdentities identities,
             TemporaryPasswords passwords,
             Clock clock) {
         Passwords issued = new Passwords(passwords, behaviour, clock);
-        this.sts = new Sts(keys, behaviour, permissions, clock);
+        this.sts = new Sts(keys, identities, behaviour, permissions, clock);
         this.clusters = new Clusters(warehouse, behaviour, permissions, issued);
         this.workgroups = new Workgroups(warehouse, behaviour, permissions, issued);
     }

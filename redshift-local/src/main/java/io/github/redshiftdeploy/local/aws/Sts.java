@@ -10,12 +10,19 @@ final class Sts {
     private static final int TWELVE_HOURS = 43_200;
 
     private final AccessKeys keys;
+    private final WebIdentities identities;
     private final AwsBehaviour behaviour;
     private final Permissions permissions;
     private final Clock clock;
 
-    Sts(AccessKeys keys, AwsBehaviour behaviour, Permissions permissions, Clock clock) {
+    Sts(
+            AccessKeys keys,
+            WebIdentities identities,
+            AwsBehaviour behaviour,
+            Permissions permissions,
+            Clock clock) {
         this.keys = keys;
+        this.identities = identities;
         this.behaviour = behaviour;
         this.permissions = permissions;
         this.clock = clock;
@@ -37,7 +44,7 @@ final class Sts {
         String role = Rules.role(parameters);
         Caller session = session(role, parameters);
         WebIdentityToken token =
-                WebIdentityToken.parse(Rules.required(parameters, "WebIdentityToken", Fault.INVALID_STS_PARAMETER));
+                identities.verified(Rules.required(parameters, "WebIdentityToken", Fault.INVALID_STS_PARAMETER));
         token.requireNotExpired(clock.instant());
         behaviour.trust().ifPresent(token::requireTrusted);
         if (behaviour.denies(Operation.ASSUME_ROLE_WITH_WEB_IDENTITY.action())) {

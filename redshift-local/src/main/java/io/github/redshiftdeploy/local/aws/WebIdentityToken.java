@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.Base64;
 
 /**
- * A token of an identity provider such as GitHub. Its signature is not checked: there is no provider to ask.
+ * What a token of an identity provider such as GitHub says. Who signed it is asked of {@link WebIdentities}.
  *
  * @param expires the instant of its claim {@code exp}
  */

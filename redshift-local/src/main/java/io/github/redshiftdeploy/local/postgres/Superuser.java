@@ -41,7 +41,7 @@ final class Superuser {
         List<String> whole = new ArrayList<>(NAMESPACE);
         whole.addAll(List.of(command));
         try {
-            Process process = new ProcessBuilder(whole)
+            Process process = Surroundings.bare(whole)
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .start();

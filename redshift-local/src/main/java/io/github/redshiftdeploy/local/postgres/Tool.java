@@ -49,11 +49,7 @@ record Tool(Path home, List<String> prefix, Path logs) {
         List<String> command = new ArrayList<>(prefix);
         command.add(home.resolve("bin").resolve(program).toString());
         command.addAll(List.of(arguments));
-        ProcessBuilder builder = new ProcessBuilder(command);
-        // The user's own settings for PostgreSQL clients mean another server.
-        builder.environment().keySet().removeIf(name -> name.startsWith("PG"));
-        builder.environment().put("LC_ALL", "C");
-        return builder;
+        return Surroundings.bare(command);
     }
 
     /** Waits even when interrupted: a program left running half-way would be worse. */

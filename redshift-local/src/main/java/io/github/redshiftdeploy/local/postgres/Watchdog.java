@@ -51,7 +51,7 @@ final class Watchdog implements AutoCloseable {
             command.add("setsid");
         }
         command.addAll(List.of("sh", "-c", SCRIPT, "redshift-local-watchdog", data.toString(), temporary));
-        return new Watchdog(new ProcessBuilder(command)
+        return new Watchdog(Surroundings.bare(command)
                 .directory(new File("/"))
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)

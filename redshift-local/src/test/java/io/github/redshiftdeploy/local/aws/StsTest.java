@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.redshiftdeploy.local.TemporaryPasswords;
 import java.io.IOException;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -169,6 +171,48 @@ class StsTest {
         assertThatThrownBy(() -> webIdentity("a.b.c")).isInstanceOf(InvalidIdentityTokenException.class);
     }
 
+    @Test
+    void believes_no_token_that_another_has_signed_or_changed() throws IOException {
+        String[] parts = token("repo:acme/sql", "sts.amazonaws.com", 600).split("\\.", -1);
+        String claims = encoded("{\"sub\":\"repo:evil/sql\",\"aud\":\"sts.amazonaws.com\"}");
+        String none = encoded("{\"alg\":\"none\"}");
+        AwsEndpoints another = AwsEndpoints.start(
+                0, AwsWarehouse.at("localhost", 5439, "dev"), new TemporaryPasswords(Clock.systemUTC()));
+        another.close();
+
+        for (String token : List.of(
+                parts[0] + "." + claims + "." + parts[2],
+                none + "." + parts[1] + "." + parts[2],
+                none + "." + parts[1] + ".",
+                parts[0] + "." + parts[1] + ".c2ln",
+                another.webIdentity("repo:acme/sql", "sts.amazonaws.com", Instant.MAX.minusSeconds(1)))) {
+            assertThatThrownBy(() -> webIdentity(token))
+                    .as(token)
+                    .isInstanceOf(InvalidIdentityTokenException.class);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Origin, https://evil.example",
+        "Sec-Fetch-Site, cross-site",
+        "Host, evil.example",
+        "Host, localhost.evil.example:80",
+        "Host, ''"
+    })
+    void answers_no_web_page(String header, String value) throws IOException {
+        try (Socket socket =
+                new Socket(endpoints.uri().getHost(), endpoints.uri().getPort())) {
+            String host = header.equals("Host") ? "" : "Host: localhost\r\n";
+            String request = "GET /?Action=AssumeRoleWithWebIdentity HTTP/1.1\r\n" + host + header + ": " + value
+                    + "\r\nConnection: close\r\n\r\n";
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+            assertThat(answer).startsWith("HTTP/1.1 403").contains("AccessDenied");
+        }
+    }
+
     private Credentials assumeRole() {
         return sts.assumeRole(r -> r.roleArn(ROLE).roleSessionName("ci-417")).credentials();
     }
@@ -181,10 +225,11 @@ class StsTest {
         }
     }
 
-    private static String token(String subject, String audience, int seconds) {
-        String claims = "{\"sub\":\"%s\",\"aud\":\"%s\",\"exp\":%d}"
-                .formatted(subject, audience, Instant.now().plusSeconds(seconds).getEpochSecond());
-        Base64.Encoder encoder = Base64.getUrlEncoder().withoutPadding();
-        return "e30." + encoder.encodeToString(claims.getBytes(StandardCharsets.UTF_8)) + ".c2ln";
+    private String token(String subject, String audience, int seconds) {
+        return endpoints.webIdentity(subject, audience, Instant.now().plusSeconds(seconds));
+    }
+
+    private static String encoded(String json) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(json.getBytes(StandardCharsets.UTF_8));
     }
 }
