@@ -46,6 +46,7 @@ public final class Warehouse {
     /** Runs statements of PostgreSQL behind the gateway, for what no statement of Redshift brings about. */
     public static void runInPostgres(String sql) throws IOException {
         try (BackendSession session = local().postgres()) {
+            session.query("SET SESSION AUTHORIZATION " + local().user());
             session.query(sql);
         }
     }

@@ -21,6 +21,25 @@ final class Databases {
     /** The database that belongs to the cluster itself; PostgreSQL calls its own {@code postgres}. */
     private static final String MAINTENANCE = "padb_harvest";
 
+    /** The role that has the rights of all others, see {@code ranks.sql}. */
+    private static final String EVERYTHING = "sys:superuser";
+
+    /** Gives a rank to the first user, and to superusers that PostgreSQL knows as its own from an earlier start. */
+    private static final String RANKS = """
+            DO $$
+            DECLARE
+                entry record;
+            BEGIN
+                SET LOCAL allow_system_table_mods = on;
+                FOR entry IN SELECT oid, rolname, rolsuper FROM pg_roles WHERE oid <> 10 AND rolname !~ '^(pg_|sys:)' LOOP
+                    IF entry.rolsuper OR entry.rolname = '%s' THEN
+                        PERFORM pg_redshift.rank(entry.oid::regrole::text, true);
+                    END IF;
+                    PERFORM pg_redshift.link('"sys:superuser"'::regrole, entry.oid);
+                END LOOP;
+            END
+            $$""".formatted(USER);
+
     private static final String TEMPLATE = "template1";
 
     private final Backend backend;
@@ -50,8 +69,10 @@ final class Databases {
             rename(template);
         }
         bootstrap(TEMPLATE);
+        try (BackendSession template = backend.session(OWNER, TEMPLATE)) {
+            createUser(template, password);
+        }
         try (BackendSession session = maintenance(backend)) {
-            createUser(session, password);
             createFirst(session);
             for (String database : ofUsers(session)) {
                 bootstrap(database);
@@ -67,15 +88,17 @@ final class Databases {
 
     private static void createUser(BackendSession session, String password) throws IOException {
         if (!exists(session, "SELECT 1 FROM pg_roles WHERE rolname = " + literal(USER))) {
-            session.query("CREATE ROLE " + USER + " LOGIN SUPERUSER");
+            session.query("CREATE ROLE " + USER + " LOGIN");
         }
-        session.query("ALTER ROLE " + USER + " LOGIN SUPERUSER VALID UNTIL 'infinity' PASSWORD " + literal(password));
+        session.query("ALTER ROLE " + USER + " LOGIN VALID UNTIL 'infinity' PASSWORD " + literal(password));
+        session.query(RANKS);
     }
 
     private static void createFirst(BackendSession session) throws IOException {
         if (!exists(session, "SELECT 1 FROM pg_database WHERE datname = " + literal(FIRST))) {
             session.query("CREATE DATABASE " + FIRST + " STRATEGY file_copy");
         }
+        session.query("ALTER DATABASE " + FIRST + " OWNER TO " + identifier(EVERYTHING));
     }
 
     private static List<String> ofUsers(BackendSession session) throws IOException {

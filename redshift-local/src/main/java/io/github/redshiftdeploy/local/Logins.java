@@ -3,6 +3,7 @@ package io.github.redshiftdeploy.local;
 import io.github.redshiftdeploy.local.gateway.Backend;
 import io.github.redshiftdeploy.local.gateway.BackendSession;
 import io.github.redshiftdeploy.local.gateway.PasswordCheck;
+import io.github.redshiftdeploy.local.postgres.PostgresServer;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -39,6 +40,9 @@ final class Logins implements PasswordCheck, Closeable {
     @Override
     public Decision check(String user, String database, String password) throws IOException {
         Decision decision = check(user, password);
+        if (decision instanceof Accepted accepted && accepted.role().equals(PostgresServer.OWNER)) {
+            return new Refused("28000", "user \"" + user + "\" is not allowed to connect");
+        }
         if (decision instanceof Accepted && Databases.isInternal(database)) {
             return new Refused("42501", "permission denied for database \"" + database + "\"");
         }
@@ -142,7 +146,8 @@ final class Logins implements PasswordCheck, Closeable {
     private static void create(BackendSession session, String role) throws IOException {
         session.query("""
                 DO $$ BEGIN
-                  CREATE ROLE %s LOGIN;
+                  CREATE ROLE %1$s LOGIN;
+                  GRANT %1$s TO "sys:superuser" WITH ADMIN TRUE, INHERIT TRUE, SET TRUE;
                 EXCEPTION WHEN duplicate_object OR unique_violation THEN
                   NULL;
                 END $$
@@ -154,11 +159,12 @@ final class Logins implements PasswordCheck, Closeable {
         for (String group : groups) {
             session.query("""
                     DO $$ BEGIN
-                      GRANT %s TO %s;
-                    EXCEPTION WHEN undefined_object THEN
-                      NULL;
+                      IF (SELECT NOT rolcanlogin AND rolname !~ '^(pg_|sys:)' FROM pg_roles WHERE rolname = %s) THEN
+                        GRANT %s TO %s;
+                      END IF;
                     END $$
-                    """.formatted(BackendSession.identifier(group), BackendSession.identifier(role)));
+                    """.formatted(
+                    BackendSession.literal(group), BackendSession.identifier(group), BackendSession.identifier(role)));
         }
     }
 }

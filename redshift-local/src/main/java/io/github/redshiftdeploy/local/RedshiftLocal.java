@@ -140,6 +140,11 @@ public final class RedshiftLocal implements AutoCloseable {
         return backend.session(PostgresServer.OWNER, Databases.FIRST);
     }
 
+    /** Opens a session of another role there, with its rights. */
+    BackendSession postgres(String role) throws IOException {
+        return backend.session(role, Databases.FIRST);
+    }
+
     /** Returns the AWS endpoints, to read along and to make things go wrong. */
     public AwsEndpoints aws() {
         return aws;

@@ -106,8 +106,8 @@ final class Cloud {
 
     /** Gives the credentials of a role to a job of GitHub, as AWS does for the token that GitHub gave the job. */
     static Credentials assume(String role, String session, String region, String subject) {
-        String token = local().aws().webIdentity(
-                subject, "sts.amazonaws.com", Instant.now().plusSeconds(300));
+        String token = local().aws()
+                .webIdentity(subject, "sts.amazonaws.com", Instant.now().plusSeconds(300));
         try (StsClient sts = StsClient.builder()
                 .endpointOverride(local().awsEndpoint())
                 .region(Region.of(region))

@@ -15,12 +15,7 @@ final class Sts {
     private final Permissions permissions;
     private final Clock clock;
 
-    Sts(
-            AccessKeys keys,
-            WebIdentities identities,
-            AwsBehaviour behaviour,
-            Permissions permissions,
-            Clock clock) {
+    Sts(AccessKeys keys, WebIdentities identities, AwsBehaviour behaviour, Permissions permissions, Clock clock) {
         this.keys = keys;
         this.identities = identities;
         this.behaviour = behaviour;

@@ -13,7 +13,9 @@ final class AlterTable {
         int action = phrase.afterName(table);
         TableFacts facts = new TableFacts(phrase.text(table, action));
         edits.delete(phrase, 2, table);
-        if (phrase.at(action, "ADD")) {
+        if (phrase.at(action, "OWNER TO") && !phrase.at(action + 2, "CURRENT_USER|SESSION_USER")) {
+            give(phrase, action, edits);
+        } else if (phrase.at(action, "ADD")) {
             add(phrase, action, facts, edits);
         } else if (phrase.at(action, "DROP CONSTRAINT")) {
             facts.withoutConstraint(phrase.text(action + 2));
@@ -22,6 +24,13 @@ final class AlterTable {
             alter(phrase, action, facts, edits);
         }
         CreateTable.keep(command, facts, edits);
+    }
+
+    /** Gives the table to another owner. */
+    private static void give(Phrase phrase, int action, Edits edits) {
+        String table = Names.quoted(phrase.text(table(phrase), action));
+        String owner = Names.quoted(phrase.text(action + 2, phrase.size()));
+        edits.replace(phrase, "CALL pg_redshift.give(" + Literals.quoted(table) + ", " + Literals.quoted(owner) + ")");
     }
 
     /** Returns where the name of the table stands; Redshift's tables have no children that ONLY could leave out. */

@@ -18,6 +18,7 @@ import java.util.List;
 public record Bootstrap(String sql, String version) {
     private static final List<String> PARTS = List.of(
             "settings",
+            "ranks",
             "keeping",
             "lake",
             "elsewhere",
@@ -35,6 +36,7 @@ public record Bootstrap(String sql, String version) {
     static Bootstrap standard() {
         StringBuilder sql = new StringBuilder();
         PARTS.forEach(part -> sql.append(read(part + ".sql")).append('\n'));
+        sql.append(Settings.rights()).append(";\n");
         return new Bootstrap(sql.toString(), hash(sql.toString()));
     }
 

@@ -39,7 +39,6 @@ final class Rewrites {
             StatementKind.LOCK,
             StatementKind.MERGE,
             StatementKind.MOVE,
-            StatementKind.SET_SESSION_AUTHORIZATION,
             StatementKind.START_TRANSACTION,
             StatementKind.UPDATE,
             StatementKind.USE);
@@ -125,7 +124,8 @@ final class Rewrites {
         rewrites.put(StatementKind.COMMIT, Maintenance::endTransaction);
         rewrites.put(StatementKind.ROLLBACK, Maintenance::endTransaction);
         rewrites.put(StatementKind.SET, Settings::set);
-        rewrites.put(StatementKind.RESET, Settings::set);
+        rewrites.put(StatementKind.SET_SESSION_AUTHORIZATION, ALL.and(Users::session));
+        rewrites.put(StatementKind.RESET, ((Rewrite) Settings::set).and(Users::session));
         rewrites.put(StatementKind.SHOW, Shows::rewrite);
         rewrites.put(StatementKind.PREPARE, InnerStatements::prepare);
         rewrites.put(StatementKind.EXPLAIN, InnerStatements::rewrite);

@@ -2,6 +2,7 @@ package io.github.redshiftdeploy.local.dialect;
 
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Parameters that Redshift has and PostgreSQL has not; they are kept under a prefix. */
 final class Settings {
@@ -46,6 +47,12 @@ final class Settings {
             "wlm_query_slot_count");
 
     private Settings() {}
+
+    /** Returns the statement that lets users and procedures have values of their own for the parameters. */
+    static String rights() {
+        String names = PARAMETERS.stream().sorted().map(name -> PREFIX + name).collect(Collectors.joining(", "));
+        return "GRANT SET ON PARAMETER " + names + " TO PUBLIC";
+    }
 
     /** {@code SET [SESSION|LOCAL] parameter} and {@code RESET parameter}. */
     static void set(Command command, Edits edits) {

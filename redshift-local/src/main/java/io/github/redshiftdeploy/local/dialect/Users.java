@@ -6,8 +6,7 @@ import java.util.List;
 final class Users {
     private static final List<Option> OPTIONS = List.of(
             new Option("PASSWORD DISABLE", 2, "PASSWORD NULL"),
-            new Option("CREATEUSER", 1, "SUPERUSER"),
-            new Option("NOCREATEUSER", 1, "NOSUPERUSER"),
+            new Option("CREATEUSER|NOCREATEUSER", 1, ""),
             new Option("SYSLOG ACCESS RESTRICTED|UNRESTRICTED", 3, ""),
             new Option("RESET SESSION TIMEOUT", 3, ""),
             new Option("SESSION TIMEOUT", 3, ""),
@@ -21,10 +20,35 @@ final class Users {
     static void user(Command command, Edits edits) {
         Phrase phrase = command.phrase();
         options(phrase, edits);
+        rank(phrase, edits);
         if (!phrase.has("SET")) {
             deleteCommas(phrase, edits);
         }
         Settings.prefix(phrase, "SET|RESET", edits);
+    }
+
+    /** Redshift's superusers are none of PostgreSQL's. */
+    private static void rank(Phrase phrase, Edits edits) {
+        int after = Names.after(phrase, 2);
+        boolean superuser = phrase.find("CREATEUSER", after) > 0;
+        boolean ordinary = phrase.find("NOCREATEUSER", after) > 0 && phrase.at(0, "ALTER");
+        if (superuser || ordinary) {
+            String name = Literals.quoted(Names.quoted(phrase.text(2, after)));
+            edits.insert(phrase.start(0), "CALL pg_redshift.user_with_rank($redshift_command$");
+            edits.insert(phrase.end(phrase.size() - 1), "$redshift_command$, " + name + ", " + superuser + ")");
+        }
+    }
+
+    /** {@code SET [SESSION|LOCAL] SESSION AUTHORIZATION} and {@code RESET SESSION AUTHORIZATION}. */
+    static void session(Command command, Edits edits) {
+        Phrase phrase = command.phrase();
+        int at = phrase.find("SESSION AUTHORIZATION");
+        if (at > 0) {
+            edits.replace(phrase.start(at), phrase.end(at + 1), "ROLE");
+            if (phrase.at(at + 2, "DEFAULT")) {
+                edits.replace(phrase, at + 2, "NONE");
+            }
+        }
     }
 
     /** The owner of a role cannot change here, but the role must be there. */

@@ -30,6 +30,8 @@ final class Configuration {
             lc_messages = 'C'
             default_text_search_config = 'pg_catalog.english'
             jit = off
+            # Whoever makes a role may do with it what it may.
+            createrole_self_grant = 'set, inherit'
             # The text of a statement may hold a secret.
             log_min_error_statement = panic
             """;

@@ -26,6 +26,9 @@ public final class PostgresBinaries {
     /** The owner's permission to execute, in the mode of an archive's entry. */
     private static final int EXECUTABLE = 0100;
 
+    /** The extensions that the stand-in itself uses. */
+    private static final List<String> EXTENSIONS = List.of("plpgsql", "dblink", "postgres_fdw");
+
     private final URL archive;
 
     private PostgresBinaries(URL archive) {
@@ -50,7 +53,7 @@ public final class PostgresBinaries {
 
     /** Returns the folder with {@code bin}, {@code lib} and {@code share}; unpacks it on first use. */
     Path unpackedIn(PrivateDirectory directory) throws IOException {
-        Path home = directory.resolve("postgres-" + version());
+        Path home = directory.resolve("postgresql-" + version());
         if (Files.isDirectory(home)) {
             return home;
         }
@@ -78,9 +81,19 @@ public final class PostgresBinaries {
         try (InputStream compressed = new BufferedInputStream(connect().getInputStream(), 1 << 16);
                 TarArchiveInputStream tar = new TarArchiveInputStream(new XZInputStream(compressed))) {
             for (@Nullable TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
-                unpack(entry, tar, target);
+                if (isNeeded(entry.getName())) {
+                    unpack(entry, tar, target);
+                }
             }
         }
+    }
+
+    /** What is not there no user can install: some extensions need no superuser. */
+    private static boolean isNeeded(String entry) {
+        String name = entry.substring(entry.lastIndexOf('/') + 1);
+        return !entry.contains("/extension/")
+                || entry.endsWith("/")
+                || EXTENSIONS.stream().anyMatch(extension -> name.matches(extension + "(--.*)?\\.(control|sql)"));
     }
 
     private static void unpack(TarArchiveEntry entry, InputStream content, Path target) throws IOException {

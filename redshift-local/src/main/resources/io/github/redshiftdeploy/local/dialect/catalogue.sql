@@ -164,29 +164,29 @@ CREATE OR REPLACE VIEW pg_catalog.pg_proc_info AS SELECT oid AS prooid, pg_proc.
 
 -- PostgreSQL's own roles are none of Redshift's groups.
 CREATE OR REPLACE VIEW pg_catalog.pg_group AS
-SELECT rolname AS groname, oid AS grosysid, array(SELECT member FROM pg_auth_members WHERE roleid = g.oid) AS grolist
+SELECT rolname AS groname, oid AS grosysid, array(SELECT member FROM pg_redshift.membership WHERE roleid = g.oid) AS grolist
 FROM pg_authid AS g
-WHERE NOT rolcanlogin AND rolname NOT LIKE 'pg!_%' ESCAPE '!';
+WHERE NOT rolcanlogin AND rolname NOT LIKE 'pg!_%' ESCAPE '!' AND rolname NOT LIKE 'sys:%';
 
 CREATE OR REPLACE VIEW pg_catalog.svv_roles AS
 SELECT oid::integer AS role_id, rolname::text AS role_name, 'rdsdb'::text AS role_owner, NULL::text AS external_id
 FROM pg_roles
-WHERE NOT rolcanlogin AND rolname NOT LIKE 'pg!_%' ESCAPE '!';
+WHERE NOT rolcanlogin AND rolname NOT LIKE 'pg!_%' ESCAPE '!' AND rolname NOT LIKE 'sys:%';
 CREATE OR REPLACE VIEW pg_catalog.svv_user_grants AS
 SELECT u.oid::integer AS user_id, u.rolname::text AS user_name, g.oid::integer AS role_id, g.rolname::text AS role_name,
     m.admin_option
-FROM pg_auth_members AS m
+FROM pg_redshift.membership AS m
 JOIN pg_roles AS u ON u.oid = m.member AND u.rolcanlogin
 JOIN pg_roles AS g ON g.oid = m.roleid;
 CREATE OR REPLACE VIEW pg_catalog.svv_role_grants AS
 SELECT u.oid::integer AS role_id, u.rolname::text AS role_name, g.oid::integer AS granted_role_id,
     g.rolname::text AS granted_role_name
-FROM pg_auth_members AS m
+FROM pg_redshift.membership AS m
 JOIN pg_roles AS u ON u.oid = m.member AND NOT u.rolcanlogin
 JOIN pg_roles AS g ON g.oid = m.roleid;
 CREATE OR REPLACE VIEW pg_catalog.svv_user_info AS
-SELECT rolname::text AS user_name, oid::integer AS user_id, rolcreatedb AS createdb, rolsuper AS superuser,
-    rolsuper AS catalog_update, CASE rolconnlimit WHEN -1 THEN 'UNLIMITED' ELSE rolconnlimit::text END
+SELECT rolname::text AS user_name, oid::integer AS user_id, rolcreatedb AS createdb, rolsuper OR pg_redshift.is_superuser(oid) AS superuser,
+    rolsuper OR pg_redshift.is_superuser(oid) AS catalog_update, CASE rolconnlimit WHEN -1 THEN 'UNLIMITED' ELSE rolconnlimit::text END
     AS connection_limit, 'RESTRICTED'::text AS syslog_access, NULL::timestamp AS last_ddl_timestamp,
     0 AS session_timeout, NULL::text AS external_user_id
 FROM pg_roles WHERE rolcanlogin;

@@ -7,8 +7,23 @@ EXCEPTION WHEN feature_not_supported OR undefined_file THEN
     NULL;
 END
 $dblink$;
+-- For the stand-in alone: who may open connections reaches what listens on this machine.
+DO $dblink$
+DECLARE
+    entry regprocedure;
+BEGIN
+    FOR entry IN
+        SELECT objid::regprocedure FROM pg_depend JOIN pg_extension AS e ON e.oid = refobjid
+        WHERE classid = 'pg_proc'::regclass AND refclassid = 'pg_extension'::regclass AND deptype = 'e'
+            AND e.extname IN ('dblink', 'postgres_fdw')
+    LOOP
+        EXECUTE 'REVOKE ALL ON FUNCTION ' || entry || ' FROM PUBLIC';
+    END LOOP;
+END
+$dblink$;
 
-CREATE OR REPLACE FUNCTION pg_redshift.translated(sql text) RETURNS text LANGUAGE plpgsql SECURITY DEFINER AS $$
+CREATE OR REPLACE FUNCTION pg_redshift.translated(sql text) RETURNS text LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     interpreter text := 'redshift_interpreter';
     answer text;

@@ -39,7 +39,7 @@ CREATE OR REPLACE TRIGGER command BEFORE INSERT ON pg_redshift.command
 
 -- Makes the way to another database, for a role.
 CREATE OR REPLACE FUNCTION pg_redshift.reach(database text, role name) RETURNS void LANGUAGE plpgsql SECURITY DEFINER
-    SET allow_system_table_mods = on SET client_min_messages = warning AS $$
+    SET search_path = pg_catalog, pg_temp SET allow_system_table_mods = on SET client_min_messages = warning AS $$
 DECLARE
     server text := 'pg_other$' || database;
     base text := 'pg_other$' || database || '$';
@@ -63,9 +63,26 @@ BEGIN
 END
 $$;
 
+-- Makes the room for the mirrors of a schema's tables.
+CREATE OR REPLACE FUNCTION pg_redshift.room(database text, schema_name text) RETURNS void LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path = pg_catalog, pg_temp SET allow_system_table_mods = on SET client_min_messages = warning AS $$
+DECLARE
+    room text := 'pg_other$' || database || '$' || schema_name;
+BEGIN
+    IF NOT EXISTS (SELECT 1 FROM pg_foreign_server WHERE srvname = 'pg_other$' || database) THEN
+        RAISE EXCEPTION USING ERRCODE = '3D000', MESSAGE = 'database "' || database || '" was not reached';
+    END IF;
+    IF to_regnamespace(quote_ident(room)) IS NULL THEN
+        EXECUTE format('CREATE SCHEMA %I AUTHORIZATION "sys:mirror"', room);
+        EXECUTE format('GRANT USAGE ON SCHEMA %I TO PUBLIC', room);
+    END IF;
+END
+$$;
+
+-- As the owner of the mirrors, who has no other rights: the columns are a text of the user's.
 CREATE OR REPLACE FUNCTION pg_redshift.reflect(database text, schema_name text, relation text, columns text)
     RETURNS void LANGUAGE plpgsql SECURITY DEFINER
-    SET allow_system_table_mods = on SET client_min_messages = warning AS $$
+    SET search_path = pg_catalog, pg_temp SET client_min_messages = warning AS $$
 DECLARE
     room text := 'pg_other$' || database || '$' || schema_name;
     mirror text := format('%I.%I', room, relation);
@@ -80,16 +97,30 @@ BEGIN
     IF columns IS NULL THEN
         RETURN;
     END IF;
-    IF to_regnamespace(quote_ident(room)) IS NULL THEN
-        EXECUTE format('CREATE SCHEMA %I', room);
-        EXECUTE format('GRANT USAGE ON SCHEMA %I TO PUBLIC', room);
-    END IF;
+    PERFORM pg_redshift.room(database, schema_name);
     EXECUTE format('CREATE FOREIGN TABLE %s (%s) SERVER %I OPTIONS (schema_name %L, table_name %L)',
         mirror, columns, 'pg_other$' || database, schema_name, relation);
     EXECUTE format('GRANT ALL ON %s TO PUBLIC', mirror);
     EXECUTE format('COMMENT ON FOREIGN TABLE %s IS %L', mirror, columns);
 END
 $$;
+
+ALTER FUNCTION pg_redshift.reflect(text, text, text, text) OWNER TO "sys:mirror";
+DO $mirrors$
+DECLARE
+    entry record;
+BEGIN
+    FOR entry IN SELECT oid, nspname FROM pg_namespace WHERE nspname LIKE 'pg!_other$%$_%' ESCAPE '!' LOOP
+        EXECUTE format('ALTER SCHEMA %I OWNER TO "sys:mirror"', entry.nspname);
+    END LOOP;
+    FOR entry IN
+        SELECT c.oid::regclass AS mirror FROM pg_class AS c JOIN pg_namespace AS n ON n.oid = c.relnamespace
+        WHERE relkind = 'f' AND nspname LIKE 'pg!_other$%$_%' ESCAPE '!'
+    LOOP
+        EXECUTE 'ALTER FOREIGN TABLE ' || entry.mirror || ' OWNER TO "sys:mirror"';
+    END LOOP;
+END
+$mirrors$;
 
 -- Makes the mirror of a table what the table is, in its database's eyes of this transaction; without the table it goes.
 CREATE OR REPLACE FUNCTION pg_redshift.mirror(database text, schema_name text, relation text) RETURNS void

@@ -30,8 +30,22 @@ CREATE OR REPLACE FUNCTION pg_redshift.attnums(rel oid, names jsonb) RETURNS sma
     FROM jsonb_array_elements_text(names) WITH ORDINALITY AS key (name, place)
 $$;
 
-CREATE OR REPLACE FUNCTION pg_redshift.keep_of(rel oid, facts jsonb) RETURNS void
-    LANGUAGE plpgsql SECURITY DEFINER AS $$
+DROP FUNCTION IF EXISTS pg_redshift.keep_of(oid, jsonb);
+-- What a name means to somebody else's search path, under which nothing else is evaluated here.
+CREATE OR REPLACE FUNCTION pg_redshift.looked_up(written text, path text) RETURNS oid
+    LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    found pg_catalog.oid;
+BEGIN
+    PERFORM pg_catalog.set_config('search_path', path, true);
+    found := pg_catalog.to_regclass(written);
+    PERFORM pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', true);
+    RETURN found;
+END
+$$;
+
+CREATE OR REPLACE FUNCTION pg_redshift.keep_of(rel oid, facts jsonb, path text) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
     INSERT INTO pg_redshift.relation (relid) VALUES (rel) ON CONFLICT DO NOTHING;
 
@@ -40,7 +54,7 @@ BEGIN
         SET diststyle = old.diststyle, distkey = old.distkey, sortkey = old.sortkey,
             interleaved = old.interleaved, encodings = old.encodings
         FROM pg_redshift.relation AS old
-        WHERE new.relid = rel AND old.relid = to_regclass(facts ->> 'like');
+        WHERE new.relid = rel AND old.relid = pg_redshift.looked_up(facts ->> 'like', path);
     END IF;
 
     UPDATE pg_redshift.relation
@@ -78,7 +92,7 @@ BEGIN
         PERFORM pg_redshift.refuse_lake_write();
     END IF;
     IF to_regclass(facts ->> 'relation') IS NOT NULL THEN
-        PERFORM pg_redshift.keep_of(to_regclass(facts ->> 'relation'), facts);
+        PERFORM pg_redshift.keep_of(to_regclass(facts ->> 'relation'), facts, current_setting('search_path'));
     END IF;
 END
 $$;
@@ -90,15 +104,15 @@ CREATE OR REPLACE FUNCTION pg_redshift.names(written text, nspname name, relname
     FROM parse_ident(written) AS part
 $$;
 
-CREATE OR REPLACE FUNCTION pg_redshift.on_created() RETURNS event_trigger LANGUAGE plpgsql SECURITY DEFINER AS $$
+-- Outside of an event trigger it is refused, and inside one all that it looks at is true.
+CREATE OR REPLACE FUNCTION pg_redshift.created(path text, context text) RETURNS void LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     command record;
     facts jsonb;
     plain text;
     says_so boolean;
-    context text;
 BEGIN
-    GET DIAGNOSTICS context = PG_CONTEXT;
     FOR command IN SELECT * FROM pg_event_trigger_ddl_commands() LOOP
         IF command.command_tag = 'CREATE PROCEDURE' THEN
             -- Redshift lets nobody but the owner call a new procedure.
@@ -122,7 +136,7 @@ BEGIN
                 WHERE oid = command.objid AND command.classid = 'pg_class'::regclass
                     AND pg_redshift.names(facts ->> 'relation', relnamespace::regnamespace::name, relname)));
 
-            PERFORM pg_redshift.keep_of(oid, facts)
+            PERFORM pg_redshift.keep_of(oid, facts, path)
             FROM pg_class
             WHERE oid = command.objid AND command.classid = 'pg_class'::regclass
                 AND relkind IN ('r', 'm')
@@ -150,7 +164,17 @@ BEGIN
 END
 $$;
 
-CREATE OR REPLACE FUNCTION pg_redshift.on_dropped() RETURNS event_trigger LANGUAGE plpgsql SECURITY DEFINER AS $$
+CREATE OR REPLACE FUNCTION pg_redshift.on_created() RETURNS event_trigger LANGUAGE plpgsql AS $$
+DECLARE
+    context pg_catalog.text;
+BEGIN
+    GET DIAGNOSTICS context = PG_CONTEXT;
+    PERFORM pg_redshift.created(pg_catalog.current_setting('search_path'), context);
+END
+$$;
+
+CREATE OR REPLACE FUNCTION pg_redshift.on_dropped() RETURNS event_trigger LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     gone oid;
     context text;

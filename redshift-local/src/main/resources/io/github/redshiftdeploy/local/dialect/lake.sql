@@ -56,7 +56,7 @@ $$;
 
 -- Makes the schema that stands for a schema of a data catalog.
 CREATE OR REPLACE FUNCTION pg_redshift.lake_schema(name text) RETURNS void LANGUAGE plpgsql SECURITY DEFINER
-    SET allow_system_table_mods = on SET client_min_messages = warning AS $$
+    SET search_path = pg_catalog, pg_temp SET allow_system_table_mods = on SET client_min_messages = warning AS $$
 BEGIN
     IF to_regnamespace(quote_ident(name)) IS NULL THEN
         EXECUTE format('CREATE SCHEMA %I', name);

@@ -45,7 +45,7 @@ $$;
 
 -- Lets a view go from what it refers to, and keeps in mind what that was.
 CREATE OR REPLACE FUNCTION pg_redshift.loosen(view oid, columns text, query text, bound boolean) RETURNS void
-    LANGUAGE plpgsql SECURITY DEFINER AS $$
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
     DELETE FROM pg_redshift.late_view WHERE relid = view;
     INSERT INTO pg_redshift.late_view VALUES (view, columns, query, bound);
@@ -97,9 +97,14 @@ BEGIN
 END
 $$;
 
-CREATE OR REPLACE FUNCTION pg_redshift.bind(view oid) RETURNS void LANGUAGE sql AS $$
-    SELECT pg_redshift.define(view::regclass::text, columns, query) FROM pg_redshift.late_view WHERE relid = view
+-- With the rights of Redshift's superusers and no more: a user has written the query.
+CREATE OR REPLACE FUNCTION pg_redshift.bind(view oid) RETURNS void LANGUAGE sql SECURITY DEFINER
+    SET search_path = pg_catalog, public, pg_temp AS $$
+    SELECT pg_redshift.define(format('%I.%I', n.nspname, c.relname), columns, query)
+    FROM pg_redshift.late_view JOIN pg_class AS c ON c.oid = relid JOIN pg_namespace AS n ON n.oid = c.relnamespace
+    WHERE relid = view
 $$;
+ALTER FUNCTION pg_redshift.bind(oid) OWNER TO "sys:superuser";
 
 -- A relation has changed: the views that refer to it may fit no more.
 CREATE OR REPLACE FUNCTION pg_redshift.look_again(relation oid, tag text) RETURNS void LANGUAGE plpgsql AS $$

@@ -1,5 +1,6 @@
 -- Whoever connects may look.
 GRANT SELECT ON ALL TABLES IN SCHEMA pg_redshift TO PUBLIC;
+GRANT EXECUTE ON ALL PROCEDURES IN SCHEMA pg_redshift TO PUBLIC;
 -- The views show to each user what is theirs.
 REVOKE ALL ON pg_redshift.statement FROM PUBLIC;
 -- PostgreSQL has no privilege to drop a table: who owns the table, may. Redshift has no triggers, so that privilege

@@ -186,9 +186,7 @@ class StsTest {
                 none + "." + parts[1] + ".",
                 parts[0] + "." + parts[1] + ".c2ln",
                 another.webIdentity("repo:acme/sql", "sts.amazonaws.com", Instant.MAX.minusSeconds(1)))) {
-            assertThatThrownBy(() -> webIdentity(token))
-                    .as(token)
-                    .isInstanceOf(InvalidIdentityTokenException.class);
+            assertThatThrownBy(() -> webIdentity(token)).as(token).isInstanceOf(InvalidIdentityTokenException.class);
         }
     }
 

@@ -1,0 +1,83 @@
+-- Superusers. None of Redshift's is one of PostgreSQL's, which could reach the files and the programs of the machine. They are
+-- members of a role that has the rights of every other one, and belong to it; so its members own what the others own. That
+-- goes in a circle, which GRANT would refuse and the server does not mind.
+DO $roles$
+BEGIN
+    IF NOT EXISTS (SELECT 1 FROM pg_roles WHERE rolname = 'sys:superuser') THEN
+        CREATE ROLE "sys:superuser";
+        CREATE ROLE "sys:mirror";
+    END IF;
+END
+$roles$;
+
+CREATE OR REPLACE FUNCTION pg_redshift.is_superuser(role oid) RETURNS boolean LANGUAGE sql STABLE
+    SET search_path = pg_catalog, pg_temp AS $$
+    SELECT EXISTS (SELECT 1 FROM pg_auth_members AS m JOIN pg_roles AS s ON s.oid = m.roleid
+        WHERE s.rolname = 'sys:superuser' AND m.member = role)
+$$;
+
+CREATE OR REPLACE FUNCTION pg_redshift.link(member_id oid, role_id oid) RETURNS void LANGUAGE sql
+    SET search_path = pg_catalog, pg_temp AS $$
+    INSERT INTO pg_auth_members (oid, roleid, member, grantor, admin_option, inherit_option, set_option)
+    SELECT pg_nextoid('pg_auth_members', 'oid', 'pg_auth_members_oid_index'), role_id, member_id, 10, true, true, true
+    WHERE NOT EXISTS (SELECT 1 FROM pg_auth_members AS m WHERE m.roleid = role_id AND m.member = member_id AND grantor = 10)
+$$;
+
+-- Makes a user a superuser, or no superuser any more.
+CREATE OR REPLACE FUNCTION pg_redshift.rank(name text, super boolean) RETURNS void LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path = pg_catalog, pg_temp SET allow_system_table_mods = on AS $$
+DECLARE
+    ranked oid := name::regrole;
+    everything oid := '"sys:superuser"'::regrole;
+BEGIN
+    IF ranked = 10 OR NOT (SELECT rolcanlogin FROM pg_roles WHERE oid = ranked) THEN
+        RAISE EXCEPTION USING ERRCODE = '42501', MESSAGE = 'permission denied to alter role "' || name || '"';
+    END IF;
+    IF super THEN
+        EXECUTE 'ALTER ROLE ' || ranked::regrole || ' NOSUPERUSER CREATEROLE CREATEDB';
+        PERFORM pg_redshift.link(ranked, everything), pg_redshift.link(everything, ranked);
+    ELSE
+        EXECUTE 'ALTER ROLE ' || ranked::regrole || ' NOSUPERUSER NOCREATEROLE';
+        DELETE FROM pg_auth_members WHERE roleid = everything AND member = ranked;
+    END IF;
+END
+$$;
+REVOKE ALL ON FUNCTION pg_redshift.link(oid, oid), pg_redshift.rank(text, boolean) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION pg_redshift.rank(text, boolean) TO "sys:superuser";
+
+-- A command that makes or changes a user, and says whether it is a superuser.
+CREATE OR REPLACE PROCEDURE pg_redshift.user_with_rank(command text, name text, super boolean) LANGUAGE plpgsql AS $$
+BEGIN
+    EXECUTE command;
+    PERFORM pg_redshift.rank(name, super);
+END
+$$;
+
+-- A superuser gives a table to somebody who may make none in its schema.
+CREATE OR REPLACE PROCEDURE pg_redshift.give(relation text, owner text) LANGUAGE plpgsql AS $$
+DECLARE
+    room oid := (SELECT relnamespace FROM pg_class WHERE oid = to_regclass(relation));
+    lends boolean := pg_redshift.is_superuser((SELECT oid FROM pg_roles WHERE rolname = current_user))
+        AND NOT has_schema_privilege(owner::regrole::oid, room, 'CREATE');
+BEGIN
+    IF lends THEN
+        EXECUTE 'GRANT CREATE ON SCHEMA ' || room::regnamespace || ' TO ' || owner;
+    END IF;
+    EXECUTE 'ALTER TABLE ' || relation || ' OWNER TO ' || owner;
+    IF lends THEN
+        EXECUTE 'REVOKE CREATE ON SCHEMA ' || room::regnamespace || ' FROM ' || owner;
+    END IF;
+END
+$$;
+
+-- Who is a member of what; not because it has made the role, nor as a superuser.
+CREATE OR REPLACE VIEW pg_redshift.membership AS
+SELECT m.roleid, m.member, m.admin_option FROM pg_auth_members AS m
+JOIN pg_roles AS r ON r.oid = m.roleid AND r.rolname <> 'sys:superuser'
+JOIN pg_roles AS u ON u.oid = m.member AND u.rolname <> 'sys:superuser'
+WHERE m.grantor <> m.member AND NOT (m.grantor = 10 AND m.admin_option);
+
+CREATE OR REPLACE VIEW pg_catalog.pg_user AS
+SELECT usename, usesysid, usecreatedb, usesuper OR pg_redshift.is_superuser(usesysid) AS usesuper, userepl, usebypassrls,
+    '********'::text AS passwd, valuntil, useconfig
+FROM pg_shadow;
