@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** A fact about Redshift that the plugin counts on, or would like to, and how to ask for it. */
+@SuppressWarnings("ImmutableEnumChecker")
 enum Fact {
     LONG_MESSAGE("a message takes 1,000 statements", ground -> {
         ground.run(IntStream.range(0, Ground.NUMBERS)

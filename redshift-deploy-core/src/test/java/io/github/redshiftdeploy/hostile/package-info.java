@@ -1,0 +1,5 @@
+/** Input of an enemy: what must hold whatever is read. */
+@NullMarked
+package io.github.redshiftdeploy.hostile;
+
+import org.jspecify.annotations.NullMarked;
