@@ -228,7 +228,7 @@ SELECT (backend_start AT TIME ZONE 'UTC')::timestamp AS starttime, pid AS proces
     datname::text AS db_name, 0 AS timeout_sec
 FROM pg_stat_activity
 WHERE backend_type = 'client backend' AND usename <> 'rdsdb'
-    AND (usename = current_user OR (SELECT rolsuper FROM pg_roles WHERE rolname = current_user));
+    AND (usename = current_user OR (SELECT pg_redshift.is_superuser(oid) FROM pg_roles WHERE rolname = current_user));
 
 CREATE OR REPLACE VIEW pg_catalog.svv_transactions AS
 SELECT a.usename::text AS txn_owner, d.datname::text AS txn_db, coalesce(a.backend_xid::text::bigint, 0) AS xid, a.pid,
