@@ -1,7 +1,9 @@
 package io.github.redshiftdeploy.connect;
 
 import io.github.redshiftdeploy.diagnostic.Diagnostic;
+import java.io.EOFException;
 import java.net.ConnectException;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.sql.SQLException;
@@ -28,10 +30,21 @@ final class ConnectionFailure {
 
     /** Tells whether the next try may succeed although nobody changed anything. */
     boolean passing() {
-        ConnectCode code = code();
-        return code == ConnectCode.UNREACHABLE
-                || code == ConnectCode.TOO_MANY_CONNECTIONS
-                || (code == ConnectCode.FAILED && state.passes());
+        return switch (code()) {
+            case UNREACHABLE, NO_ANSWER, TOO_MANY_CONNECTIONS -> true;
+            case FAILED -> state.passes() || broken();
+            case WRONG_HOST_NAME,
+                    UNTRUSTED_CERTIFICATE,
+                    LOGIN_REFUSED,
+                    NO_SUCH_DATABASE,
+                    WRONG_CERTIFICATES,
+                    INIT_SQL -> false;
+        };
+    }
+
+    /** Tells whether the other side ended the connection without a word; what it says in words, it will say again. */
+    private boolean broken() {
+        return caused(EOFException.class::isInstance) || caused(SocketException.class::isInstance);
     }
 
     Diagnostic diagnostic(String database, String user, Duration timeout) {

@@ -67,8 +67,13 @@ public final class Connector {
         if (config.sslRootCert() != null) {
             CertificateBundle.check(config.sslRootCert());
         }
-        Session session = new Session(connect(endpoint()));
+        return connect(endpoint(), more);
+    }
+
+    /** Sets a session up; the network may break here too, which nobody's settings are to blame for. */
+    private Session setUp(Session session, List<String> more, Duration patience) throws SQLException {
         try {
+            session.patience(patience);
             List<String> statements = new ArrayList<>(setUp.settings());
             statements.addAll(more);
             session.send(statements, ResultListener.IGNORED);
@@ -76,7 +81,13 @@ public final class Connector {
             if (initSql.isPresent()) {
                 session.send(initSql.get());
             }
-        } catch (SQLException e) {
+            session.patience(Duration.ZERO);
+            return session;
+        } catch (StatementException e) {
+            if (!session.alive() || SqlState.endsSession(e.problem())) {
+                session.abort();
+                throw e.problem();
+            }
             session.close();
             throw new DiagnosticException(
                     Diagnostic.error(
@@ -85,7 +96,6 @@ public final class Connector {
                             .help("check 'redshift.initSql', 'redshift.queryGroup' and 'redshift.statementTimeout'"),
                     e);
         }
-        return session;
     }
 
     /** Returns after how long the server cancels a statement, when that is wanted. */
@@ -102,11 +112,14 @@ public final class Connector {
         return credentials.login();
     }
 
-    private Connection connect(Endpoint endpoint) throws SQLException {
+    private Session connect(Endpoint endpoint, List<String> more) {
         for (int tries = 1; ; tries++) {
             Login login = login();
+            long deadline = System.nanoTime() + config.connectTimeout().toNanos();
             try {
-                return doorkeeper.let(login, () -> connect(endpoint, login));
+                Session session = new Session(doorkeeper.let(login, () -> connect(endpoint, login)));
+                Duration left = Duration.ofNanos(Math.max(1_000_000, deadline - System.nanoTime()));
+                return setUp(session, more, left);
             } catch (SQLException e) {
                 ConnectionFailure failure = new ConnectionFailure(e, endpoint);
                 Diagnostic diagnostic = failure.diagnostic(database, login.user(), config.connectTimeout());

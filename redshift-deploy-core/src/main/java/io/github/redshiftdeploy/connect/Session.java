@@ -8,6 +8,7 @@ import com.amazon.redshift.util.RedshiftException;
 import com.amazon.redshift.util.ServerErrorMessage;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
@@ -121,6 +122,11 @@ public final class Session implements AutoCloseable {
     /** Tells whether the connection is still there, as far as this side knows: nothing is sent. */
     public boolean alive() {
         return !connection.getQueryExecutor().isClosed();
+    }
+
+    /** Sets how long an answer may keep silent before the connection counts as lost; zero is for ever. */
+    void patience(Duration silence) throws SQLException {
+        connection.setNetworkTimeout(Runnable::run, Math.toIntExact(silence.toMillis()));
     }
 
     /** Ends the session; when that fails it is over all the same, and everything that matters was said before. */

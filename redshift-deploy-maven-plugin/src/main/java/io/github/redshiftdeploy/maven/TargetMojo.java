@@ -153,7 +153,7 @@ abstract class TargetMojo extends ScriptsMojo {
     private @Nullable String sslRootCert;
 
     /**
-     * The longest wait for the cluster to answer, from {@code 1s} to {@code 10m}.
+     * The longest time until a new connection is ready, from {@code 1s} to {@code 10m}: network, TLS, login, set-up.
      *
      * @since 0.1.0
      */
@@ -313,7 +313,8 @@ abstract class TargetMojo extends ScriptsMojo {
     private @Nullable String lockWaitWarning;
 
     /**
-     * After how long a statement that waits for a lock is cancelled. Without it, it waits.
+     * After how long a statement that waits for a lock is cancelled; the time that it runs does not count. Without it,
+     * it waits.
      *
      * @since 0.1.0
      */
