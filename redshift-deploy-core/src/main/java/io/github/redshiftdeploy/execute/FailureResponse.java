@@ -82,8 +82,9 @@ final class FailureResponse {
         }
         if (tookTooLongTogether(message, command, state)) {
             // The open transaction is undone, and what is committed is not sent again, so nothing runs twice.
-            progress.remark("the statements of a message took longer together than 'redshift.statementTimeout' allows"
-                    + " one of them; they are sent again, one by one");
+            progress.remark(
+                    "the statements of a message may have taken longer together than 'redshift.statementTimeout'"
+                            + " allows one of them; they are sent again, one by one");
             queue.oneByOne(message.subList(problem.statement(), message.size()));
             queue.rewind(false);
             return;
@@ -110,8 +111,12 @@ final class FailureResponse {
 
     /** Redshift may take the time of a message for that of a statement, as old releases of PostgreSQL do. */
     private boolean tookTooLongTogether(List<Command> message, Command command, SqlState state) {
-        return message.size() > 1
+        // Before the first statement stands at most a BEGIN or a setting of ours, so its time is that of the message.
+        boolean first =
+                message.subList(0, message.indexOf(command)).stream().allMatch(before -> before.statement() == null);
+        return !first
                 && inFlight.lasts(statementTimeout)
+                && !inFlight.silentFor(statementTimeout)
                 && state == SqlState.CANCELLED
                 && lockHolders == null
                 && !command.commits(); // A commit that was cancelled may have come about, so it is not sent twice.
@@ -145,7 +150,8 @@ final class FailureResponse {
         }
         Diagnostic waited = Diagnostic.error(
                         ExecuteCode.LOCK_WAIT, "waited longer than 'redshift.lockWaitTimeout' for a lock: " + holders)
-                .help("end that session, or deploy when it has ended");
+                .help("end that session, or deploy when it has ended; an administrator sees all sessions in"
+                        + " svv_transactions");
         return said.place() == null ? waited : waited.at(said.place());
     }
 }

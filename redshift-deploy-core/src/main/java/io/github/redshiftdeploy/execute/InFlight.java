@@ -28,6 +28,12 @@ final class InFlight {
                 .isPresent();
     }
 
+    /** Tells whether the server has worked for a time on what it has not answered, if there is one. */
+    synchronized boolean silentFor(Optional<Duration> time) {
+        return time.filter(longest -> System.nanoTime() - since >= longest.toNanos())
+                .isPresent();
+    }
+
     /** Notes that a statement is done; false when that is known. */
     synchronized boolean done(int index) {
         if (index < done) {

@@ -1,29 +1,33 @@
 package io.github.redshiftdeploy.execute;
 
 import io.github.redshiftdeploy.config.RunConfig;
-import io.github.redshiftdeploy.connect.Row;
-import io.github.redshiftdeploy.diagnostic.DiagnosticException;
 import io.github.redshiftdeploy.history.Control;
-import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
-/** Says what a statement that takes long waits for, and ends a wait for a lock that lasts too long. */
+/**
+ * Says what a statement that takes long waits for, and ends a wait for a lock that lasts too long. What counts is how
+ * long it waits, not how long it runs.
+ */
 final class LockWaitWatch implements AutoCloseable {
 
     private static final Duration LONGEST_PERIOD = Duration.ofSeconds(1);
+    private static final Duration SHORTEST_PERIOD = Duration.ofMillis(50);
 
     private final List<Lane> lanes;
     private final Control control;
     private final RunConfig config;
     private final Progress progress;
     private final long[] toldAt;
+    private final LockWait[] waits;
+    private final long[] waitsSince;
     private final ScheduledExecutorService clock;
     private @Nullable Future<?> looks;
 
@@ -33,6 +37,9 @@ final class LockWaitWatch implements AutoCloseable {
         this.config = config;
         this.progress = progress;
         this.toldAt = new long[lanes.size()];
+        this.waits = new LockWait[lanes.size()];
+        Arrays.fill(waits, LockWait.NONE);
+        this.waitsSince = new long[lanes.size()];
         this.clock = Executors.newSingleThreadScheduledExecutor(LockWaitWatch::thread);
     }
 
@@ -43,8 +50,13 @@ final class LockWaitWatch implements AutoCloseable {
     }
 
     void begin() {
-        long period =
-                Math.min(LONGEST_PERIOD.toMillis(), config.lockWaitWarning().toMillis());
+        Duration timeout = config.lockWaitTimeout();
+        long period = LongStream.of(
+                        LONGEST_PERIOD.toMillis(),
+                        config.lockWaitWarning().toMillis(),
+                        timeout == null ? Long.MAX_VALUE : Math.max(SHORTEST_PERIOD.toMillis(), timeout.toMillis() / 4))
+                .min()
+                .orElseThrow();
         looks = clock.scheduleWithFixedDelay(this::look, period, period, TimeUnit.MILLISECONDS);
     }
 
@@ -68,24 +80,27 @@ final class LockWaitWatch implements AutoCloseable {
 
     private void look(int index, Lane lane, InFlight.Running running) {
         long now = System.nanoTime();
-        long warning = config.lockWaitWarning().toNanos();
+        boolean tell = now - Math.max(running.since(), toldAt[index])
+                > config.lockWaitWarning().toNanos();
         Duration timeout = config.lockWaitTimeout();
-        boolean tooLong = timeout != null && now - running.since() > timeout.toNanos();
-        boolean tell = now - Math.max(running.since(), toldAt[index]) > warning;
-        if (!tell && !tooLong) {
+        if (!tell && timeout == null) {
             return;
         }
-        String holders = holders(lane.processId());
+        LockWait wait = LockWait.of(lane.processId(), control);
+        if (!wait.sameAs(waits[index])) {
+            waits[index] = wait;
+            waitsSince[index] = now;
+        }
         if (tell) {
             toldAt[index] = now;
-            tell(running, holders, now);
+            tell(running, wait, now);
         }
-        if (tooLong && !holders.isEmpty()) {
-            lane.giveUp(holders);
+        if (timeout != null && wait.waits() && now - waitsSince[index] > timeout.toNanos()) {
+            lane.giveUp(wait.holders());
         }
     }
 
-    private void tell(InFlight.Running running, String holders, long now) {
+    private void tell(InFlight.Running running, LockWait wait, long now) {
         List<Command> statements = running.commands().stream()
                 .filter(command -> command.statement() != null)
                 .toList();
@@ -93,7 +108,7 @@ final class LockWaitWatch implements AutoCloseable {
                 ? "the history of '" + running.commands().get(0).script().name() + "'"
                 : words(statements.get(0), statements.get(statements.size() - 1));
         progress.remark("still running after " + (now - running.since()) / 1_000_000_000 + " s: " + what
-                + (holders.isEmpty() ? "" : "; it waits for a lock: " + holders));
+                + (wait.waits() ? "; it waits for a lock: " + wait.holders() : ""));
     }
 
     private static String words(Command first, Command last) {
@@ -109,26 +124,5 @@ final class LockWaitWatch implements AutoCloseable {
     private static String words(Command command) {
         return "'" + command.script().name() + "' statement " + command.number() + " of "
                 + command.script().statements();
-    }
-
-    /** Who holds what the session waits for; empty when it waits for no lock, or nobody can tell. */
-    private String holders(int process) {
-        try {
-            return control.query(List.of("""
-                            SELECT DISTINCT h.pid, h.txn_owner, h.txn_start, c.relname
-                            FROM svv_transactions w
-                            JOIN svv_transactions h ON h.relation = w.relation AND h.granted = 't' AND h.pid <> w.pid
-                            LEFT JOIN pg_class c ON c.oid = w.relation
-                            WHERE w.granted = 'f' AND w.pid = %d""".formatted(process))).stream()
-                    .map(LockWaitWatch::describe)
-                    .collect(Collectors.joining(", "));
-        } catch (SQLException | DiagnosticException e) {
-            return "";
-        }
-    }
-
-    private static String describe(Row row) {
-        return "session " + row.text(0) + " of " + row.text(1) + " holds '" + row.text(3) + "' since " + row.text(2)
-                + " UTC";
     }
 }

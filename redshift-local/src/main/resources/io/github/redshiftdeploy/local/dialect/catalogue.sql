@@ -237,7 +237,9 @@ SELECT a.usename::text AS txn_owner, d.datname::text AS txn_db, coalesce(a.backe
 FROM pg_locks AS l
 JOIN pg_stat_activity AS a ON a.pid = l.pid AND a.backend_type = 'client backend' AND a.usename <> 'rdsdb'
 LEFT JOIN pg_database AS d ON d.oid = a.datid
-WHERE l.locktype IN ('relation', 'transactionid');
+-- Who is no superuser sees what is of this user alone.
+WHERE l.locktype IN ('relation', 'transactionid')
+    AND (a.usename = current_user OR (SELECT rolsuper FROM pg_roles WHERE rolname = current_user));
 
 CREATE OR REPLACE VIEW pg_catalog.stv_locks AS
 SELECT l.relation::integer AS table_id, (a.xact_start AT TIME ZONE 'UTC')::timestamp AS last_commit,
@@ -246,7 +248,8 @@ SELECT l.relation::integer AS table_id, (a.xact_start AT TIME ZONE 'UTC')::times
     CASE WHEN l.granted THEN 'Holding write lock' ELSE 'Waiting for a lock' END AS lock_status
 FROM pg_locks AS l
 JOIN pg_stat_activity AS a ON a.pid = l.pid AND a.backend_type = 'client backend' AND a.usename <> 'rdsdb'
-WHERE l.locktype = 'relation' AND l.mode <> 'AccessShareLock';
+WHERE l.locktype = 'relation' AND l.mode <> 'AccessShareLock'
+    AND (a.usename = current_user OR (SELECT rolsuper FROM pg_roles WHERE rolname = current_user));
 
 CREATE OR REPLACE VIEW pg_catalog.pg_database_info AS
 SELECT oid AS datid, datname, datdba, datallowconn, ARRAY['concurrency_model=1'] AS datconfig FROM pg_database;
