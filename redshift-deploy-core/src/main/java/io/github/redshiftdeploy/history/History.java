@@ -65,7 +65,11 @@ public final class History {
      * @throws DiagnosticException when it cannot be relied on
      */
     public boolean exists() throws SQLException {
-        Optional<Tables> found = installation.find();
+        return exists(HistoryRight.TO_READ);
+    }
+
+    private boolean exists(Set<HistoryRight> rights) throws SQLException {
+        Optional<Tables> found = installation.find(rights);
         found.ifPresent(this::use);
         return found.isPresent();
     }
@@ -229,7 +233,7 @@ public final class History {
      */
     public Optional<Map<String, ScriptRow>> whenAllIsWell(String name, String target, Collection<String> paths)
             throws SQLException {
-        if (!exists() || !newest.equals(tables)) {
+        if (!exists(HistoryRight.TO_DEPLOY) || !newest.equals(tables)) {
             return Optional.empty();
         }
         List<List<Row>> answers;

@@ -12,7 +12,8 @@ public enum HistoryCode implements Code {
     NO_SUCH_SCRIPT("RS4207"),
     DAMAGED("RS4208"),
     FOREIGN_OWNER("RS4209"),
-    STRANGER("RS4210");
+    STRANGER("RS4210"),
+    MISSING_RIGHTS("RS4211");
 
     private final String id;
 

@@ -3,8 +3,11 @@ package io.github.redshiftdeploy.history;
 import static io.github.redshiftdeploy.connect.SqlText.literal;
 
 import io.github.redshiftdeploy.connect.Row;
+import io.github.redshiftdeploy.connect.SqlText;
 import io.github.redshiftdeploy.diagnostic.Diagnostic;
 import io.github.redshiftdeploy.diagnostic.DiagnosticException;
+import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -29,7 +32,9 @@ final class HistoryLook {
     private final Map<String, Set<String>> columns = new LinkedHashMap<>();
     private final Map<String, String> kinds = new LinkedHashMap<>();
     private final Map<String, String> owners = new LinkedHashMap<>();
+    private final Map<String, Set<HistoryRight>> missing = new LinkedHashMap<>();
     private @Nullable String schemaOwner;
+    private @Nullable String user;
     private @Nullable String comment;
 
     private HistoryLook(String schema) {
@@ -44,12 +49,13 @@ final class HistoryLook {
     static List<String> queries(String schema, @Nullable String owner) {
         String objects = """
                 SELECT pg_get_userbyid(n.nspowner) AS schema_owner, c.relname AS relation, c.relkind AS kind,
-                    pg_get_userbyid(c.relowner) AS owner, a.attname AS attribute, d.description AS description
+                    pg_get_userbyid(c.relowner) AS owner, a.attname AS attribute, d.description AS description,
+                    current_user AS me, has_schema_privilege(n.oid, 'USAGE') AS may_usage, %s
                 FROM pg_namespace n
                 LEFT JOIN pg_class c ON c.relnamespace = n.oid AND c.relname IN (%s)
                 LEFT JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
                 LEFT JOIN pg_description d ON d.objoid = c.oid AND d.objsubid = 0
-                WHERE n.nspname = %s""".formatted(NAMES, literal(schema));
+                WHERE n.nspname = %s""".formatted(HistoryRight.columns("c.oid"), NAMES, literal(schema));
         String users = "SELECT usename AS owner FROM pg_user WHERE usename = current_user OR usesuper"
                 + (owner == null ? "" : " OR usename = " + literal(owner))
                 + " UNION SELECT pg_get_userbyid(datdba) FROM pg_database WHERE datname = current_database()";
@@ -66,10 +72,14 @@ final class HistoryLook {
 
     private void take(Row row) {
         schemaOwner = row.text("schema_owner");
+        user = row.text("me");
         String table = row.value("relation");
         if (table == null) {
             return;
         }
+        missing.put(
+                table,
+                row.text("may_usage").equals("t") ? HistoryRight.missing(row) : EnumSet.allOf(HistoryRight.class));
         kinds.put(table, row.text("kind"));
         owners.put(table, row.text("owner"));
         columns.computeIfAbsent(table, name -> new LinkedHashSet<>()).add(row.text("attribute"));
@@ -131,6 +141,31 @@ final class HistoryLook {
                                 + "', who is neither this user nor an administrator")
                 .help("when you trust that user, set 'redshift.historyOwner' to it; otherwise name another schema in"
                         + " 'redshift.historySchema'");
+    }
+
+    /**
+     * Makes sure that the user has rights on all tables that are there.
+     *
+     * @throws DiagnosticException when some are missing, with the statements that give them
+     */
+    void require(Set<HistoryRight> rights) {
+        List<String> lacks = new ArrayList<>();
+        List<String> grants = new ArrayList<>();
+        missing.forEach((table, all) -> {
+            List<String> words = HistoryRight.words(all, rights);
+            if (!words.isEmpty()) {
+                lacks.add("may not " + String.join(", ", words) + " on '" + schema + "." + table + "'");
+                grants.add("GRANT " + String.join(", ", words) + " ON " + SqlText.name(schema) + "." + table + " TO "
+                        + SqlText.name(String.valueOf(user)));
+            }
+        });
+        if (!lacks.isEmpty()) {
+            grants.add(
+                    0, "GRANT USAGE ON SCHEMA " + SqlText.name(schema) + " TO " + SqlText.name(String.valueOf(user)));
+            throw new DiagnosticException(Diagnostic.error(
+                            HistoryCode.MISSING_RIGHTS, "the user '" + user + "' " + String.join(" and ", lacks))
+                    .help("let the owner of the history, '" + schemaOwner + "', run: " + String.join("; ", grants)));
+        }
     }
 
     /** Tables without a comment are of the first version. */

@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -37,14 +38,19 @@ final class Installation {
     /**
      * Returns the tables that there are; nothing is made.
      *
-     * @throws DiagnosticException when they cannot be relied on
+     * @param rights what the user must be allowed to do with them
+     * @throws DiagnosticException when they cannot be relied on, or the user may not use them
      */
-    Optional<Tables> find() throws SQLException {
-        return look().version().map(version -> new Tables(newest.schema(), version));
+    Optional<Tables> find(Set<HistoryRight> rights) throws SQLException {
+        return look(rights).version().map(version -> new Tables(newest.schema(), version));
     }
 
-    private HistoryLook look() throws SQLException {
-        return HistoryLook.read(newest.schema(), control.queryEach(HistoryLook.queries(newest.schema(), owner)));
+    private HistoryLook look(Set<HistoryRight> rights) throws SQLException {
+        HistoryLook look =
+                HistoryLook.read(newest.schema(), control.queryEach(HistoryLook.queries(newest.schema(), owner)));
+        look.version(); // What cannot be relied on is told before what is not allowed.
+        look.require(rights);
+        return look;
     }
 
     /**
@@ -55,7 +61,7 @@ final class Installation {
      */
     Tables make() throws SQLException {
         for (int tries = 1; ; tries++) {
-            HistoryLook look = look();
+            HistoryLook look = look(HistoryRight.TO_DEPLOY);
             Optional<Integer> version = look.version();
             if (version.isPresent()) {
                 return new Tables(newest.schema(), version.get());
@@ -94,7 +100,7 @@ final class Installation {
      * @throws DiagnosticException when the user may not
      */
     Tables upgrade() throws SQLException {
-        Tables found = find().orElse(newest);
+        Tables found = find(HistoryRight.TO_DEPLOY).orElse(newest);
         if (found.version() == newest.version()) {
             return newest;
         }
@@ -108,7 +114,7 @@ final class Installation {
                 throw new DiagnosticException(notUpgraded(found, e), e);
             }
             // The answer to the same, sent once before, may have been lost.
-            if (find().filter(tables -> tables.version() == newest.version()).isEmpty()) {
+            if (find(HistoryRight.TO_DEPLOY).filter(tables -> tables.version() == newest.version()).isEmpty()) {
                 throw e;
             }
         }

@@ -134,6 +134,54 @@ final class HistoryGuardTest {
         assertThat(Warehouse.query("SELECT id FROM lab.done")).containsExactly("1", "1");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "GRANT SELECT ON guarded.script TO mallory | script | INSERT, UPDATE, DELETE",
+                "GRANT SELECT, INSERT, UPDATE, DELETE ON guarded.script TO mallory | deployment | SELECT, INSERT, UPDATE, DELETE",
+                "REVOKE USAGE ON SCHEMA guarded FROM mallory | lease | SELECT, INSERT, UPDATE, DELETE",
+            })
+    void missing_rights_are_told_before_anything_runs_with_what_gives_them(String grant, String table, String rights)
+            throws Exception {
+        project.succeed();
+        Warehouse.run(
+                "GRANT USAGE ON SCHEMA guarded TO mallory",
+                "GRANT USAGE ON SCHEMA lab TO mallory",
+                "GRANT INSERT ON lab.done TO mallory",
+                grant);
+
+        String failure = project.failure(Warehouse.credentials("mallory", "Mallory123"));
+
+        assertThat(failure)
+                .startsWith("error[RS4211]: the user 'mallory' may not ")
+                .contains("may not " + rights + " on 'guarded." + table + "'")
+                .contains("GRANT " + rights + " ON \"guarded\"." + table + " TO \"mallory\"");
+        assertThat(Warehouse.query("SELECT id FROM lab.done")).containsExactly("1");
+        String help = failure.substring(failure.indexOf("run: ") + "run: ".length());
+        Warehouse.run(help.strip().split("; "));
+
+        project.deploy(Warehouse.credentials("mallory", "Mallory123"));
+
+        assertThat(Warehouse.query("SELECT id FROM lab.done")).containsExactly("1", "1");
+        Warehouse.fresh("lab");
+    }
+
+    @Test
+    void who_may_only_read_the_history_sees_its_status() throws Exception {
+        project.succeed();
+        Warehouse.run(
+                "GRANT USAGE ON SCHEMA guarded TO mallory",
+                "GRANT SELECT ON guarded.script TO mallory",
+                "GRANT SELECT ON guarded.deployment TO mallory",
+                "GRANT SELECT ON guarded.lease TO mallory");
+
+        assertThat(project.deployer()
+                        .status(project.config(), Warehouse.credentials("mallory", "Mallory123"))
+                        .deployments())
+                .isNotEmpty();
+    }
+
     @Test
     void an_empty_schema_of_another_user_is_not_filled() throws Exception {
         Warehouse.run("CREATE SCHEMA guarded AUTHORIZATION mallory");
