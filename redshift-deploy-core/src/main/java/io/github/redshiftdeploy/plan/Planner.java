@@ -232,13 +232,22 @@ public final class Planner {
                         PlanCode.IN_DOUBT,
                         "nobody can tell whether "
                                 + (single
-                                        ? "statement " + row.alone() + " has taken effect: it ran by itself when"
+                                        ? "statement " + row.alone() + " has taken effect: it "
                                         : "statements " + (row.committed() + 1) + " to " + row.alone()
-                                                + " have taken effect: they ran in another database when")
-                                + " deployment " + row.deployment()
-                                + (row.state() == ScriptState.RUNNING ? " was cut off" : " failed"))
+                                                + " have taken effect: they ")
+                                + howItEnded(row, single))
                 .help("look at what it changes, and set 'redshift.resumeAssume' to 'done' or to 'rerun'"));
         return Optional.empty();
+    }
+
+    /** A deployment that could still say how it failed knows what it had sent; one that was cut off said nothing. */
+    private static String howItEnded(ScriptRow row, boolean single) {
+        String where = single ? " by itself" : " in another database";
+        return row.state() == ScriptState.RUNNING
+                ? (single ? "was" : "were") + " to run" + where + " when deployment " + row.deployment()
+                        + " was cut off, perhaps before anything was sent"
+                : (single ? "was" : "were") + " sent, to run" + where + ", and deployment " + row.deployment()
+                        + " ended without knowing";
     }
 
     private Step resumed(Outline outline, List<Segment> segments, ScriptRow row, Prefix prefix) {

@@ -30,8 +30,8 @@ final class Trial {
     private static final int MOST_ATTEMPTS = 6;
 
     /** Somebody who sees the tables is to say whether a statement that ran by itself has taken effect. */
-    private static final Pattern QUESTION =
-            Pattern.compile("sql/(\\S+?\\.sql): .*whether statement (\\d+) has taken effect: it ran by itself");
+    private static final Pattern QUESTION = Pattern.compile(
+            "sql/(\\S+?\\.sql): .*whether statement (\\d+) has taken effect: it was (?:sent, )?to run by itself");
 
     private static final ScheduledExecutorService CLOCK = Executors.newScheduledThreadPool(1, work -> {
         Thread thread = new Thread(work, "clock of the trials");

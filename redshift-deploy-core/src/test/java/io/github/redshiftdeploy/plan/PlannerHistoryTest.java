@@ -334,9 +334,20 @@ class PlannerHistoryTest {
 
         assertThat(told(plan)).isEqualTo(run("in doubt"));
         assertThat(problems(plan))
-                .containsExactly("RS4302 a.sql: nobody can tell whether statement 2 has taken effect: it ran by itself"
-                        + " when deployment d1 was cut off · look at what it changes, and set"
-                        + " 'redshift.resumeAssume' to 'done' or to 'rerun'");
+                .containsExactly("RS4302 a.sql: nobody can tell whether statement 2 has taken effect: it was to"
+                        + " run by itself when deployment d1 was cut off, perhaps before anything was sent · look at"
+                        + " what it changes, and set 'redshift.resumeAssume' to 'done' or to 'rerun'");
+    }
+
+    @Test
+    void a_statement_that_was_sent_for_certain_is_told_to_be() throws IOException {
+        inChain = row(ScriptState.FAILED, "other", 1, 2);
+
+        assertThat(problems(plan()))
+                .singleElement()
+                .asString()
+                .contains("statement 2 has taken effect: it was sent, to run by itself, and deployment d1 ended"
+                        + " without knowing");
     }
 
     @Test
