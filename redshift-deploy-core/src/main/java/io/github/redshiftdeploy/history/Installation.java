@@ -114,7 +114,9 @@ final class Installation {
                 throw new DiagnosticException(notUpgraded(found, e), e);
             }
             // The answer to the same, sent once before, may have been lost.
-            if (find(HistoryRight.TO_DEPLOY).filter(tables -> tables.version() == newest.version()).isEmpty()) {
+            if (find(HistoryRight.TO_DEPLOY)
+                    .filter(tables -> tables.version() == newest.version())
+                    .isEmpty()) {
                 throw e;
             }
         }
