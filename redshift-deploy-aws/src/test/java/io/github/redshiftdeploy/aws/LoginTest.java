@@ -152,7 +152,8 @@ class LoginTest {
 
     private static Session connect(CredentialSource source) throws SQLException {
         Duration patience = Duration.ofSeconds(30);
-        ConnectionConfig config = new ConnectionConfig(local.caFile(), patience, 0, patience, null, null, null);
+        ConnectionConfig config =
+                new ConnectionConfig(local.caFile(), patience, 0, patience, patience, null, null, null);
         return new Connector(
                         source, local.database(), new SessionSetUp(config, new Marker("login-test", AUDIT)), line -> {})
                 .open();

@@ -11,9 +11,10 @@ import org.jspecify.annotations.Nullable;
  * How the connection is made and what the session is like.
  *
  * @param sslRootCert the certificates to trust in place of the JDK's, in PEM; one file may hold several
- * @param connectTimeout the longest wait for the cluster to answer, 1 s to 10 min
+ * @param connectTimeout the longest time until a new connection is ready, 1 s to 10 min
  * @param connectRetries how often a connection that failed for a passing reason is tried again, 0 to 100
  * @param connectRetriesInterval the longest wait between two tries
+ * @param networkTimeout after which silence it is asked whether the other side still works, 1 s to 1 h
  * @param initSql SQL that each new connection runs first
  * @param statementTimeout the server cancels a statement that runs longer; absent for no limit
  * @param queryGroup the query group of the session; absent for one of our own making
@@ -23,18 +24,29 @@ public record ConnectionConfig(
         Duration connectTimeout,
         int connectRetries,
         Duration connectRetriesInterval,
+        Duration networkTimeout,
         @Nullable String initSql,
         @Nullable Duration statementTimeout,
         @Nullable String queryGroup) {
 
-    /** Reads the settings. */
-    public static ConnectionConfig of(Settings settings) {
+    private static final Duration SHORTEST_DEFAULT = Duration.ofSeconds(10);
+
+    /**
+     * Reads the settings.
+     *
+     * @param lease how long a lease counts: a connection that is frozen is to be noticed while there is time for a new
+     *     one to renew it
+     */
+    public static ConnectionConfig of(Settings settings, Duration lease) {
+        Duration quarter = lease.dividedBy(4);
         return new ConnectionConfig(
                 certificates(settings).orElse(null),
                 settings.duration("connectTimeout", Duration.ofSeconds(1), Duration.ofMinutes(10))
                         .orElse(Duration.ofSeconds(30)),
                 settings.number("connectRetries", 0, 100).orElse(3),
                 settings.duration("connectRetriesInterval").orElse(Duration.ofSeconds(30)),
+                settings.duration("networkTimeout", Duration.ofSeconds(1), Duration.ofHours(1))
+                        .orElse(quarter.compareTo(SHORTEST_DEFAULT) < 0 ? SHORTEST_DEFAULT : quarter),
                 settings.text("initSql").orElse(null),
                 settings.duration("statementTimeout", Duration.ofMillis(1), Duration.ofDays(1))
                         .orElse(null),

@@ -39,7 +39,7 @@ public record DeployConfig(
                 checks,
                 run,
                 TargetConfig.of(target, settings, logins),
-                ConnectionConfig.of(settings),
+                ConnectionConfig.of(settings, run.leaseDuration()),
                 Audit.of(environment, checkout, settings),
                 reports);
         settings.check();

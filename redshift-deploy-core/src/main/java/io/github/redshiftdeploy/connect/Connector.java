@@ -23,9 +23,6 @@ public final class Connector {
 
     private static final int LONGEST_APPLICATION_NAME = 63;
 
-    /** Nothing beside the scripts takes longer, unless it waits for a lock that nobody should hold. */
-    private static final Duration CONTROL_TIMEOUT = Duration.ofMinutes(1);
-
     private final CredentialSource credentials;
     private final String database;
     private final ConnectionConfig config;
@@ -53,21 +50,33 @@ public final class Connector {
      * @throws DiagnosticException when there is no way to connect
      */
     public Session open() throws SQLException {
-        return open(List.of());
+        return open(List.of(), Duration.ZERO);
     }
 
-    /** Logs in for the work beside the scripts: its statements are short, and its clock shows UTC. */
+    /**
+     * Logs in for the work beside the scripts: its clock shows UTC, and its statements are short, unless they wait for
+     * a lock that nobody should hold. The server ends each in time, so a longer silence is none of the server's.
+     */
     public Session openControl() throws SQLException {
         String comment = setUp.marker().comment();
-        return open(List.of(
-                comment + "SET statement_timeout TO " + CONTROL_TIMEOUT.toMillis(), comment + "SET timezone TO 'UTC'"));
+        Duration longest = config.networkTimeout();
+        return open(
+                List.of(comment + "SET statement_timeout TO " + longest.toMillis(), comment + "SET timezone TO 'UTC'"),
+                longest.plus(longest.dividedBy(4)).plusSeconds(1));
     }
 
-    private Session open(List<String> more) throws SQLException {
+    /** Returns after which silence it is asked whether the other side still works. */
+    public Duration networkTimeout() {
+        return config.networkTimeout();
+    }
+
+    private Session open(List<String> more, Duration patience) throws SQLException {
         if (config.sslRootCert() != null) {
             CertificateBundle.check(config.sslRootCert());
         }
-        return connect(endpoint(), more);
+        Session session = connect(endpoint(), more);
+        session.patience(patience);
+        return session;
     }
 
     /** Sets a session up; the network may break here too, which nobody's settings are to blame for. */
@@ -81,7 +90,6 @@ public final class Connector {
             if (initSql.isPresent()) {
                 session.send(initSql.get());
             }
-            session.patience(Duration.ZERO);
             return session;
         } catch (StatementException e) {
             if (!session.alive() || SqlState.endsSession(e.problem())) {

@@ -15,6 +15,7 @@ public final class KeepAliveSocketFactory extends SocketFactory {
 
     private static final int IDLE_SECONDS = 60;
     private static final int INTERVAL_SECONDS = 10;
+    private static final int LINGER_SECONDS = 1;
 
     /** Called by the driver. */
     public KeepAliveSocketFactory() {}
@@ -23,6 +24,7 @@ public final class KeepAliveSocketFactory extends SocketFactory {
     public Socket createSocket() throws IOException {
         Socket socket = new Socket();
         socket.setKeepAlive(true);
+        socket.setSoLinger(true, LINGER_SECONDS); // Whoever closes waits no longer for one who is stuck in writing.
         set(socket, ExtendedSocketOptions.TCP_KEEPIDLE, IDLE_SECONDS);
         set(socket, ExtendedSocketOptions.TCP_KEEPINTERVAL, INTERVAL_SECONDS);
         return socket;

@@ -125,7 +125,7 @@ public final class Session implements AutoCloseable {
     }
 
     /** Sets how long an answer may keep silent before the connection counts as lost; zero is for ever. */
-    void patience(Duration silence) throws SQLException {
+    public void patience(Duration silence) throws SQLException {
         connection.setNetworkTimeout(Runnable::run, Math.toIntExact(silence.toMillis()));
     }
 

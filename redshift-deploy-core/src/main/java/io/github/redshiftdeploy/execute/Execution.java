@@ -43,7 +43,8 @@ public final class Execution {
             Progress heard = sessions.size() == 1 ? progress : new ProgressPerScript(progress);
             lanes.add(new Lane(scripts, context, cluster, config, recovery, heard, interruption, session));
         }
-        try (LockWaitWatch watch = new LockWaitWatch(lanes, cluster.control(), config, progress)) {
+        try (LockWaitWatch watch = new LockWaitWatch(
+                lanes, cluster.control(), config, cluster.connector().networkTimeout(), progress)) {
             watch.begin();
             run(lanes);
         }

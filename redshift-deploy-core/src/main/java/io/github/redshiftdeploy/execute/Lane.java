@@ -136,6 +136,11 @@ final class Lane {
         session.cancel();
     }
 
+    /** Gives the connection up, which is then treated as one that was lost. */
+    void abandon() {
+        session.abort();
+    }
+
     /** Returns what runs on this lane, to be watched by another thread. */
     InFlight inFlight() {
         return inFlight;

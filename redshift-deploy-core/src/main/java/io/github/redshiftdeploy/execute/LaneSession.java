@@ -6,6 +6,7 @@ import io.github.redshiftdeploy.connect.Session;
 import io.github.redshiftdeploy.connect.StatementException;
 import io.github.redshiftdeploy.diagnostic.DiagnosticException;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 
 /** The session of a lane, which a new one may take the place of. */
@@ -72,7 +73,10 @@ final class LaneSession implements AutoCloseable {
     void undo() {
         try {
             if (session.alive() && session.inTransaction()) {
+                // Without an answer the connection is given up: what is open on the other side is never committed.
+                session.patience(connector.networkTimeout());
                 session.send("ROLLBACK");
+                session.patience(Duration.ZERO);
             }
         } catch (SQLException e) {
             session.abort();

@@ -25,17 +25,19 @@ final class LockWaitWatch implements AutoCloseable {
     private final Control control;
     private final RunConfig config;
     private final Progress progress;
+    private final Silence silence;
     private final long[] toldAt;
     private final LockWait[] waits;
     private final long[] waitsSince;
     private final ScheduledExecutorService clock;
     private @Nullable Future<?> looks;
 
-    LockWaitWatch(List<Lane> lanes, Control control, RunConfig config, Progress progress) {
+    LockWaitWatch(List<Lane> lanes, Control control, RunConfig config, Duration networkTimeout, Progress progress) {
         this.lanes = List.copyOf(lanes);
         this.control = control;
         this.config = config;
         this.progress = progress;
+        this.silence = new Silence(lanes.size(), control, networkTimeout, progress);
         this.toldAt = new long[lanes.size()];
         this.waits = new LockWait[lanes.size()];
         Arrays.fill(waits, LockWait.NONE);
@@ -74,6 +76,7 @@ final class LockWaitWatch implements AutoCloseable {
             InFlight.Running running = lane.inFlight().running().orElse(null);
             if (running != null) {
                 look(i, lane, running);
+                silence.look(i, lane, running);
             }
         }
     }

@@ -128,7 +128,7 @@ class TargetConfigTest {
         Settings settings = new Settings(values);
 
         TargetConfig.of("dev", settings, List.of(LOGIN, LOGIN).subList(0, Integer.parseInt(logins)));
-        ConnectionConfig.of(settings);
+        ConnectionConfig.of(settings, Duration.ofMinutes(2));
 
         return settings.mistakes().stream().map(Diagnostic::render).collect(joining("\n\n", "", "\n"));
     }

@@ -254,7 +254,14 @@ final class ConnectorTest {
 
     private Connector connector(CredentialSource credentials) {
         ConnectionConfig config = new ConnectionConfig(
-                sslRootCert, Duration.ofSeconds(10), 3, Duration.ofMillis(10), initSql, statementTimeout, queryGroup);
+                sslRootCert,
+                Duration.ofSeconds(10),
+                3,
+                Duration.ofMillis(10),
+                Duration.ofSeconds(30),
+                initSql,
+                statementTimeout,
+                queryGroup);
         return new Connector(credentials, database, new SessionSetUp(config, new Marker("42", audit)), ears);
     }
 

@@ -68,7 +68,7 @@ public final class PlanMojo extends ConnectedMojo {
         PlanPreview outlook = deployer().plan(scripts, checks, run);
         show(outlook, run);
         Audit audit = Audit.of(System.getenv(), Checkout.of(root()), settings);
-        write(outlook, scripts, ConnectionConfig.of(settings), audit, run);
+        write(outlook, scripts, ConnectionConfig.of(settings, run.leaseDuration()), audit, run);
     }
 
     private void show(PlanPreview outlook, RunConfig run) {

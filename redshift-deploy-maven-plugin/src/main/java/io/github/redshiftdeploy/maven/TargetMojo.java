@@ -177,6 +177,16 @@ abstract class TargetMojo extends ScriptsMojo {
     private @Nullable String connectRetriesInterval;
 
     /**
+     * After which silence the cluster is asked whether a statement still runs, from {@code 1s} to {@code 1h}. One that
+     * runs may take as long as it likes; a connection that is frozen is given up. Without it, a quarter of
+     * {@code leaseDuration}.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "redshift.networkTimeout")
+    private @Nullable String networkTimeout;
+
+    /**
      * SQL that each new session runs first.
      *
      * @since 0.1.0

@@ -241,6 +241,15 @@ LEFT JOIN pg_database AS d ON d.oid = a.datid
 WHERE l.locktype IN ('relation', 'transactionid')
     AND (a.usename = current_user OR (SELECT rolsuper FROM pg_roles WHERE rolname = current_user));
 
+CREATE OR REPLACE VIEW pg_catalog.stv_recents AS
+SELECT usesysid::integer AS userid, CASE state WHEN 'active' THEN 'Running' ELSE 'Done' END AS status,
+    (query_start AT TIME ZONE 'UTC')::timestamp AS starttime,
+    least(extract(epoch FROM clock_timestamp() - query_start) * 1000000, 2147483647)::integer AS duration, usename::text AS user_name,
+    datname::text AS db_name, left(query, 600) AS query, CASE state WHEN 'active' THEN pid ELSE -1 END AS pid
+FROM pg_stat_activity
+WHERE backend_type = 'client backend' AND usename <> 'rdsdb'
+    AND (usename = current_user OR (SELECT rolsuper FROM pg_roles WHERE rolname = current_user));
+
 CREATE OR REPLACE VIEW pg_catalog.stv_locks AS
 SELECT l.relation::integer AS table_id, (a.xact_start AT TIME ZONE 'UTC')::timestamp AS last_commit,
     (a.xact_start AT TIME ZONE 'UTC')::timestamp AS last_update, a.usesysid::bigint AS lock_owner,
