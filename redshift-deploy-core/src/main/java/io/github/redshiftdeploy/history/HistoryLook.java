@@ -160,8 +160,11 @@ final class HistoryLook {
             }
         });
         if (!lacks.isEmpty()) {
+            String schemaRights = rights.contains(HistoryRight.INSERT) ? "USAGE, CREATE" : "USAGE";
             grants.add(
-                    0, "GRANT USAGE ON SCHEMA " + SqlText.name(schema) + " TO " + SqlText.name(String.valueOf(user)));
+                    0,
+                    "GRANT " + schemaRights + " ON SCHEMA " + SqlText.name(schema) + " TO "
+                            + SqlText.name(String.valueOf(user)));
             throw new DiagnosticException(Diagnostic.error(
                             HistoryCode.MISSING_RIGHTS, "the user '" + user + "' " + String.join(" and ", lacks))
                     .help("let the owner of the history, '" + schemaOwner + "', run: " + String.join("; ", grants)));
