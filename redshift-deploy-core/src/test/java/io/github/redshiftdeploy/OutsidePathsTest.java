@@ -82,7 +82,7 @@ final class OutsidePathsTest {
         Deployer deployer = deployer();
         deployer.writeSql(
                 scripts(settings),
-                ConnectionConfig.of(settings),
+                ConnectionConfig.of(settings, run.leaseDuration()),
                 new Audit("ann", null, null, null, null),
                 run,
                 deployer.plan(scripts(settings), checks, run).plan(),

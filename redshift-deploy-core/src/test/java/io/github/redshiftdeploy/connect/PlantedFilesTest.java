@@ -150,7 +150,14 @@ final class PlantedFilesTest {
     public static void main(String[] arguments) throws SQLException {
         for (@Nullable Path certificates : new @Nullable Path[] {null, Path.of(arguments[4])}) {
             ConnectionConfig config = new ConnectionConfig(
-                    certificates, Duration.ofSeconds(20), 0, Duration.ofMillis(10), null, null, null);
+                    certificates,
+                    Duration.ofSeconds(20),
+                    0,
+                    Duration.ofMillis(10),
+                    Duration.ofSeconds(20),
+                    null,
+                    null,
+                    null);
             PasswordSource source = new PasswordSource(
                     new Endpoint("localhost", Integer.parseInt(arguments[0])),
                     new PasswordLogin("the test", arguments[2], new Secret(arguments[3])));
