@@ -216,7 +216,13 @@ final class Lane implements AutoCloseable {
                                     + from + "; ";
                 })
                 .collect(Collectors.joining());
-        database.run(text + "INSERT INTO " + name + ".done SELECT * FROM " + kept() + ".done; " + create + tables);
+        // One that failed has left its fence, and to take it down would be more statements than without a fault.
+        String fences = there.stream()
+                .filter(table -> table.startsWith("fence_"))
+                .map(table -> "DROP TABLE " + history() + "." + table + "; ")
+                .collect(Collectors.joining());
+        database.run(
+                text + "INSERT INTO " + name + ".done SELECT * FROM " + kept() + ".done; " + create + tables + fences);
     }
 
     private String base() {
