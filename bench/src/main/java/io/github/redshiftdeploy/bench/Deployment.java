@@ -2,9 +2,9 @@ package io.github.redshiftdeploy.bench;
 
 import io.github.redshiftdeploy.Deployer;
 import io.github.redshiftdeploy.check.Rule;
-import io.github.redshiftdeploy.config.Identity;
 import io.github.redshiftdeploy.config.CheckConfig;
 import io.github.redshiftdeploy.config.DeployConfig;
+import io.github.redshiftdeploy.config.Identity;
 import io.github.redshiftdeploy.config.RunConfig;
 import io.github.redshiftdeploy.config.ScriptConfig;
 import io.github.redshiftdeploy.config.Settings;
