@@ -46,11 +46,15 @@ public final class LongHistory {
                 """
                 INSERT INTO redshift_deploy.script (deployment, position, project, path, checksum, run_policy, state,
                     statements, committed, alone, recorded_at)
-                SELECT 'old-' || n.number / 100, 1, s.project, s.path, s.checksum, s.run_policy, s.state, 1, 1, 0,
+                SELECT '20250101-000000-0' || (1000000 + n.number / 100), 1, s.project, s.path, s.checksum, s.run_policy, s.state, 1, 1, 0,
                     DATEADD(day, -1, SYSDATE)
                 FROM redshift_deploy.script s, (SELECT ROW_NUMBER() OVER () AS number
                     FROM public.digit a, public.digit b, public.digit c, public.digit d) n
-                WHERE n.number <= %d""".formatted(rows / SCRIPTS));
+                WHERE n.number <= %d""".formatted(rows / SCRIPTS),
+                """
+                INSERT INTO redshift_deploy.deployment (id, root, name, target, state, started_at, actor)
+                SELECT DISTINCT deployment, deployment, 'bench', 'bench', 'succeeded', DATEADD(day, -1, SYSDATE), 'bench'
+                FROM redshift_deploy.script WHERE deployment LIKE '20250101-%'""");
         System.out.printf(Locale.ROOT, "the same with %,d rows: %.2f s%n", rows + SCRIPTS, fastest());
     }
 
