@@ -24,12 +24,16 @@ public record Proxied(Proxy proxy, Cluster cluster) implements Closeable {
 
     /** Opens a proxy before the stand-in; its certificate authority is a file in the folder. */
     public static Proxied in(Path folder) throws IOException {
-        RedshiftLocal local = Warehouse.local();
+        return before(Warehouse.local(), folder);
+    }
+
+    /** Does the same before another one. */
+    public static Proxied before(RedshiftLocal local, Path folder) throws IOException {
         Certificates certificates = Certificates.of(List.of());
         Path caFile = Files.writeString(folder.resolve("proxy.pem"), certificates.caPem());
         Proxy proxy = Proxy.before(
                 new Proxy.Upstream(local.host(), local.port(), trusting(local.caFile())), certificates.serverContext());
-        Cluster behind = Warehouse.cluster();
+        Cluster behind = Cluster.of(local);
         return new Proxied(
                 proxy,
                 new Cluster(behind.host(), proxy.port(), behind.database(), behind.user(), behind.password(), caFile));

@@ -3,17 +3,13 @@ package io.github.redshiftdeploy.fault;
 import io.github.redshiftdeploy.Cluster;
 import io.github.redshiftdeploy.DeployInChild;
 import io.github.redshiftdeploy.Project;
+import io.github.redshiftdeploy.Proxied;
 import io.github.redshiftdeploy.local.RedshiftLocal;
-import io.github.redshiftdeploy.local.gateway.Certificates;
 import io.github.redshiftdeploy.testkit.wire.Proxy;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.cert.CertificateFactory;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,8 +19,6 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,34 +50,13 @@ final class Lane implements AutoCloseable {
     static Lane open(String name, Path folder, Scenario scenario, RedshiftLocal local)
             throws IOException, SQLException {
         Files.createDirectories(folder);
-        Certificates certificates = Certificates.of(List.of());
-        Path caFile = Files.writeString(folder.resolve("ca.pem"), certificates.caPem());
-        Proxy proxy = Proxy.before(
-                new Proxy.Upstream(local.host(), local.port(), trusting(local.caFile())), certificates.serverContext());
-        Cluster behind = Cluster.of(local);
-        Cluster cluster =
-                new Cluster(behind.host(), proxy.port(), behind.database(), behind.user(), behind.password(), caFile);
-        Lane lane = new Lane(name, folder, scenario, proxy, cluster, new Database(behind));
+        Proxied proxied = Proxied.before(local, folder);
+        Lane lane =
+                new Lane(name, folder, scenario, proxied.proxy(), proxied.cluster(), new Database(Cluster.of(local)));
         lane.write("before", scenario.before());
         lane.write("release", scenario.release());
         lane.writeConnection();
         return lane;
-    }
-
-    private static SSLContext trusting(Path caFile) throws IOException {
-        try (InputStream pem = Files.newInputStream(caFile)) {
-            KeyStore store = KeyStore.getInstance("PKCS12");
-            store.load(null, null);
-            store.setCertificateEntry(
-                    "ca", CertificateFactory.getInstance("X.509").generateCertificate(pem));
-            TrustManagerFactory managers = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-            managers.init(store);
-            SSLContext context = SSLContext.getInstance("TLS");
-            context.init(null, managers.getTrustManagers(), null);
-            return context;
-        } catch (GeneralSecurityException e) {
-            throw new IOException("no trust in " + caFile, e);
-        }
     }
 
     private void write(String release, List<Piece> pieces) throws IOException {
