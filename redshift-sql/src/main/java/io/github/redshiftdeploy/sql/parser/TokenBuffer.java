@@ -173,4 +173,31 @@ abstract class TokenBuffer {
     final int @Nullable [] origins() {
         return origins;
     }
+
+    /** Tells whether a token is this operator of several characters. */
+    final boolean isOperator(int index, String operator) {
+        if (marks[index] != LONG || ends[index] - starts[index] != operator.length()) {
+            return false;
+        }
+        for (int i = 0; i < operator.length(); i++) {
+            if (text[starts[index] + i] != operator.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Tells whether a token is a word of a phrase in capitals; the letter case in the text does not count. */
+    final boolean isWord(int index, String phrase, int from, int to) {
+        int start = starts[index];
+        if (KINDS[kinds[index]] != TokenKind.WORD || ends[index] - start != to - from) {
+            return false;
+        }
+        for (int i = from; i < to; i++) {
+            if (Character.toUpperCase(text[start + i - from]) != phrase.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
 }

@@ -78,16 +78,7 @@ final class Tokens extends TokenBuffer {
     }
 
     boolean at(int ahead, String operator) {
-        int index = Math.min(next + ahead, count);
-        if (marks[index] != LONG || ends[index] - starts[index] != operator.length()) {
-            return false;
-        }
-        for (int i = 0; i < operator.length(); i++) {
-            if (text[starts[index] + i] != operator.charAt(i)) {
-                return false;
-            }
-        }
-        return true;
+        return isOperator(Math.min(next + ahead, count), operator);
     }
 
     /** Returns the next token when it is a mark of one character, and 0 when it is not. */
@@ -300,25 +291,12 @@ final class Tokens extends TokenBuffer {
         for (int from = 0; from < phrase.length(); index++) {
             int blank = phrase.indexOf(' ', from);
             int to = blank < 0 ? phrase.length() : blank;
-            if (!is(Math.min(index, count), phrase, from, to)) {
+            if (!isWord(Math.min(index, count), phrase, from, to)) {
                 return false;
             }
             from = to + 1;
         }
         next = index;
-        return true;
-    }
-
-    private boolean is(int index, String phrase, int from, int to) {
-        int start = starts[index];
-        if (KINDS[kinds[index]] != TokenKind.WORD || ends[index] - start != to - from) {
-            return false;
-        }
-        for (int i = from; i < to; i++) {
-            if (Character.toUpperCase(text[start + i - from]) != phrase.charAt(i)) {
-                return false;
-            }
-        }
         return true;
     }
 
