@@ -44,7 +44,8 @@ public record Step(
                 List.of(),
                 SessionLog.NOTHING,
                 Inputs.NONE,
-                PassedOver.NONE);
+                PassedOver.NONE,
+                List.of());
         return skip(outline, List.of(), "applied by " + row.deployment());
     }
 

@@ -35,18 +35,6 @@ public record Outline(
         atomicCalls = List.copyOf(atomicCalls);
     }
 
-    /** Makes the outline of a script of whose calls nobody knows anything. */
-    public Outline(
-            Script script,
-            String checksum,
-            int statements,
-            List<Stretch> stretches,
-            SessionLog session,
-            Inputs inputs,
-            PassedOver passedOver) {
-        this(script, checksum, statements, stretches, session, inputs, passedOver, List.of());
-    }
-
     /** Returns this outline with other stretches and another log of its session. */
     public Outline with(List<Stretch> other, SessionLog log) {
         return new Outline(script, checksum, statements, other, log, inputs, passedOver, atomicCalls);

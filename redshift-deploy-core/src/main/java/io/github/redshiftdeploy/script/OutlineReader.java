@@ -51,7 +51,8 @@ public final class OutlineReader {
                     outline.stretches,
                     outline.session.log(),
                     reader.inputs(),
-                    reader.passedOver());
+                    reader.passedOver(),
+                    List.of());
         }
     }
 

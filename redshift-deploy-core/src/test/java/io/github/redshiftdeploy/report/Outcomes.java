@@ -35,6 +35,6 @@ final class Outcomes {
     static Outline outline(String name) {
         Script script = new Script(
                 name, Path.of("orders.sql"), StandardCharsets.UTF_8, RunPolicy.ALWAYS, TransactionPolicy.AUTO);
-        return new Outline(script, "c0ffee", 5, List.of(), SessionLog.NOTHING, Inputs.NONE, PassedOver.NONE);
+        return new Outline(script, "c0ffee", 5, List.of(), SessionLog.NOTHING, Inputs.NONE, PassedOver.NONE, List.of());
     }
 }
