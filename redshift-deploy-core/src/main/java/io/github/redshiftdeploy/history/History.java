@@ -1,8 +1,5 @@
 package io.github.redshiftdeploy.history;
 
-import static io.github.redshiftdeploy.connect.SqlText.literal;
-
-import io.github.redshiftdeploy.connect.Marker;
 import io.github.redshiftdeploy.connect.Row;
 import io.github.redshiftdeploy.connect.ServerWords;
 import io.github.redshiftdeploy.connect.SqlState;
@@ -27,15 +24,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class History {
 
-    private static final long PAUSE_MILLIS = 200;
-
-    /** How often the cluster's query history is asked: its rows come with a delay. */
-    private static final int LOOKS = 5;
-
     private final Tables newest;
     private final Installation installation;
     private final Ownership ownership;
     private final Control control;
+    private final QueryHistory queries;
 
     /** The tables as they were found; absent as long as nobody has looked. */
     private @Nullable Tables tables;
@@ -55,6 +48,7 @@ public final class History {
         this.installation = new Installation(newest, owner, control);
         this.ownership = ownership;
         this.control = control;
+        this.queries = new QueryHistory(control);
         this.deployments = sql.deployments();
         this.scripts = sql.scripts();
     }
@@ -100,14 +94,6 @@ public final class History {
         tables = found;
         deployments = new DeploymentTable(found, ownership.identity());
         scripts = new ScriptTable(found, ownership.identity());
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(PAUSE_MILLIS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     /** Returns the last deployments, the newest first. */
@@ -191,7 +177,8 @@ public final class History {
             adopted.add(last.id());
             chain.forEach(row -> adopted.add(row.deployment()));
         }
-        return new PriorDeployments(last, settled(byPath(chain)), settled(ownership.own(latest)), elsewhere, adopted);
+        return new PriorDeployments(
+                last, queries.settled(byPath(chain)), queries.settled(ownership.own(latest)), elsewhere, adopted);
     }
 
     private List<ScriptRow> chain(List<String> roots) throws SQLException {
@@ -255,40 +242,9 @@ public final class History {
         return well ? Optional.of(ownership.own(rows)) : Optional.empty();
     }
 
-    /** What is in doubt is asked of the cluster; of what it does not know either, the doubt stays. */
-    private Map<String, ScriptRow> settled(Map<String, ScriptRow> rows) throws SQLException {
-        Map<String, ScriptRow> settled = new LinkedHashMap<>(rows);
-        for (ScriptRow row : rows.values()) {
-            if (row.inDoubt()) {
-                Fate fate = fate(row.deployment(), row.path(), row.alone());
-                settled.put(row.path(), fate == Fate.UNKNOWN ? row : row.settled(fate == Fate.DONE));
-            }
-        }
-        return settled;
-    }
-
-    /**
-     * Returns what the cluster's query history says of a statement that a deployment ran by itself: of that alone a
-     * success is a commit. That it is not there proves nothing: rows come late, are kept for days, and are shown to
-     * their own user only.
-     */
+    /** Returns what the cluster's query history says of a statement that a deployment ran by itself. */
     public Fate fate(String deployment, String script, int statement) throws SQLException {
-        String comment = Marker.beginning(deployment, script, statement);
-        String inParts = comment + Marker.IN_PARTS;
-        String query = "SELECT status, CASE WHEN LEFT(query_text, " + inParts.length() + ") = " + literal(inParts)
-                + " THEN 'parts' ELSE 'whole' END FROM sys_query_history WHERE LEFT(query_text, " + comment.length()
-                + ") = " + literal(comment) + " ORDER BY start_time DESC LIMIT 1";
-        Fate fate = Fate.UNKNOWN;
-        for (int look = 0; look < LOOKS && fate == Fate.UNKNOWN; look++) {
-            if (look > 0) {
-                pause();
-            }
-            fate = control.query(List.of(query)).stream()
-                    .map(row -> Fate.of(row.text(0).strip(), row.text(1).equals("parts")))
-                    .findFirst()
-                    .orElse(Fate.UNKNOWN);
-        }
-        return fate;
+        return queries.fate(deployment, script, statement);
     }
 
     /** Returns the latest row of each of some paths, over all deployments; of all paths when they are many. */
