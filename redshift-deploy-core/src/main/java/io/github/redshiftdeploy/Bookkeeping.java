@@ -86,8 +86,8 @@ final class Bookkeeping implements AutoCloseable {
         outlines.forEach(outline -> present.add(outline.script().name()));
         String execution = config.run().identity().execution();
         own.values()
-                .removeIf(
-                        row -> !present.contains(row.path()) && !row.execution().equals(execution));
+                .removeIf(row ->
+                        !present.contains(row.path()) && !row.from().execution().equals(execution));
         return own;
     }
 

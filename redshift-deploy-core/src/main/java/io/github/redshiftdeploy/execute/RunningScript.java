@@ -211,6 +211,7 @@ final class RunningScript {
         return new ScriptRow(
                 deployment,
                 position,
+                null,
                 name(),
                 step.outline().checksum(),
                 step.script().run(),

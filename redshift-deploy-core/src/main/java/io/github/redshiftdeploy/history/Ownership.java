@@ -91,7 +91,8 @@ public final class Ownership {
 
     /** Tells whether a row of a script has become this project's. */
     boolean takesOver(ScriptRow row) {
-        return !row.project().equals(identity.project()) && adopts(row.project(), row.commit());
+        return !row.from().project().equals(identity.project())
+                && adopts(row.from().project(), row.from().commit());
     }
 
     /** Returns the statements that take deployments over, once for all; done twice they do no harm. */
@@ -108,7 +109,9 @@ public final class Ownership {
     Map<String, ScriptRow> own(Collection<ScriptRow> rows) {
         Map<String, ScriptRow> own = new LinkedHashMap<>();
         rows.stream().filter(this::takesOver).forEach(row -> own.put(row.path(), row));
-        rows.stream().filter(row -> row.project().equals(identity.project())).forEach(row -> own.put(row.path(), row));
+        rows.stream()
+                .filter(row -> row.from().project().equals(identity.project()))
+                .forEach(row -> own.put(row.path(), row));
         return own;
     }
 
@@ -116,7 +119,7 @@ public final class Ownership {
     Map<String, List<ScriptRow>> elsewhere(Collection<ScriptRow> rows) {
         Map<String, List<ScriptRow>> others = new LinkedHashMap<>();
         rows.stream()
-                .filter(row -> !row.project().equals(identity.project()) && !takesOver(row))
+                .filter(row -> !row.from().project().equals(identity.project()) && !takesOver(row))
                 .filter(row -> row.state().applied() || row.partial())
                 .forEach(row -> others.computeIfAbsent(row.path(), path -> new ArrayList<>())
                         .add(row));
@@ -128,7 +131,9 @@ public final class Ownership {
      */
     Set<String> adopted(Collection<ScriptRow> rows) {
         Set<String> own = new HashSet<>();
-        rows.stream().filter(row -> row.project().equals(identity.project())).forEach(row -> own.add(row.path()));
+        rows.stream()
+                .filter(row -> row.from().project().equals(identity.project()))
+                .forEach(row -> own.add(row.path()));
         return rows.stream()
                 .filter(row -> takesOver(row) && !own.contains(row.path()))
                 .map(ScriptRow::deployment)

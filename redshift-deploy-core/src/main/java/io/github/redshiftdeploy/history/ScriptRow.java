@@ -1,6 +1,7 @@
 package io.github.redshiftdeploy.history;
 
 import io.github.redshiftdeploy.config.RunPolicy;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,9 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param deployment the id of the deployment
  * @param position the script's place in its deployment, from 1
- * @param project whose script it is; empty in a row that this deployment writes
- * @param execution the execution that has deployed it; empty for the command line, and when nobody knows
- * @param commit the commit that was deployed, as the row of the deployment has it
+ * @param origin where it comes from; absent in a row that this deployment makes
  * @param path the script's name
  * @param checksum the SHA-256 of its text
  * @param statements how many statements it has
@@ -24,9 +23,7 @@ import org.jspecify.annotations.Nullable;
 public record ScriptRow(
         String deployment,
         int position,
-        String project,
-        String execution,
-        @Nullable String commit,
+        @Nullable Origin origin,
         String path,
         String checksum,
         RunPolicy run,
@@ -39,38 +36,19 @@ public record ScriptRow(
         @Nullable String error,
         @Nullable String inputs) {
 
-    /** Makes a row that this deployment writes: the history knows its project. */
-    public ScriptRow(
-            String deployment,
-            int position,
-            String path,
-            String checksum,
-            RunPolicy run,
-            ScriptState state,
-            int statements,
-            int committed,
-            @Nullable String prefix,
-            int covered,
-            int alone,
-            @Nullable String error,
-            @Nullable String inputs) {
-        this(
-                deployment,
-                position,
-                "",
-                "",
-                null,
-                path,
-                checksum,
-                run,
-                state,
-                statements,
-                committed,
-                prefix,
-                covered,
-                alone,
-                error,
-                inputs);
+    /**
+     * Where the row comes from.
+     *
+     * @param project whose script it is
+     * @param execution the execution that has deployed it; empty for the command line, and when nobody knows
+     * @param commit the commit that was deployed, as the row of the deployment has it
+     */
+    public record Origin(
+            String project, String execution, @Nullable String commit) {}
+
+    /** Returns where a row comes from that the history has given. */
+    public Origin from() {
+        return Objects.requireNonNull(origin, "a row that was not read");
     }
 
     /** Tells whether some of its statements are committed, or may be, and others are not. */
@@ -88,9 +66,7 @@ public record ScriptRow(
         return new ScriptRow(
                 deployment,
                 position,
-                project,
-                execution,
-                commit,
+                origin,
                 path,
                 checksum,
                 run,

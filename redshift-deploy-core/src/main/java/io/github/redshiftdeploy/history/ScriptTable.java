@@ -120,9 +120,7 @@ record ScriptTable(Tables tables, Identity identity) {
         return new ScriptRow(
                 deployment,
                 row.number("position"),
-                row.text("project"),
-                row.text("execution"),
-                row.value("commit_id"),
+                new ScriptRow.Origin(row.text("project"), row.text("execution"), row.value("commit_id")),
                 row.text("path"),
                 row.checksum("checksum"),
                 row.choice("run_policy", RunPolicy.class),

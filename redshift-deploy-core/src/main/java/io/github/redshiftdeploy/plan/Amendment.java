@@ -18,6 +18,7 @@ public record Amendment(@Nullable ScriptRow before, ScriptRow after) {
         ScriptRow after = new ScriptRow(
                 id,
                 position,
+                null,
                 outline.script().name(),
                 outline.checksum(),
                 outline.script().run(),

@@ -126,11 +126,13 @@ public final class Planner {
                 .ifPresent(row -> problems.add(problem(
                                 outline,
                                 PlanCode.APPLIED_ELSEWHERE,
-                                "the project '" + row.project() + "' has " + (row.partial() ? "begun" : "applied")
+                                "the project '" + row.from().project() + "' has "
+                                        + (row.partial() ? "begun" : "applied")
                                         + " a script of this path in deployment " + row.deployment() + ", and '"
                                         + config.identity().project() + "' has not")
-                        .help("when that is this project under another name, set 'redshift.adopt=" + row.project()
-                                + "' once; when it is another one, 'redshift.adopt=" + RunConfig.ADOPT_NONE + "'")));
+                        .help("when that is this project under another name, set 'redshift.adopt="
+                                + row.from().project() + "' once; when it is another one, 'redshift.adopt="
+                                + RunConfig.ADOPT_NONE + "'")));
     }
 
     /**
@@ -138,7 +140,7 @@ public final class Planner {
      * it, or was to run once, may have been mended or edited since.
      */
     private boolean mayBeOwn(Outline outline, ScriptRow other) {
-        boolean sameName = other.project().equals(config.identity().label());
+        boolean sameName = other.from().project().equals(config.identity().label());
         return other.checksum().equals(outline.checksum())
                 || (sameName && (other.partial() || outline.script().run() == RunPolicy.ONCE));
     }

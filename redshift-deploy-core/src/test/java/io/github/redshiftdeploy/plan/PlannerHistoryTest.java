@@ -201,6 +201,7 @@ class PlannerHistoryTest {
         inChain = new ScriptRow(
                 "d1",
                 1,
+                null,
                 "a.sql",
                 "other",
                 RunPolicy.ALWAYS,
@@ -267,7 +268,7 @@ class PlannerHistoryTest {
     @Test
     void a_row_without_a_checksum_trusts_the_script() throws IOException {
         inChain = new ScriptRow(
-                "d1", 1, "a.sql", "other", RunPolicy.ALWAYS, ScriptState.FAILED, 4, 2, null, 0, 0, null, null);
+                "d1", 1, null, "a.sql", "other", RunPolicy.ALWAYS, ScriptState.FAILED, 4, 2, null, 0, 0, null, null);
 
         assertThat(problems(plan())).isEmpty();
     }
@@ -437,7 +438,20 @@ class PlannerHistoryTest {
 
     private List<String> problemsAfter(int committed) throws IOException {
         inChain = new ScriptRow(
-                "d1", 1, "a.sql", "other", RunPolicy.ALWAYS, ScriptState.FAILED, 4, committed, null, 0, 0, null, null);
+                "d1",
+                1,
+                null,
+                "a.sql",
+                "other",
+                RunPolicy.ALWAYS,
+                ScriptState.FAILED,
+                4,
+                committed,
+                null,
+                0,
+                0,
+                null,
+                null);
         prefix = new Prefix(committed, CHECKSUM_OF_TWO, StatementKind.INSERT);
         return problems(plan());
     }
@@ -446,6 +460,7 @@ class PlannerHistoryTest {
         return new ScriptRow(
                 "d1",
                 1,
+                null,
                 "a.sql",
                 checksum,
                 RunPolicy.ALWAYS,
@@ -502,9 +517,7 @@ class PlannerHistoryTest {
         return new ScriptRow(
                 "d7",
                 1,
-                project,
-                "",
-                null,
+                new ScriptRow.Origin(project, "", null),
                 "a.sql",
                 checksum,
                 RunPolicy.ONCE,

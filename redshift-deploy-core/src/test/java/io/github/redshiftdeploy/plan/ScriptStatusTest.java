@@ -131,6 +131,19 @@ class ScriptStatusTest {
         latest.put(
                 name,
                 new ScriptRow(
-                        "d1", 1, name, checksum, RunPolicy.ONCE, state, 2, committed, null, 0, alone, null, null));
+                        "d1",
+                        1,
+                        null,
+                        name,
+                        checksum,
+                        RunPolicy.ONCE,
+                        state,
+                        2,
+                        committed,
+                        null,
+                        0,
+                        alone,
+                        null,
+                        null));
     }
 }
