@@ -17,6 +17,9 @@ final class RepositoryTest {
                 "git@github.com:acme/warehouse.git",
                 "ssh://git@github.com:22/acme/warehouse.git",
                 "https://ann:secret@git.acme.com/team/acme/warehouse.git",
+                "https://ann:se/cr:et@git.acme.com/acme/warehouse.git",
+                "git.acme.com:acme/warehouse.git",
+                "C:/git/acme/warehouse.git",
                 "/srv/git/acme/warehouse.git"
             })
     void the_owner_and_the_name_are_the_last_two_parts_of_an_address(String address) {
@@ -24,8 +27,31 @@ final class RepositoryTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "warehouse", "/", "warehouse.git", "https://", "a//.git"})
+    @ValueSource(
+            strings = {
+                "",
+                "warehouse",
+                "/",
+                "warehouse.git",
+                "https://",
+                "a//.git",
+                "https://git.acme.com/warehouse.git",
+                "git@git.acme.com:warehouse.git"
+            })
     void an_address_may_have_no_owner(String address) {
+        assertThat(Repository.of(address)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://ann:secret@git.acme.com/warehouse.git",
+                "https://secret@git.acme.com/warehouse.git",
+                "https://ann:sec/ret@git.acme.com/warehouse.git",
+                "ann:secret@git.acme.com:warehouse.git",
+                "https://ann:secret@git.acme.com:8443/"
+            })
+    void a_password_in_an_address_is_no_part_of_a_name(String address) {
         assertThat(Repository.of(address)).isEmpty();
     }
 
