@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Opens sessions with Amazon's driver and a fixed profile of its settings: one text is one statement, sent as it
@@ -74,35 +75,53 @@ public final class Connector {
         if (config.sslRootCert() != null) {
             CertificateBundle.check(config.sslRootCert());
         }
-        Session session = connect(endpoint(), more);
-        session.patience(patience);
-        return session;
+        return connect(endpoint(), more, patience);
     }
 
     /** Sets a session up; the network may break here too, which nobody's settings are to blame for. */
-    private Session setUp(Session session, List<String> more, Duration patience) throws SQLException {
+    private void setUp(LoggedIn loggedIn, List<String> more) throws SQLException {
+        Session session = loggedIn.session();
         try {
-            session.patience(patience);
             List<String> statements = new ArrayList<>(setUp.settings());
             statements.addAll(more);
+            session.patience(loggedIn.left());
             session.send(statements, ResultListener.IGNORED);
             Optional<String> initSql = setUp.initSql();
             if (initSql.isPresent()) {
-                session.send(initSql.get());
+                initialize(session, initSql.get(), loggedIn.left());
             }
-            return session;
         } catch (StatementException e) {
             if (!session.alive() || SqlState.endsSession(e.problem())) {
-                session.abort();
                 throw e.problem();
             }
-            session.close();
             throw new DiagnosticException(
                     Diagnostic.error(
                                     ConnectCode.INIT_SQL,
                                     "the session could not be set up: " + ServerWords.withState(e))
                             .help("check 'redshift.initSql', 'redshift.queryGroup' and 'redshift.statementTimeout'"),
                     e);
+        }
+    }
+
+    /** A session without an answer is no network fault as long as the user's own statement may still run. */
+    private void initialize(Session session, String initSql, Duration left) throws SQLException {
+        session.patience(left.plus(config.networkTimeout()));
+        StatementLimit limit = new StatementLimit(session, left);
+        @Nullable StatementException failure = null;
+        try {
+            session.send(initSql);
+        } catch (StatementException e) {
+            failure = e;
+        }
+        if (limit.reached()) {
+            throw new DiagnosticException(Diagnostic.error(
+                            ConnectCode.INIT_SQL,
+                            "the session could not be set up: 'redshift.initSql' still ran when "
+                                    + config.connectTimeout().toSeconds() + " s were over, and was stopped")
+                    .help("make it shorter, or raise 'redshift.connectTimeout'"));
+        }
+        if (failure != null) {
+            throw failure;
         }
     }
 
@@ -120,14 +139,11 @@ public final class Connector {
         return credentials.login();
     }
 
-    private Session connect(Endpoint endpoint, List<String> more) {
+    private Session connect(Endpoint endpoint, List<String> more, Duration patience) {
         for (int tries = 1; ; tries++) {
             Login login = login();
-            long deadline = System.nanoTime() + config.connectTimeout().toNanos();
             try {
-                Session session = new Session(doorkeeper.let(login, () -> connect(endpoint, login)));
-                Duration left = Duration.ofNanos(Math.max(1_000_000, deadline - System.nanoTime()));
-                return setUp(session, more, left);
+                return ready(doorkeeper.let(login, () -> logIn(endpoint, login)), more, patience);
             } catch (SQLException e) {
                 ConnectionFailure failure = new ConnectionFailure(e, endpoint);
                 Diagnostic diagnostic = failure.diagnostic(database, login.user(), config.connectTimeout());
@@ -139,11 +155,40 @@ public final class Connector {
         }
     }
 
-    private Connection connect(Endpoint endpoint, Login login) throws SQLException {
+    /**
+     * A session that is to be set up.
+     *
+     * @param deadline the {@link System#nanoTime()} by which it should be ready
+     */
+    private record LoggedIn(Session session, long deadline) {
+
+        Duration left() {
+            return Duration.ofNanos(Math.max(1_000_000, deadline - System.nanoTime()));
+        }
+    }
+
+    private LoggedIn logIn(Endpoint endpoint, Login login) throws SQLException {
+        long deadline = System.nanoTime() + config.connectTimeout().toNanos();
         String url = "jdbc:redshift://" + endpoint + "/" + URLEncoder.encode(database, StandardCharsets.UTF_8);
         try (NoIniFile noIniFile = NoIniFile.make()) {
             DriverProfile profile = new DriverProfile(config, applicationName());
-            return new com.amazon.redshift.Driver().connect(url, profile.of(login, noIniFile));
+            Connection connection = new com.amazon.redshift.Driver().connect(url, profile.of(login, noIniFile));
+            return new LoggedIn(new Session(connection), deadline);
+        }
+    }
+
+    private Session ready(LoggedIn loggedIn, List<String> more, Duration patience) throws SQLException {
+        Session session = loggedIn.session();
+        boolean ready = false;
+        try {
+            setUp(loggedIn, more);
+            session.patience(patience);
+            ready = true;
+            return session;
+        } finally {
+            if (!ready) {
+                session.close();
+            }
         }
     }
 

@@ -1,6 +1,5 @@
 package io.github.redshiftdeploy.connect;
 
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -9,17 +8,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * Keeps a wrong password from being tried again and again: Redshift locks a user out after five. A login that the
  * server has not accepted lately goes in alone, and the others hear first what becomes of it; one that was refused does
- * not go in again.
+ * not go in again. When nothing was said of it, as when the network fails, the next goes in alone too.
  */
 final class Doorkeeper {
 
     /** A password that was right is not wrong so soon after. */
     private static final Duration TRUST = Duration.ofMinutes(1);
 
-    /** Makes a connection. */
+    /** Logs in. */
     @FunctionalInterface
-    interface Way {
-        Connection in() throws SQLException;
+    interface Way<T> {
+        T in() throws SQLException;
     }
 
     private @Nullable Login accepted;
@@ -28,18 +27,16 @@ final class Doorkeeper {
     private @Nullable SQLException refusal;
     private @Nullable CountDownLatch first;
 
-    /** Returns a connection with a login, or throws what the server has said about it. */
-    Connection let(Login login, Way way) throws SQLException {
+    /** Returns what a login makes, or throws what the server has said about it. */
+    <T> T let(Login login, Way<T> way) throws SQLException {
         CountDownLatch mine = new CountDownLatch(1);
-        CountDownLatch before = comeIn(login, mine);
-        if (before != null) {
+        for (CountDownLatch before = comeIn(login, mine); before != null; before = comeIn(login, mine)) {
             await(before);
-            requireNotRefused(login);
         }
         try {
-            Connection connection = way.in();
+            T made = way.in();
             accept(login);
-            return connection;
+            return made;
         } catch (SQLException e) {
             refuse(login, e);
             throw e;
@@ -66,12 +63,13 @@ final class Doorkeeper {
         mine.countDown();
     }
 
-    /** Somebody who must not wait any more goes on, and is interrupted where it matters. */
-    private static void await(CountDownLatch before) {
+    /** Somebody who must not wait any more does not go in either: nobody knows yet whether the password is right. */
+    private static void await(CountDownLatch before) throws SQLException {
         try {
             before.await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            throw new SQLException("interrupted while another connection logs in", e);
         }
     }
 

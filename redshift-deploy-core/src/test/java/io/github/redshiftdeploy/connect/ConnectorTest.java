@@ -21,6 +21,10 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -40,6 +44,8 @@ final class ConnectorTest {
     private final List<String> log = new ArrayList<>();
 
     private @Nullable Path sslRootCert = Warehouse.local().caFile();
+    private Duration connectTimeout = Duration.ofSeconds(10);
+    private int connectRetries = 3;
     private @Nullable String initSql;
     private @Nullable Duration statementTimeout;
     private @Nullable String queryGroup;
@@ -218,6 +224,50 @@ final class ConnectorTest {
     }
 
     @Test
+    void stops_the_session_s_own_sql_when_it_should_be_ready_and_does_not_begin_it_again() throws Exception {
+        Warehouse.run("CREATE TABLE IF NOT EXISTS public.held(id int)", "INSERT INTO public.held VALUES (1)");
+        connectTimeout = Duration.ofSeconds(2);
+        try (Session holder = connector(Warehouse.credentials()).open()) {
+            holder.send(List.of("BEGIN", "LOCK public.held"), ResultListener.IGNORED);
+            initSql = "DELETE FROM public.held";
+
+            assertThatExceptionOfType(DiagnosticException.class)
+                    .isThrownBy(connector(Warehouse.credentials())::open)
+                    .withMessageContaining("RS4009")
+                    .withMessageContaining("'redshift.initSql' still ran when 2 s were over, and was stopped");
+
+            assertThat(log).isEmpty();
+            assertThat(journal()).filteredOn(sql -> sql.endsWith(initSql)).hasSize(1);
+            assertThat(value(holder, "SELECT count(*) FROM svv_transactions WHERE granted = 'f'")).isEqualTo("0");
+            holder.send("COMMIT");
+            assertThat(value(holder, "SELECT count(*) FROM public.held")).isEqualTo("1");
+        } finally {
+            Warehouse.run("DROP TABLE public.held");
+        }
+    }
+
+    @Test
+    void does_not_count_the_time_that_another_login_takes() throws Exception {
+        connectTimeout = Duration.ofSeconds(3);
+        connectRetries = 0;
+        CountDownLatch firstIsIn = new CountDownLatch(1);
+        try (OddServer server =
+                OddServer.silentOnce(firstIsIn::countDown, Warehouse.local().port())) {
+            Connector connector = connector(at(server.endpoint()));
+            CompletableFuture<Session> first = CompletableFuture.supplyAsync(() -> open(connector));
+            assertThat(firstIsIn.await(20, TimeUnit.SECONDS)).isTrue();
+
+            try (Session second = connector.open()) {
+                assertThat(value(second, "SELECT 1")).isEqualTo("1");
+            }
+
+            assertThatExceptionOfType(CompletionException.class)
+                    .isThrownBy(first::join)
+                    .withMessageContaining("RS4001");
+        }
+    }
+
+    @Test
     void bounds_each_statement_on_the_server() throws Exception {
         statementTimeout = Duration.ofMillis(1500);
 
@@ -255,14 +305,22 @@ final class ConnectorTest {
     private Connector connector(CredentialSource credentials) {
         ConnectionConfig config = new ConnectionConfig(
                 sslRootCert,
-                Duration.ofSeconds(10),
-                3,
+                connectTimeout,
+                connectRetries,
                 Duration.ofMillis(10),
                 Duration.ofSeconds(30),
                 initSql,
                 statementTimeout,
                 queryGroup);
         return new Connector(credentials, database, new SessionSetUp(config, new Marker("42", audit)), ears);
+    }
+
+    private static Session open(Connector connector) {
+        try {
+            return connector.open();
+        } catch (SQLException e) {
+            throw new CompletionException(e);
+        }
     }
 
     private static CredentialSource at(Endpoint endpoint) {

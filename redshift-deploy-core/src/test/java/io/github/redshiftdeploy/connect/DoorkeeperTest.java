@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -16,6 +17,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -84,6 +87,76 @@ final class DoorkeeperTest {
                 .isInstanceOf(SQLException.class);
 
         assertThat(doorkeeper.let(login("right"), this::enter)).isNotNull();
+    }
+
+    @Test
+    void a_first_login_without_a_verdict_lets_one_more_in_and_no_crowd() throws Exception {
+        CountDownLatch inside = new CountDownLatch(1);
+        CompletableFuture<List<Thread>> others = new CompletableFuture<>();
+        Future<Connection> first = lanes.submit(() -> doorkeeper.let(login("wrong"), () -> {
+            attempts.incrementAndGet();
+            inside.countDown();
+            others.join().forEach(DoorkeeperTest::awaitWaiting);
+            throw new SQLException("no route", "08001");
+        }));
+        awaitAll(inside);
+        others.complete(Stream.generate(this::comeWithAWrongOne).limit(7).toList());
+
+        assertThatThrownBy(() -> first.get(30, TimeUnit.SECONDS)).hasMessageContaining("no route");
+        others.join().forEach(DoorkeeperTest::awaitEnd);
+        assertThat(attempts).hasValue(2);
+    }
+
+    @Test
+    void who_is_interrupted_while_he_waits_does_not_go_in() throws Exception {
+        CountDownLatch inside = new CountDownLatch(1);
+        CompletableFuture<Thread> other = new CompletableFuture<>();
+        Future<Connection> first = lanes.submit(() -> doorkeeper.let(login("wrong"), () -> {
+            inside.countDown();
+            awaitWaiting(other.join());
+            other.join().interrupt();
+            awaitEnd(other.join());
+            return refuse();
+        }));
+        awaitAll(inside);
+        other.complete(comeWithAWrongOne());
+
+        assertThatThrownBy(() -> first.get(60, TimeUnit.SECONDS)).hasMessageContaining("password");
+        assertThat(attempts).hasValue(0);
+    }
+
+    private Thread comeWithAWrongOne() {
+        Thread thread = new Thread(() -> {
+            try {
+                doorkeeper.let(login("wrong"), () -> {
+                    attempts.incrementAndGet();
+                    return refuse();
+                });
+            } catch (SQLException e) {
+                // The attempts are what counts.
+            }
+        });
+        thread.setDaemon(true);
+        thread.start();
+        return thread;
+    }
+
+    private static void awaitWaiting(Thread thread) {
+        await(() -> thread.getState() == Thread.State.WAITING);
+    }
+
+    private static void awaitEnd(Thread thread) {
+        await(() -> !thread.isAlive());
+    }
+
+    private static void await(BooleanSupplier condition) {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > deadline) {
+                throw new IllegalStateException("awaited in vain");
+            }
+            Thread.onSpinWait();
+        }
     }
 
     private static void awaitAll(CountDownLatch inside) throws SQLException {

@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javax.net.ssl.SSLSocket;
 
 /** Something that listens and is no cluster, or not a sound one. */
@@ -61,14 +62,29 @@ final class OddServer implements Closeable {
 
     /** Hands everything on to a port of this machine, from another of its addresses. */
     static OddServer relay(InetAddress address, int port) throws IOException {
-        return new OddServer(address, client -> {
-            try (Socket server = new Socket(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port)) {
-                Thread back = new Thread(() -> copy(server, client));
-                back.setDaemon(true);
-                back.start();
-                copy(client, server);
+        return new OddServer(address, client -> handOn(client, port));
+    }
+
+    /** Says nothing to the first client, and hands everything of the others on to a port of this machine. */
+    static OddServer silentOnce(Runnable firstCame, int port) throws IOException {
+        AtomicBoolean came = new AtomicBoolean();
+        return that(client -> {
+            if (came.compareAndSet(false, true)) {
+                firstCame.run();
+                client.getInputStream().transferTo(OutputStream.nullOutputStream());
+            } else {
+                handOn(client, port);
             }
         });
+    }
+
+    private static void handOn(Socket client, int port) throws IOException {
+        try (Socket server = new Socket(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port)) {
+            Thread back = new Thread(() -> copy(server, client));
+            back.setDaemon(true);
+            back.start();
+            copy(client, server);
+        }
     }
 
     Endpoint endpoint() {
