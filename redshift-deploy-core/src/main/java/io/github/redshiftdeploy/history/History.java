@@ -1,10 +1,7 @@
 package io.github.redshiftdeploy.history;
 
 import io.github.redshiftdeploy.connect.Row;
-import io.github.redshiftdeploy.connect.ServerWords;
 import io.github.redshiftdeploy.connect.SqlState;
-import io.github.redshiftdeploy.connect.SqlText;
-import io.github.redshiftdeploy.diagnostic.Diagnostic;
 import io.github.redshiftdeploy.diagnostic.DiagnosticException;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -299,29 +296,10 @@ public final class History {
             statements.add(deployments.close(row.id()));
         }
         statements.add(deployments.insert(row, version));
-        if (row.state() != DeploymentState.RUNNING || row.processes().isEmpty()) {
-            write(statements);
-            return;
+        if (row.state() == DeploymentState.RUNNING && !row.processes().isEmpty()) {
+            statements.addAll(Fence.of(newest.schema(), row.id()).make());
         }
-        statements.addAll(Fence.of(newest.schema(), row.id()).make());
-        try {
-            write(statements);
-        } catch (SQLException e) {
-            if (SqlState.of(e) == SqlState.NOT_ALLOWED) {
-                throw new DiagnosticException(noFence(e), e);
-            }
-            throw e;
-        }
-    }
-
-    private Diagnostic noFence(SQLException problem) {
-        String name = SqlText.name(newest.schema());
-        return Diagnostic.error(
-                        HistoryCode.NOT_ALLOWED,
-                        "the deployment cannot be noted in schema '" + newest.schema() + "': "
-                                + ServerWords.withState(problem))
-                .help("let its owner run GRANT USAGE, CREATE ON SCHEMA " + name + " TO the user of the deployment, and"
-                        + " GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA " + name + " TO it");
+        write(statements);
     }
 
     /** Notes one more session of a deployment, before it is used. */

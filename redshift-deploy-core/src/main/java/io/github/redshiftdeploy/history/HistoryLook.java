@@ -36,6 +36,7 @@ final class HistoryLook {
     private @Nullable String schemaOwner;
     private @Nullable String user;
     private @Nullable String comment;
+    private boolean mayCreate;
 
     private HistoryLook(String schema) {
         this.schema = schema;
@@ -50,7 +51,8 @@ final class HistoryLook {
         String objects = """
                 SELECT pg_get_userbyid(n.nspowner) AS schema_owner, c.relname AS relation, c.relkind AS kind,
                     pg_get_userbyid(c.relowner) AS owner, a.attname AS attribute, d.description AS description,
-                    current_user AS me, has_schema_privilege(n.oid, 'USAGE') AS may_usage, %s
+                    current_user AS me, has_schema_privilege(n.oid, 'USAGE') AS may_usage,
+                    has_schema_privilege(n.oid, 'CREATE') AS may_create, %s
                 FROM pg_namespace n
                 LEFT JOIN pg_class c ON c.relnamespace = n.oid AND c.relname IN (%s)
                 LEFT JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
@@ -73,6 +75,7 @@ final class HistoryLook {
     private void take(Row row) {
         schemaOwner = row.text("schema_owner");
         user = row.text("me");
+        mayCreate = row.text("may_create").equals("t");
         String table = row.value("relation");
         if (table == null) {
             return;
@@ -144,7 +147,8 @@ final class HistoryLook {
     }
 
     /**
-     * Makes sure that the user has rights on all tables that are there.
+     * Makes sure that the user has rights on all tables that are there, and who writes them, on the schema: each
+     * deployment makes its {@link Fence} in it.
      *
      * @throws DiagnosticException when some are missing, with the statements that give them
      */
@@ -159,8 +163,12 @@ final class HistoryLook {
                         + SqlText.name(String.valueOf(user)));
             }
         });
+        boolean deploys = rights.equals(HistoryRight.TO_DEPLOY);
+        if (deploys && !missing.isEmpty() && !mayCreate) {
+            lacks.add("may not CREATE in schema '" + schema + "'");
+        }
         if (!lacks.isEmpty()) {
-            String schemaRights = rights.contains(HistoryRight.INSERT) ? "USAGE, CREATE" : "USAGE";
+            String schemaRights = deploys ? "USAGE, CREATE" : "USAGE";
             grants.add(
                     0,
                     "GRANT " + schemaRights + " ON SCHEMA " + SqlText.name(schema) + " TO "

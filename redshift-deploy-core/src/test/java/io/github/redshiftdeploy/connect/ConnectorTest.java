@@ -238,7 +238,8 @@ final class ConnectorTest {
 
             assertThat(log).isEmpty();
             assertThat(journal()).filteredOn(sql -> sql.endsWith(initSql)).hasSize(1);
-            assertThat(value(holder, "SELECT count(*) FROM svv_transactions WHERE granted = 'f'")).isEqualTo("0");
+            assertThat(value(holder, "SELECT count(*) FROM svv_transactions WHERE granted = 'f'"))
+                    .isEqualTo("0");
             holder.send("COMMIT");
             assertThat(value(holder, "SELECT count(*) FROM public.held")).isEqualTo("1");
         } finally {

@@ -168,6 +168,30 @@ final class HistoryGuardTest {
     }
 
     @Test
+    void who_may_make_no_fence_is_told_so_before_anything_runs() throws Exception {
+        project.succeed();
+        Warehouse.run(
+                "GRANT USAGE ON SCHEMA guarded TO mallory",
+                "GRANT ALL ON ALL TABLES IN SCHEMA guarded TO mallory",
+                "GRANT USAGE ON SCHEMA lab TO mallory",
+                "GRANT INSERT ON lab.done TO mallory");
+
+        String failure = project.failure(Warehouse.credentials("mallory", "Mallory123"));
+
+        assertThat(failure)
+                .startsWith("error[RS4211]: the user 'mallory' may not CREATE in schema 'guarded'")
+                .contains("GRANT USAGE, CREATE ON SCHEMA \"guarded\" TO \"mallory\"")
+                .doesNotContain("; ");
+        String help = failure.substring(failure.indexOf("run: ") + "run: ".length());
+        Warehouse.run(help.strip());
+
+        project.deploy(Warehouse.credentials("mallory", "Mallory123"));
+
+        assertThat(Warehouse.query("SELECT id FROM lab.done")).containsExactly("1", "1");
+        Warehouse.fresh("lab");
+    }
+
+    @Test
     void who_may_only_read_the_history_sees_its_status() throws Exception {
         project.succeed();
         Warehouse.run(
