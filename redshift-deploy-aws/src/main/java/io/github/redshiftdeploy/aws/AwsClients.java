@@ -36,7 +36,6 @@ record AwsClients(Region region, @Nullable URI endpoint, Limits limits) {
 
     private ClientOverrideConfiguration bounds() {
         return ClientOverrideConfiguration.builder()
-                .addExecutionInterceptor(new EncryptedOnly())
                 .apiCallTimeout(limits.call())
                 .apiCallAttemptTimeout(limits.attempt())
                 .retryStrategy(AwsRetryStrategy.standardRetryStrategy().toBuilder()

@@ -11,8 +11,11 @@ import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 /**
  * Lets no question to AWS leave this machine in the clear: the answer is a password, and the question may hold a token.
  * Wherever the SDK found the address, in a variable, a profile or a system property, it is looked at as it is used.
+ *
+ * <p>The SDK itself makes one for every client, also for those of a profile that assumes a role or of single sign-on,
+ * because its file {@code global/handlers/execution.interceptors} names this class.
  */
-final class EncryptedOnly implements ExecutionInterceptor {
+public final class EncryptedOnly implements ExecutionInterceptor {
 
     @Override
     public void beforeTransmission(Context.BeforeTransmission context, ExecutionAttributes attributes) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.redshiftdeploy.diagnostic.DiagnosticException;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
@@ -12,6 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.sso.SsoClient;
 
 /** Where AWS is asked: no question leaves this machine without TLS, wherever the address comes from. */
 class AddressTest {
@@ -90,6 +93,61 @@ class AddressTest {
                         .hasMessageContaining("RS2003")
                         .hasMessageContaining("without TLS");
             }
+        }
+    }
+
+    /** For a role of a profile the SDK makes a client of its own, and it is the one that brings credentials back. */
+    @ParameterizedTest
+    @ValueSource(strings = {"""
+                [default]
+                role_arn = arn:aws:iam::123456789012:role/deployer
+                source_profile = keys
+                endpoint_url = http://aws.example.com:1
+                [profile keys]
+                aws_access_key_id = AKIAIOSFODNN7EXAMPLE
+                aws_secret_access_key = a-secret-value
+                """, """
+                [default]
+                region = us-east-1
+                role_arn = arn:aws:iam::123456789012:role/deployer
+                web_identity_token_file = DIRECTORY/token
+                endpoint_url = http://aws.example.com:1
+                """, """
+                [default]
+                role_arn = arn:aws:iam::123456789012:role/deployer
+                source_profile = keys
+                services = elsewhere
+                [profile keys]
+                aws_access_key_id = AKIAIOSFODNN7EXAMPLE
+                aws_secret_access_key = a-secret-value
+                [services elsewhere]
+                sts =
+                  endpoint_url = http://aws.example.com:1
+                """})
+    void so_is_one_at_which_a_profile_would_get_its_credentials(String profiles) throws IOException {
+        Files.writeString(directory.resolve("token"), "a-token");
+        Path config =
+                Files.writeString(directory.resolve("config"), profiles.replace("DIRECTORY", directory.toString()));
+        System.setProperty("aws.configFile", config.toString());
+        try (Scene scene = Scene.cluster().withoutKeys();
+                AwsCredentialSource source = scene.source()) {
+            assertThatThrownBy(source::login)
+                    .isInstanceOf(DiagnosticException.class)
+                    .hasMessageContaining("RS2003")
+                    .hasMessageContaining("'aws.example.com' without TLS");
+        }
+    }
+
+    /** A session of single sign-on takes one more client, which nobody but the SDK makes. */
+    @Test
+    void so_is_one_of_any_client_of_the_sdk() {
+        try (SsoClient sso = SsoClient.builder()
+                .endpointOverride(URI.create("http://aws.example.com:1"))
+                .region(Region.US_EAST_1)
+                .build()) {
+            assertThatThrownBy(() -> sso.getRoleCredentials(r ->
+                            r.accountId("123456789012").roleName("deployer").accessToken("a-token")))
+                    .hasMessageContaining("without TLS");
         }
     }
 
