@@ -31,8 +31,11 @@ record Identity(List<Step> steps, Origin origin, AwsFailure failure, List<SdkAut
             } catch (DiagnosticException e) {
                 throw e;
             } catch (RuntimeException e) {
-                // A profile without a session, a broken process or an empty answer does not end in an exception of the
-                // SDK's own.
+                // The SDK has no exception of its own for a profile without a session, a broken process or an empty
+                // answer.
+                if (!Stumble.isOfSdk(e)) {
+                    throw e;
+                }
                 throw failure.explain(e, step.question());
             }
         }

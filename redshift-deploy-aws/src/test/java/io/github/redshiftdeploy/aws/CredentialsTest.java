@@ -10,12 +10,21 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.utils.DateUtils;
 
 /** Where credentials are looked for, and above all where they are not. */
 class CredentialsTest {
@@ -161,6 +170,38 @@ class CredentialsTest {
                 assertThatThrownBy(source::login).hasMessageContaining("error[RS4106]");
             }
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(classes = {NullPointerException.class, IllegalStateException.class})
+    void a_bug_of_ours_stays_one(Class<? extends RuntimeException> bug) throws ReflectiveOperationException {
+        RuntimeException thrown = bug.getConstructor(String.class).newInstance("a bug");
+        Identity identity = identity(() -> {
+            throw thrown;
+        });
+
+        assertThatThrownBy(identity::resolve).isSameAs(thrown);
+    }
+
+    @Test
+    void what_the_sdk_cannot_read_is_no_bug_though_it_is_the_jdk_that_says_so() {
+        Identity identity = identity(() ->
+                AwsBasicCredentials.create(String.valueOf(DateUtils.parseIso8601Date("some day")), "a-secret-value"));
+
+        assertThatThrownBy(identity::resolve)
+                .isInstanceOf(DiagnosticException.class)
+                .hasMessageContaining("RS4111")
+                .hasMessageContaining("some day");
+    }
+
+    private static Identity identity(AwsCredentialsProvider provider) {
+        AwsQuestion question = new AwsQuestion(
+                "sts:AssumeRole", "role 'x'", List.of("x"), List.of("x"), Region.US_EAST_1, Origin.PROFILE);
+        AwsFailure failure = new AwsFailure(
+                new AwsClients(Region.US_EAST_1, null, Limits.USUAL),
+                new AwsEnvironment(Map.of(), Clock.systemUTC(), pause -> {}, line -> {}),
+                Optional.empty());
+        return new Identity(List.of(new Identity.Step(provider, question)), Origin.PROFILE, failure, List.of());
     }
 
     private void profiles(String text) throws IOException {
