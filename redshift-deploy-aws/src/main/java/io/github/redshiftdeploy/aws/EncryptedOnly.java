@@ -4,6 +4,8 @@ import io.github.redshiftdeploy.config.ConfigCode;
 import io.github.redshiftdeploy.diagnostic.Diagnostic;
 import io.github.redshiftdeploy.diagnostic.DiagnosticException;
 import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
@@ -16,6 +18,10 @@ import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
  * because its file {@code global/handlers/execution.interceptors} names this class.
  */
 public final class EncryptedOnly implements ExecutionInterceptor {
+
+    private static final Set<String> LOOPBACK = Set.of("localhost", "::1", "[::1]");
+
+    private static final Pattern LOOPBACK_V4 = Pattern.compile("127(\\.(25[0-5]|2[0-4]\\d|1\\d\\d|\\d?\\d)){3}");
 
     @Override
     public void beforeTransmission(Context.BeforeTransmission context, ExecutionAttributes attributes) {
@@ -35,13 +41,9 @@ public final class EncryptedOnly implements ExecutionInterceptor {
         }
     }
 
-    /** Nobody is asked what a name means: who answers that could be the one to fear. */
+    /** No other name counts, not even one below {@code localhost}: it may be DNS that says what that means. */
     private static boolean isLoopback(String host) {
-        String name = host.toLowerCase(Locale.ROOT);
-        return name.equals("localhost")
-                || name.endsWith(".localhost")
-                || name.equals("::1")
-                || name.equals("[::1]")
-                || name.matches("127(\\.\\d{1,3}){3}");
+        return LOOPBACK.contains(host.toLowerCase(Locale.ROOT))
+                || LOOPBACK_V4.matcher(host).matches();
     }
 }

@@ -27,7 +27,6 @@ class AddressTest {
     @AfterEach
     void forget_the_profile() {
         System.setProperty("aws.configFile", CONFIG_FILE);
-        System.clearProperty("aws.endpointUrlRedshift");
     }
 
     @ParameterizedTest
@@ -36,6 +35,7 @@ class AddressTest {
                 "http://aws.example.com",
                 "http://192.0.2.1:4566",
                 "http://127.0.0.1.example.com",
+                "http://aws.localhost",
                 "http://localhost.example.com"
             })
     void an_address_elsewhere_without_tls_is_refused(String address) throws IOException {
@@ -66,13 +66,16 @@ class AddressTest {
         }
     }
 
-    @Test
-    void so_is_one_of_a_system_property() throws IOException {
-        System.setProperty("aws.endpointUrlRedshift", "http://aws.example.com");
+    @ParameterizedTest
+    @ValueSource(strings = {"", "Sts", "Redshift", "RedshiftServerless"})
+    void so_is_one_of_a_system_property(String service) throws IOException {
+        System.setProperty("aws.endpointUrl" + service, "http://aws.example.com");
         try (Scene scene = Scene.cluster().unset("awsEndpoint")) {
             scene.environment.remove("AWS_ENDPOINT_URL");
 
             assertThatThrownBy(scene::source).hasMessageContaining("without TLS");
+        } finally {
+            System.clearProperty("aws.endpointUrl" + service);
         }
     }
 
@@ -153,12 +156,27 @@ class AddressTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"http://127.0.0.1:1", "http://[::1]:1", "http://aws.localhost:1", "https://aws.example.com"})
+            strings = {
+                "http://127.0.0.1:1",
+                "http://127.255.10.9:1",
+                "http://[::1]:1",
+                "http://LocalHost:1",
+                "https://aws.example.com"
+            })
     void one_of_this_machine_or_with_tls_is_not(String address) throws IOException {
         try (Scene scene = Scene.cluster().set("awsEndpoint", address);
                 AwsCredentialSource source = scene.source()) {
             assertThat(source.toString()).isEqualTo("cluster 'redshift-local'");
         }
+    }
+
+    /** Java takes them for names, and would ask DNS. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"127.999.1.1", "127.0.0.256", "127.0.0", "1127.0.0.1", "127.0.0.1.", "x.localhost", "localhost."
+            })
+    void what_looks_like_this_machine_is_not(String host) {
+        assertThatThrownBy(() -> EncryptedOnly.require("http", host)).hasMessageContaining("without TLS");
     }
 
     @ParameterizedTest
