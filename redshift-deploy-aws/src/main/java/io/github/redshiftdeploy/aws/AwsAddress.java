@@ -6,7 +6,9 @@ import io.github.redshiftdeploy.diagnostic.Diagnostic;
 import io.github.redshiftdeploy.diagnostic.DiagnosticException;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -15,24 +17,16 @@ final class AwsAddress {
 
     private static final Pattern FORM = Pattern.compile("https?://[^/\\s]+\\S*");
 
-    /** The SDK takes an address for all services or for each; these are the ones that are asked. */
-    private static final List<String> SERVICES = List.of("", "_STS", "_REDSHIFT", "_REDSHIFT_SERVERLESS");
+    /**
+     * The variables by which the SDK takes an address, for all services or for each that is asked, and its properties.
+     */
+    private static final SortedMap<String, String> SETTINGS = new TreeMap<>(Map.of(
+            "AWS_ENDPOINT_URL", "aws.endpointUrl",
+            "AWS_ENDPOINT_URL_STS", "aws.endpointUrlSts",
+            "AWS_ENDPOINT_URL_REDSHIFT", "aws.endpointUrlRedshift",
+            "AWS_ENDPOINT_URL_REDSHIFT_SERVERLESS", "aws.endpointUrlRedshiftServerless"));
 
     private AwsAddress() {}
-
-    /** Returns the end of a system property, such as {@code RedshiftServerless} for {@code _REDSHIFT_SERVERLESS}. */
-    private static String property(String service) {
-        StringBuilder property = new StringBuilder();
-        boolean first = true;
-        for (int i = 0; i < service.length(); i++) {
-            char c = service.charAt(i);
-            if (c != '_') {
-                property.append(first ? c : Character.toLowerCase(c));
-            }
-            first = c == '_';
-        }
-        return property.toString();
-    }
 
     /** Refuses an address that is none; the SDK would stumble over it. */
     static void check(AwsConfig config, AwsEnvironment environment) {
@@ -40,10 +34,8 @@ final class AwsAddress {
             check("redshift.awsEndpoint", config.endpoint().toString());
             return;
         }
-        for (String service : SERVICES) {
-            String name = "AWS_ENDPOINT_URL" + service;
-            environment.setting("aws.endpointUrl" + property(service), name).ifPresent(url -> check(name, url));
-        }
+        SETTINGS.forEach(
+                (variable, property) -> environment.setting(property, variable).ifPresent(url -> check(variable, url)));
     }
 
     /** A password may stand before the host. */

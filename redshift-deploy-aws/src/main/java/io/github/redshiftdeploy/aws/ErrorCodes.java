@@ -1,6 +1,7 @@
 package io.github.redshiftdeploy.aws;
 
 import java.util.Map;
+import java.util.Set;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
 /** What AWS's names of errors mean for a deployment. */
@@ -28,9 +29,6 @@ final class ErrorCodes {
             Map.entry("MissingParameter", AwsCode.REQUEST_REFUSED),
             Map.entry("OptInRequired", AwsCode.NOT_ENABLED),
             Map.entry("RegionDisabledException", AwsCode.NOT_ENABLED),
-            Map.entry("RequestExpired", AwsCode.CREDENTIALS_REFUSED),
-            Map.entry("RequestInTheFuture", AwsCode.CREDENTIALS_REFUSED),
-            Map.entry("RequestTimeTooSkewed", AwsCode.CREDENTIALS_REFUSED),
             Map.entry("ResourceNotFoundException", AwsCode.NOT_FOUND),
             Map.entry("SignatureDoesNotMatch", AwsCode.CREDENTIALS_REFUSED),
             Map.entry("SubscriptionRequiredException", AwsCode.NOT_ENABLED),
@@ -40,11 +38,15 @@ final class ErrorCodes {
             Map.entry("ValidationError", AwsCode.REQUEST_REFUSED),
             Map.entry("ValidationException", AwsCode.REQUEST_REFUSED));
 
+    /** A request with such an answer was made at another time than AWS has. */
+    private static final Set<String> CLOCK = Set.of("RequestExpired", "RequestInTheFuture", "RequestTimeTooSkewed");
+
     private ErrorCodes() {}
 
     /** Returns what an answer means. */
     static AwsCode of(AwsServiceException answer) {
-        return CODES.getOrDefault(Impostor.code(answer), AwsCode.AWS_FAILED);
+        String code = Impostor.code(answer);
+        return CLOCK.contains(code) ? AwsCode.CREDENTIALS_REFUSED : CODES.getOrDefault(code, AwsCode.AWS_FAILED);
     }
 
     /** Returns what an answer to a web identity means: that it is denied or expired is said of the token. */
@@ -59,10 +61,7 @@ final class ErrorCodes {
 
     /** Tells whether a request was refused because of its time. */
     static boolean ofClock(AwsServiceException answer, String text) {
-        String code = Impostor.code(answer);
-        return code.startsWith("RequestExpired")
-                || code.startsWith("RequestInTheFuture")
-                || code.startsWith("RequestTimeTooSkewed")
+        return CLOCK.contains(Impostor.code(answer))
                 || text.startsWith("Signature expired")
                 || text.startsWith("Signature not yet current");
     }

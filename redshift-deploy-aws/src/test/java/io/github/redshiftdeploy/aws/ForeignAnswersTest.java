@@ -74,6 +74,8 @@ class ForeignAnswersTest {
     @CsvSource(delimiter = '|', textBlock = """
         InvalidAccessKeyId    | 403 | RS4109 | check that the key exists
         RequestExpired        | 400 | RS4109 | set the clock
+        RequestInTheFuture    | 400 | RS4109 | set the clock
+        RequestTimeTooSkewed  | 403 | RS4109 | set the clock
         OptInRequired         | 403 | RS4114 | has not switched on
         RegionDisabledException | 403 | RS4114 | has not switched on
         SubscriptionRequiredException | 400 | RS4114 | has not switched on
