@@ -59,3 +59,6 @@ ALTER TABLE ONLY renamed ADD CONSTRAINT renamed_key PRIMARY KEY (n);
 ALTER TABLE ONLY renamed ADD COLUMN more INTEGER;
 ALTER TABLE ONLY renamed OWNER TO CURRENT_USER;
 SELECT "column", type, encoding FROM pg_table_def WHERE tablename = 'renamed' ORDER BY 1;
+ALTER TABLE renamed ADD CONSTRAINT "two  blanks" -- and a reason
+    UNIQUE (note);
+SHOW TABLE renamed;

@@ -11,6 +11,9 @@ SELECT MONTHS_BETWEEN('2026-03-31', '2026-02-28'), ROUND(MONTHS_BETWEEN('2026-03
 SELECT NVL(NULL, 1), NVL(NULL, NULL, 'x'), ISNULL(NULL, 2), NVL2(NULL, 'full', 'empty'), NVL2(0, 'full', 'empty');
 SELECT DECODE(2, 1, 'one', 2, 'two', 'many'), DECODE(NULL, NULL, 'nothing', 'something'), DECODE(5, 1, 'one');
 SELECT DECODE(NVL(NULL, 3), LEN('abc'), DECODE(1, 1, 'deep', 'wrong'), 'shallow');
+SELECT DECODE('a--b', 'a--b', 1, 2), DECODE('a  b', 'a b', 1, 'a  b', 2, 3), DECODE('a' || -- what
+ /* two
+ lines */ 'b', 'ab', 'both', 'neither');
 SELECT LEN('abc'), LEN('abc  '), CHARINDEX('c', 'abc'), REPLICATE('ab', 2), TEXTLEN('x'), STRTOL('ff', 16), STRTOL('-101', 2);
 SELECT CONCAT('a', NULL), CONCAT('a', 'b'), CONCAT('n', 1), 'a' || NULL;
 SELECT MD5('abc'), SHA1('abc'), FUNC_SHA1(''), SHA2('abc', 256);

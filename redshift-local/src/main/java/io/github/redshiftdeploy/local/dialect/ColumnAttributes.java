@@ -59,8 +59,8 @@ final class ColumnAttributes {
 
     private static int identity(Phrase column, int at, String before, TableFacts facts, Edits edits) {
         List<Phrase> arguments = column.split(at + 2, column.closing(at + 1));
-        String seed = arguments.get(0).toString().replace(" ", "");
-        String step = arguments.size() > 1 ? arguments.get(1).toString().replace(" ", "") : "1";
+        String seed = arguments.get(0).condensed().replace(" ", "");
+        String step = arguments.size() > 1 ? arguments.get(1).condensed().replace(" ", "") : "1";
         facts.identity(column.text(0), seed, step);
         String bounds = step.startsWith("-") ? " MAXVALUE " + beyond(seed, false) : " MINVALUE " + beyond(seed, true);
         int after = column.after(at + 1);

@@ -77,8 +77,8 @@ final class Functions {
             return;
         }
         Phrase phrase = call.phrase();
-        String when = " WHEN (" + Expressions.rewritten(call.argument(0)).replaceAll("--[^\n]*|\\s+", " ")
-                + ") IS NOT DISTINCT FROM";
+        String value = Phrase.of(Expressions.rewritten(call.argument(0))).condensed();
+        String when = " WHEN (" + value + ") IS NOT DISTINCT FROM";
         edits.replace(phrase.start(call.name()), phrase.end(commas.get(0)), "(CASE" + when);
         for (int i = 1; i < commas.size(); i++) {
             boolean last = i == commas.size() - 1;

@@ -83,6 +83,16 @@ final class Phrase {
         return from >= to ? "" : source.substring(start(from), end(to - 1));
     }
 
+    /** Returns all tokens as they are written, with one blank for whatever stands between two that says nothing. */
+    String condensed() {
+        StringBuilder text = new StringBuilder();
+        for (int index = 0; index < size(); index++) {
+            boolean apart = index > 0 && end(index - 1) < start(index);
+            text.append(apart ? " " : "").append(text(index));
+        }
+        return text.toString();
+    }
+
     /** Returns the tokens from one index up to another one, which is left out. */
     Phrase part(int from, int to) {
         return new Phrase(source, tokens.subList(from, Math.max(from, to)));

@@ -41,7 +41,7 @@ final class TableFacts {
     }
 
     void constraint(String definition) {
-        constraints.add(definition.replaceAll("\\s+", " "));
+        constraints.add(Phrase.of(definition).condensed());
     }
 
     /** Says that the constraint of this name is gone. */
