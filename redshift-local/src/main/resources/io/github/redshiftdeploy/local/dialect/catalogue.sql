@@ -228,7 +228,7 @@ SELECT (backend_start AT TIME ZONE 'UTC')::timestamp AS starttime, pid AS proces
     datname::text AS db_name, 0 AS timeout_sec
 FROM pg_stat_activity
 WHERE backend_type = 'client backend' AND usename <> 'rdsdb'
-    AND (usename = current_user OR (SELECT pg_redshift.is_superuser(oid) FROM pg_roles WHERE rolname = current_user));
+    AND pg_redshift.sees(usename);
 
 CREATE OR REPLACE VIEW pg_catalog.svv_transactions AS
 SELECT a.usename::text AS txn_owner, d.datname::text AS txn_db, coalesce(a.backend_xid::text::bigint, 0) AS xid, a.pid,
@@ -237,9 +237,8 @@ SELECT a.usename::text AS txn_owner, d.datname::text AS txn_db, coalesce(a.backe
 FROM pg_locks AS l
 JOIN pg_stat_activity AS a ON a.pid = l.pid AND a.backend_type = 'client backend' AND a.usename <> 'rdsdb'
 LEFT JOIN pg_database AS d ON d.oid = a.datid
--- Who is no superuser sees what is of this user alone.
 WHERE l.locktype IN ('relation', 'transactionid')
-    AND (a.usename = current_user OR (SELECT rolsuper FROM pg_roles WHERE rolname = current_user));
+    AND pg_redshift.sees(a.usename);
 
 CREATE OR REPLACE VIEW pg_catalog.stv_recents AS
 SELECT usesysid::integer AS userid, CASE state WHEN 'active' THEN 'Running' ELSE 'Done' END AS status,
@@ -248,7 +247,7 @@ SELECT usesysid::integer AS userid, CASE state WHEN 'active' THEN 'Running' ELSE
     datname::text AS db_name, left(query, 600) AS query, CASE state WHEN 'active' THEN pid ELSE -1 END AS pid
 FROM pg_stat_activity
 WHERE backend_type = 'client backend' AND usename <> 'rdsdb'
-    AND (usename = current_user OR (SELECT rolsuper FROM pg_roles WHERE rolname = current_user));
+    AND pg_redshift.sees(usename);
 
 CREATE OR REPLACE VIEW pg_catalog.stv_locks AS
 SELECT l.relation::integer AS table_id, (a.xact_start AT TIME ZONE 'UTC')::timestamp AS last_commit,
@@ -258,7 +257,7 @@ SELECT l.relation::integer AS table_id, (a.xact_start AT TIME ZONE 'UTC')::times
 FROM pg_locks AS l
 JOIN pg_stat_activity AS a ON a.pid = l.pid AND a.backend_type = 'client backend' AND a.usename <> 'rdsdb'
 WHERE l.locktype = 'relation' AND l.mode <> 'AccessShareLock'
-    AND (a.usename = current_user OR (SELECT rolsuper FROM pg_roles WHERE rolname = current_user));
+    AND pg_redshift.sees(a.usename);
 
 CREATE OR REPLACE VIEW pg_catalog.pg_database_info AS
 SELECT oid AS datid, datname, datdba, datallowconn, ARRAY['concurrency_model=1'] AS datconfig FROM pg_database;

@@ -24,7 +24,7 @@ SELECT userid AS user_id, id AS query_id, label::char(320) AS query_label, xid A
     error::char(512) AS error_message, returned_rows, 0::bigint AS returned_bytes, left(query, 4000) AS query_text,
     '1.0.0'::text AS redshift_version
 FROM pg_redshift.statement
-WHERE userid = pg_catalog.current_user_id() OR (SELECT pg_redshift.is_superuser(oid) FROM pg_roles WHERE rolname = current_user);
+WHERE pg_redshift.sees(pg_get_userbyid(userid));
 
 CREATE OR REPLACE VIEW pg_catalog.stl_query AS
 SELECT user_id AS userid, query_id AS query, left(query_label, 30)::text AS label, transaction_id AS xid,
@@ -41,7 +41,7 @@ SELECT userid, xid, pid, left(label::char(320), 30)::text AS label, started AS s
 FROM pg_redshift.statement
 CROSS JOIN LATERAL generate_series(0, greatest(length(query) - 1, 0) / 200) AS piece
 WHERE ended IS NOT NULL
-    AND (userid = pg_catalog.current_user_id() OR (SELECT pg_redshift.is_superuser(oid) FROM pg_roles WHERE rolname = current_user));
+    AND pg_redshift.sees(pg_get_userbyid(userid));
 
 CREATE OR REPLACE VIEW pg_catalog.stl_ddltext AS
 SELECT userid, xid, pid, label, starttime, endtime, sequence, text FROM pg_catalog.svl_statementtext WHERE type = 'DDL';

@@ -10,10 +10,15 @@ BEGIN
 END
 $roles$;
 
-CREATE OR REPLACE FUNCTION pg_redshift.is_superuser(role oid) RETURNS boolean LANGUAGE sql STABLE
-    SET search_path = pg_catalog, pg_temp AS $$
-    SELECT EXISTS (SELECT 1 FROM pg_auth_members AS m JOIN pg_roles AS s ON s.oid = m.roleid
-        WHERE s.rolname = 'sys:superuser' AND m.member = role)
+-- Without a search path of its own, so that it is no call for each row of a view: each name says its schema.
+CREATE OR REPLACE FUNCTION pg_redshift.is_superuser(role oid) RETURNS boolean LANGUAGE sql STABLE AS $$
+    SELECT pg_catalog.pg_has_role(role, 'sys:superuser', 'MEMBER')
+$$;
+
+-- Tells whether the system views show the sessions and statements of a user: to that user, and to superusers.
+CREATE OR REPLACE FUNCTION pg_redshift.sees(owner name) RETURNS boolean LANGUAGE sql STABLE AS $$
+    SELECT owner OPERATOR(pg_catalog.=) current_user
+        OR pg_redshift.is_superuser(pg_catalog.quote_ident(current_user)::pg_catalog.regrole)
 $$;
 
 CREATE OR REPLACE FUNCTION pg_redshift.link(member_id oid, role_id oid) RETURNS void LANGUAGE sql
