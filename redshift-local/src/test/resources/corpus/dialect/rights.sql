@@ -72,10 +72,13 @@ DROP USER aad:ann_of_corpus;
 -- The privilege to drop a table, given to all.
 CREATE TABLE public.dropped_of_corpus (n INTEGER);
 CREATE TABLE public.kept_of_corpus (n INTEGER);
+CREATE TABLE public.o (n INTEGER);
 GRANT DROP ON TABLE public.dropped_of_corpus TO PUBLIC;
+GRANT DROP ON TABLE public.o TO PUBLIC;
 SET SESSION AUTHORIZATION 'mia_of_corpus';
 SELECT COUNT(*) FROM stv_sessions WHERE user_name <> current_user;
 DROP TABLE public.kept_of_corpus;
-DROP TABLE public.dropped_of_corpus;
+DROP TABLE IF EXISTS dropped_of_corpus, public.never_of_corpus;
 RESET SESSION AUTHORIZATION;
+SELECT relname, pg_get_userbyid(relowner) FROM pg_class WHERE relname IN ('dropped_of_corpus', 'o');
 DROP TABLE public.kept_of_corpus;

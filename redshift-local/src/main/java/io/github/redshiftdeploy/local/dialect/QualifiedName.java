@@ -13,6 +13,11 @@ record QualifiedName(Phrase phrase, int from, int to) {
         return new QualifiedName(phrase, from, phrase.afterName(from));
     }
 
+    /** Returns the name as it is written. */
+    String text() {
+        return phrase.text(from, to);
+    }
+
     /** Returns the last part, folded. */
     String name() {
         return part(1);

@@ -28,7 +28,6 @@ final class Rewrites {
             StatementKind.DROP_GROUP,
             StatementKind.DROP_MATERIALIZED_VIEW,
             StatementKind.DROP_PROCEDURE,
-            StatementKind.DROP_TABLE,
             StatementKind.DROP_TABLESPACE,
             StatementKind.DROP_USER,
             StatementKind.DROP_VIEW,
@@ -77,6 +76,7 @@ final class Rewrites {
     private static void tables(Map<StatementKind, Rewrite> rewrites) {
         Rewrite alter = ALL.and(AlterTable::rewrite);
         rewrites.put(StatementKind.CREATE_TABLE, ALL.and(CreateTable::rewrite));
+        rewrites.put(StatementKind.DROP_TABLE, ALL.and(DropTable::rewrite));
         rewrites.put(StatementKind.ALTER_TABLE, alter);
         rewrites.put(StatementKind.ALTER_TABLE_ALTER_COLUMN, alter);
         rewrites.put(StatementKind.ALTER_TABLE_KEYS, alter);

@@ -54,6 +54,11 @@ final class TableFacts {
         facts.addProperty("like", Names.quoted(table));
     }
 
+    /** Says that the table is about to be dropped. */
+    void dropped() {
+        facts.addProperty("dropped", true);
+    }
+
     /** Says that the rows of the table lie in a data lake. */
     void iceberg() {
         facts.addProperty("iceberg", true);
