@@ -72,6 +72,9 @@ final class Unrehearsed {
         if (command.kind() == StatementKind.SHOW) {
             return ofShow(command.phrase());
         }
+        if (command.kind() == StatementKind.REFRESH_MATERIALIZED_VIEW) {
+            return ofRefresh(command.phrase());
+        }
         for (Form form : FORMS) {
             if (form.kinds.contains(command.kind()) && command.phrase().has(form.words)) {
                 return Optional.of(Refusal.notRehearsed(form.name));
@@ -86,6 +89,13 @@ final class Unrehearsed {
                 .findFirst()
                 .map(words -> Refusal.notRehearsed(
                         phrase.text(0, Words.of(words).places().size()).toUpperCase(Locale.ROOT)));
+    }
+
+    /** What depends on the view is not refreshed with it here. */
+    private static Optional<Refusal> ofRefresh(Phrase phrase) {
+        return phrase.at(phrase.afterName(3), "CASCADE")
+                ? Optional.of(Refusal.notRehearsed("REFRESH MATERIALIZED VIEW with CASCADE"))
+                : Optional.empty();
     }
 
     private static Optional<Refusal> ofBody(Phrase phrase) {

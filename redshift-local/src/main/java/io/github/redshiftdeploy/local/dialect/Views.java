@@ -30,11 +30,11 @@ final class Views {
         CreateTable.keep(command, facts, edits);
     }
 
-    /** What depends on the view is not refreshed with it here. */
+    /** {@code RESTRICT} is what happens without a word, too. */
     static void refresh(Command command, Edits edits) {
         Phrase phrase = command.phrase();
         int last = phrase.size() - 1;
-        if (last > 3 && phrase.at(last, "CASCADE|RESTRICT")) {
+        if (last > 3 && phrase.at(last, "RESTRICT")) {
             edits.delete(phrase, last, last + 1);
         }
     }
