@@ -11,6 +11,7 @@ import io.github.redshiftdeploy.diagnostic.DiagnosticException;
 import io.github.redshiftdeploy.diagnostic.Place;
 import io.github.redshiftdeploy.execute.Command.Kind;
 import io.github.redshiftdeploy.history.Lease;
+import io.github.redshiftdeploy.script.FileWords;
 import io.github.redshiftdeploy.script.ScriptCode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -108,7 +109,7 @@ final class Lane {
         } catch (DiagnosticException e) {
             early.undo(queue.current(), e.diagnostics().get(0), State.FAILED);
         } catch (IOException e) {
-            Diagnostic said = Diagnostic.error(ScriptCode.UNREADABLE, "the script cannot be read: " + e)
+            Diagnostic said = Diagnostic.error(ScriptCode.UNREADABLE, "the script cannot be read: " + FileWords.of(e))
                     .at(Place.file(queue.current().name()));
             early.undo(queue.current(), said, State.FAILED);
         }

@@ -6,6 +6,7 @@ import io.github.redshiftdeploy.diagnostic.Diagnostic;
 import io.github.redshiftdeploy.diagnostic.Printable;
 import io.github.redshiftdeploy.plan.PlanPreview;
 import io.github.redshiftdeploy.plan.Status;
+import io.github.redshiftdeploy.script.FileWords;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -117,9 +118,15 @@ public final class GitHub {
             String text = addition.to(Files.exists(file) ? Files.size(file) : 0);
             byte[] bytes = text.getBytes(StandardCharsets.UTF_8); // Half a character becomes a question mark.
             Files.write(file, bytes, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-        } catch (IOException | InvalidPathException e) {
-            commands.accept("::warning::" + Annotations.escape(variable + " cannot be written: " + e));
+        } catch (IOException e) {
+            notWritten(variable, FileWords.of(e));
+        } catch (InvalidPathException e) {
+            notWritten(variable, "it names no file");
         }
+    }
+
+    private void notWritten(String variable, String why) {
+        commands.accept("::warning::" + Annotations.escape(variable + " cannot be written: " + why));
     }
 
     /** What is added to a file of so many bytes. */

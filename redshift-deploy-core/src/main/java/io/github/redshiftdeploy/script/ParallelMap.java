@@ -63,7 +63,7 @@ public final class ParallelMap {
                 throw file; // It names its file itself.
             }
             if (e.getCause() instanceof IOException io) {
-                throw new IOException("'" + name + "' cannot be read: " + io.getMessage(), io);
+                throw new IOException("'" + name + "' cannot be read: " + FileWords.of(io), io);
             }
             throw new IllegalStateException("a bug showed while '" + name + "' was checked", e.getCause());
         } catch (InterruptedException e) {
