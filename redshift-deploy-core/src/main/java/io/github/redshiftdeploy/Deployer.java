@@ -10,7 +10,6 @@ import io.github.redshiftdeploy.config.ScriptConfig;
 import io.github.redshiftdeploy.config.ValidateConfig;
 import io.github.redshiftdeploy.connect.ConnectCode;
 import io.github.redshiftdeploy.connect.CredentialSource;
-import io.github.redshiftdeploy.diagnostic.Code;
 import io.github.redshiftdeploy.diagnostic.Diagnostic;
 import io.github.redshiftdeploy.diagnostic.DiagnosticException;
 import io.github.redshiftdeploy.execute.ExecuteCode;
@@ -26,7 +25,7 @@ import io.github.redshiftdeploy.plan.Status;
 import io.github.redshiftdeploy.report.Console;
 import io.github.redshiftdeploy.report.DeploymentReport;
 import io.github.redshiftdeploy.report.GitHub;
-import io.github.redshiftdeploy.report.JsonReport;
+import io.github.redshiftdeploy.script.FileWords;
 import io.github.redshiftdeploy.script.Outline;
 import io.github.redshiftdeploy.script.Script;
 import io.github.redshiftdeploy.script.ScriptCode;
@@ -38,7 +37,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -92,10 +90,10 @@ public final class Deployer {
      */
     public Outcome execute(DeployConfig config, CredentialSource credentials) throws IOException, SQLException {
         Instant begun = clock.instant();
-        JsonReport record = new JsonReport(config.reports());
+        AuditRecord record = record(config.reports());
         DeploymentReport report = DeploymentReport.begun(
                 DeploymentId.at(begun), config.target().name(), config.target().database(), config.audit(), begun);
-        begin(record, report);
+        record.begin(report, begun);
         List<Diagnostic> problems = new ArrayList<>();
         Outcome outcome = null;
         try (Interruption interruption = Interruption.watch()) {
@@ -129,8 +127,7 @@ public final class Deployer {
                 throw e;
             } finally {
                 boolean cancelled = interruption.settle();
-                github.tell(end(
-                        record, report.ended(clock.instant(), state(outcome, cancelled), outcome, problems), problems));
+                record.end(report.ended(clock.instant(), state(outcome, cancelled), outcome, problems));
                 if (cancelled) {
                     // The process may end as soon as this method does, before anybody else can say it.
                     problems.stream()
@@ -142,38 +139,20 @@ public final class Deployer {
         return outcome;
     }
 
-    /** Without a record nothing is deployed. */
-    private static void begin(JsonReport record, DeploymentReport report) {
-        try {
-            record.write(report);
-        } catch (IOException e) {
-            throw new DiagnosticException(
-                    notWritten(Diagnostic::error, record, e)
-                            .note("committed: nothing")
-                            .help("make room in its folder, or let this user write there, and deploy again"),
-                    e);
-        }
+    /**
+     * Writes the audit record of a deployment that was refused before its configuration was known.
+     *
+     * @param database the database, as far as it is known
+     */
+    public void refuse(String target, String database, Audit audit, Path reports, List<Diagnostic> problems) {
+        Instant now = clock.instant();
+        record(reports)
+                .refuse(DeploymentReport.begun(DeploymentId.at(now), target, database, audit, now)
+                        .ended(now, State.FAILED, null, problems));
     }
 
-    /** What is deployed stays deployed, and the history in the cluster says so: a lost file is worth a warning. */
-    private DeploymentReport end(JsonReport record, DeploymentReport report, List<Diagnostic> problems) {
-        try {
-            record.write(report);
-            return report;
-        } catch (IOException e) {
-            Diagnostic said = notWritten(Diagnostic::warning, record, e)
-                    .note("it changes nothing about how the deployment has ended")
-                    .help("'redshift-deploy:status' shows it; do not deploy again because of this");
-            warnings.accept(said);
-            problems.add(said);
-            return report.with(problems);
-        }
-    }
-
-    private static Diagnostic notWritten(
-            BiFunction<Code, String, Diagnostic> severity, JsonReport record, IOException problem) {
-        return severity.apply(
-                ExecuteCode.REPORT_FAILED, "the report '" + record.file() + "' cannot be written: " + problem);
+    private AuditRecord record(Path reports) {
+        return new AuditRecord(reports, github, log, warnings);
     }
 
     /** Returns what the next deployment would do, as the history of the target and the scripts say; changes nothing. */
@@ -275,8 +254,8 @@ public final class Deployer {
         if (problem instanceof SQLException) {
             return List.of(Diagnostic.error(ConnectCode.FAILED, "the connection failed: " + problem.getMessage()));
         }
-        if (problem instanceof IOException) {
-            return List.of(Diagnostic.error(ScriptCode.UNREADABLE, "a script cannot be read: " + problem));
+        if (problem instanceof IOException file) {
+            return List.of(Diagnostic.error(ScriptCode.UNREADABLE, "a script cannot be read: " + FileWords.of(file)));
         }
         return List.of();
     }

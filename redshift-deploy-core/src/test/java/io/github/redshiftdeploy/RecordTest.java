@@ -1,13 +1,22 @@
 package io.github.redshiftdeploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.redshiftdeploy.config.ConfigCode;
+import io.github.redshiftdeploy.config.DeployConfig;
 import io.github.redshiftdeploy.diagnostic.Diagnostic;
+import io.github.redshiftdeploy.diagnostic.DiagnosticException;
 import io.github.redshiftdeploy.execute.State;
+import io.github.redshiftdeploy.report.GitHub;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,6 +28,7 @@ final class RecordTest {
     private Path root;
 
     private Project project;
+    private final List<String> said = new ArrayList<>();
 
     @BeforeEach
     void freshSchema() throws Exception {
@@ -37,7 +47,8 @@ final class RecordTest {
                 .map(Diagnostic::render)
                 .singleElement()
                 .asString()
-                .startsWith("warning[RS5008]: the report '" + project.report() + "' cannot be written: ");
+                .startsWith("warning[RS5008]: the report '" + project.report() + "' cannot be written: '"
+                        + root.resolve("reports") + "' is a file, and must be a folder\n");
         assertThat(Warehouse.query("SELECT state FROM redshift_deploy.deployment ORDER BY started_at DESC LIMIT 1"))
                 .containsExactly("succeeded");
         Files.delete(root.resolve("reports"));
@@ -54,6 +65,16 @@ final class RecordTest {
         assertThat(project.warnings())
                 .extracting(warning -> warning.code().id())
                 .containsExactly("RS5008");
+        assertThat(project.log()).noneMatch(line -> line.startsWith("report: "));
+    }
+
+    @Test
+    void a_deployment_that_failed_says_where_its_report_is() throws Exception {
+        project.script("2.sql", "SELECT missing;");
+
+        assertThat(project.failure()).contains("error[RS5001]");
+
+        assertThat(project.log()).contains("report: " + project.report());
     }
 
     @Test
@@ -63,6 +84,58 @@ final class RecordTest {
         assertThat(project.failure()).startsWith("error[RS5008]: the report ").contains("committed: nothing");
 
         assertThat(Warehouse.query("SELECT id FROM lab.done")).isEmpty();
+    }
+
+    @Test
+    void github_hears_that_there_can_be_no_report() throws Exception {
+        Files.writeString(root.resolve("reports"), "no folder");
+
+        assertThatThrownBy(() -> tellingGitHub()
+                        .execute(project.config(), Warehouse.cluster().credentials()))
+                .isInstanceOf(DiagnosticException.class);
+
+        assertThat(said).singleElement().asString().contains("cannot be written");
+        assertThat(Files.readString(root.resolve("output"))).contains("state=failed");
+        assertThat(Files.readString(root.resolve("summary"))).contains("cannot be written");
+    }
+
+    @Test
+    void a_refusal_is_recorded() throws Exception {
+        refuse();
+
+        assertThat(project.json().get("state").getAsString()).isEqualTo("failed");
+        assertThat(project.json().toString()).contains("\"RS2004\"");
+        assertThat(said).singleElement().asString().contains("there is no target");
+    }
+
+    @Test
+    void a_refusal_stays_what_it_is_though_it_cannot_be_recorded() throws Exception {
+        Files.writeString(root.resolve("reports"), "no folder");
+
+        refuse();
+
+        assertThat(project.warnings())
+                .extracting(warning -> warning.code().id())
+                .containsExactly("RS5008");
+        assertThat(said)
+                .satisfiesExactly(
+                        line -> assertThat(line).contains("there is no target"),
+                        line -> assertThat(line).contains("cannot be written"));
+    }
+
+    private void refuse() {
+        DeployConfig config = project.config();
+        Diagnostic why = Diagnostic.error(ConfigCode.UNKNOWN_TARGET, "there is no target 'nowhere'");
+        tellingGitHub().refuse("nowhere", "", config.audit(), config.reports(), List.of(why));
+    }
+
+    private Deployer tellingGitHub() {
+        Map<String, String> environment = Map.of(
+                "GITHUB_ACTIONS", "true",
+                "GITHUB_OUTPUT", root.resolve("output").toString(),
+                "GITHUB_STEP_SUMMARY", root.resolve("summary").toString());
+        return new Deployer(
+                Clock.systemUTC(), line -> {}, project.warnings()::add, GitHub.of(root, environment, said::add));
     }
 
     /** While the deployment runs, a file takes the place of the folder. */

@@ -15,20 +15,14 @@ import io.github.redshiftdeploy.connect.Endpoint;
 import io.github.redshiftdeploy.connect.PasswordSource;
 import io.github.redshiftdeploy.diagnostic.Diagnostic;
 import io.github.redshiftdeploy.diagnostic.DiagnosticException;
-import io.github.redshiftdeploy.execute.State;
-import io.github.redshiftdeploy.history.DeploymentId;
-import io.github.redshiftdeploy.report.DeploymentReport;
-import io.github.redshiftdeploy.report.JsonReport;
 import io.github.redshiftdeploy.script.Checkout;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
-import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 
 /** What the goals share that log in to a database. */
@@ -127,7 +121,7 @@ abstract class ConnectedMojo extends TargetMojo {
 
     /** A deployment that is refused leaves a record too, or an older one would speak for it. */
     @Override
-    final void stopped(List<Diagnostic> problems) throws MojoExecutionException {
+    final void stopped(List<Diagnostic> problems) {
         if (!deploys()) {
             super.stopped(problems);
             return;
@@ -135,20 +129,13 @@ abstract class ConnectedMojo extends TargetMojo {
         if (recorded) {
             return;
         }
-        Instant now = Instant.now();
         Settings settings = new Settings(Parameters.texts(this));
         Audit audit = Audit.of(System.getenv(), Checkout.of(root()), settings);
-        String where = settings.text("database").orElse("");
-        DeploymentReport report =
-                DeploymentReport.begun(DeploymentId.at(now), targetChoice().name(), where, audit, now);
+        String database = settings.text("database").orElse("");
         try {
-            report = report.ended(now, State.FAILED, null, problems);
-            new JsonReport(reports()).write(report);
-            github().tell(report);
-        } catch (DiagnosticException e) {
-            super.stopped(problems); // The folder of the record leads out of the project.
-        } catch (IOException e) {
-            throw failure(e, "the record of the refusal cannot be written: " + reason(e));
+            deployer().refuse(targetChoice().name(), database, audit, reports(), problems);
+        } catch (DiagnosticException | IOException e) {
+            super.stopped(problems); // There is no folder for the record, or it leads out of the project.
         }
     }
 

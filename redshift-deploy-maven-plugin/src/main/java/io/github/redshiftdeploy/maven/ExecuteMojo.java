@@ -45,8 +45,7 @@ public final class ExecuteMojo extends ConnectedMojo {
             }
             throw new MojoFailureException("the deployment "
                     + outcome.state().name().toLowerCase(Locale.ROOT)
-                    + "; see above for what is committed, and "
-                    + config.reports().resolve("report.json"));
+                    + "; see above for what is committed");
         }
     }
 }

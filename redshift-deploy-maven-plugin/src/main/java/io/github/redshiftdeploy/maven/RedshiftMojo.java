@@ -7,12 +7,9 @@ import io.github.redshiftdeploy.diagnostic.DiagnosticException;
 import io.github.redshiftdeploy.diagnostic.Severity;
 import io.github.redshiftdeploy.report.Console;
 import io.github.redshiftdeploy.script.Checkout;
+import io.github.redshiftdeploy.script.FileWords;
 import java.io.File;
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystemException;
-import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
@@ -72,8 +69,9 @@ abstract class RedshiftMojo extends AbstractMojo {
             throw new MojoFailureException(summary(e.diagnostics()));
         } catch (IOException | SQLException e) {
             stopped(List.of());
-            throw failure(e, reason(e));
+            throw failure(e, e instanceof IOException file ? FileWords.of(file) : String.valueOf(e.getMessage()));
         } catch (RuntimeException e) {
+            stopped(List.of());
             // a bug of ours; what it says may be the words of a server or of a script
             throw failure(e, e.toString());
         }
@@ -97,20 +95,6 @@ abstract class RedshiftMojo extends AbstractMojo {
         return skips;
     }
 
-    /** Returns the message, and what became of a file whose exception has only its name for a message. */
-    static String reason(Exception problem) {
-        if (!(problem instanceof FileSystemException file) || file.getReason() != null) {
-            return String.valueOf(problem.getMessage());
-        }
-        if (file instanceof AccessDeniedException) {
-            return "no permission to use '" + file.getFile() + "'";
-        }
-        if (file instanceof FileAlreadyExistsException || file instanceof NotDirectoryException) {
-            return "'" + file.getFile() + "' is a file, and must be a folder";
-        }
-        return file.getClass().getSimpleName() + ": '" + file.getFile() + "'";
-    }
-
     private void requireKnownProperties() {
         List<Diagnostic> mistakes = mistakes(session.getUserProperties());
         if (!mistakes.isEmpty()) {
@@ -124,7 +108,7 @@ abstract class RedshiftMojo extends AbstractMojo {
     }
 
     /** Hears that the goal stops, and of what the user can mend. */
-    void stopped(List<Diagnostic> problems) throws MojoExecutionException {}
+    void stopped(List<Diagnostic> problems) {}
 
     /** Does what the goal is for; what the user can mend is thrown as {@link DiagnosticException}. */
     abstract void run() throws IOException, SQLException, MojoFailureException;

@@ -18,7 +18,6 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
@@ -187,7 +186,7 @@ abstract class ScriptsMojo extends RedshiftMojo {
     }
 
     @Override
-    void stopped(List<Diagnostic> problems) throws MojoExecutionException {
+    void stopped(List<Diagnostic> problems) {
         github().tell(goal(), problems);
     }
 

@@ -1,24 +1,32 @@
 package io.github.redshiftdeploy.maven;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystemException;
+import io.github.redshiftdeploy.diagnostic.Diagnostic;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.maven.plugin.MojoExecutionException;
 import org.junit.jupiter.api.Test;
 
 class RedshiftMojoTest {
 
+    /** A goal that Maven has given nothing meets a bug at its first step. */
     @Test
-    void says_what_is_wrong_with_a_file() {
-        assertThat(RedshiftMojo.reason(new AccessDeniedException("target/x")))
-                .isEqualTo("no permission to use 'target/x'");
-        assertThat(RedshiftMojo.reason(new FileAlreadyExistsException("target/x")))
-                .isEqualTo("'target/x' is a file, and must be a folder");
-        assertThat(RedshiftMojo.reason(new FileSystemException("target/x", null, "No space left on device")))
-                .isEqualTo("target/x: No space left on device");
-        assertThat(RedshiftMojo.reason(new IOException("the stand-in did not start")))
-                .isEqualTo("the stand-in did not start");
+    void a_goal_that_meets_a_bug_hears_that_it_stops() {
+        List<List<Diagnostic>> heard = new ArrayList<>();
+        RedshiftMojo goal = new RedshiftMojo() {
+            @Override
+            void stopped(List<Diagnostic> problems) {
+                heard.add(problems);
+            }
+
+            @Override
+            void run() {}
+        };
+
+        assertThatThrownBy(goal::execute).isInstanceOf(MojoExecutionException.class);
+
+        assertThat(heard).containsExactly(List.of());
     }
 }
