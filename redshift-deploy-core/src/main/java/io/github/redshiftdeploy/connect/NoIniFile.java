@@ -1,5 +1,6 @@
 package io.github.redshiftdeploy.connect;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -16,11 +17,12 @@ record NoIniFile(Path path, boolean temporary) implements AutoCloseable {
 
     /** Returns the null device, which nobody can replace, or where there is none a file of this user's own. */
     static NoIniFile make() {
-        return make(NULL_DEVICE);
+        return make(NULL_DEVICE, File.separatorChar);
     }
 
-    static NoIniFile make(Path nullDevice) {
-        if (Files.exists(nullDevice)) {
+    /** On Windows the path means the folder {@code dev} of the drive, in which any user may make such a file. */
+    static NoIniFile make(Path nullDevice, char separator) {
+        if (separator == '/' && Files.exists(nullDevice) && !Files.isRegularFile(nullDevice)) {
             return new NoIniFile(nullDevice, false);
         }
         try {

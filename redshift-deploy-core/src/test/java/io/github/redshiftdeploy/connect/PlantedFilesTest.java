@@ -90,10 +90,29 @@ final class PlantedFilesTest {
     }
 
     @Test
-    void where_there_is_no_null_device_an_empty_file_of_the_user_s_own_stands_for_it() throws IOException {
-        NoIniFile file = NoIniFile.make(folder.resolve("none"));
+    void where_there_is_no_null_device_an_empty_file_of_the_user_s_own_stands_for_it() {
+        isAFileOfItsOwn(NoIniFile.make(folder.resolve("none"), '/'));
+    }
 
-        assertThat(file.path()).isEmptyFile();
+    @Test
+    void a_planted_file_is_no_null_device() throws IOException {
+        Path planted = Files.writeString(folder.resolve("null"), PLANTED);
+
+        isAFileOfItsOwn(NoIniFile.make(planted, '/'));
+
+        assertThat(planted).exists();
+    }
+
+    /** Who may make the file may make a folder or a link of that name, too. */
+    @Test
+    void on_windows_nothing_of_that_path_is_one() {
+        isAFileOfItsOwn(NoIniFile.make(folder, '\\'));
+
+        assertThat(folder).exists();
+    }
+
+    private void isAFileOfItsOwn(NoIniFile file) {
+        assertThat(file.path()).isEmptyFile().isNotEqualTo(folder.resolve("null"));
         file.close();
         assertThat(file.path()).doesNotExist();
     }
