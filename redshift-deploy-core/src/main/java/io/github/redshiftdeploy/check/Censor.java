@@ -14,7 +14,8 @@ final class Censor {
     /** A secret that is cut short in a message is known by so many letters; a shorter one by its quotes as well. */
     private static final int KNOWN_BY = 6;
 
-    private static final List<String> QUOTES = List.of("'", "\"", "$$");
+    /** One dollar is the end of every dollar quote, {@code $$} and {@code $tag$}. */
+    private static final List<String> QUOTES = List.of("'", "\"", "$");
 
     private final Set<String> secrets = new LinkedHashSet<>();
 

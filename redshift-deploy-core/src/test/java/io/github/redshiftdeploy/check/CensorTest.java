@@ -31,7 +31,8 @@ class CensorTest {
         censor.hide("on");
 
         assertThat(masked("xabcdefx, on one 'on'")).isEqualTo("x***x, on one ***");
-        assertThat(masked("$$on$$ or \"on\"")).isEqualTo("*** or ***");
+        assertThat(masked("$$on$$ or \"on\"")).isEqualTo("$***$ or ***");
+        assertThat(masked("$x$on$x$ or $1 on $2")).isEqualTo("$x***x$ or $1 on $2");
     }
 
     @Test
