@@ -16,6 +16,8 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import io.github.redshiftdeploy.script.Sha256;
+import java.security.MessageDigest;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
@@ -127,6 +129,13 @@ class ArchitectureTest {
                                         .should()
                                         .haveNameMatching(
                                                 ".*(Manager|Helper|Util|Utils|Impl|Processor|Data|Info)(\\$.*)?")),
+                        new Rule(
+                                "digests are made in one place",
+                                noClasses()
+                                        .that()
+                                        .areNotAssignableTo(Sha256.class)
+                                        .should()
+                                        .callMethod(MessageDigest.class, "getInstance", String.class)),
                         new Rule("no regular expression looks at SQL", noRegularExpressions()),
                         new Rule("classes are closed", classes().should(new BeClosed()))));
     }

@@ -1,10 +1,7 @@
 package io.github.redshiftdeploy.connect;
 
 import io.github.redshiftdeploy.config.Audit;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import io.github.redshiftdeploy.script.Sha256;
 
 /**
  * The comment that leads every statement that is sent, so that the cluster's own query history tells which deployment,
@@ -60,12 +57,7 @@ public record Marker(String deployment, Audit audit) {
 
     /** An id and a number hold no line end, so no two statements are described by the same text. */
     private static String key(String described) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(described.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest, 0, KEY_BYTES);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return Sha256.of(described, KEY_BYTES);
     }
 
     /** Nothing that could end the comment or the line, and no blank that could forge a field. */

@@ -6,11 +6,10 @@ import io.github.redshiftdeploy.check.Validation;
 import io.github.redshiftdeploy.diagnostic.Code;
 import io.github.redshiftdeploy.diagnostic.Diagnostic;
 import io.github.redshiftdeploy.diagnostic.Place;
+import io.github.redshiftdeploy.script.Sha256;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -153,16 +152,7 @@ final class Sarif {
                 ? finding.message()
                 : place.sourceLine().strip();
         String path = place == null ? "" : place.path();
-        String same = hash(String.join("\0", finding.code().id(), path, line));
+        String same = Sha256.of(String.join("\0", finding.code().id(), path, line), FINGERPRINT_BYTES);
         return same + ":" + seen.merge(same, 1, Integer::sum);
-    }
-
-    private static String hash(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest, 0, FINGERPRINT_BYTES);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

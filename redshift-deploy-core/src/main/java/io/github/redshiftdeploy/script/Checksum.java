@@ -4,13 +4,12 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** Computes the SHA-256 of a script while it is read, with line ends made equal: CR LF and CR count as LF. */
 final class Checksum extends FilterInputStream {
 
-    private final MessageDigest digest = sha256();
+    private final MessageDigest digest = Sha256.digest();
     private boolean afterReturn;
 
     Checksum(InputStream script) {
@@ -56,13 +55,5 @@ final class Checksum extends FilterInputStream {
     @Override
     public boolean markSupported() {
         return false;
-    }
-
-    static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

@@ -18,7 +18,7 @@ final class Fingerprint {
 
     /** Returns a hash of the tokens that the server sees, in hexadecimal; letter case counts in quotes alone. */
     static String of(String statement) {
-        MessageDigest digest = Checksum.sha256();
+        MessageDigest digest = Sha256.digest();
         for (Token token : Lexer.tokens(statement)) {
             if (!token.kind().trivia()) {
                 String text = token.text(statement);

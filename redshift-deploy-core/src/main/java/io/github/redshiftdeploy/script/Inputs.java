@@ -70,7 +70,7 @@ public record Inputs(Map<String, String> values, Set<String> changing) {
     }
 
     private static String digest(String salt, String name, String value) {
-        MessageDigest digest = Checksum.sha256();
+        MessageDigest digest = Sha256.digest();
         for (String part : List.of(salt, name, value)) {
             digest.update(part.getBytes(StandardCharsets.UTF_8));
             digest.update((byte) 0);

@@ -7,7 +7,7 @@ import java.util.HexFormat;
 /** The SHA-256 of the first statements of a script, as they are sent: it tells whether those are still the same. */
 public final class StatementsChecksum {
 
-    private final MessageDigest digest = Checksum.sha256();
+    private final MessageDigest digest = Sha256.digest();
 
     /** Adds the next statement. */
     public void add(ScriptStatement statement) {

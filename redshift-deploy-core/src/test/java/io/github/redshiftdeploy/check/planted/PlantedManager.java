@@ -5,6 +5,8 @@ import com.google.gson.Gson;
 import io.github.redshiftdeploy.Deployer;
 import io.github.redshiftdeploy.check.planted.egg.Egg;
 import io.github.redshiftdeploy.plan.Plan;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -29,6 +31,10 @@ class PlantedManager {
 
     String state(SQLException problem) {
         return problem.getSQLState();
+    }
+
+    MessageDigest digest() throws NoSuchAlgorithmException {
+        return MessageDigest.getInstance("MD5");
     }
 
     boolean isDrop(String sql) {
