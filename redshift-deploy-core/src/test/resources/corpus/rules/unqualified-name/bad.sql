@@ -38,3 +38,16 @@ CREATE OR REPLACE VIEW open_orders AS SELECT id FROM sales.orders;
 GRANT SELECT ON open_orders TO ROLE analyst;
 COMMENT ON TABLE orders IS 'of all years';
 VACUUM orders;
+
+-- The label of the queries is no search path.
+SET query_group TO 'search_path';
+CREATE OR REPLACE PROCEDURE sales.load_late() LANGUAGE plpgsql SET query_group TO 'late' AS $$
+BEGIN
+    DELETE FROM late_orders WHERE id = 1;
+END;
+$$;
+
+SET search_path TO sales;
+SELECT * FROM found;
+RESET search_path;
+SELECT * FROM lost;

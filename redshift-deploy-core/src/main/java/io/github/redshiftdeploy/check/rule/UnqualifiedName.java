@@ -5,16 +5,17 @@ import io.github.redshiftdeploy.check.CheckedStatement;
 import io.github.redshiftdeploy.check.Finding;
 import io.github.redshiftdeploy.check.Findings;
 import io.github.redshiftdeploy.check.Rule;
-import io.github.redshiftdeploy.sql.StatementKind;
 import io.github.redshiftdeploy.sql.analysis.Doubt;
 import io.github.redshiftdeploy.sql.analysis.Effect;
 import io.github.redshiftdeploy.sql.analysis.Effects;
 import io.github.redshiftdeploy.sql.tree.Command;
 import io.github.redshiftdeploy.sql.tree.RoutineCommand.CreateProcedure;
+import io.github.redshiftdeploy.sql.tree.RoutineCommand.Settings;
+import io.github.redshiftdeploy.sql.tree.SessionCommand;
+import io.github.redshiftdeploy.sql.tree.SessionCommand.Setting;
 import io.github.redshiftdeploy.sql.tree.ViewCommand.CreateView;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** Finds {@code FROM orders}: which table that is depends on the search path of whoever deploys. */
 final class UnqualifiedName implements Check {
@@ -23,7 +24,12 @@ final class UnqualifiedName implements Check {
 
     @Override
     public void statement(CheckedStatement statement, Findings findings) {
-        pathIsSet |= setsPath(statement);
+        Command tree = statement.tree();
+        if (tree instanceof SessionCommand.Set set && set.setting().isSearchPath()) {
+            pathIsSet = true;
+        } else if (tree instanceof SessionCommand.Reset reset && reset.resetsSearchPath()) {
+            pathIsSet = false;
+        }
         if (pathIsSet) {
             return;
         }
@@ -36,11 +42,6 @@ final class UnqualifiedName implements Check {
         }
     }
 
-    private static boolean setsPath(CheckedStatement statement) {
-        return statement.kind() == StatementKind.SET
-                && statement.sql().toLowerCase(Locale.ROOT).contains("search_path");
-    }
-
     /** What a procedure does counts, unless it has a path of its own or dynamic SQL, which may create any table. */
     private static List<Effect> effects(CheckedStatement statement) {
         Command tree = statement.tree();
@@ -48,7 +49,9 @@ final class UnqualifiedName implements Check {
         boolean late = tree instanceof CreateView view && view.late();
         boolean ownPath = tree instanceof CreateProcedure procedure
                 && procedure.options().stream()
-                        .anyMatch(option -> option.words().equals("SET"));
+                        .flatMap(option -> option.values().stream())
+                        .anyMatch(value -> value instanceof Settings settings
+                                && settings.list().stream().anyMatch(Setting::isSearchPath));
         List<Effect> all = new ArrayList<>(effects.direct());
         if (!late && !ownPath && !effects.deferredDoubts().contains(Doubt.DYNAMIC_SQL)) {
             all.addAll(effects.deferred());

@@ -51,13 +51,12 @@ final class Session {
 
     /** Learns what a statement changes for later ones. */
     void apply(Node node) {
-        if (node instanceof SessionCommand.Set set && isPath(set.setting().parameter())) {
+        if (node instanceof SessionCommand.Set set && set.setting().isSearchPath()) {
             // What is set for a transaction ends with it, and nobody can tell here where that is.
             path = set.scope().equals("LOCAL")
                     ? SearchPath.UNKNOWN
                     : SearchPath.of(set.setting().values());
-        } else if (node instanceof SessionCommand.Reset reset
-                && (reset.words().equals("ALL") || (reset.parameter() != null && isPath(reset.parameter())))) {
+        } else if (node instanceof SessionCommand.Reset reset && reset.resetsSearchPath()) {
             path = SearchPath.DEFAULT;
         } else if (node instanceof SessionCommand.Use use) {
             use(use.database());
@@ -150,9 +149,8 @@ final class Session {
 
     /** Tells whether a node sets the search_path, or all parameters. */
     static boolean setsPath(Node node) {
-        return (node instanceof SessionCommand.Set set && isPath(set.setting().parameter()))
-                || (node instanceof SessionCommand.Reset reset
-                        && (reset.words().equals("ALL") || (reset.parameter() != null && isPath(reset.parameter()))));
+        return (node instanceof SessionCommand.Set set && set.setting().isSearchPath())
+                || (node instanceof SessionCommand.Reset reset && reset.resetsSearchPath());
     }
 
     /** Tells what a command changes in a session; what it means by itself, wherever it stands. */
@@ -175,10 +173,6 @@ final class Session {
             return Optional.of(SessionChange.SETTING);
         }
         return node instanceof PlanCommand.Prepare ? Optional.of(SessionChange.PLAN) : Optional.empty();
-    }
-
-    private static boolean isPath(Name parameter) {
-        return parameter.key().equals("search_path");
     }
 
     SearchPath path() {

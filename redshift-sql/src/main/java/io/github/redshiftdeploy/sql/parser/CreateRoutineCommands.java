@@ -11,7 +11,7 @@ import io.github.redshiftdeploy.sql.tree.Node;
 import io.github.redshiftdeploy.sql.tree.Option;
 import io.github.redshiftdeploy.sql.tree.Parameter;
 import io.github.redshiftdeploy.sql.tree.RoutineCommand;
-import io.github.redshiftdeploy.sql.tree.RoutineCommand.Setting;
+import io.github.redshiftdeploy.sql.tree.SessionCommand.Setting;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

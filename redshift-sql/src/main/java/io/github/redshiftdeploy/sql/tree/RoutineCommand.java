@@ -88,19 +88,11 @@ public sealed interface RoutineCommand extends Command {
         }
     }
 
-    /** The parameters that a procedure sets, each behind a SET of its own. */
-    record Settings(List<Setting> list, int at) implements Node {
+    /** The parameters that a procedure sets as long as it runs, each behind a SET of its own. */
+    record Settings(List<SessionCommand.Setting> list, int at) implements Node {
         @Override
         public void parts(NodeWriter to) {
             to.separated(list, "SET");
-        }
-    }
-
-    /** {@code SET parameter TO value}, as long as a procedure runs. */
-    record Setting(Name parameter, List<Node> values, int at) implements Node {
-        @Override
-        public void parts(NodeWriter to) {
-            to.node(parameter).word("TO").list(values);
         }
     }
 

@@ -6,6 +6,10 @@ import org.jspecify.annotations.Nullable;
 /** Changes or shows the settings of a session or the system, and what is in the catalogue. */
 public sealed interface SessionCommand extends Command {
 
+    private static boolean isSearchPath(Name parameter) {
+        return parameter.key().equals("search_path");
+    }
+
     /**
      * {@code SET}. The other names of two parameters, TIME ZONE and NAMES, are {@code timezone} and
      * {@code client_encoding}.
@@ -28,6 +32,11 @@ public sealed interface SessionCommand extends Command {
         @Override
         public void parts(NodeWriter to) {
             to.node(parameter).word("TO").list(values);
+        }
+
+        /** Tells whether it is the search path, which says what a name without a schema means. */
+        public boolean isSearchPath() {
+            return SessionCommand.isSearchPath(parameter);
         }
     }
 
@@ -61,6 +70,11 @@ public sealed interface SessionCommand extends Command {
         @Override
         public void parts(NodeWriter to) {
             to.word("RESET").word(words).optional(parameter);
+        }
+
+        /** Tells whether it resets the search path, alone or with all parameters. */
+        public boolean resetsSearchPath() {
+            return words.equals("ALL") || (parameter != null && isSearchPath(parameter));
         }
     }
 
