@@ -59,7 +59,7 @@ class ArchitectureTest {
             "script.OrderedScripts", "paths and globs",
             "script.OrderingFile", "lines of YAML",
             "script.Placeholders", "placeholders",
-            "script.SourceLines", "the ends of lines",
+            "script.SourceLines", "lines that a message would show, for what looks like a key",
             "check.Allowances", "comments that speak to the tool",
             "check.Secrets", "the insides of literals, for what looks like a secret",
             "check.rule.FactWithoutKeys", "names of tables");
