@@ -163,11 +163,10 @@ public final class Console implements Progress {
     /** Tells which scripts do not run, and why; when they are many, how many. */
     public void skipped(Plan plan) {
         if (plan.resumes() != null) {
-            out.accept(
-                    "goes on with " + plan.resumes().id() + " of " + Printable.line(owner(plan.resumes())) + ", which "
-                            + Choice.word(plan.resumes().state()) + " at "
-                            + plan.resumes().startedAt()
-                            + " UTC; 'redshift.resume=false' would start over");
+            out.accept("goes on with " + plan.resumes().id() + " of " + owner(plan.resumes()) + ", which "
+                    + Choice.word(plan.resumes().state()) + " at "
+                    + plan.resumes().startedAt()
+                    + " UTC; 'redshift.resume=false' would start over");
         }
         List<Step> skipped = plan.steps().stream()
                 .filter(step -> step.action() == Action.SKIP)
