@@ -3,6 +3,7 @@ package io.github.redshiftdeploy.connect;
 import io.github.redshiftdeploy.config.ConnectionConfig;
 import io.github.redshiftdeploy.diagnostic.Diagnostic;
 import io.github.redshiftdeploy.diagnostic.DiagnosticException;
+import io.github.redshiftdeploy.diagnostic.Printable;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -201,8 +202,8 @@ public final class Connector {
         long backoff = Math.min(longest, 500L << Math.min(tries - 1, 20));
         Duration wait =
                 Duration.ofMillis(backoff / 2 + ThreadLocalRandom.current().nextLong(backoff / 2 + 1));
-        log.accept(reason.message() + "; try " + (tries + 1) + " of " + (config.connectRetries() + 1) + " in "
-                + wait.toMillis() + " ms");
+        log.accept(Printable.line(reason.message()) + "; try " + (tries + 1) + " of " + (config.connectRetries() + 1)
+                + " in " + wait.toMillis() + " ms");
         try {
             Thread.sleep(wait.toMillis());
         } catch (InterruptedException e) {

@@ -42,7 +42,8 @@ public final class StatusReport {
         Holder holder = status.holder();
         if (holder != null) {
             lines.add("");
-            lines.add("running now: " + holder.describe() + (holder.left() < 0 ? "; its lease has expired" : ""));
+            lines.add("running now: " + Printable.line(holder.describe())
+                    + (holder.left() < 0 ? "; its lease has expired" : ""));
         }
         return lines;
     }

@@ -97,7 +97,7 @@ final class HistoryWordsTest {
             Status status = project.deployer().status(project.config(), Warehouse.credentials());
             StatusReport.write(root.resolve("reports"), status);
             github.tell("lab", status);
-            return StatusReport.lines(status).stream().map(Printable::line).toList();
+            return StatusReport.lines(status);
         });
         say(said, () -> {
             PlanPreview preview = project.deployer().plan(project.config(), Warehouse.credentials());
