@@ -17,7 +17,10 @@ import org.jspecify.annotations.Nullable;
 /** What procedures do to the transactions that they are called in. */
 public final class Commits {
 
-    /** In a text that becomes a statement only when it runs; COMMIT and ROLLBACK cannot be run so. */
+    /**
+     * What ends a transaction from a text that becomes a statement only when it runs: Redshift refuses COMMIT and
+     * ROLLBACK there. The text may be put together of parts that are no statements, so its words are looked at.
+     */
     private static final Set<String> TRUNCATE = Set.of("TRUNCATE");
 
     private Commits() {}

@@ -13,7 +13,11 @@ import java.util.Set;
 /** The body of a procedure as the catalogue keeps it. */
 public final class ProcedureSource {
 
-    /** What a body that cannot be parsed may end a transaction with. */
+    /**
+     * What ends a transaction, and CALL, for what it calls may end one too. A body that cannot be parsed has no tree to
+     * ask, so its words are looked at: one that is found in vain only lets the call stand alone, while one that is
+     * overlooked would let Redshift commit half a transaction.
+     */
     private static final Set<String> ENDS = Set.of("COMMIT", "ROLLBACK", "TRUNCATE", "CALL");
 
     private static final String QUOTES = "$redshift_deploy$";
