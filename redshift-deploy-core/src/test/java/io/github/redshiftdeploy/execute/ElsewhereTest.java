@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.redshiftdeploy.Project;
 import io.github.redshiftdeploy.Warehouse;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -19,6 +21,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class ElsewhereTest {
 
     private static final String BROKEN = "INSERT INTO lab.missing VALUES (1);\n";
+
+    /** The transaction before the write, the write, the transaction behind it. */
+    private static final int MESSAGES = 3;
 
     @TempDir
     private Path root;
@@ -247,6 +252,60 @@ final class ElsewhereTest {
         assertThat(here()).isEqualTo("1");
         Warehouse.run("DROP TABLE lab_lake.ice");
         Warehouse.run("DROP SCHEMA lab_lake CASCADE");
+    }
+
+    /** The write commits by itself, without a row beside it: only the query history can tell, or whoever looks. */
+    @Test
+    void a_deployment_that_is_cut_anywhere_writes_an_iceberg_table_once() throws Exception {
+        Warehouse.run("DROP SCHEMA IF EXISTS lab_lake CASCADE");
+        Warehouse.run("CREATE EXTERNAL SCHEMA lab_lake FROM DATA CATALOG DATABASE 'lake' IAM_ROLE DEFAULT");
+        List<String> said = new ArrayList<>();
+        for (int passing = 0; passing <= MESSAGES; passing++) {
+            Warehouse.run("TRUNCATE lab.done");
+            Warehouse.run("CREATE TABLE lab_lake.ice (id int) USING ICEBERG LOCATION 's3://lab/ice/'");
+            said.add(cutAfter(passing));
+
+            assertThat(iceberg()).as(passing + " messages").isEqualTo("1");
+            assertThat(here()).as(passing + " messages").isEqualTo("1,2");
+            Warehouse.run("DROP TABLE lab_lake.ice");
+        }
+        Warehouse.run("DROP SCHEMA lab_lake CASCADE");
+
+        assertThat(said)
+                .anyMatch(each -> each.contains("unknown: whether statement 2 has taken effect"))
+                .endsWith("succeeded");
+    }
+
+    /** Deploys until it succeeds, telling what is true where somebody is asked, and returns how it began. */
+    private String cutAfter(int passing) throws Exception {
+        Project cut = new Project(root)
+                .set("historySchema", "lab_elsewhere")
+                .set("name", "cut-" + passing)
+                .set("retries", "0")
+                .script("1.sql", """
+                        INSERT INTO lab.done VALUES (1);
+                        INSERT INTO lab_lake.ice VALUES (1);
+                        INSERT INTO lab.done VALUES (2);
+                        """);
+        AtomicBoolean armed = new AtomicBoolean(true);
+        cut.listen(line -> {
+            if (line.startsWith("[1/") && armed.getAndSet(false)) {
+                Warehouse.local().gateway().faults().cutAfterStatements(passing);
+            }
+        });
+        String first = cut.failure().strip();
+        Warehouse.local().gateway().faults().clear();
+        if (first.equals("SUCCEEDED")) {
+            return "succeeded";
+        }
+        if (cut.failure().contains("RS4302")) {
+            cut.set("resumeAssume", iceberg().isEmpty() ? "rerun" : "done").succeed();
+        }
+        return first;
+    }
+
+    private static String iceberg() throws Exception {
+        return String.join(",", Warehouse.query("SELECT id FROM lab_lake.ice ORDER BY id"));
     }
 
     @Test
