@@ -82,3 +82,23 @@ DROP TABLE IF EXISTS dropped_of_corpus, public.never_of_corpus;
 RESET SESSION AUTHORIZATION;
 SELECT relname, pg_get_userbyid(relowner) FROM pg_class WHERE relname IN ('dropped_of_corpus', 'o');
 DROP TABLE public.kept_of_corpus;
+
+-- Who is a superuser makes databases; who was one, only with CREATEDB.
+SELECT usename, usecreatedb, usesuper FROM pg_user WHERE usename IN ('awsuser', 'mia_of_corpus', 'root_of_corpus') ORDER BY 1;
+ALTER USER root_of_corpus NOCREATEUSER;
+SET SESSION AUTHORIZATION root_of_corpus;
+CREATE DATABASE never_of_corpus;
+RESET SESSION AUTHORIZATION;
+ALTER USER root_of_corpus CREATEUSER;
+ALTER USER root_of_corpus CREATEDB;
+ALTER USER mia_of_corpus CREATEUSER;
+ALTER USER mia_of_corpus NOCREATEDB;
+SET SESSION AUTHORIZATION mia_of_corpus;
+SELECT user_name, createdb, superuser FROM svv_user_info WHERE user_name LIKE '%a_of_corpus' OR user_name = 'root_of_corpus' ORDER BY 1;
+CREATE DATABASE of_corpus;
+DROP DATABASE of_corpus;
+RESET SESSION AUTHORIZATION;
+ALTER USER root_of_corpus NOCREATEUSER;
+ALTER USER mia_of_corpus NOCREATEUSER;
+SELECT usename, usecreatedb, usesuper FROM pg_user WHERE usename IN ('mia_of_corpus', 'root_of_corpus') ORDER BY 1;
+SELECT user_name, role_name FROM svv_user_grants WHERE role_name LIKE 'sys:%';

@@ -33,7 +33,7 @@ final class Databases {
                 SET LOCAL allow_system_table_mods = on;
                 FOR entry IN SELECT oid, rolname, rolsuper FROM pg_roles WHERE oid <> 10 AND rolname !~ '^(pg_|sys:)' LOOP
                     IF entry.rolsuper OR entry.rolname = '%s' THEN
-                        PERFORM pg_redshift.rank(entry.oid::regrole::text, true);
+                        PERFORM pg_redshift.rank(entry.oid::regrole::text, true, NULL);
                     END IF;
                     PERFORM pg_redshift.link('"sys:superuser"'::regrole, entry.oid);
                 END LOOP;
@@ -88,7 +88,7 @@ final class Databases {
 
     private static void createUser(BackendSession session, String password) throws IOException {
         if (!exists(session, "SELECT 1 FROM pg_roles WHERE rolname = " + literal(USER))) {
-            session.query("CREATE ROLE " + USER + " LOGIN");
+            session.query("CREATE ROLE " + USER + " LOGIN CREATEDB");
         }
         session.query("ALTER ROLE " + USER + " LOGIN VALID UNTIL 'infinity' PASSWORD " + literal(password));
         session.query(RANKS);

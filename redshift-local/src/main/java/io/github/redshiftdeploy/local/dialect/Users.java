@@ -15,6 +15,8 @@ final class Users {
             new Option("EXTERNALID", 2, ""),
             new Option("RESTRICT", 1, ""));
 
+    private static final String UNSAID = "null";
+
     private Users() {}
 
     static void user(Command command, Edits edits) {
@@ -30,13 +32,24 @@ final class Users {
     /** Redshift's superusers are none of PostgreSQL's. */
     private static void rank(Phrase phrase, Edits edits) {
         int after = Names.after(phrase, 2);
-        boolean superuser = phrase.find("CREATEUSER", after) > 0;
-        boolean ordinary = phrase.find("NOCREATEUSER", after) > 0 && phrase.at(0, "ALTER");
-        if (superuser || ordinary) {
+        String superuser = said(phrase, "CREATEUSER", after);
+        String createdb = said(phrase, "CREATEDB", after);
+        boolean altered = phrase.at(0, "ALTER") && !(superuser + createdb).equals(UNSAID + UNSAID);
+        if (superuser.equals("true") || altered) {
             String name = Literals.quoted(Names.quoted(phrase.text(2, after)));
             edits.insert(phrase.start(0), "CALL pg_redshift.user_with_rank($redshift_command$");
-            edits.insert(phrase.end(phrase.size() - 1), "$redshift_command$, " + name + ", " + superuser + ")");
+            edits.insert(
+                    phrase.end(phrase.size() - 1),
+                    "$redshift_command$, " + name + ", " + superuser + ", " + createdb + ")");
         }
+    }
+
+    /** Returns what a statement says of an option, which has an opposite. */
+    private static String said(Phrase phrase, String option, int from) {
+        if (phrase.find("NO" + option, from) > 0) {
+            return "false";
+        }
+        return phrase.find(option, from) > 0 ? "true" : UNSAID;
     }
 
     /** {@code SET [SESSION|LOCAL] SESSION AUTHORIZATION} and {@code RESET SESSION AUTHORIZATION}. */

@@ -185,7 +185,8 @@ FROM pg_redshift.membership AS m
 JOIN pg_roles AS u ON u.oid = m.member AND NOT u.rolcanlogin
 JOIN pg_roles AS g ON g.oid = m.roleid;
 CREATE OR REPLACE VIEW pg_catalog.svv_user_info AS
-SELECT rolname::text AS user_name, oid::integer AS user_id, rolcreatedb AS createdb, rolsuper OR pg_redshift.is_superuser(oid) AS superuser,
+SELECT rolname::text AS user_name, oid::integer AS user_id, rolcreatedb AND NOT pg_redshift.has_lent_createdb(oid) AS createdb,
+    rolsuper OR pg_redshift.is_superuser(oid) AS superuser,
     rolsuper OR pg_redshift.is_superuser(oid) AS catalog_update, CASE rolconnlimit WHEN -1 THEN 'UNLIMITED' ELSE rolconnlimit::text END
     AS connection_limit, 'RESTRICTED'::text AS syslog_access, NULL::timestamp AS last_ddl_timestamp,
     0 AS session_timeout, NULL::text AS external_user_id

@@ -7,6 +7,10 @@ BEGIN
         CREATE ROLE "sys:superuser";
         CREATE ROLE "sys:mirror";
     END IF;
+    -- Its members may make databases as superusers, and no longer when they are none.
+    IF NOT EXISTS (SELECT 1 FROM pg_roles WHERE rolname = 'sys:lent_createdb') THEN
+        CREATE ROLE "sys:lent_createdb";
+    END IF;
 END
 $roles$;
 
@@ -28,33 +32,50 @@ CREATE OR REPLACE FUNCTION pg_redshift.link(member_id oid, role_id oid) RETURNS 
     WHERE NOT EXISTS (SELECT 1 FROM pg_auth_members AS m WHERE m.roleid = role_id AND m.member = member_id AND grantor = 10)
 $$;
 
--- Makes a user a superuser, or no superuser any more.
-CREATE OR REPLACE FUNCTION pg_redshift.rank(name text, super boolean) RETURNS void LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path = pg_catalog, pg_temp SET allow_system_table_mods = on AS $$
+-- Tells whether a user makes databases as a superuser alone. Superusers are members of each other, so no function helps.
+CREATE OR REPLACE FUNCTION pg_redshift.has_lent_createdb(role oid) RETURNS boolean LANGUAGE sql STABLE AS $$
+    SELECT EXISTS (SELECT 1 FROM pg_catalog.pg_auth_members
+        WHERE member OPERATOR(pg_catalog.=) role AND roleid OPERATOR(pg_catalog.=) '"sys:lent_createdb"'::pg_catalog.regrole)
+$$;
+
+DROP FUNCTION IF EXISTS pg_redshift.rank(text, boolean);
+-- Makes a user a superuser, or no superuser any more; null leaves what the user is. The same goes for CREATEDB.
+CREATE OR REPLACE FUNCTION pg_redshift.rank(name text, super boolean, createdb boolean) RETURNS void LANGUAGE plpgsql
+    SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET allow_system_table_mods = on AS $$
 DECLARE
     ranked oid := name::regrole;
     everything oid := '"sys:superuser"'::regrole;
+    lent oid := '"sys:lent_createdb"'::regrole;
+    own_createdb boolean := coalesce(createdb,
+        (SELECT rolcreatedb FROM pg_roles WHERE oid = ranked) AND NOT pg_redshift.has_lent_createdb(ranked));
 BEGIN
     IF ranked = 10 OR NOT (SELECT rolcanlogin FROM pg_roles WHERE oid = ranked) THEN
         RAISE EXCEPTION USING ERRCODE = '42501', MESSAGE = 'permission denied to alter role "' || name || '"';
     END IF;
-    IF super THEN
+    DELETE FROM pg_auth_members WHERE roleid = lent AND member = ranked;
+    IF coalesce(super, pg_redshift.is_superuser(ranked)) THEN
         EXECUTE 'ALTER ROLE ' || ranked::regrole || ' NOSUPERUSER CREATEROLE CREATEDB';
         PERFORM pg_redshift.link(ranked, everything), pg_redshift.link(everything, ranked);
+        IF NOT own_createdb THEN
+            PERFORM pg_redshift.link(ranked, lent);
+        END IF;
     ELSE
-        EXECUTE 'ALTER ROLE ' || ranked::regrole || ' NOSUPERUSER NOCREATEROLE';
+        EXECUTE 'ALTER ROLE ' || ranked::regrole || ' NOSUPERUSER NOCREATEROLE '
+            || CASE WHEN own_createdb THEN 'CREATEDB' ELSE 'NOCREATEDB' END;
         DELETE FROM pg_auth_members WHERE roleid = everything AND member = ranked;
     END IF;
 END
 $$;
-REVOKE ALL ON FUNCTION pg_redshift.link(oid, oid), pg_redshift.rank(text, boolean) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION pg_redshift.rank(text, boolean) TO "sys:superuser";
+REVOKE ALL ON FUNCTION pg_redshift.link(oid, oid), pg_redshift.rank(text, boolean, boolean) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION pg_redshift.rank(text, boolean, boolean) TO "sys:superuser";
 
--- A command that makes or changes a user, and says whether it is a superuser.
-CREATE OR REPLACE PROCEDURE pg_redshift.user_with_rank(command text, name text, super boolean) LANGUAGE plpgsql AS $$
+DROP PROCEDURE IF EXISTS pg_redshift.user_with_rank(text, text, boolean);
+-- A command that makes or changes a user, and says whether it is a superuser, or whether it may make databases.
+CREATE OR REPLACE PROCEDURE pg_redshift.user_with_rank(command text, name text, super boolean, createdb boolean)
+    LANGUAGE plpgsql AS $$
 BEGIN
     EXECUTE command;
-    PERFORM pg_redshift.rank(name, super);
+    PERFORM pg_redshift.rank(name, super, createdb);
 END
 $$;
 
@@ -78,11 +99,12 @@ $$;
 -- Who is a member of what; not because it has made the role, nor as a superuser.
 CREATE OR REPLACE VIEW pg_redshift.membership AS
 SELECT m.roleid, m.member, m.admin_option FROM pg_auth_members AS m
-JOIN pg_roles AS r ON r.oid = m.roleid AND r.rolname <> 'sys:superuser'
-JOIN pg_roles AS u ON u.oid = m.member AND u.rolname <> 'sys:superuser'
+JOIN pg_roles AS r ON r.oid = m.roleid AND r.rolname NOT LIKE 'sys:%'
+JOIN pg_roles AS u ON u.oid = m.member AND u.rolname NOT LIKE 'sys:%'
 WHERE m.grantor <> m.member AND NOT (m.grantor = 10 AND m.admin_option);
 
 CREATE OR REPLACE VIEW pg_catalog.pg_user AS
-SELECT usename, usesysid, usecreatedb, usesuper OR pg_redshift.is_superuser(usesysid) AS usesuper, userepl, usebypassrls,
+SELECT usename, usesysid, usecreatedb AND NOT pg_redshift.has_lent_createdb(usesysid) AS usecreatedb,
+    usesuper OR pg_redshift.is_superuser(usesysid) AS usesuper, userepl, usebypassrls,
     '********'::text AS passwd, valuntil, useconfig
 FROM pg_shadow;
