@@ -52,6 +52,9 @@ final class WaysOutTest {
         run(connection, "CREATE USER root_too PASSWORD 'Secret-1' CREATEUSER");
         run(connection, "CREATE USER nobody_much PASSWORD 'Secret-1'");
         run(connection, "GRANT SELECT ON t TO nobody_much");
+        try (BackendSession session = session("awsuser")) {
+            session.query("SELECT pg_redshift.reach('dev', 'awsuser')");
+        }
     }
 
     @AfterAll
@@ -101,6 +104,7 @@ final class WaysOutTest {
                 "SELECT pg_redshift.dblink_connect('host=/tmp user=rdsdb')",
                 "SELECT pg_redshift.dblink_connect_u('host=/tmp user=rdsdb')",
                 "SELECT * FROM pg_redshift.dblink('host=/tmp user=rdsdb', 'SELECT 1') AS x (a text)",
+                "SELECT pg_redshift.postgres_fdw_disconnect_all()",
                 "CREATE SERVER evil FOREIGN DATA WRAPPER postgres_fdw OPTIONS (host '/tmp')",
                 "CREATE FOREIGN DATA WRAPPER evil",
                 "CREATE SUBSCRIPTION evil CONNECTION 'host=/tmp' PUBLICATION p",

@@ -1,24 +1,10 @@
 -- Texts that procedures put together. The stand-in translates them; it listens as if it were another server.
 DO $dblink$
 BEGIN
-    CREATE EXTENSION IF NOT EXISTS dblink SCHEMA pg_redshift;
+    PERFORM pg_redshift.extend('dblink');
 EXCEPTION WHEN feature_not_supported OR undefined_file THEN
     -- The binaries of this platform come without it: the texts then run as they are.
     NULL;
-END
-$dblink$;
--- For the stand-in alone: who may open connections reaches what listens on this machine.
-DO $dblink$
-DECLARE
-    entry regprocedure;
-BEGIN
-    FOR entry IN
-        SELECT objid::regprocedure FROM pg_depend JOIN pg_extension AS e ON e.oid = refobjid
-        WHERE classid = 'pg_proc'::regclass AND refclassid = 'pg_extension'::regclass AND deptype = 'e'
-            AND e.extname IN ('dblink', 'postgres_fdw')
-    LOOP
-        EXECUTE 'REVOKE ALL ON FUNCTION ' || entry || ' FROM PUBLIC';
-    END LOOP;
 END
 $dblink$;
 

@@ -37,6 +37,28 @@ $$;
 CREATE OR REPLACE TRIGGER command BEFORE INSERT ON pg_redshift.command
     FOR EACH ROW EXECUTE FUNCTION pg_redshift.on_command();
 
+-- Makes an extension for the stand-in alone: who may open connections reaches what listens on this machine.
+CREATE OR REPLACE FUNCTION pg_redshift.extend(extension text) RETURNS void LANGUAGE plpgsql AS $$
+DECLARE
+    entry regprocedure;
+BEGIN
+    EXECUTE format('CREATE EXTENSION IF NOT EXISTS %I SCHEMA pg_redshift', extension);
+    FOR entry IN
+        SELECT objid::regprocedure FROM pg_depend JOIN pg_extension AS e ON e.oid = refobjid
+        WHERE classid = 'pg_proc'::regclass AND refclassid = 'pg_extension'::regclass AND deptype = 'e'
+            AND e.extname = extension
+    LOOP
+        EXECUTE 'REVOKE ALL ON FUNCTION ' || entry || ' FROM PUBLIC';
+    END LOOP;
+END
+$$;
+-- Those that an earlier release has made.
+DO $earlier$
+BEGIN
+    PERFORM pg_redshift.extend(extname) FROM pg_extension WHERE extname IN ('dblink', 'postgres_fdw');
+END
+$earlier$;
+
 -- Makes the way to another database, for a role.
 CREATE OR REPLACE FUNCTION pg_redshift.reach(database text, role name) RETURNS void LANGUAGE plpgsql SECURITY DEFINER
     SET search_path = pg_catalog, pg_temp SET allow_system_table_mods = on SET client_min_messages = warning AS $$
@@ -45,7 +67,7 @@ DECLARE
     base text := 'pg_other$' || database || '$';
 BEGIN
     IF NOT EXISTS (SELECT 1 FROM pg_foreign_server WHERE srvname = server) THEN
-        CREATE EXTENSION IF NOT EXISTS postgres_fdw SCHEMA pg_redshift;
+        PERFORM pg_redshift.extend('postgres_fdw');
         EXECUTE format('CREATE SERVER %I FOREIGN DATA WRAPPER postgres_fdw OPTIONS (host %L, port %L, dbname %L,'
             ' keep_connections %L)', server, replace(trim(BOTH '"' FROM current_setting('unix_socket_directories')),
             '""', '"'), current_setting('port'), database, 'off');
