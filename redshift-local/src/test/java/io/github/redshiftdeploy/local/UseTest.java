@@ -178,6 +178,26 @@ final class UseTest {
         assertThat(query(connection, "SELECT a FROM dev.public.t ORDER BY a")).containsExactly("dev", "kept");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "SELECT 1 AS a INTO TEMP mine",
+                "WITH q AS (SELECT 1 AS a) SELECT a INTO TEMPORARY TABLE mine FROM q",
+                "SELECT 1 AS a INTO #mine",
+                "CREATE LOCAL TEMP TABLE IF NOT EXISTS mine (a INTEGER)"
+            })
+    void a_temporary_table_belongs_to_no_database(String makes) throws Exception {
+        run(connection, "USE mart");
+        connection.setAutoCommit(false);
+        run(connection, makes);
+        run(connection, "INSERT INTO dev.public.t VALUES ('kept')");
+        run(connection, "DELETE FROM " + (makes.contains("#") ? "#mine" : "mine"));
+        connection.commit();
+
+        assertThat(query(connection, "SELECT a FROM dev.public.t ORDER BY a")).containsExactly("dev", "kept");
+        connection.commit();
+    }
+
     @Test
     void a_database_that_is_not_there_is_missed() throws Exception {
         assertThatExceptionOfType(SQLException.class)

@@ -11,7 +11,7 @@ final class CreateTable {
         Phrase phrase = command.phrase();
         TableName table = TableName.created(phrase);
         TableFacts facts = new TableFacts(table.text());
-        if (table.temporary() && !phrase.at(1, "TEMP|TEMPORARY|LOCAL")) {
+        if (table.name().temporaryByNameAlone()) {
             edits.insert(phrase.end(0), " TEMP");
         }
         elements(table.elements(), facts, edits);

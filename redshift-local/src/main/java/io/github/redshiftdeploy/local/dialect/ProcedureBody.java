@@ -2,7 +2,6 @@ package io.github.redshiftdeploy.local.dialect;
 
 import io.github.redshiftdeploy.local.dialect.Command.Place;
 import io.github.redshiftdeploy.sql.StatementKind;
-import io.github.redshiftdeploy.sql.lexer.TokenKind;
 
 /**
  * The PL/pgSQL between two dollar quotes. No line begins or ends in it anew: line numbers in messages stay true.
@@ -67,23 +66,16 @@ record ProcedureBody(Phrase text, String written) {
             select--;
         }
         if (select >= 0) {
-            int table = into + 1;
-            while (stretch.at(table, "TEMP|TEMPORARY|TABLE")) {
-                table++;
-            }
-            int after = stretch.afterName(table);
-            edits.insert(
-                    stretch.start(select), "CREATE TEMP TABLE " + Names.quoted(stretch.text(table, after)) + " AS ");
-            edits.delete(stretch, into, after);
+            QualifiedName table = QualifiedName.behindInto(stretch, into);
+            edits.insert(stretch.start(select), "CREATE TEMP TABLE " + Names.quoted(table.text()) + " AS ");
+            edits.delete(stretch, into, table.to());
         }
     }
 
     /** Returns the INTO before what can only be a temporary table, or -1. */
     private static int into(Phrase stretch) {
         for (int index = stretch.find("INTO"); index >= 0; index = stretch.find("INTO", index + 1)) {
-            boolean named = stretch.kind(index + 2) == TokenKind.WORD && !stretch.at(index + 2, "FROM|WHERE");
-            boolean temporary = stretch.at(index + 1, "TEMP|TEMPORARY") && named;
-            if (temporary || stretch.text(index + 1).startsWith("#")) {
+            if (QualifiedName.behindInto(stretch, index).temporary()) {
                 return index;
             }
         }

@@ -22,8 +22,8 @@ final class Queries {
     /** {@code SELECT … INTO #t} makes a temporary table. */
     static void select(Command command, Edits edits) {
         Phrase phrase = command.phrase();
-        int into = phrase.at(0, "SELECT|WITH") ? phrase.findOutside("INTO", 1) : -1;
-        if (into > 0 && phrase.text(into + 1).startsWith("#")) {
+        int into = QualifiedName.into(phrase);
+        if (into > 0 && QualifiedName.behindInto(phrase, into).temporaryByNameAlone()) {
             edits.insert(phrase.end(into), " TEMP");
         }
     }

@@ -23,9 +23,8 @@ record TableName(Phrase phrase, int from, int to) {
         return phrase.text(from, to);
     }
 
-    /** Tells whether the name itself says that the table is temporary. */
-    boolean temporary() {
-        return phrase.text(from).startsWith("#");
+    QualifiedName name() {
+        return new QualifiedName(phrase, from, to);
     }
 
     /** Returns the definitions in the parentheses that follow the name. */

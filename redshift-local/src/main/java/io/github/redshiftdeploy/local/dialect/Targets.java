@@ -66,15 +66,8 @@ final class Targets {
     }
 
     private static List<QualifiedName> selectInto(Phrase phrase) {
-        int into = phrase.at(0, "SELECT|WITH") && phrase.has("INTO") ? phrase.findOutside("INTO", 1) : -1;
-        if (into < 0) {
-            return List.of();
-        }
-        int name = into + 1;
-        while (phrase.at(name, "TEMP|TEMPORARY|TABLE")) {
-            name++;
-        }
-        return List.of(QualifiedName.at(phrase, name));
+        int into = QualifiedName.into(phrase);
+        return into < 0 ? List.of() : List.of(QualifiedName.behindInto(phrase, into));
     }
 
     private static int named(Phrase phrase, String word) {

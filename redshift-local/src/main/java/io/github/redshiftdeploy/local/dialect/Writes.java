@@ -48,7 +48,7 @@ final class Writes {
         List<QualifiedName> targets = Targets.of(command);
         Set<String> databases = new HashSet<>();
         for (QualifiedName target : targets) {
-            if (!isTemporary(command, target)) {
+            if (!isTemporary(target)) {
                 String database = Elsewhere.databaseOf(target);
                 databases.add(database.isEmpty() ? active : database);
             }
@@ -59,11 +59,8 @@ final class Writes {
         return databases;
     }
 
-    private boolean isTemporary(Command command, QualifiedName target) {
+    private boolean isTemporary(QualifiedName target) {
         if (target.temporary()) {
-            return true;
-        }
-        if (command.kind() == StatementKind.CREATE_TABLE && command.phrase().at(1, "TEMP|TEMPORARY|LOCAL")) {
             temporary.add(target.name());
             return true;
         }
