@@ -151,8 +151,12 @@ BEGIN
     IF true THEN WITH c AS (SELECT 2 AS id) SELECT id INTO TEMPORARY more_rows FROM c; END IF;
     SELECT id INTO #more FROM more_rows;
     SELECT COUNT(*) FROM kept_rows, more_rows, #more INTO n;
+    SELECT 3 AS id INTO TABLE kept_for_good;
+    SELECT 4 AS id INTO TEMP "Staged" FROM kept_rows;
+    SELECT INTO n id FROM "Staged";
     RAISE INFO '%', n;
 END;
 $$ LANGUAGE plpgsql;
 CALL selects();
 SELECT name FROM kept_rows;
+SELECT id, (SELECT relpersistence FROM pg_class WHERE relname = 'kept_for_good') FROM kept_for_good;

@@ -58,7 +58,7 @@ record ProcedureBody(Phrase text, String written) {
         }
     }
 
-    /** {@code SELECT … INTO TEMP t FROM …} makes a table; PL/pgSQL would look for a variable. */
+    /** {@code SELECT … INTO TEMP|TABLE t FROM …} makes a table; PL/pgSQL would look for a variable. */
     private static void tableOfSelect(Phrase stretch, Edits edits) {
         int into = into(stretch);
         int select = into;
@@ -67,15 +67,17 @@ record ProcedureBody(Phrase text, String written) {
         }
         if (select >= 0) {
             QualifiedName table = QualifiedName.behindInto(stretch, into);
-            edits.insert(stretch.start(select), "CREATE TEMP TABLE " + Names.quoted(table.text()) + " AS ");
+            String create = table.temporary() ? "CREATE TEMP TABLE " : "CREATE TABLE ";
+            edits.insert(stretch.start(select), create + Names.quoted(table.text()) + " AS ");
             edits.delete(stretch, into, table.to());
         }
     }
 
-    /** Returns the INTO before what can only be a temporary table, or -1. */
+    /** Returns the INTO before what can only be a table, or -1. */
     private static int into(Phrase stretch) {
         for (int index = stretch.find("INTO"); index >= 0; index = stretch.find("INTO", index + 1)) {
-            if (QualifiedName.behindInto(stretch, index).temporary()) {
+            if (stretch.at(index + 1, "TABLE")
+                    || QualifiedName.behindInto(stretch, index).temporary()) {
                 return index;
             }
         }
