@@ -122,7 +122,7 @@ final class Session {
         if (!path.equals(committedPath)) {
             path = SearchPath.UNKNOWN;
         }
-        restored |= !committedTables.isEmpty();
+        restored |= !temporaryTables.containsAll(committedTables);
         temporaryTables.retainAll(committedTables);
     }
 

@@ -3,7 +3,9 @@ package io.github.redshiftdeploy.sql.analysis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.github.redshiftdeploy.sql.StatementKind;
 import io.github.redshiftdeploy.sql.parser.SqlParser;
+import io.github.redshiftdeploy.sql.tree.Command;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
@@ -33,6 +35,25 @@ class AnalyzerTest {
     void one_statement_does_the_same_thing_at_two_places_twice_and_at_one_place_once() {
         assertThat(analyze("SELECT * FROM sales.orders, sales.orders").direct()).hasSize(2);
         assertThat(analyze("SELECT * FROM sales.orders").direct()).hasSize(1);
+    }
+
+    @Test
+    void a_rollback_leaves_no_temporary_table_unless_it_brings_one_back() {
+        assertThat(hasTemporaryTables("CREATE TEMP TABLE t (a INT)")).isTrue();
+        assertThat(hasTemporaryTables("BEGIN")).isTrue();
+        assertThat(hasTemporaryTables("ROLLBACK")).isTrue();
+        assertThat(hasTemporaryTables("DROP TABLE t")).isFalse();
+
+        assertThat(hasTemporaryTables("CREATE TEMP TABLE t (a INT)")).isTrue();
+        assertThat(hasTemporaryTables("BEGIN")).isTrue();
+        assertThat(hasTemporaryTables("DROP TABLE t")).isFalse();
+        assertThat(hasTemporaryTables("ROLLBACK")).isTrue();
+    }
+
+    private boolean hasTemporaryTables(String sql) {
+        Command command = Objects.requireNonNull(new SqlParser().parse(sql).tree());
+        return analyzer.facts(StatementKind.of(sql), command, analyzer.analyze(command))
+                .temporary();
     }
 
     private Effects analyze(String sql) {
