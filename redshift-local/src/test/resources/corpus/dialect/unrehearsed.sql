@@ -56,3 +56,26 @@ SELECT a.*, 1 AS one EXCLUDE balance FROM account a;
 SELECT id FROM account ORDER BY COLLATE(id, 'case_insensitive');
 DECLARE kept CURSOR WITH HOLD FOR SELECT 1;
 SELECT item FROM account a, (a.items) AS item;
+GRANT SELECT ON account TO RLS POLICY own;
+GRANT USAGE ON SCHEMA dev.public TO ROLE reader;
+
+-- A table and a column may be called what a kind of thing, or a clause, is called.
+CREATE TABLE model (qualify INTEGER, pivoted INTEGER, masking INTEGER);
+CREATE TABLE template (alter INTEGER);
+CREATE TABLE masking (a INTEGER);
+CREATE SCHEMA schema;
+CREATE TABLE schema.t (a INTEGER);
+GRANT SELECT ON model, template TO PUBLIC;
+GRANT SELECT ON masking TO PUBLIC;
+GRANT SELECT ON schema.t TO PUBLIC;
+GRANT UPDATE (alter) ON template TO PUBLIC;
+REVOKE SELECT ON model FROM PUBLIC;
+ALTER TABLE masking ADD COLUMN masking INTEGER;
+INSERT INTO model (qualify, pivoted) VALUES (1, 2);
+SELECT qualify, pivoted FROM model WHERE qualify = 1 ORDER BY qualify;
+SELECT SUM(pivoted) qualify FROM model AS pivoted GROUP BY pivoted.qualify;
+SELECT masking remove FROM model duplicates;
+UPDATE model SET pivoted = 3 WHERE qualify = 1;
+TRUNCATE model;
+TRUNCATE schema.t CASCADE;
+SELECT qualify FROM model m WHERE true QUALIFY ROW_NUMBER() OVER (ORDER BY qualify) = 1;

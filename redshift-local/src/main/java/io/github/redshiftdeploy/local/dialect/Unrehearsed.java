@@ -30,7 +30,6 @@ final class Unrehearsed {
     private static final List<String> IN_BODIES = List.of("CONTINUE_HANDLER", "RESULT_OID");
 
     private static final List<Form> FORMS = List.of(
-            new Form(QUERIES, "QUALIFY", "QUALIFY"),
             new Form(QUERIES, "PIVOT (", "PIVOT"),
             new Form(QUERIES, "UNPIVOT", "UNPIVOT"),
             new Form(QUERIES, "CONNECT BY", "CONNECT BY"),
@@ -41,10 +40,13 @@ final class Unrehearsed {
             new Form(QUERIES, "COLLATE (", "the function COLLATE"),
             new Form(QUERIES, "OBJECT_TRANSFORM (", "OBJECT_TRANSFORM"),
             new Form(EnumSet.of(StatementKind.DECLARE), "CURSOR WITH HOLD", "cursors WITH HOLD"),
-            new Form(QUERIES, "REMOVE DUPLICATES", "MERGE with REMOVE DUPLICATES"),
+            new Form(
+                    EnumSet.of(StatementKind.MERGE, StatementKind.EXPLAIN),
+                    "REMOVE DUPLICATES",
+                    "MERGE with REMOVE DUPLICATES"),
             new Form(EnumSet.of(StatementKind.CREATE_FUNCTION), "LANGUAGE PLPYTHONU|PLPYTHON", "Python functions"),
             new Form(EnumSet.of(StatementKind.ALTER_TABLE), "ROW LEVEL SECURITY", "row-level security"),
-            new Form(EnumSet.of(StatementKind.ALTER_TABLE), "MASKING", "masking"),
+            new Form(EnumSet.of(StatementKind.ALTER_TABLE), "MASKING ON|OFF", "masking"),
             new Form(EnumSet.of(StatementKind.CREATE_DATABASE), "FROM", "databases from elsewhere"));
 
     private static final List<String> SHOWS = List.of(
@@ -62,6 +64,9 @@ final class Unrehearsed {
         }
         if (QUERIES.contains(command.kind()) && excludes(command.phrase())) {
             return Optional.of(Refusal.notRehearsed("EXCLUDE in a SELECT list"));
+        }
+        if (QUERIES.contains(command.kind()) && ClauseWord.isIn(command.phrase(), "QUALIFY")) {
+            return Optional.of(Refusal.notRehearsed("QUALIFY"));
         }
         if (SCHEMAS.contains(command.kind()) && isInCatalog(command)) {
             return Optional.of(Refusal.notRehearsed("schemas of a data catalog"));

@@ -6,6 +6,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Privileges that Redshift has and PostgreSQL has not: others, on other things, or for others. */
 final class UnrehearsedGrants {
@@ -16,17 +17,20 @@ final class UnrehearsedGrants {
             "CREATE|ACCESS|ANALYZE|VACUUM|TRUNCATE|CANCEL|IGNORE|EXPLAIN|ALL|CONNECT|DEBUG";
 
     private static final List<Form> FORMS = List.of(
-            new Form("ASSUMEROLE", "ASSUMEROLE"),
-            new Form("ON MODEL", "privileges on models"),
-            new Form("ON DATASHARE", "privileges on datashares"),
-            new Form("RLS|MASKING", "privileges on policies"),
-            new Form("ON COPY JOB", "privileges on copy jobs"),
-            new Form("ON TEMPLATE", "privileges on templates"),
-            new Form("ON WORKGROUP", "privileges on workgroups"),
+            new Form("TO|FROM RLS|MASKING POLICY", "privileges on policies"),
             new Form("FOR SCHEMAS|FUNCTIONS|PROCEDURES|LANGUAGES|COPY", "scoped permissions other than on tables"),
             new Form("TABLES IN DATABASE", "scoped permissions in a database"),
             new Form("ROLE SYS :", "roles of the system"),
             new Form("WITH GRANT OPTION ,", "WITH GRANT OPTION for some of the receivers alone"));
+
+    /** Things other than tables; a table can have the name of each kind. */
+    private static final List<Form> OBJECTS = List.of(
+            new Form("ON MODEL", "privileges on models"),
+            new Form("ON DATASHARE", "privileges on datashares"),
+            new Form("ON RLS|MASKING POLICY", "privileges on policies"),
+            new Form("ON COPY JOB", "privileges on copy jobs"),
+            new Form("ON TEMPLATE", "privileges on templates"),
+            new Form("ON WORKGROUP", "privileges on workgroups"));
 
     private UnrehearsedGrants() {}
 
@@ -37,7 +41,10 @@ final class UnrehearsedGrants {
         Phrase phrase = command.phrase();
         int object = phrase.find("ON");
         Phrase privileges = phrase.part(1, object > 0 ? object : Math.max(receivers(phrase), 1));
-        if (privileges.has("ALTER|DROP") && !isDropForAll(phrase)) {
+        if (privileges.has("ASSUMEROLE")) {
+            return refused("ASSUMEROLE");
+        }
+        if (privileges.findOutside("ALTER|DROP", 0) >= 0 && !isDropForAll(phrase)) {
             return refused("the privileges ALTER and DROP");
         }
         if (object < 0 && areOfSystem(phrase, privileges)) {
@@ -55,7 +62,20 @@ final class UnrehearsedGrants {
         if (isForAccount(phrase)) {
             return refused("privileges on datashares");
         }
-        return FORMS.stream().filter(form -> phrase.has(form.words)).findFirst().flatMap(form -> refused(form.name));
+        return Stream.concat(
+                        OBJECTS.stream().filter(form -> isOn(phrase, form.words)),
+                        FORMS.stream().filter(form -> phrase.has(form.words)))
+                .findFirst()
+                .flatMap(form -> refused(form.name));
+    }
+
+    /** Tells whether words stand before a name, and are not themselves a name. */
+    private static boolean isOn(Phrase phrase, String words) {
+        int at = phrase.find(words);
+        int name = at + Words.of(words).places().size();
+        return at >= 0
+                && !phrase.at(name, "TO|FROM")
+                && (phrase.kind(name) == TokenKind.WORD || phrase.kind(name) == TokenKind.QUOTED_NAME);
     }
 
     private static boolean isDropForAll(Phrase phrase) {
@@ -75,7 +95,7 @@ final class UnrehearsedGrants {
 
     private static boolean hasForeignSchema(Phrase phrase) {
         int schema = phrase.find("ON|IN SCHEMA");
-        return schema > 0
+        return isOn(phrase, "ON|IN SCHEMA")
                 && phrase.part(schema, Math.max(schema, receivers(phrase))).has(".");
     }
 

@@ -19,7 +19,6 @@ final class UnsupportedPhrases {
     private static final Set<StatementKind> FUNCTION = EnumSet.of(StatementKind.CREATE_FUNCTION);
     private static final Set<StatementKind> MERGE = EnumSet.of(StatementKind.MERGE);
     private static final Set<StatementKind> EXPLAIN = EnumSet.of(StatementKind.EXPLAIN);
-    private static final Set<StatementKind> TRUNCATE = EnumSet.of(StatementKind.TRUNCATE);
     private static final Set<StatementKind> VACUUM = EnumSet.of(StatementKind.VACUUM);
 
     private static final List<Clause> CLAUSES = List.of(
@@ -33,8 +32,6 @@ final class UnsupportedPhrases {
             syntax(EXPLAIN, "EXPLAIN ANALYZE|ANALYSE", 1),
             syntax(EXPLAIN, "EXPLAIN ( ANALYZE|VERBOSE|COSTS|FORMAT|BUFFERS|TIMING", 1),
             syntax(VACUUM, "VACUUM (|ANALYZE|ANALYSE|FREEZE|VERBOSE", 1),
-            syntax(TRUNCATE, "CASCADE|RESTRICT|RESTART|CONTINUE|ONLY", 0),
-            syntax(TRUNCATE, ",", 0),
             syntax(EnumSet.of(StatementKind.REFRESH_MATERIALIZED_VIEW), "CONCURRENTLY", 0),
             syntax(EnumSet.of(StatementKind.PREPARE), "PREPARE TRANSACTION", 1),
             syntax(EnumSet.of(StatementKind.COMMIT, StatementKind.ROLLBACK), "PREPARED", 0),
@@ -42,8 +39,8 @@ final class UnsupportedPhrases {
             syntax(ANY, "IS NOT DISTINCT FROM", 2),
             syntax(ANY, ") FILTER (", 2),
             syntax(ANY, "FROM|JOIN|, LATERAL", 1),
-            syntax(ANY, "( VALUES", 1),
-            syntax(EnumSet.of(StatementKind.SELECT), "TABLESAMPLE", 0),
+            syntax(ANY, "( VALUES (", 1),
+            syntax(EnumSet.of(StatementKind.SELECT), "TABLESAMPLE BERNOULLI|SYSTEM (", 0),
             syntax(EnumSet.of(StatementKind.CREATE_VIEW), "WITH CHECK|LOCAL|CASCADED", 0),
             syntax(FUNCTION, "RETURNS TABLE|SETOF|TRIGGER", 1),
             refused(FUNCTION, "LANGUAGE PLPGSQL", "Language \"plpgsql\" is not supported for functions"),
@@ -59,6 +56,9 @@ final class UnsupportedPhrases {
         if (command.phrase().at(0, "VALUES|TABLE")) {
             return Optional.of(Refusal.syntaxErrorAt(command.phrase().text(0)));
         }
+        if (command.kind() == StatementKind.TRUNCATE) {
+            return ofTruncate(command.phrase());
+        }
         for (Clause clause : CLAUSES) {
             int at = clause.kinds.contains(command.kind()) ? command.phrase().find(clause.words) : -1;
             if (at >= 0) {
@@ -66,6 +66,12 @@ final class UnsupportedPhrases {
             }
         }
         return Optional.empty();
+    }
+
+    private static Optional<Refusal> ofTruncate(Phrase phrase) {
+        int name = phrase.at(1, "TABLE") ? 2 : 1;
+        int offender = phrase.at(name, "ONLY") && name + 1 < phrase.size() ? name : phrase.afterName(name);
+        return offender < phrase.size() ? Optional.of(Refusal.syntaxErrorAt(phrase.text(offender))) : Optional.empty();
     }
 
     private static Clause syntax(Set<StatementKind> kinds, String words, int offender) {
