@@ -158,6 +158,7 @@ public final class History {
     }
 
     private PriorDeployments past(String name, List<List<Row>> answers) throws SQLException {
+        requireAdopted();
         List<DeploymentRow> candidates = deployments.read(answers.get(0));
         Optional<DeploymentRow> own = candidates.stream()
                 .filter(row -> ownership.owns(row) && ownership.isNamed(row, name))
@@ -246,6 +247,7 @@ public final class History {
 
     /** Returns the latest row of each of some paths, over all deployments; of all paths when they are many. */
     public Map<String, ScriptRow> latest(Collection<String> paths) throws SQLException {
+        requireAdopted();
         return paths.isEmpty()
                 ? Map.of()
                 : ownership.own(read(control.query(List.of(scripts.latest(ownership.names(), paths)))));
@@ -264,7 +266,16 @@ public final class History {
     public Map<String, ScriptRow> latest() throws SQLException {
         List<List<Row>> answers = control.queryEach(List.of(scripts.lost(), scripts.latest(ownership.names())));
         requireAll(answers.get(0));
+        requireAdopted();
         return ownership.own(read(answers.get(1)));
+    }
+
+    private void requireAdopted() throws SQLException {
+        if (ownership.adopts()) {
+            ownership.requireKnown(control.query(List.of(scripts.projects())).stream()
+                    .map(row -> row.text("project"))
+                    .toList());
+        }
     }
 
     /**

@@ -13,7 +13,8 @@ public enum HistoryCode implements Code {
     DAMAGED("RS4208"),
     FOREIGN_OWNER("RS4209"),
     STRANGER("RS4210"),
-    MISSING_RIGHTS("RS4211");
+    MISSING_RIGHTS("RS4211"),
+    UNKNOWN_PROJECT("RS4212");
 
     private final String id;
 

@@ -2,6 +2,9 @@ package io.github.redshiftdeploy.history;
 
 import io.github.redshiftdeploy.config.Identity;
 import io.github.redshiftdeploy.config.RunConfig;
+import io.github.redshiftdeploy.diagnostic.Diagnostic;
+import io.github.redshiftdeploy.diagnostic.DiagnosticException;
+import io.github.redshiftdeploy.diagnostic.Suggestion;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -20,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * commit of this repository, or when a person says so.
  */
 public final class Ownership {
+
+    /** More names than these are no help. */
+    private static final int MOST_PROJECTS = 10;
 
     private final Identity identity;
     private final @Nullable String adopt;
@@ -49,6 +55,31 @@ public final class Ownership {
                 || (project.equals(identity.label())
                         && commit != null
                         && known.computeIfAbsent(commit, repository::test));
+    }
+
+    /** Tells whether rows of a project that a person has named are taken over. */
+    boolean adopts() {
+        return adopt != null;
+    }
+
+    /**
+     * Refuses the name of a project that nobody has: it takes nothing over, and scripts would run again. In an empty
+     * history, that of a new target, it does no harm.
+     *
+     * @param projects those that the history knows
+     */
+    void requireKnown(Collection<String> projects) {
+        if (adopt == null || projects.isEmpty() || projects.contains(adopt)) {
+            return;
+        }
+        String some = projects.stream().sorted().limit(MOST_PROJECTS).collect(Collectors.joining("', '", "'", "'"));
+        throw new DiagnosticException(Diagnostic.error(
+                        HistoryCode.UNKNOWN_PROJECT,
+                        "'redshift.adopt' names the project '" + adopt + "', and the history has nothing of it")
+                .help(Suggestion.of(adopt, projects)
+                        .map(meant -> "did you mean '" + meant + "'?")
+                        .orElse("leave it away, or name the right project: the history has " + some
+                                + (projects.size() > MOST_PROJECTS ? " and others" : ""))));
     }
 
     /** Tells whether what others have done is asked about. */

@@ -40,6 +40,14 @@ record ScriptTable(Tables tables, Identity identity) {
         return paths.size() > LONGEST_LIST ? latest(projects) : latest("WHERE path IN (" + list(paths) + ")");
     }
 
+    /** Returns the query for the names of all projects. */
+    String projects() {
+        String names = "SELECT project FROM " + tables.script();
+        return tables.version() == 1
+                ? names + " GROUP BY project"
+                : names + " UNION SELECT project FROM " + tables.deployment() + " WHERE project IS NOT NULL";
+    }
+
     private static String list(Collection<String> texts) {
         return texts.stream().map(SqlText::literal).collect(Collectors.joining(", "));
     }

@@ -1,6 +1,7 @@
 package io.github.redshiftdeploy.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.redshiftdeploy.Project;
 import io.github.redshiftdeploy.Warehouse;
@@ -79,6 +80,46 @@ final class OwnershipTest {
 
         renamed.set("adopt", "com.acme:dw").succeed();
         renamed.set("adopt", "").succeed();
+
+        assertThat(Warehouse.query("SELECT id FROM lab.done")).containsExactly("1");
+    }
+
+    @Test
+    void the_name_of_a_project_that_nobody_has_is_refused() throws Exception {
+        project("shop", SHOP)
+                .script("1.sql", "INSERT INTO lab.done VALUES (1);\n")
+                .succeed();
+        Project renamed = project("renamed", LOGISTICS)
+                .script("1.sql", "INSERT INTO lab.done VALUES (2);\n")
+                .set("adopt", "com.acme:wd");
+        Project other = project("other", LOGISTICS)
+                .script("1.sql", "INSERT INTO lab.done VALUES (2);\n")
+                .set("adopt", "org.example:warehouse");
+
+        assertThat(renamed.failure()).startsWith("""
+                error[RS4212]: 'redshift.adopt' names the project 'com.acme:wd', and the history has nothing of it
+                   = help: did you mean 'com.acme:dw'?
+                """);
+        assertThat(other.failure())
+                .contains("= help: leave it away, or name the right project: the history has 'com.acme:dw'\n");
+        assertThatThrownBy(() -> renamed.deployer().plan(renamed.config(), Warehouse.credentials()))
+                .hasMessageContaining("RS4212");
+        assertThatThrownBy(() -> renamed.deployer().status(renamed.config(), Warehouse.credentials()))
+                .hasMessageContaining("RS4212");
+        assertThatThrownBy(() -> renamed.deployer().repair(renamed.config(), Warehouse.credentials()))
+                .hasMessageContaining("RS4212");
+        assertThatThrownBy(() -> renamed.deployer().baseline(renamed.config(), Warehouse.credentials()))
+                .hasMessageContaining("RS4212");
+
+        assertThat(Warehouse.query("SELECT id FROM lab.done")).containsExactly("1");
+    }
+
+    @Test
+    void in_an_empty_history_there_is_nothing_to_take_over() throws Exception {
+        project("shop", SHOP)
+                .script("1.sql", "INSERT INTO lab.done VALUES (1);\n")
+                .set("adopt", "com.acme:old")
+                .succeed();
 
         assertThat(Warehouse.query("SELECT id FROM lab.done")).containsExactly("1");
     }
