@@ -39,25 +39,33 @@ class ReleaseWorkflowTest {
 
         assertThat(publish).containsEntry("needs", "test").containsEntry("environment", "release");
         assertThat(scripts(publish))
-                .singleElement()
-                .asString()
-                .startsWith("./mvnw ")
-                .contains(
-                        " -P release ",
-                        " -DskipTests ",
-                        " -Dmaven.test.skip ",
-                        " -pl '!example-project,!delivery-tests' ")
-                .endsWith(" deploy");
+                .hasSize(2)
+                .allSatisfy(script -> assertThat(script)
+                        .startsWith("./mvnw ")
+                        .contains(
+                                " -P release ",
+                                " -DskipTests ",
+                                " -Dmaven.test.skip ",
+                                " -pl '!example-project,!delivery-tests' "));
     }
 
     /** A module that skips the upload is not published, except the help of the tests, which others are built with. */
     @Test
-    void every_jar_that_is_published_is_attested_after_it_was_built() throws IOException {
+    void every_jar_is_attested_after_it_was_built_and_before_it_is_published() throws IOException {
         List<Map<String, Object>> steps = Workflow.steps(job("publish"));
-        Map<String, Object> last = steps.get(steps.size() - 1);
+        List<Map<String, Object>> last = steps.subList(steps.size() - 3, steps.size());
 
-        assertThat(Workflow.text(last, "uses")).startsWith("actions/attest-build-provenance@");
-        assertThat(Workflow.text(Workflow.map(last.get("with")), "subject-path").lines())
+        assertThat(Workflow.text(last.get(0), "run").lines())
+                .satisfiesExactly(
+                        build -> assertThat(build).endsWith(" verify"),
+                        sums -> assertThat(sums).isEqualTo("sha256sum */target/*.jar > attested.sha256"));
+        assertThat(Workflow.text(last.get(1), "uses")).startsWith("actions/attest-build-provenance@");
+        assertThat(Workflow.text(last.get(2), "run").lines())
+                .satisfiesExactly(
+                        publish -> assertThat(publish).endsWith(" deploy"),
+                        compare -> assertThat(compare).isEqualTo("sha256sum --check --quiet attested.sha256"));
+        assertThat(Workflow.text(Workflow.map(last.get(1).get("with")), "subject-path")
+                        .lines())
                 .containsExactlyInAnyOrderElementsOf(
                         published().map(module -> module + "/target/*.jar").toList());
         assertThat(job("publish").get("permissions"))
