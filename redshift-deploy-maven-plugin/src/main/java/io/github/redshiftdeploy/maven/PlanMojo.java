@@ -30,7 +30,8 @@ public final class PlanMojo extends ConnectedMojo {
 
     /**
      * A file in the project for the SQL that would be sent, with the values of placeholders: only you may read it. The
-     * plan itself is always in {@code target/redshift-deploy/plan.json}.
+     * plan itself is always in {@code plan.json}, in {@code target/redshift-deploy} or, of an execution of a POM, in
+     * the folder of its id there.
      *
      * @since 0.1.0
      */

@@ -179,7 +179,7 @@ abstract class TargetMojo extends ScriptsMojo {
     /**
      * After which silence the cluster is asked whether a statement still runs, from {@code 1s} to {@code 1h}. One that
      * runs may take as long as it likes; a connection that is frozen is given up. Without it, a quarter of
-     * {@code leaseDuration}.
+     * {@code leaseDuration}, and at least {@code 10s}.
      *
      * @since 0.1.0
      */
@@ -236,8 +236,9 @@ abstract class TargetMojo extends ScriptsMojo {
     private @Nullable String validate;
 
     /**
-     * The name of what is deployed. A deployment that failed is resumed by the next one of the same name on the same
-     * target. Without it, the artifact id, with {@code sql.path} behind it when that is set.
+     * The name of what is deployed. A deployment that failed is resumed by the next one of the same name, project and
+     * execution on the same target. Without it, the artifact id, or without a POM the name of the folder, with
+     * {@code sql.path} behind it when that is set.
      *
      * @since 0.1.0
      */
