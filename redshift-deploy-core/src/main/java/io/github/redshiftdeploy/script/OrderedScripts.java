@@ -1,12 +1,16 @@
 package io.github.redshiftdeploy.script;
 
 import io.github.redshiftdeploy.diagnostic.Diagnostic;
+import io.github.redshiftdeploy.diagnostic.Place;
 import io.github.redshiftdeploy.diagnostic.Suggestion;
+import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -18,9 +22,13 @@ final class OrderedScripts {
     /** What is absolute, has a drive or climbs. */
     private static final String OUTSIDE = "/.*|[A-Za-z]:.*|(.*/)?\\.\\.(/.*)?";
 
+    /** More mistakes of a kind than these help nobody. */
+    private static final int MOST = 50;
+
     private final Ordering ordering;
     private final Set<String> found;
     private final Consumer<Diagnostic> mistakes;
+    private final Map<ScriptCode, Integer> told = new EnumMap<>(ScriptCode.class);
     private final Set<String> named = new TreeSet<>();
     private final Set<String> ordered = new LinkedHashSet<>();
 
@@ -37,6 +45,7 @@ final class OrderedScripts {
                 .filter(found::contains)
                 .forEach(named::add);
         ordering.entries().forEach(this::add);
+        tellHowManyMore();
         addUnlisted();
         return List.copyOf(ordered);
     }
@@ -44,7 +53,7 @@ final class OrderedScripts {
     private void add(Ordering.Entry entry) {
         List<String> covered = matches(entry);
         if (covered.isEmpty()) {
-            mistakes.accept(nothing(entry));
+            tell(ScriptCode.LISTED_NOT_THERE, () -> nothing(entry));
             return;
         }
         boolean one = named.contains(entry.normal());
@@ -53,11 +62,33 @@ final class OrderedScripts {
                 .toList();
         List<String> twice = scripts.stream().filter(ordered::contains).toList();
         if (!twice.isEmpty()) {
-            mistakes.accept(Diagnostic.error(ScriptCode.LISTED_TWICE, "listed twice: " + quoted(twice))
-                    .at(entry.place())
-                    .help("keep one of the two entries in " + ordering.origin()));
+            tell(
+                    ScriptCode.LISTED_TWICE,
+                    () -> Diagnostic.error(ScriptCode.LISTED_TWICE, "listed twice: " + quoted(twice))
+                            .at(entry.place())
+                            .help("keep one of the two entries in " + ordering.origin()));
         }
         ordered.addAll(scripts);
+    }
+
+    /** Passes the first mistakes of a kind on and counts the others: each may name, or be near to, all scripts. */
+    private void tell(ScriptCode kind, Supplier<Diagnostic> mistake) {
+        if (told.merge(kind, 1, Integer::sum) <= MOST) {
+            mistakes.accept(mistake.get());
+        }
+    }
+
+    private void tellHowManyMore() {
+        told.forEach((kind, count) -> {
+            if (count > MOST) {
+                mistakes.accept(Diagnostic.error(
+                                kind,
+                                "entries that "
+                                        + (kind == ScriptCode.LISTED_TWICE ? "list a script again" : "match no script")
+                                        + ", beside those above: " + (count - MOST))
+                        .at(Place.file(ordering.origin())));
+            }
+        });
     }
 
     private List<String> matches(Ordering.Entry entry) {
@@ -65,7 +96,7 @@ final class OrderedScripts {
         if (named.contains(pattern)) {
             return List.of(pattern);
         }
-        return found.stream().filter(entry::covers).toList();
+        return found.stream().filter(entry.covers()).toList();
     }
 
     private Diagnostic nothing(Ordering.Entry entry) {

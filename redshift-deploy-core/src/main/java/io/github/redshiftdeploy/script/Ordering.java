@@ -3,6 +3,7 @@ package io.github.redshiftdeploy.script;
 import io.github.redshiftdeploy.diagnostic.Place;
 import java.io.File;
 import java.util.List;
+import java.util.function.Predicate;
 import org.codehaus.plexus.util.SelectorUtils;
 
 /**
@@ -49,12 +50,15 @@ record Ordering(String origin, List<Entry> entries, Unlisted unlisted, boolean b
             return normal.length() > 1 && normal.endsWith("/") ? normal.substring(0, normal.length() - 1) : normal;
         }
 
-        /** Tells whether it is a folder or a glob that a script, relative to the same directory, belongs to. */
-        boolean covers(String script) {
+        /** Returns what tells of a script, relative to the same directory, whether this folder or glob has it. */
+        Predicate<String> covers() {
             String normal = normal();
-            return isGlob()
-                    ? SelectorUtils.matchPath(platform(normal), platform(script))
-                    : script.startsWith(normal.isEmpty() ? "" : normal + "/");
+            if (isGlob()) {
+                String glob = platform(normal);
+                return script -> SelectorUtils.matchPath(glob, platform(script));
+            }
+            String folder = normal.isEmpty() ? "" : normal + "/";
+            return script -> script.startsWith(folder);
         }
 
         private static String platform(String path) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * What the orderings say about scripts, however these were chosen: each {@code ordering.yaml} from the folder of a
@@ -35,7 +36,7 @@ final class ScriptOptions {
     }
 
     /** What an ordering says of scripts: by their names, and by folders and globs. */
-    private record Said(Map<String, Options> named, List<Ordering.Entry> patterns) {
+    private record Said(Map<String, Options> named, List<Pattern> patterns) {
 
         private Options of(String script) {
             Options options = named.get(script);
@@ -43,12 +44,15 @@ final class ScriptOptions {
                 return options;
             }
             return patterns.stream()
-                    .filter(entry -> entry.covers(script))
-                    .map(Ordering.Entry::options)
+                    .filter(pattern -> pattern.covers().test(script))
+                    .map(Pattern::options)
                     .findFirst()
                     .orElse(Options.NONE);
         }
     }
+
+    /** What is said of the scripts of a folder or a glob. */
+    private record Pattern(Predicate<String> covers, Options options) {}
 
     /** Returns the ordering of a folder, when it has one that can be read. */
     Optional<Ordering> ordering(Path folder) throws IOException {
@@ -98,11 +102,11 @@ final class ScriptOptions {
 
     private static Said said(List<Ordering.Entry> entries) {
         Map<String, Options> named = new HashMap<>();
-        List<Ordering.Entry> patterns = new ArrayList<>();
+        List<Pattern> patterns = new ArrayList<>();
         for (Ordering.Entry entry : entries) {
             named.putIfAbsent(entry.normal(), entry.options());
             if (!entry.options().equals(Options.NONE)) {
-                patterns.add(entry);
+                patterns.add(new Pattern(entry.covers(), entry.options()));
             }
         }
         return new Said(named, patterns);

@@ -190,6 +190,25 @@ class DiscoveryTest {
                 .hasMessageContaining("listed twice: 'a.sql'");
     }
 
+    /** Which name was meant is looked for among all scripts, so telling each of very many mistakes took minutes. */
+    @Test
+    void the_first_mistakes_of_an_ordering_are_told_and_the_others_counted() throws IOException {
+        files("sql/a.sql");
+        write("sql/ordering.yaml", "- a.sql\n" + "- b.sql\n".repeat(20_000) + "- a.sql\n".repeat(60));
+
+        String said = said(Map.of());
+
+        assertThat(said.lines())
+                .filteredOn(line -> line.contains("error[RS2104]"))
+                .hasSize(51)
+                .startsWith("sql/ordering.yaml:2:3: error[RS2104]: no script matches 'b.sql'")
+                .endsWith("sql/ordering.yaml: error[RS2104]: entries that match no script, beside those above: 19950");
+        assertThat(said.lines())
+                .filteredOn(line -> line.contains("error[RS2103]"))
+                .hasSize(51)
+                .endsWith("sql/ordering.yaml: error[RS2103]: entries that list a script again, beside those above: 10");
+    }
+
     @Test
     void an_ordering_that_holds_itself_or_is_very_deep_is_malformed() throws IOException {
         files("sql/a.sql");
