@@ -102,3 +102,23 @@ ALTER USER root_of_corpus NOCREATEUSER;
 ALTER USER mia_of_corpus NOCREATEUSER;
 SELECT usename, usecreatedb, usesuper FROM pg_user WHERE usename IN ('mia_of_corpus', 'root_of_corpus') ORDER BY 1;
 SELECT user_name, role_name FROM svv_user_grants WHERE role_name LIKE 'sys:%';
+
+-- Who owns a thing need not be able to make one where it is.
+CREATE SCHEMA closed;
+CREATE PROCEDURE closed.p(INOUT a INTEGER) AS $$ BEGIN a := 1; END $$ LANGUAGE plpgsql;
+CREATE FUNCTION closed.f(INTEGER) RETURNS INTEGER STABLE AS $$ SELECT $1 $$ LANGUAGE sql;
+CREATE TABLE closed.t (a INTEGER);
+CREATE MATERIALIZED VIEW closed.m AS SELECT a FROM closed.t;
+ALTER PROCEDURE closed.p(INOUT a INTEGER) OWNER TO noa_of_corpus;
+ALTER FUNCTION closed.f(INTEGER) OWNER TO noa_of_corpus;
+ALTER TABLE closed.t OWNER TO noa_of_corpus;
+ALTER TABLE closed.m OWNER TO noa_of_corpus;
+ALTER SCHEMA closed OWNER TO noa_of_corpus;
+SET search_path TO closed;
+ALTER PROCEDURE p(INTEGER) OWNER TO mia_of_corpus;
+ALTER PROCEDURE p(INTEGER) RENAME TO q;
+ALTER PROCEDURE never(INTEGER) OWNER TO mia_of_corpus;
+ALTER PROCEDURE q(INTEGER) OWNER TO never_of_corpus;
+SELECT proname, pg_get_userbyid(proowner) FROM pg_proc WHERE pronamespace = (SELECT oid FROM pg_namespace WHERE nspname = 'closed') ORDER BY 1;
+SELECT nspacl FROM pg_namespace WHERE nspname = 'closed';
+RESET search_path;

@@ -30,7 +30,9 @@ final class AlterTable {
     private static void give(Phrase phrase, int action, Edits edits) {
         String table = Names.quoted(phrase.text(table(phrase), action));
         String owner = Names.quoted(phrase.text(action + 2, phrase.size()));
-        edits.replace(phrase, "CALL pg_redshift.give(" + Literals.quoted(table) + ", " + Literals.quoted(owner) + ")");
+        edits.replace(
+                phrase,
+                "CALL pg_redshift.give_relation(" + Literals.quoted(table) + ", " + Literals.quoted(owner) + ")");
     }
 
     /** Returns where the name of the table stands; Redshift's tables have no children that ONLY could leave out. */

@@ -14,9 +14,7 @@ final class Rewrites {
     /** These are nothing but what can stand in any statement. */
     private static final Set<StatementKind> PLAIN = EnumSet.of(
             StatementKind.ABORT,
-            StatementKind.ALTER_FUNCTION,
             StatementKind.ALTER_GROUP,
-            StatementKind.ALTER_PROCEDURE,
             StatementKind.BEGIN,
             StatementKind.CLOSE,
             StatementKind.COMMENT,
@@ -106,6 +104,8 @@ final class Rewrites {
     private static void routines(Map<StatementKind, Rewrite> rewrites) {
         rewrites.put(StatementKind.CREATE_PROCEDURE, Routines::procedure);
         rewrites.put(StatementKind.CREATE_FUNCTION, Routines::function);
+        rewrites.put(StatementKind.ALTER_PROCEDURE, ALL.and(Routines::alter));
+        rewrites.put(StatementKind.ALTER_FUNCTION, ALL.and(Routines::alter));
         rewrites.put(StatementKind.CALL, ALL.and(Routines::call));
     }
 

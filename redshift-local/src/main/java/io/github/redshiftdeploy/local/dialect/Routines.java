@@ -53,6 +53,20 @@ final class Routines {
         }
     }
 
+    /** Gives the routine to another owner. */
+    static void alter(Command command, Edits edits) {
+        Phrase phrase = command.phrase();
+        int action = phrase.findOutside("OWNER TO", 2);
+        if (action > 0 && !phrase.at(action + 2, "CURRENT_USER|SESSION_USER")) {
+            edits.replace(
+                    phrase,
+                    "CALL pg_redshift.give_routine("
+                            + Literals.quoted(phrase.text(1, action)) + ", "
+                            + Literals.quoted(phrase.text(2, phrase.afterName(2))) + ", "
+                            + Literals.quoted(Names.quoted(phrase.text(action + 2, phrase.size()))) + ")");
+        }
+    }
+
     static void function(Command command, Edits edits) {
         Phrase phrase = command.phrase();
         header(phrase, edits);

@@ -79,20 +79,40 @@ BEGIN
 END
 $$;
 
--- A superuser gives a table to somebody who may make none in its schema.
-CREATE OR REPLACE PROCEDURE pg_redshift.give(relation text, owner text) LANGUAGE plpgsql AS $$
+DROP PROCEDURE IF EXISTS pg_redshift.give(text, text);
+-- A superuser gives a thing to somebody who may make none in its schema; the command lacks the owner.
+CREATE OR REPLACE PROCEDURE pg_redshift.give(command text, owner text, room oid) LANGUAGE plpgsql AS $$
 DECLARE
-    room oid := (SELECT relnamespace FROM pg_class WHERE oid = to_regclass(relation));
     lends boolean := pg_redshift.is_superuser((SELECT oid FROM pg_roles WHERE rolname = current_user))
         AND NOT has_schema_privilege(owner::regrole::oid, room, 'CREATE');
 BEGIN
     IF lends THEN
         EXECUTE 'GRANT CREATE ON SCHEMA ' || room::regnamespace || ' TO ' || owner;
     END IF;
-    EXECUTE 'ALTER TABLE ' || relation || ' OWNER TO ' || owner;
+    EXECUTE command || owner;
     IF lends THEN
         EXECUTE 'REVOKE CREATE ON SCHEMA ' || room::regnamespace || ' FROM ' || owner;
     END IF;
+END
+$$;
+
+CREATE OR REPLACE PROCEDURE pg_redshift.give_relation(relation text, owner text) LANGUAGE plpgsql AS $$
+DECLARE
+    room oid := (SELECT relnamespace FROM pg_class WHERE oid = to_regclass(relation));
+BEGIN
+    CALL pg_redshift.give('ALTER TABLE ' || relation || ' OWNER TO ', owner, room);
+END
+$$;
+
+-- The routine is what ALTER calls it, with its parameters; its name alone tells the schema.
+CREATE OR REPLACE PROCEDURE pg_redshift.give_routine(routine text, name text, owner text) LANGUAGE plpgsql AS $$
+DECLARE
+    part text[] := parse_ident(name);
+    room oid := CASE cardinality(part)
+        WHEN 1 THEN (SELECT pronamespace FROM pg_proc WHERE proname = part[1] AND pg_function_is_visible(oid) LIMIT 1)
+        ELSE to_regnamespace(quote_ident(part[cardinality(part) - 1])) END;
+BEGIN
+    CALL pg_redshift.give('ALTER ' || routine || ' OWNER TO ', owner, room);
 END
 $$;
 
