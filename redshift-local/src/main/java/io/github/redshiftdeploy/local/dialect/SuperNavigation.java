@@ -17,7 +17,8 @@ final class SuperNavigation {
     /** Returns why a query, which may stand in another statement, is not rehearsed. */
     static Optional<Refusal> check(Phrase phrase) {
         for (int from = phrase.find("FROM"); from >= 0; from = phrase.find("FROM", from + 1)) {
-            if (unnests(phrase, from)) {
+            boolean compares = phrase.at(from - 1, "DISTINCT");
+            if (!compares && unnests(phrase, from)) {
                 return Optional.of(Refusal.notRehearsed(UNNESTING));
             }
         }
