@@ -71,6 +71,60 @@ final class UseTest {
     }
 
     @Test
+    void what_a_setting_was_before_it_was_refused_or_undone_goes_along() throws Exception {
+        run(connection, "SET timezone TO 'Europe/Dublin'");
+        assertThatExceptionOfType(SQLException.class).isThrownBy(() -> run(connection, "SET timezone TO 'nowhere'"));
+        run(connection, "SET query_group TO 'night'");
+        connection.setAutoCommit(false);
+        run(connection, "SET query_group TO 'day'");
+        connection.rollback();
+
+        run(connection, "SET statement_timeout TO 54321; COMMIT; USE mart");
+
+        assertThat(query(connection, "SHOW timezone")).containsExactly("Europe/Dublin");
+        assertThat(query(connection, "SHOW query_group")).containsExactly("night");
+        assertThat(query(connection, "SHOW statement_timeout")).containsExactly("54321ms");
+    }
+
+    @Test
+    void all_settings_are_reset_in_each_database() throws Exception {
+        run(connection, "SET query_group TO 'night'");
+        run(connection, "USE mart");
+        run(connection, "RESET ALL");
+        run(connection, "SET statement_timeout TO 54321");
+        run(connection, "RESET USE");
+
+        assertThat(query(connection, "SHOW query_group")).containsExactly("unset");
+        assertThat(query(connection, "SHOW statement_timeout")).containsExactly("54321ms");
+    }
+
+    @Test
+    void a_failed_transaction_may_be_left_for_another_database() throws Exception {
+        run(connection, "SET query_group TO 'night'");
+        connection.setAutoCommit(false);
+        assertThatExceptionOfType(SQLException.class).isThrownBy(() -> run(connection, "SET timezone TO 'nowhere'"));
+
+        run(connection, "ROLLBACK; USE mart");
+
+        assertThat(query(connection, "SELECT a FROM t")).containsExactly("mart");
+        assertThat(query(connection, "SHOW query_group")).containsExactly("night");
+        connection.rollback();
+    }
+
+    @Test
+    void the_user_that_a_session_is_goes_along() throws Exception {
+        run(connection, "CREATE USER guest_of_use PASSWORD DISABLE");
+        run(connection, "SET SESSION AUTHORIZATION guest_of_use");
+        run(connection, "USE mart");
+        assertThat(query(connection, "SELECT current_user")).containsExactly("guest_of_use");
+
+        run(connection, "RESET SESSION AUTHORIZATION");
+        run(connection, "RESET USE");
+        assertThat(query(connection, "SELECT current_user")).containsExactly("awsuser");
+        run(connection, "DROP USER guest_of_use");
+    }
+
+    @Test
     void names_are_looked_for_in_the_database_that_is_used() throws Exception {
         assertThat(query(connection, "SHOW USE")).containsExactly("");
         run(connection, "USE mart");

@@ -84,6 +84,11 @@ public final class Dialect implements Translator {
         if (transactionStatus == 'I') {
             transaction.end();
         }
+        if (transactionStatus == 'E') {
+            used.doubt();
+        } else {
+            used.learn(questions);
+        }
         return new Legs(request, place(request), transactionStatus).all();
     }
 

@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 
 /** Parameters that Redshift has and PostgreSQL has not; they are kept under a prefix. */
 final class Settings {
-    private static final String PREFIX = "redshift.";
+    static final String PREFIX = "redshift.";
 
     private static final Set<String> PARAMETERS = Set.of(
             "activate_aqua",
