@@ -1,5 +1,6 @@
 package io.github.redshiftdeploy.local.aws;
 
+import io.github.redshiftdeploy.sql.lexer.Keyword;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -36,8 +37,10 @@ final class Rules {
 
     static String databaseUser(Parameters parameters) {
         String user = required(parameters, "DbUser", Fault.MISSING_PARAMETER);
-        if (ReservedWords.contains(user)) {
-            throw new AwsRefusal(Fault.INVALID_PARAMETER, "The parameter DbUser must not be a reserved word: " + user);
+        Keyword word = Keyword.of(user);
+        if (user.equalsIgnoreCase("public") || (word != null && word.listed())) {
+            throw new AwsRefusal(
+                    Fault.INVALID_PARAMETER, "The parameter DbUser must not be PUBLIC or a reserved word: " + user);
         }
         return matching(user, "DbUser", USER, Fault.INVALID_PARAMETER);
     }

@@ -90,6 +90,12 @@ class ClustersTest {
                 .hasMessageContaining("DbUser");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"connect", "start", "language"})
+    void takes_a_user_name_that_is_a_word_but_not_a_reserved_one(String user) {
+        assertThat(credentials(r -> r.dbUser(user)).dbUser()).isEqualTo("IAM:" + user);
+    }
+
     @Test
     void refuses_a_user_name_of_65_characters() {
         assertThat(credentials(r -> r.dbUser("u".repeat(64))).dbUser()).hasSize(68);

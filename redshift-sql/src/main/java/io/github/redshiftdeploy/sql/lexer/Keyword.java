@@ -855,6 +855,11 @@ public enum Keyword {
         return reservation.refused();
     }
 
+    /** Tells whether the manual lists the word as reserved; a cluster takes some of them for names all the same. */
+    public boolean listed() {
+        return reservation != Reservation.NONE;
+    }
+
     /** Tells whether the word may be a name without quotes, at least in some places. */
     public boolean mayName() {
         return !reservation.refused() || reservation == Reservation.TYPE;
