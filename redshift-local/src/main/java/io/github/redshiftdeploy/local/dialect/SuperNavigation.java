@@ -30,8 +30,11 @@ final class SuperNavigation {
         return Optional.empty();
     }
 
-    /** {@code f(x)[0]}, and {@code a[0].b}; an index alone works here too. */
+    /** {@code f(x)[0]}, and {@code a[0].b}; an index alone works here too, and {@code varchar(10)[]} is a type. */
     private static boolean isPath(Phrase phrase, int bracket) {
+        if (phrase.at(bracket + 1, "]")) {
+            return false;
+        }
         int close = phrase.find("]", bracket);
         boolean goesOn = phrase.at(close + 1, ".") && isName(phrase, close + 2);
         return goesOn || (phrase.at(bracket - 1, ")") && isCall(phrase, bracket - 1));

@@ -141,10 +141,10 @@ final class UnsupportedFunctions {
     /** These run on the leader node alone, so nothing that they make can reach a table. */
     private static final Set<String> LEADER_ONLY = Set.of("generate_series");
 
-    private static final Set<StatementKind> FILLING =
+    static final Set<StatementKind> FILLING =
             EnumSet.of(StatementKind.INSERT, StatementKind.UPDATE, StatementKind.DELETE, StatementKind.CREATE_TABLE);
 
-    private static final Refusal NOT_ON_TABLES = Refusal.unsupported(
+    static final Refusal NOT_ON_TABLES = Refusal.unsupported(
             "Specified types or functions (one per INFO message) not supported on Redshift tables.");
 
     private UnsupportedFunctions() {}

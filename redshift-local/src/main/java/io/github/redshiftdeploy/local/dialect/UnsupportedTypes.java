@@ -71,7 +71,9 @@ final class UnsupportedTypes {
         Optional<Refusal> ofColumn = ColumnDefinition.allIn(command).stream()
                 .flatMap(column -> ofColumn(column).stream())
                 .findFirst();
-        return ofColumn.isPresent() || ROUTINES.contains(command.kind()) ? ofColumn : ofCast(phrase);
+        return ofColumn.isPresent() || ROUTINES.contains(command.kind())
+                ? ofColumn
+                : ofCast(phrase, UnsupportedFunctions.FILLING.contains(command.kind()));
     }
 
     private static Optional<Refusal> ofColumn(ColumnDefinition column) {
@@ -87,15 +89,24 @@ final class UnsupportedTypes {
         return Optional.empty();
     }
 
-    private static Optional<Refusal> ofCast(Phrase phrase) {
+    /** Arrays are for the leader node alone, so none can reach a table. */
+    private static Optional<Refusal> ofCast(Phrase phrase, boolean filling) {
         for (int index = 1; index < phrase.size(); index++) {
             String type =
                     phrase.kind(index) == TokenKind.WORD ? phrase.text(index).toLowerCase(Locale.ROOT) : "";
             if (UNKNOWN.contains(type) && castTo(phrase, index)) {
                 return Optional.of(unknown(type));
             }
+            if (filling && !type.isEmpty() && castTo(phrase, index) && isArray(phrase, index)) {
+                return Optional.of(UnsupportedFunctions.NOT_ON_TABLES);
+            }
         }
         return Optional.empty();
+    }
+
+    private static boolean isArray(Phrase phrase, int type) {
+        Phrase rest = phrase.part(type - 1, phrase.size());
+        return !phrase.at(type, "SUPER") && rest.at(new ColumnDefinition("", rest).afterType(), "[");
     }
 
     private static boolean castTo(Phrase phrase, int index) {
