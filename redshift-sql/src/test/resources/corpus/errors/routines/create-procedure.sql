@@ -15,3 +15,7 @@ CREATE PROCEDURE sp_load(n int) AS $$ BEGIN NULL; END $$ LANGUAGE plpgsql SECURI
 CREATE PROCEDURE sp_load(int, int, int, int, int, int, int, int, int, int, int, int, int, int, int, int, int,
     int, int, int, int, int, int, int, int, int, int, int, int, int, int, int, int)
 AS $$ BEGIN NULL; END $$ LANGUAGE plpgsql;
+CREATE PROCEDURE sp_load(user VARCHAR(20), n INT) AS $$ BEGIN NULL; END $$ LANGUAGE plpgsql;
+CREATE PROCEDURE sp_load(n INT, IN default INT) AS $$ BEGIN NULL; END $$ LANGUAGE plpgsql;
+CREATE PROCEDURE sp_load(n INT, order OUT INT) AS $$ BEGIN NULL; END $$ LANGUAGE plpgsql;
+CREATE PROCEDURE sp_load() AS $$ DECLARE user INT; BEGIN NULL; END $$ LANGUAGE plpgsql;

@@ -72,6 +72,9 @@ final class ParameterLists {
             mode = mode();
             checkMode();
         }
+        if (name == null && !grammar.types.atType() && tokens.atWord(1)) {
+            throw tokens.expected("a type", where).helping(Hints.reserved(tokens));
+        }
         TypeName type = grammar.types.type(name == null ? where : "after the parameter '" + name.text() + "'");
         checkArray(type);
         return new Parameter(name, mode, type, value(), at);
