@@ -36,6 +36,7 @@ final class Openings {
         if (paired == NONE || backslash < paired) {
             return paired == NONE ? backslash : paired;
         }
+        // In 'C:\', 'x' the backslash is why the next quote closes the literal; one on a later line is no reason.
         return window.hasLineEnd(paired, backslash) ? paired : backslash;
     }
 

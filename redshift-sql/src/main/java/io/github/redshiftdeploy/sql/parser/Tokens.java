@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The tokens of a text, and a place among them: the one that is to be read next. All parsers of a text share it. What a
  * diagnostic says when the next token is another than expected is in {@link Expected}.
+ *
+ * <p>It extends the buffer, though we prefer composition: the parsers ask what the next token is dozens of times for
+ * each, and so the arrays are read here without a call and another reference.
  */
 final class Tokens extends TokenBuffer {
 
