@@ -104,7 +104,8 @@ CREATE OR REPLACE FUNCTION pg_redshift.names(written text, nspname name, relname
     FROM parse_ident(written) AS part
 $$;
 
--- Outside of an event trigger it is refused, and inside one all that it looks at is true.
+-- Everybody may call it. Outside of an event trigger pg_event_trigger_ddl_commands() fails; inside one it tells what a command
+-- of the caller's has just made, and of that alone a fact is kept, so no text can say anything about somebody else's.
 CREATE OR REPLACE FUNCTION pg_redshift.created(path text, context text) RETURNS void LANGUAGE plpgsql SECURITY DEFINER
     SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
