@@ -101,7 +101,7 @@ public final class OpenQuestions {
             if (unclear.external()) {
                 isolation = isolation(unclear, catalogue);
             } else {
-                Calls calls = Calls.of(unclear.questions(), this, catalogue);
+                ProcedureCalls calls = ProcedureCalls.of(unclear.questions(), this, catalogue);
                 isolation = calls.isolation();
                 if (calls.atomic()) {
                     atomic.add(new Span(unclear.first(), unclear.last()));

@@ -90,7 +90,7 @@ abstract class ConnectedMojo extends TargetMojo {
         Settings settings = settings(choice, Map.of());
         boolean named = List.of("target", "clusterIdentifier", "workgroup", "serverId", "host").stream()
                 .anyMatch(name -> settings.text(name).isPresent());
-        return !named && !choice.isLocal() && !Variables.all().containsKey("REDSHIFT_USER");
+        return !named && !choice.isLocal() && !EnvironmentVariables.all().containsKey("REDSHIFT_USER");
     }
 
     private void runOffline() throws IOException, MojoFailureException {
@@ -130,7 +130,7 @@ abstract class ConnectedMojo extends TargetMojo {
             return;
         }
         Settings settings = new Settings(Parameters.texts(this));
-        Audit audit = Audit.of(Variables.all(), Checkout.of(root()), settings);
+        Audit audit = Audit.of(EnvironmentVariables.all(), Checkout.of(root()), settings);
         String database = settings.text("database").orElse("");
         try {
             deployer().refuse(targetChoice().name(), database, audit, reports(), problems);
@@ -141,7 +141,7 @@ abstract class ConnectedMojo extends TargetMojo {
 
     private void run(TargetChoice choice, Map<String, String> local)
             throws IOException, SQLException, MojoFailureException {
-        Map<String, String> environment = Variables.all();
+        Map<String, String> environment = EnvironmentVariables.all();
         Settings settings = settings(choice, local);
         DeployConfig config = config(choice, settings, environment);
         recorded = true; // From here on the deployer writes the record.

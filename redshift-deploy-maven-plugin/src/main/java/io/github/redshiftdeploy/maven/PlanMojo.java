@@ -68,7 +68,7 @@ public final class PlanMojo extends ConnectedMojo {
     void run(ScriptConfig scripts, CheckConfig checks, RunConfig run, Settings settings) throws IOException {
         PlanPreview outlook = deployer().plan(scripts, checks, run);
         show(outlook, run);
-        Audit audit = Audit.of(Variables.all(), Checkout.of(root()), settings);
+        Audit audit = Audit.of(EnvironmentVariables.all(), Checkout.of(root()), settings);
         write(outlook, scripts, ConnectionConfig.of(settings, run.leaseDuration()), audit, run);
     }
 

@@ -137,7 +137,7 @@ abstract class RedshiftMojo extends AbstractMojo {
             return Identity.ofPom(project.getGroupId(), project.getArtifactId(), execution);
         }
         String folder = String.valueOf(root().getFileName());
-        String repository = Variables.all().get("GITHUB_REPOSITORY");
+        String repository = EnvironmentVariables.all().get("GITHUB_REPOSITORY");
         if (repository == null) {
             repository = Checkout.repository(root()).orElse(null);
         }

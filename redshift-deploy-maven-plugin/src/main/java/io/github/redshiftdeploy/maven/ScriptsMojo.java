@@ -192,7 +192,7 @@ abstract class ScriptsMojo extends RedshiftMojo {
 
     /** Returns what tells GitHub, when it is a workflow that runs the goal. */
     final GitHub github() {
-        return GitHub.of(root(), Variables.all(), System.out::println);
+        return GitHub.of(root(), EnvironmentVariables.all(), System.out::println);
     }
 
     final Deployer deployer() {

@@ -41,7 +41,7 @@ public final class ValidateMojo extends ScriptsMojo {
         settings.check();
         Validation validation = deployer().validate(config);
         validation.findings().forEach(this::print);
-        new ValidationReports(reports(), root(), Variables.all()).write(validation, config.failOn());
+        new ValidationReports(reports(), root(), EnvironmentVariables.all()).write(validation, config.failOn());
         github().tell(validation, validation.fails(config.failOn()));
         Console.passedOver(validation).ifPresent(getLog()::info);
         getLog().info(Console.summary(validation));

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Analyzer {
 
-    private final Session session;
+    private final SessionState session;
 
     /** Makes the analyzer of a script that runs in an unknown database. */
     public Analyzer() {
@@ -29,7 +29,7 @@ public final class Analyzer {
      * @param database the name of the database that the script's session is connected to; absent when nobody knows it
      */
     public Analyzer(@Nullable String database) {
-        this.session = new Session(database);
+        this.session = new SessionState(database);
     }
 
     /** Returns what the next statement does. */

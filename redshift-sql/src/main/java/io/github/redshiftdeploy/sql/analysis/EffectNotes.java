@@ -16,12 +16,12 @@ final class EffectNotes {
     /** Texts do not tell which files are the same: all count as one. */
     private static final ObjectName FILES = new ObjectName(null, null, "s3");
 
-    private final Session session;
+    private final SessionState session;
     private final Set<Effect> effects = new LinkedHashSet<>();
     private final Set<Doubt> doubts = EnumSet.noneOf(Doubt.class);
     private final Set<SessionChange> changes = EnumSet.noneOf(SessionChange.class);
 
-    EffectNotes(Session session) {
+    EffectNotes(SessionState session) {
         this.session = session;
     }
 

@@ -30,7 +30,7 @@ final class EffectWalk extends Walk {
     /** The options whose values are not what they look like: transforms of Iceberg look like calls of functions. */
     private static final String PARTITIONED = "PARTITIONED BY";
 
-    private final Session session;
+    private final SessionState session;
     private final Scope scope = new Scope();
     private final EffectNotes notes;
 
@@ -39,14 +39,14 @@ final class EffectWalk extends Walk {
 
     private final Definitions definitions;
 
-    EffectWalk(Session session, boolean inRoutine) {
+    EffectWalk(SessionState session, boolean inRoutine) {
         this.session = session;
         this.inRoutine = inRoutine;
         this.notes = new EffectNotes(session);
         this.definitions = new Definitions(this, notes);
     }
 
-    Session session() {
+    SessionState session() {
         return session;
     }
 
@@ -117,8 +117,8 @@ final class EffectWalk extends Walk {
 
     private void apply(Node node) {
         session.apply(node);
-        Session.change(node).ifPresent(notes::note);
-        if (inRoutine && Session.setsPath(node)) {
+        SessionState.change(node).ifPresent(notes::note);
+        if (inRoutine && SessionState.setsPath(node)) {
             notes.note(Doubt.SEARCH_PATH);
         } else if (node instanceof PlanCommand.Execute execute && !session.isPlan(execute.plan())) {
             notes.note(Doubt.FOREIGN_PLAN);

@@ -95,7 +95,7 @@ public record StatementFacts(
         return new StatementFacts(kind, StatementClass.BORDER, isolation, where, changes, repeatable, temporary, loose);
     }
 
-    static StatementFacts of(StatementKind kind, Command command, Effects effects, Session session) {
+    static StatementFacts of(StatementKind kind, Command command, Effects effects, SessionState session) {
         Isolation isolation = isolation(kind, effects);
         Where where = where(effects, session);
         if (isolation == Isolation.DATABASE && session.usedBefore() && !where.used()) {
@@ -134,7 +134,7 @@ public record StatementFacts(
         return isolation;
     }
 
-    private static Where where(Effects effects, Session session) {
+    private static Where where(Effects effects, SessionState session) {
         String written = null;
         boolean writes = false;
         for (Effect effect : effects.direct()) {

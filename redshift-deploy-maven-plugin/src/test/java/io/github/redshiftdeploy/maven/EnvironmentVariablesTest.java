@@ -10,11 +10,12 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-class VariablesTest {
+class EnvironmentVariablesTest {
 
     @Test
     void a_blank_variable_counts_as_absent() {
-        assertThat(Variables.set(Map.of("GITHUB_REPOSITORY", "", "REDSHIFT_USER", " ", "REDSHIFT_PASSWORD", " x ")))
+        assertThat(EnvironmentVariables.set(
+                        Map.of("GITHUB_REPOSITORY", "", "REDSHIFT_USER", " ", "REDSHIFT_PASSWORD", " x ")))
                 .isEqualTo(Map.of("REDSHIFT_PASSWORD", " x "));
     }
 
@@ -28,7 +29,7 @@ class VariablesTest {
                     .toList();
         }
 
-        assertThat(asking).containsExactly("Variables.java");
+        assertThat(asking).containsExactly("EnvironmentVariables.java");
     }
 
     private static String read(Path file) {

@@ -11,7 +11,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What earlier statements of a session have to do with the meaning of names. */
-final class Session {
+final class SessionState {
 
     private final Set<String> temporaryTables = new HashSet<>();
     private final Set<String> plans = new HashSet<>();
@@ -29,7 +29,7 @@ final class Session {
      *
      * @param connected the database that it is connected to; absent when nobody knows it
      */
-    Session(@Nullable String connected) {
+    SessionState(@Nullable String connected) {
         this.connected = connected;
     }
 
@@ -39,8 +39,8 @@ final class Session {
     private Set<String> committedTables = Set.of();
 
     /** Returns a session that changes apart from this one. */
-    Session copy() {
-        Session copy = new Session(connected);
+    SessionState copy() {
+        SessionState copy = new SessionState(connected);
         copy.database = database;
         copy.temporaryTables.addAll(temporaryTables);
         copy.plans.addAll(plans);

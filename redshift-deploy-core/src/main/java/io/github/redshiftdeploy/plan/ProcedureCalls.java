@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Set;
 
 /** What calls of procedures may do to their transaction and their session, the procedures that those call included. */
-final class Calls {
+final class ProcedureCalls {
 
     private final OpenQuestions known;
     private final Catalogue catalogue;
@@ -20,7 +20,7 @@ final class Calls {
     private Isolation isolation = Isolation.NONE;
     private boolean atomic = true;
 
-    private Calls(OpenQuestions known, Catalogue catalogue) {
+    private ProcedureCalls(OpenQuestions known, Catalogue catalogue) {
         this.known = known;
         this.catalogue = catalogue;
     }
@@ -30,8 +30,8 @@ final class Calls {
      *
      * @param procedures those that it may mean, of which one is there
      */
-    static Calls of(Set<DatabaseObject> procedures, OpenQuestions known, Catalogue catalogue) {
-        Calls calls = new Calls(known, catalogue);
+    static ProcedureCalls of(Set<DatabaseObject> procedures, OpenQuestions known, Catalogue catalogue) {
+        ProcedureCalls calls = new ProcedureCalls(known, catalogue);
         procedures.forEach(calls::follow);
         if (procedures.stream().allMatch(calls::isUnknown)) {
             calls.add(Isolation.UNKNOWN_OBJECT);

@@ -4,9 +4,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** The environment variables. A blank one counts as absent: that is what a missing secret or variable is in GitHub. */
-final class Variables {
+final class EnvironmentVariables {
 
-    private Variables() {}
+    private EnvironmentVariables() {}
 
     /** Returns those of this process. */
     static Map<String, String> all() {
