@@ -18,7 +18,6 @@ import io.github.redshiftdeploy.plan.Plan;
 import io.github.redshiftdeploy.plan.Step;
 import io.github.redshiftdeploy.script.PassedOver;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -32,13 +31,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Console implements Progress {
 
-    private static final int WIDEST_COLUMN = 40;
-
     /** More of them are not worth a line each. */
     private static final int MOST_SKIPPED = 20;
-
-    /** A plan or a definition is a result of one column, and worth reading to its end. */
-    private static final int WIDEST_ONLY_COLUMN = 160;
 
     private final Consumer<String> out;
     private final GitHub github;
@@ -90,20 +84,8 @@ public final class Console implements Progress {
 
     @Override
     public void rows(Rows rows) {
-        List<List<String>> lines = new ArrayList<>();
-        lines.add(rows.columns());
-        rows.rows()
-                .forEach(row -> lines.addAll(lines(row.values().stream()
-                        .map(value -> value == null ? "NULL" : value)
-                        .toList())));
-        int[] widths = widths(lines);
-        List<String> table = new ArrayList<>();
-        for (int i = 0; i < lines.size(); i++) {
-            table.add("    | " + line(lines.get(i), widths));
-            if (i == 0) {
-                table.add("    | " + rule(widths));
-            }
-        }
+        List<String> table =
+                ResultTable.lines(rows).stream().map(line -> "    | " + line).toList();
         String shown = count(rows.rows().size(), "row");
         github.print(table, shown, out);
         out.accept("    | " + (rows.more() ? "the first " + shown + "; there are more" : shown));
@@ -236,49 +218,8 @@ public final class Console implements Progress {
         return problem.render().lines().toList();
     }
 
-    /** A definition, as SHOW TABLE answers it, is a single value of many lines. */
-    private static List<List<String>> lines(List<String> row) {
-        if (row.size() > 1 || row.get(0).lines().count() < 2) {
-            return List.of(row);
-        }
-        return row.get(0).lines().map(List::of).toList();
-    }
-
     private static String mark(State state) {
         return state == State.SUCCEEDED ? "ok:" : state.name().toLowerCase(Locale.ROOT) + " after";
-    }
-
-    private static int[] widths(List<List<String>> lines) {
-        int[] widths = new int[lines.get(0).size()];
-        for (List<String> line : lines) {
-            for (int i = 0; i < widths.length; i++) {
-                widths[i] = Math.max(widths[i], cell(line.get(i), widths.length).length());
-            }
-        }
-        return widths;
-    }
-
-    private static String line(List<String> cells, int[] widths) {
-        StringBuilder line = new StringBuilder();
-        for (int i = 0; i < widths.length; i++) {
-            String cell = cell(cells.get(i), widths.length);
-            line.append(i == 0 ? "" : "  ").append(cell).append(" ".repeat(widths[i] - cell.length()));
-        }
-        return line.toString().stripTrailing();
-    }
-
-    private static String rule(int[] widths) {
-        List<String> rules = new ArrayList<>();
-        for (int width : widths) {
-            rules.add("-".repeat(width));
-        }
-        return String.join("  ", rules);
-    }
-
-    private static String cell(String value, int columns) {
-        String cell = Printable.line(value.replace('\t', ' '));
-        int widest = columns == 1 ? WIDEST_ONLY_COLUMN : WIDEST_COLUMN;
-        return Cut.to(widest, cell);
     }
 
     private static String count(long number, String noun) {
