@@ -147,6 +147,7 @@ final class Deployment {
             console.skipped(plan);
             history.begin(row(plan, sessions), past.adopted(), run.version());
             recorded = true;
+            console.run(plan);
             SqlContext context = new SqlContext(
                     config.scripts(), setUp, historySql, historySql.readFence(report.id()), run.oneTransaction());
             ClusterAccess cluster = new ClusterAccess(connector, control, history, lease);

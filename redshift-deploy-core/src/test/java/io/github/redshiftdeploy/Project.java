@@ -103,6 +103,15 @@ public final class Project {
         return this;
     }
 
+    /** Lets something happen at the moment when the scripts begin to run. */
+    public Project whenScriptsRun(Runnable what) {
+        return listen(line -> {
+            if (line.startsWith("runs ")) {
+                what.run();
+            }
+        });
+    }
+
     /** Returns the lines that people see, as they come in. */
     public List<String> log() {
         return log;

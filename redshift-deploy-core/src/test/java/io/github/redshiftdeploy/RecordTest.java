@@ -39,7 +39,7 @@ final class RecordTest {
 
     @Test
     void a_deployment_that_succeeded_has_succeeded_though_its_report_cannot_be_written() throws Exception {
-        project.set("run", "once").listen(this::breakFolder);
+        project.set("run", "once").whenScriptsRun(this::breakFolder);
 
         assertThat(project.deploy().state()).isEqualTo(State.SUCCEEDED);
 
@@ -58,7 +58,7 @@ final class RecordTest {
 
     @Test
     void a_deployment_that_failed_says_why_though_its_report_cannot_be_written() throws Exception {
-        project.script("2.sql", "SELECT missing;").listen(this::breakFolder);
+        project.script("2.sql", "SELECT missing;").whenScriptsRun(this::breakFolder);
 
         assertThat(project.failure()).contains("error[RS5001]", "committed: 1 script before it");
 
@@ -139,15 +139,13 @@ final class RecordTest {
     }
 
     /** While the deployment runs, a file takes the place of the folder. */
-    private void breakFolder(String line) {
-        if (line.startsWith("[1/")) {
-            try {
-                Files.delete(project.report());
-                Files.delete(root.resolve("reports"));
-                Files.writeString(root.resolve("reports"), "no folder");
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+    private void breakFolder() {
+        try {
+            Files.delete(project.report());
+            Files.delete(root.resolve("reports"));
+            Files.writeString(root.resolve("reports"), "no folder");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

@@ -5,10 +5,17 @@ import io.github.redshiftdeploy.plan.Step;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Keeps what is said about a script until it ends, so that what several lanes say at once does not mix. */
+/**
+ * Keeps what is said about a script until it ends, so that what several lanes say at once does not mix. What is long is
+ * passed on in several pieces, each of which begins as the script does.
+ */
 final class ProgressPerScript implements Progress {
 
+    /** More would fill the memory when a script says a hundred thousand things. */
+    private static final int MOST = 1_000;
+
     private final Progress progress;
+    private Runnable start = () -> {};
     private final List<Runnable> kept = new ArrayList<>();
 
     ProgressPerScript(Progress progress) {
@@ -17,24 +24,36 @@ final class ProgressPerScript implements Progress {
 
     @Override
     public void scriptStarted(Step step, int i, int n) {
-        kept.add(() -> progress.scriptStarted(step, i, n));
+        start = () -> progress.scriptStarted(step, i, n);
     }
 
     @Override
     public void message(String severity, String text) {
-        kept.add(() -> progress.message(severity, text));
+        keep(() -> progress.message(severity, text));
     }
 
     @Override
     public void rows(Rows rows) {
-        kept.add(() -> progress.rows(rows));
+        keep(() -> progress.rows(rows));
+    }
+
+    private void keep(Runnable said) {
+        kept.add(said);
+        if (kept.size() >= MOST) {
+            passOn(() -> {});
+        }
     }
 
     @Override
     public void scriptEnded(ScriptOutcome outcome, int i, int n) {
+        passOn(() -> progress.scriptEnded(outcome, i, n));
+    }
+
+    private void passOn(Runnable last) {
         synchronized (progress) {
+            start.run();
             kept.forEach(Runnable::run);
-            progress.scriptEnded(outcome, i, n);
+            last.run();
         }
         kept.clear();
     }

@@ -18,8 +18,10 @@ import io.github.redshiftdeploy.plan.Plan;
 import io.github.redshiftdeploy.plan.Step;
 import io.github.redshiftdeploy.script.PassedOver;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -31,12 +33,20 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Console implements Progress {
 
-    /** More of them are not worth a line each. */
-    private static final int MOST_SKIPPED = 20;
+    /** A script that says more than this is not read any more. */
+    private static final int MOST_MESSAGES = 100;
+
+    /** More names than these are not worth reading. */
+    private static final int MOST_NAMES = 3;
 
     private final Consumer<String> out;
     private final GitHub github;
     private final List<String> remarks = new CopyOnWriteArrayList<>();
+    private final Repetitions repetitions = new Repetitions();
+    private final Map<Integer, Integer> messages = new HashMap<>();
+    private String lead = "";
+    private int running;
+    private int shown;
 
     /** Prints each line through a consumer. */
     public Console(Consumer<String> out) {
@@ -68,17 +78,34 @@ public final class Console implements Progress {
         }
     }
 
+    /** A script has one line, which is written when it ends; only one that says something has one before. */
     @Override
     public void scriptStarted(Step step, int i, int n) {
-        out.accept("[" + i + "/" + n + "] " + step.script().name());
+        lead = lead(step, i, n);
+        running = i;
+    }
+
+    private static String lead(Step step, int i, int n) {
+        return "[" + i + "/" + n + "] " + step.script().name();
+    }
+
+    private void showScript() {
+        if (shown != running) {
+            out.accept(lead);
+            shown = running;
+        }
     }
 
     @Override
     public void message(String severity, String text) {
-        String lead = severity.toLowerCase(Locale.ROOT) + ": ";
+        String margin = severity.toLowerCase(Locale.ROOT) + ": ";
+        if (!repetitions.isNew(margin + text) || messages.merge(running, 1, Integer::sum) > MOST_MESSAGES) {
+            return;
+        }
+        showScript();
         for (String line : text.lines().toList()) {
-            out.accept("    | " + lead + line);
-            lead = " ".repeat(lead.length());
+            out.accept("    | " + margin + line);
+            margin = " ".repeat(margin.length());
         }
     }
 
@@ -86,18 +113,28 @@ public final class Console implements Progress {
     public void rows(Rows rows) {
         List<String> table =
                 ResultTable.lines(rows).stream().map(line -> "    | " + line).toList();
-        String shown = count(rows.rows().size(), "row");
-        github.print(table, shown, out);
-        out.accept("    | " + (rows.more() ? "the first " + shown + "; there are more" : shown));
+        String number = count(rows.rows().size(), "row");
+        showScript();
+        github.print(table, number, out);
+        out.accept("    | " + (rows.more() ? "the first " + number + "; there are more" : number));
     }
 
     @Override
     public void scriptEnded(ScriptOutcome outcome, int i, int n) {
-        String what = count(outcome.executed(), "statement");
-        if (outcome.rows() > 0) {
-            what += ", " + count(outcome.rows(), "row") + " changed";
+        int more = messages.getOrDefault(i, 0) - MOST_MESSAGES;
+        messages.remove(i);
+        if (more > 0) {
+            scriptStarted(outcome.step(), i, n);
+            showScript();
+            out.accept("    | and " + count(more, "more message"));
         }
-        out.accept("    " + mark(outcome.state()) + " " + what + " in " + time(outcome.elapsed()));
+        StringBuilder line = new StringBuilder(shown == i ? "  " : lead(outcome.step(), i, n));
+        line.append("  ").append(mark(outcome.state())).append(count(outcome.executed(), "statement"));
+        if (outcome.rows() > 0) {
+            line.append("  ").append(count(outcome.rows(), "row"));
+        }
+        out.accept(line.append("  ").append(time(outcome.elapsed())).toString());
+        shown = 0;
     }
 
     @Override
@@ -142,7 +179,7 @@ public final class Console implements Progress {
         return id == null || id.isEmpty() ? "" : "@" + id;
     }
 
-    /** Tells which scripts do not run, and why; when they are many, how many. */
+    /** Tells what the deployment goes on with, and in a line which scripts do not run. */
     public void skipped(Plan plan) {
         if (plan.resumes() != null) {
             out.accept("goes on with " + plan.resumes().id() + " of " + owner(plan.resumes()) + ", which "
@@ -150,18 +187,36 @@ public final class Console implements Progress {
                     + plan.resumes().startedAt()
                     + " UTC; 'redshift.resume=false' would start over");
         }
+        skippedScripts(plan).ifPresent(out);
+    }
+
+    /** Returns a line that tells which scripts do not run, and why. */
+    static Optional<String> skippedScripts(Plan plan) {
         List<Step> skipped = plan.steps().stream()
                 .filter(step -> step.action() == Action.SKIP)
                 .toList();
-        if (skipped.size() > MOST_SKIPPED) {
-            out.accept(count(skipped.size(), "script") + " skipped: applied already");
-            return;
+        if (skipped.isEmpty()) {
+            return Optional.empty();
         }
-        skipped.forEach(step -> out.accept("skipped: " + step.script().name() + ", " + step.reason()));
+        List<String> names = skipped.stream()
+                .map(step -> step.script().name())
+                .limit(MOST_NAMES)
+                .toList();
+        int others = skipped.size() - names.size();
+        boolean alike = skipped.stream().map(Step::reason).distinct().count() == 1;
+        return Optional.of("skipped: " + String.join(", ", names)
+                + (others == 0 ? "" : " and " + count(others, "other")) + ", "
+                + (alike ? skipped.get(0).reason() : "applied already"));
+    }
+
+    /** Tells that the scripts begin to run. */
+    public void run(Plan plan) {
+        out.accept("runs " + count(plan.running().size(), "script"));
     }
 
     /** Tells how the deployment ended. */
     public void end(Outcome outcome, Duration elapsed) {
+        repetitions.counted().forEach(out);
         String end = outcome.state().name().toLowerCase(Locale.ROOT);
         long skipped = count(outcome, State.SKIPPED);
         out.accept(end + (outcome.state() == State.SUCCEEDED ? ": " : " after ")
@@ -219,7 +274,7 @@ public final class Console implements Progress {
     }
 
     private static String mark(State state) {
-        return state == State.SUCCEEDED ? "ok:" : state.name().toLowerCase(Locale.ROOT) + " after";
+        return state == State.SUCCEEDED ? "" : state.name().toLowerCase(Locale.ROOT) + " after ";
     }
 
     private static String count(long number, String noun) {
@@ -235,7 +290,7 @@ public final class Console implements Progress {
     }
 
     static String time(Duration elapsed) {
-        return elapsed.toMillis() < 1_000
+        return elapsed.toMillis() < 100
                 ? elapsed.toMillis() + " ms"
                 : String.format(Locale.ROOT, "%.1f s", elapsed.toMillis() / 1_000.0);
     }

@@ -159,7 +159,7 @@ final class CancellationTest {
     void a_statement_that_begins_as_the_request_comes_is_cancelled_too() throws Exception {
         project.script("1.sql", "INSERT INTO lab.gate VALUES (1);\nSELECT 1;");
         Process child = start();
-        Warehouse.await("the deployment has begun", () -> childSaid("[1/1]"));
+        Warehouse.await("the deployment has begun", () -> childSaid("runs 1 script"));
 
         Duration needed = terminate(child);
 

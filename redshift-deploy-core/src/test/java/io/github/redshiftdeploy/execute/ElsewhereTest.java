@@ -171,8 +171,8 @@ final class ElsewhereTest {
                 INSERT INTO lab.done VALUES (3);
                 """);
         AtomicBoolean armed = new AtomicBoolean(true);
-        project.listen(line -> {
-            if (line.startsWith("[1/") && armed.getAndSet(false)) {
+        project.whenScriptsRun(() -> {
+            if (armed.getAndSet(false)) {
                 Warehouse.local().gateway().faults().cutBeforeCommit(1);
             }
         });
@@ -288,8 +288,8 @@ final class ElsewhereTest {
                         INSERT INTO lab.done VALUES (2);
                         """);
         AtomicBoolean armed = new AtomicBoolean(true);
-        cut.listen(line -> {
-            if (line.startsWith("[1/") && armed.getAndSet(false)) {
+        cut.whenScriptsRun(() -> {
+            if (armed.getAndSet(false)) {
                 Warehouse.local().gateway().faults().cutAfterStatements(passing);
             }
         });
@@ -348,11 +348,7 @@ final class ElsewhereTest {
 
     /** The first COMMIT of a script in another database is that of the row which says that it begins. */
     private void cutAfterTheCommitBehindTheRow() {
-        project.listen(line -> {
-            if (line.startsWith("[1/")) {
-                Warehouse.local().gateway().faults().cutAfterCommit(1);
-            }
-        });
+        project.whenScriptsRun(() -> Warehouse.local().gateway().faults().cutAfterCommit(1));
     }
 
     @Test

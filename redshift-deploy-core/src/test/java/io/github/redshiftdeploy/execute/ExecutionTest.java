@@ -257,7 +257,7 @@ final class ExecutionTest {
                         "    | 1 row")
                 .element(project.log().size() - 2)
                 .asString()
-                .startsWith("    ok: 5 statements, 8 rows changed in ");
+                .matches("    5 statements  8 rows  [0-9.]+ m?s");
     }
 
     @Test
@@ -303,7 +303,7 @@ final class ExecutionTest {
     }
 
     @Test
-    void passes_on_every_one_of_many_messages_once() throws Exception {
+    void passes_on_the_first_of_many_messages_and_counts_the_others() throws Exception {
         project.script("one.sql", """
                 CREATE PROCEDURE lab.talk() AS $$
                 BEGIN
@@ -319,8 +319,9 @@ final class ExecutionTest {
 
         assertThat(said())
                 .filteredOn(line -> line.contains("info: message"))
-                .hasSize(3000)
+                .hasSize(100)
                 .doesNotHaveDuplicates();
+        assertThat(said()).contains("    | and 2,900 more messages");
     }
 
     @Test

@@ -221,11 +221,7 @@ final class LostConnectionTest {
     }
 
     private void check(String name, Consumer<Faults> fault) throws Exception {
-        project.listen(line -> {
-            if (line.startsWith("[1/")) {
-                fault.accept(Warehouse.local().gateway().faults());
-            }
-        });
+        project.whenScriptsRun(() -> fault.accept(Warehouse.local().gateway().faults()));
 
         checkShown(name, project.failure());
     }

@@ -138,11 +138,7 @@ final class SessionsTest {
                         VACUUM lab.done;
                         DELETE FROM stage_y WHERE i > 0;
                         """);
-        project.listen(line -> {
-            if (line.startsWith("[1/")) {
-                Warehouse.local().gateway().faults().cutAfterCommit();
-            }
-        });
+        project.whenScriptsRun(() -> Warehouse.local().gateway().faults().cutAfterCommit());
 
         project.succeed();
 
@@ -251,11 +247,7 @@ final class SessionsTest {
                 VACUUM lab.done;
                 INSERT INTO stage_y VALUES (9);
                 """);
-        project.listen(line -> {
-            if (line.startsWith("[1/")) {
-                Warehouse.local().gateway().faults().cutAfterStatements(statements);
-            }
-        });
+        project.whenScriptsRun(() -> Warehouse.local().gateway().faults().cutAfterStatements(statements));
 
         project.succeed();
 

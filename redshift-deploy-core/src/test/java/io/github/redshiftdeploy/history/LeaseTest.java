@@ -39,14 +39,14 @@ final class LeaseTest {
             connection.setAutoCommit(false);
             statement.execute("LOCK lab.gate");
             CompletableFuture<Outcome> one = CompletableFuture.supplyAsync(() -> deploy(first));
-            Warehouse.await("the first one runs", () -> first.log().contains("[1/1] sql/1.sql"));
+            Warehouse.await("the first one runs", () -> first.log().contains("runs 1 script"));
             CompletableFuture<Outcome> other = CompletableFuture.supplyAsync(() -> deploy(second));
             String id = first.json().get("id").getAsString();
             Warehouse.await(
                     "the second one waits",
                     () -> second.log().stream()
                             .anyMatch(line -> line.startsWith("waits for '" + id + "' of ann, since ")));
-            assertThat(second.log()).doesNotContain("[1/1] sql/1.sql");
+            assertThat(second.log()).doesNotContain("runs 1 script");
             connection.rollback();
 
             assertThat(one.get(60, TimeUnit.SECONDS).state()).isEqualTo(State.SUCCEEDED);
@@ -63,7 +63,7 @@ final class LeaseTest {
             connection.setAutoCommit(false);
             statement.execute("LOCK lab.gate");
             CompletableFuture<Outcome> one = CompletableFuture.supplyAsync(() -> deploy(first));
-            Warehouse.await("the first one runs", () -> first.log().contains("[1/1] sql/1.sql"));
+            Warehouse.await("the first one runs", () -> first.log().contains("runs 1 script"));
             String id = first.json().get("id").getAsString();
 
             assertThat(second.failure())
@@ -90,7 +90,7 @@ final class LeaseTest {
             connection.setAutoCommit(false);
             statement.execute("LOCK lab.gate");
             CompletableFuture<String> failure = CompletableFuture.supplyAsync(() -> failure(first));
-            Warehouse.await("the first one runs", () -> first.log().contains("[1/2] sql/1.sql"));
+            Warehouse.await("the first one runs", () -> first.log().contains("runs 2 scripts"));
             String id = first.json().get("id").getAsString();
             first.deployer().unlock(first.config(), Warehouse.credentials(), id);
             Thread.sleep(3_000);
