@@ -32,6 +32,8 @@ class DeployWorkflowTest {
     private static final String DEPLOY = "deploy / deploy";
     private static final String COMPARISON = "Compare the commit with the ref of the run";
 
+    private static final String STATUS = "::error title=Redshift status::a script is %s; the summary names it";
+
     /** A temporary password is 48 bytes in Base64; a checksum is as long and has other letters. */
     private static final Pattern PASSWORD =
             Pattern.compile("(?<![A-Za-z0-9+/])(?![0-9a-f]{64})[A-Za-z0-9+/]{64}(?![A-Za-z0-9+/])");
@@ -130,7 +132,7 @@ class DeployWorkflowTest {
         Run status = watch(Run.start(repository, "status.yml", Event.schedule(commit)))
                 .await();
         JobResult seen = status.job("status (dev, dev) / deploy");
-        assertThat(seen.steps()).containsEntry("Fail when a deployment has ended in the middle", Conclusion.FAILURE);
+        assertThat(seen.steps()).containsEntry("Fail when the target is not as the scripts say", Conclusion.FAILURE);
         assertThat(seen.summary()).contains("### ❌ Status of <code>dev</code>", "1 applied, 1 failed");
         assertThat(seen.outputs()).containsEntry("state", "failed");
 
@@ -158,7 +160,9 @@ class DeployWorkflowTest {
         "environment, '../prod'",
         "environment, '--help'",
         "goal, 'execute -Dredshift.target=prod'",
-        "goal, 'baseline'"
+        "goal, 'drop'",
+        "resume-assume, 'yes'",
+        "owner, '20261126-082550-a2224a0e'"
     })
     void refuses_what_nobody_types_by_mistake_and_does_not_repeat_it(String input, String text) throws Exception {
         String commit = repository.commit("refs/heads/main", Map.of("sql/a.sql", "SELECT 1;\n"));
@@ -247,6 +251,145 @@ class DeployWorkflowTest {
         assertThat(contained.job(CHECK).steps()).containsEntry(COMPARISON, Conclusion.SUCCESS);
         assertThat(contained.job(CHECK).outputs()).containsEntry("commit", older);
         assertThat(contained.job(DEPLOY).steps()).containsEntry(COMPARISON, Conclusion.SUCCESS);
+    }
+
+    @Test
+    void runs_a_project_in_a_folder_with_its_wrapper_its_profile_and_its_placeholders() throws Exception {
+        String commit = repository.commit(
+                "refs/heads/main",
+                Map.of(
+                        "mvnw",
+                        "echo the wrapper runs\nexec mvn \"$@\"\n",
+                        "teams/sales/pom.xml",
+                        Warehouse.pom()
+                                .replace(
+                                        "</build>",
+                                        "</build><profiles><profile><id>wide</id><properties><width>20</width>"
+                                                + "</properties></profile></profiles>")
+                                .replace("<targets>", "<placeholders><width>${width}</width></placeholders><targets>"),
+                        "teams/sales/src/main/redshift/a.sql",
+                        """
+                        CREATE SCHEMA IF NOT EXISTS folder;
+                        CREATE TABLE IF NOT EXISTS folder.t (a VARCHAR(${width}) DEFAULT '${text}');
+                        """));
+        Workflow caller = Workflow.parse("deploy.yml", """
+                on: { workflow_dispatch: {} }
+                jobs:
+                  sales:
+                    uses: ./.github/workflows/redshift-deploy.yml
+                    permissions: { contents: read, id-token: write }
+                    with:
+                      target: dev
+                      directory: teams/sales
+                      profiles: wide
+                      properties: |
+                        redshift.placeholders.text=two words; $(touch pwned)
+                        another.property=1
+                """);
+
+        Run run = watch(Run.start(repository, caller, Event.dispatch("refs/heads/main", commit, Map.of())))
+                .succeeds();
+
+        assertThat(run.log().text()).containsSubsequence("the wrapper runs", "the wrapper runs");
+        assertThat(Cloud.query(
+                        "dev",
+                        "SELECT character_maximum_length || column_default FROM information_schema.columns"
+                                + " WHERE table_schema = 'folder'"))
+                .singleElement()
+                .asString()
+                .startsWith("20'two words; $(touch pwned)'");
+        assertThat(run.job("sales / deploy").artifacts()).containsOnlyKeys("redshift-execute-dev-teams-sales-1");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "no equals sign, has a line that is not name=value",
+        "redshift.target=prod, sets what another input says",
+        "-Dredshift.target=prod, has a line that is not name=value",
+        "a=${env.AWS_SECRET_ACCESS_KEY}, holds a dollar sign"
+    })
+    void refuses_a_property_that_is_none(String line, String why) throws Exception {
+        Workflow caller = Workflow.parse("deploy.yml", """
+                on: { workflow_dispatch: {} }
+                jobs:
+                  deploy:
+                    uses: ./.github/workflows/redshift-deploy.yml
+                    permissions: { contents: read, id-token: write }
+                    with: { target: dev, properties: "good=1\\n%s\\n" }
+                """.formatted(line));
+        String main = repository.commit("refs/heads/main", Map.of("README.md", "properties\n"));
+
+        Run run = watch(Run.start(repository, caller, Event.dispatch("refs/heads/main", main, Map.of())))
+                .await();
+
+        assertThat(run.job(DEPLOY).conclusion()).isEqualTo(Conclusion.SKIPPED);
+        assertThat(run.log().commands("error"))
+                .singleElement()
+                .asString()
+                .contains("the input properties " + why)
+                .doesNotContain("prod", "env.");
+    }
+
+    /** Whether it comes from a fork or from this repository: its commit is nobody's word but its author's. */
+    @Test
+    void refuses_to_deploy_a_pull_request() throws Exception {
+        String merge = repository.commit("refs/pull/9/merge", Map.of("pom.xml", "<strange/>\n"));
+        Workflow caller = Workflow.parse("deploy.yml", """
+                on: { pull_request: {} }
+                jobs:
+                  deploy:
+                    uses: ./.github/workflows/redshift-deploy.yml
+                    permissions: { contents: read, id-token: write }
+                    with: { target: dev }
+                """);
+
+        Run run = watch(Run.start(repository, caller, Event.pullRequest(9, merge, "main")))
+                .await();
+
+        assertThat(run.job(CHECK).steps()).containsEntry("Look at the inputs", Conclusion.FAILURE);
+        assertThat(run.job(DEPLOY).conclusion()).isEqualTo(Conclusion.SKIPPED);
+        assertThat(run.log().commands("error")).singleElement().asString().contains("a pull request deploys nothing");
+    }
+
+    /** In a fork there are no environments, and GitHub makes an empty one when a job names it. */
+    @Test
+    void says_which_variables_an_environment_lacks_before_a_role_is_taken() throws Exception {
+        repository.environment("empty", Map.of("AWS_REGION", "us-east-1"));
+        String main = repository.commit("refs/heads/main", Map.of("sql/a.sql", "SELECT 1;\n"));
+
+        Run run = press("refs/heads/main", main, inputs("status", "empty", "")).await();
+
+        assertThat(run.job(DEPLOY).steps())
+                .containsEntry("Look at the environment", Conclusion.FAILURE)
+                .containsEntry("Take the role of the environment", Conclusion.SKIPPED);
+        assertThat(run.log().commands("error"))
+                .singleElement()
+                .asString()
+                .contains("DEPLOY_ROLE_ARN, AWS_REGION and AWS_ACCOUNT_ID. A fork has none of them");
+    }
+
+    @Test
+    void the_status_is_red_until_the_history_knows_the_scripts_and_the_button_tells_it() throws Exception {
+        String script = "-- redshift-deploy: run=once\nCREATE SCHEMA adopted;\n";
+        String main = repository.commit("refs/heads/main", Map.of("sql/adopted/1.sql", script));
+
+        Run pending = press("refs/heads/main", main, inputs("status", "dev", "sql/adopted"))
+                .await();
+        press("refs/heads/main", main, inputs("baseline", "dev", "sql/adopted")).succeeds();
+        press("refs/heads/main", main, inputs("status", "dev", "sql/adopted")).succeeds();
+        String changed = repository.commit("refs/heads/main", Map.of("sql/adopted/1.sql", script + "SELECT 1;\n"));
+        Run red = press("refs/heads/main", changed, inputs("status", "dev", "sql/adopted"))
+                .await();
+        press("refs/heads/main", changed, inputs("repair", "dev", "sql/adopted"))
+                .succeeds();
+        Run lease =
+                press("refs/heads/main", changed, inputs("unlock", "dev", "")).succeeds();
+
+        assertThat(pending.log().commands("error")).containsExactly(STATUS.formatted("pending"));
+        assertThat(red.log().commands("error")).containsExactly(STATUS.formatted("changed"));
+        assertThat(Cloud.query("dev", "SELECT COUNT(*) FROM pg_namespace WHERE nspname = 'adopted'"))
+                .containsExactly("0");
+        assertThat(lease.log().text()).contains("nobody holds the lease");
     }
 
     @Test

@@ -37,6 +37,8 @@ record Event(String name, String ref, String sha, String base, Map<String, Objec
     /** Returns the context {@code github}. */
     Map<String, Object> context(Repository repository, long run, int attempt) {
         Map<String, Object> context = new HashMap<>();
+        context.put("event_name", name);
+        context.put("actor", "octocat");
         context.put("sha", sha);
         context.put("ref", ref);
         context.put("repository", repository.name());

@@ -8,12 +8,16 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A job on a fresh machine: its steps in order, as GitHub's runner takes them. */
@@ -21,6 +25,8 @@ final class Job {
 
     /** GitHub's runner waits so long after SIGINT and then sends SIGTERM. */
     private static final long GRACE_MILLISECONDS = 7_500;
+
+    private static final Pattern LONG_OUTPUT = Pattern.compile("(?<name>[a-z-]+)<<(?<end>.+)");
 
     private final Workflow workflow;
     private final Map<String, Object> job;
@@ -63,6 +69,9 @@ final class Job {
         environment.putAll(place.event().environment(place.repository(), place.run(), place.attempt()));
         environment.put("GITHUB_WORKSPACE", workspace.toString());
         environment.put("RUNNER_OS", "Linux");
+        if (identity) {
+            environment.put("ACTIONS_ID_TOKEN_REQUEST_URL", "https://token.invalid");
+        }
         Actions actions = new Actions(
                 place, workspace, machine.resolve("artifacts"), identity ? environmentName : null, environment);
         declareSteps();
@@ -186,14 +195,31 @@ final class Job {
         }
     }
 
-    /** A name, an equals sign and a value to a line; ours need no other form. */
+    /**
+     * A name, an equals sign and a value to a line; or a name, two less-than signs and the line that ends the value.
+     */
     private static Map<String, Object> outputs(Path file) throws IOException {
         Map<String, Object> outputs = new HashMap<>();
-        for (String line : Files.readAllLines(file)) {
-            int equals = line.indexOf('=');
-            assertThat(equals).as(line).isPositive();
-            outputs.put(line.substring(0, equals), Objects.requireNonNull(line.substring(equals + 1)));
+        Iterator<String> lines = Files.readAllLines(file).iterator();
+        while (lines.hasNext()) {
+            String line = lines.next();
+            Matcher several = LONG_OUTPUT.matcher(line);
+            if (several.matches()) {
+                outputs.put(several.group("name"), value(lines, several.group("end")));
+            } else {
+                int equals = line.indexOf('=');
+                assertThat(equals).as(line).isPositive();
+                outputs.put(line.substring(0, equals), Objects.requireNonNull(line.substring(equals + 1)));
+            }
         }
         return outputs;
+    }
+
+    private static String value(Iterator<String> lines, String end) {
+        List<String> value = new ArrayList<>();
+        for (String line = lines.next(); !line.equals(end); line = lines.next()) {
+            value.add(line);
+        }
+        return String.join("\n", value);
     }
 }

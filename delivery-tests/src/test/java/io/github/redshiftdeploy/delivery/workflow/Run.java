@@ -55,6 +55,11 @@ final class Run {
         return new Run(repository, Workflow.read(workflow), event, Repository.nextRun(), 1, Map.of());
     }
 
+    /** Starts a run of a workflow that a team has written. */
+    static Run start(Repository repository, Workflow workflow, Event event) throws IOException {
+        return new Run(repository, workflow, event, Repository.nextRun(), 1, Map.of());
+    }
+
     /** Runs the jobs again that did not succeed, as the button in GitHub does. */
     Run again() throws IOException {
         Map<String, JobResult> kept = new HashMap<>(results);

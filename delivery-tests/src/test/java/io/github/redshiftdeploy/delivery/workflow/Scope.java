@@ -1,6 +1,7 @@
 package io.github.redshiftdeploy.delivery.workflow;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
@@ -29,10 +30,20 @@ record Scope(Map<String, Map<String, Object>> contexts, boolean cancelled, boole
             case "cancelled" -> cancelled;
             case "failure" -> failed && !cancelled;
             case "success" -> !failed && !cancelled;
+            case "startsWith" -> lower(arguments.get(0)).startsWith(lower(arguments.get(1)));
+            case "contains" ->
+                arguments.get(0) instanceof List<?> list
+                        ? list.stream().anyMatch(element -> lower(element).equals(lower(arguments.get(1))))
+                        : lower(arguments.get(0)).contains(lower(arguments.get(1)));
             case "fromJSON" ->
                 new Load(LoadSettings.builder().build())
                         .loadFromString(arguments.get(0).toString());
             default -> throw new IllegalArgumentException("unknown function: " + function);
         };
+    }
+
+    /** As GitHub does, nothing here looks at the case of letters. */
+    private static String lower(Object value) {
+        return value.toString().toLowerCase(Locale.ROOT);
     }
 }

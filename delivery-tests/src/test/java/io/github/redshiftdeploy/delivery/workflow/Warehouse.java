@@ -24,7 +24,8 @@ final class Warehouse {
         return Repository.create(name, folder, files).environment("dev", ROLE).environment("prod", ROLE);
     }
 
-    private static String pom() {
+    /** Returns the POM of such a repository. */
+    static String pom() {
         String version = System.getProperty("project.version", "0.1.0-SNAPSHOT");
         return """
                 <project xmlns="http://maven.apache.org/POM/4.0.0">

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -145,7 +146,7 @@ class WorkflowRulesTest {
         assertThat(steps.stream()
                         .takeWhile(step -> !step.contains("git merge-base --is-ancestor \"$COMMIT\" \"$GITHUB_SHA\"")))
                 .hasSizeBetween(1, steps.size() - 1)
-                .noneMatch(step -> step.contains("mvn ") || step.contains("aws-actions/"));
+                .noneMatch(step -> step.contains("redshift-deploy:") || step.contains("aws-actions/"));
     }
 
     /** A runner of one's own reaches the cluster and remembers: nothing runs there before an environment has agreed. */
@@ -156,7 +157,7 @@ class WorkflowRulesTest {
                 .filter(job -> !job.containsKey("uses") && !job.containsKey("environment"))
                 .map(job -> Workflow.text(job, "runs-on"))
                 .forEach(label -> {
-                    if (label.equals("${{ inputs.check-runner }}")) {
+                    if (label.contains("inputs.check-runner")) {
                         assertThat(workflow.callInputs().get("check-runner"))
                                 .extracting("default")
                                 .asString()
@@ -183,7 +184,17 @@ class WorkflowRulesTest {
     void every_job_ends_some_time(Workflow workflow) {
         workflow.jobs().values().stream()
                 .filter(job -> !job.containsKey("uses"))
-                .forEach(job -> assertThat(job.get("timeout-minutes")).isInstanceOf(Integer.class));
+                .map(job -> Objects.requireNonNull(job.get("timeout-minutes")))
+                .forEach(minutes -> {
+                    if (minutes.equals("${{ inputs.timeout-minutes }}")) {
+                        assertThat(workflow.callInputs().get("timeout-minutes"))
+                                .containsEntry("type", "number")
+                                .extracting("default")
+                                .isInstanceOf(Integer.class);
+                    } else {
+                        assertThat(minutes).isInstanceOf(Integer.class);
+                    }
+                });
     }
 
     @ParameterizedTest
@@ -208,7 +219,7 @@ class WorkflowRulesTest {
 
         assertThat(Workflow.map(Workflow.map(deploy).get("concurrency")).get("group"))
                 .asString()
-                .startsWith("redshift-${{ inputs.target }}-");
+                .startsWith("redshift-${{ inputs.target }}-${{ inputs.directory }}-");
     }
 
     @ParameterizedTest
@@ -246,13 +257,13 @@ class WorkflowRulesTest {
                 .map(WorkflowRulesTest::read)
                 .flatMap(WorkflowRulesTest::steps)
                 .map(step -> step.getOrDefault("run", "").toString().strip())
-                .filter(script -> script.contains("mvn "))
+                .filter(script -> script.contains("redshift-deploy:"))
                 .toList();
 
         assertThat(scripts)
                 .hasSize(3)
                 .allMatch(
-                        script -> script.substring(script.lastIndexOf('\n') + 1).startsWith("exec mvn "));
+                        script -> script.substring(script.lastIndexOf('\n') + 1).startsWith("exec \"${maven[@]}\" "));
     }
 
     @Test
@@ -264,7 +275,10 @@ class WorkflowRulesTest {
 
         assertThat(given.keySet())
                 .isSubsetOf(called.inputs().keySet())
-                .contains("goal", "target", "sql-path", "order", "ref", "ticket", "resume");
+                .contains("goal", "target", "sql-path", "order", "ref", "ticket", "resume", "resume-assume", "owner");
+        assertThat(button.inputs().get("goal"))
+                .containsEntry(
+                        "options", List.of("plan", "execute", "validate", "status", "baseline", "repair", "unlock"));
         assertThat(button.inputs().get("environment")).containsEntry("type", "environment");
         assertThat(button.inputs()).hasSizeLessThanOrEqualTo(10);
     }
@@ -279,7 +293,7 @@ class WorkflowRulesTest {
                 .map(block -> Workflow.parse("guide", block.group(1)))
                 .toList();
 
-        assertThat(callers).hasSize(2).allSatisfy(caller -> {
+        assertThat(callers).hasSizeGreaterThan(2).allSatisfy(caller -> {
             Map<String, Object> job = caller.jobs().values().iterator().next();
             assertThat(Workflow.text(job, "uses"))
                     .matches("redshiftdeploy/redshift-deploy-maven-plugin/\\.github/workflows/[a-z-]+\\.yml@<commit>");
@@ -299,6 +313,15 @@ class WorkflowRulesTest {
         });
         assertThat(guide.lines().dropWhile(line -> !line.equals("name: Deploy")).takeWhile(line -> !line.equals("```")))
                 .hasSizeLessThanOrEqualTo(10);
+    }
+
+    @Test
+    void the_guide_tells_every_input() throws IOException {
+        String guide = Files.readString(Path.of("../docs/guides/github.md"));
+        String inputs = guide.substring(guide.indexOf("\n| input | says |"), guide.indexOf("\nOutputs: "));
+
+        assertThat(read("redshift-deploy.yml").callInputs().keySet())
+                .allSatisfy(input -> assertThat(inputs).contains("`" + input + "`"));
     }
 
     /** What pages show is copied as it is: it is held to the same rules. */
