@@ -24,6 +24,7 @@ import io.github.redshiftdeploy.plan.PlanPreview;
 import io.github.redshiftdeploy.plan.Status;
 import io.github.redshiftdeploy.report.Console;
 import io.github.redshiftdeploy.report.DeploymentReport;
+import io.github.redshiftdeploy.report.FewerFindings;
 import io.github.redshiftdeploy.report.GitHub;
 import io.github.redshiftdeploy.script.FileWords;
 import io.github.redshiftdeploy.script.Outline;
@@ -236,7 +237,7 @@ public final class Deployer {
 
     private Validation check(ScriptConfig config, CheckConfig checks) throws IOException {
         Validation validation = validate(config, checks);
-        validation.warnings().forEach(warnings);
+        FewerFindings.beforeDeployment(validation).forEach(warnings);
         validation.check();
         return validation;
     }
@@ -266,8 +267,9 @@ public final class Deployer {
 
     private Validation check(Validator validator, DeployConfig config, List<Diagnostic> problems) throws IOException {
         Validation validation = validator.validate(config.scripts(), checks(config));
-        validation.warnings().forEach(warnings);
-        problems.addAll(validation.warnings());
+        List<Diagnostic> said = FewerFindings.beforeDeployment(validation);
+        said.forEach(warnings);
+        problems.addAll(said);
         validation.check();
         tellPassedOver(validation);
         return validation;

@@ -54,6 +54,27 @@ final class ConsoleLinesTest {
     }
 
     @Test
+    void ordinary_smells_take_one_line_of_all_scripts() throws Exception {
+        project.set("initSql", "SET search_path TO lab");
+        scripts("""
+                CREATE TABLE t%1$d (id int);
+                DELETE FROM t%1$d;
+                INSERT INTO t%1$d (id) VALUES (7), (8);
+                """);
+
+        project.succeed();
+
+        assertThat(lines())
+                .hasSizeLessThanOrEqualTo(65)
+                .filteredOn(line -> line.contains("warning"))
+                .singleElement()
+                .asString()
+                .contains("205 warnings: 123 unqualified-name, 41 delete-without-where, 41 not-repeatable;"
+                        + " mvn redshift-deploy:validate shows them");
+        assertThat(project.json().getAsJsonArray("problems")).hasSize(1);
+    }
+
+    @Test
     void scripts_that_are_all_applied_are_told_in_a_line() throws Exception {
         project.set("run", "once");
         scripts("CREATE TABLE lab.t%d (id int);");

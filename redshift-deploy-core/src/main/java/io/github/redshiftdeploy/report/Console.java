@@ -277,11 +277,11 @@ public final class Console implements Progress {
         return state == State.SUCCEEDED ? "" : state.name().toLowerCase(Locale.ROOT) + " after ";
     }
 
-    private static String count(long number, String noun) {
+    static String count(long number, String noun) {
         return number(number) + " " + noun + (number == 1 ? "" : "s");
     }
 
-    private static String number(long number) {
+    static String number(long number) {
         return String.format(Locale.ROOT, "%,d", number);
     }
 

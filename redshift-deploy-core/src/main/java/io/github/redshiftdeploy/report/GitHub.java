@@ -58,7 +58,7 @@ public final class GitHub {
 
     /** Tells what a validation found. */
     public void tell(Validation validation, boolean failed) {
-        annotations.of(validation.findings()).forEach(commands);
+        annotations.of(FewerFindings.inFiles(validation.findings())).forEach(commands);
         summarize(summary.of(validation, failed));
     }
 

@@ -40,12 +40,12 @@ final class JobSummary {
 
     /** Tells what a validation found. */
     Markdown of(Validation validation, boolean failed) {
-        List<Diagnostic> findings = worstFirst(validation.findings());
+        List<Diagnostic> findings = worstFirst(FewerFindings.inFiles(validation.findings()));
         return new Markdown(
                 heading(!failed, "SQL validation") + escape(Console.summary(validation)) + "\n\n",
                 Markdown.table("", "where", "what", "rule"),
                 findings.stream().map(this::row).toList(),
-                findings.size() + " findings in all; validate.json has them.");
+                Console.count(validation.findings().size(), "finding") + " in all; validate.json has them.");
     }
 
     private String row(Diagnostic finding) {

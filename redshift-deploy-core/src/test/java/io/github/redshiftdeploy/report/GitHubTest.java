@@ -184,7 +184,7 @@ class GitHubTest {
 
     @Test
     void summaries_together_never_grow_beyond_what_github_takes() throws IOException {
-        Diagnostic wide = DELETE.help("<".repeat(10_000));
+        Diagnostic wide = SYNTAX.help("<".repeat(10_000));
         Validation validation = ValidationReportsTest.validation(Collections.nCopies(100, wide));
 
         for (int i = 0; i < 20; i++) {
@@ -200,15 +200,14 @@ class GitHubTest {
     @Test
     void a_long_summary_is_cut_between_two_findings() {
         JobSummary summaries = new JobSummary(RepositoryRoot.of(project, Map.of()));
-        Markdown part = summaries.of(ValidationReportsTest.validation(Collections.nCopies(120, DELETE)), true);
+        Markdown part = summaries.of(ValidationReportsTest.validation(Collections.nCopies(120, SYNTAX)), true);
         int whole = part.within(1_000_000).length();
 
         for (int most = 0; most < whole; most += 67) {
             String text = part.within(most);
 
             assertThat(text.getBytes(StandardCharsets.UTF_8).length).isLessThanOrEqualTo(most);
-            assertThat(text.lines().filter(line -> line.startsWith("| warning")))
-                    .allMatch(line -> line.endsWith(" |"));
+            assertThat(text.lines().filter(line -> line.startsWith("| error"))).allMatch(line -> line.endsWith(" |"));
         }
     }
 

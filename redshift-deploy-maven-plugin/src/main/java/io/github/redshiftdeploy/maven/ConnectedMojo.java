@@ -15,6 +15,7 @@ import io.github.redshiftdeploy.connect.Endpoint;
 import io.github.redshiftdeploy.connect.PasswordSource;
 import io.github.redshiftdeploy.diagnostic.Diagnostic;
 import io.github.redshiftdeploy.diagnostic.DiagnosticException;
+import io.github.redshiftdeploy.report.FewerFindings;
 import io.github.redshiftdeploy.script.Checkout;
 import java.io.IOException;
 import java.sql.SQLException;
@@ -114,7 +115,7 @@ abstract class ConnectedMojo extends TargetMojo {
         settings.check();
         Validation validation = deployer().validate(scripts, checks);
         if (!validation.errors().isEmpty()) {
-            validation.warnings().forEach(this::print);
+            FewerFindings.beforeDeployment(validation).forEach(this::print);
         }
         validation.check();
     }

@@ -6,6 +6,7 @@ import io.github.redshiftdeploy.diagnostic.Diagnostic;
 import io.github.redshiftdeploy.diagnostic.DiagnosticException;
 import io.github.redshiftdeploy.diagnostic.Severity;
 import io.github.redshiftdeploy.report.Console;
+import io.github.redshiftdeploy.report.FewerFindings;
 import io.github.redshiftdeploy.script.Checkout;
 import io.github.redshiftdeploy.script.FileWords;
 import java.io.File;
@@ -64,8 +65,8 @@ abstract class RedshiftMojo extends AbstractMojo {
             }
             run();
         } catch (DiagnosticException e) {
-            e.diagnostics().forEach(this::print);
             stopped(e.diagnostics());
+            FewerFindings.inFiles(e.diagnostics()).forEach(this::print);
             throw new MojoFailureException(summary(e.diagnostics()));
         } catch (IOException | SQLException e) {
             stopped(List.of());
@@ -169,8 +170,24 @@ abstract class RedshiftMojo extends AbstractMojo {
         return pom ? Path.of(project.getBuild().getDirectory()) : root().resolve("target");
     }
 
-    /** Prints a problem, every line of it behind Maven's own mark. */
+    /** Tells whether no goal of this build has said a warning about this module yet. */
+    final boolean isNew(Diagnostic warning) {
+        Map<Object, Object> said = context();
+        return said.putIfAbsent(warning.render(), "said") == null;
+    }
+
+    @SuppressWarnings("unchecked") // Maven has it for its plugins, and says nothing about its contents.
+    private Map<Object, Object> context() {
+        return getPluginContext();
+    }
+
+    /**
+     * Prints a problem, every line of it behind Maven's own mark; a warning once, whatever goals of the build find it.
+     */
     final void print(Diagnostic problem) {
+        if (problem.severity() == Severity.WARNING && !isNew(problem)) {
+            return;
+        }
         for (String line : Console.lines(problem)) {
             if (problem.severity() == Severity.ERROR) {
                 getLog().error(line);

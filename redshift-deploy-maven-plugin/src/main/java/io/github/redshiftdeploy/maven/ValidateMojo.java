@@ -4,6 +4,7 @@ import io.github.redshiftdeploy.check.Validation;
 import io.github.redshiftdeploy.config.Settings;
 import io.github.redshiftdeploy.config.ValidateConfig;
 import io.github.redshiftdeploy.report.Console;
+import io.github.redshiftdeploy.report.FewerFindings;
 import io.github.redshiftdeploy.report.ValidationReports;
 import java.io.IOException;
 import org.apache.maven.plugin.MojoFailureException;
@@ -40,7 +41,8 @@ public final class ValidateMojo extends ScriptsMojo {
         ValidateConfig config = ValidateConfig.of(scriptConfig(settings), checkConfig(settings), settings);
         settings.check();
         Validation validation = deployer().validate(config);
-        validation.findings().forEach(this::print);
+        FewerFindings.inFiles(validation.findings()).forEach(this::print);
+        FewerFindings.beforeDeployment(validation).forEach(this::isNew); // What is shown needs no second word.
         new ValidationReports(reports(), root(), EnvironmentVariables.all()).write(validation, config.failOn());
         github().tell(validation, validation.fails(config.failOn()));
         Console.passedOver(validation).ifPresent(getLog()::info);

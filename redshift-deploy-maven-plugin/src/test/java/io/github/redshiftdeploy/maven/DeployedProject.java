@@ -55,6 +55,11 @@ public final class DeployedProject {
         assertThat(log()).containsSubsequence(texts);
     }
 
+    /** The log holds this text, and no second time. */
+    public void printedOnce(String text) throws IOException {
+        assertThat(log()).containsOnlyOnce(text);
+    }
+
     /** The log holds a line that begins like this. */
     public void printedLine(String start) throws IOException {
         assertThat(log().lines()).anyMatch(line -> line.startsWith(start));

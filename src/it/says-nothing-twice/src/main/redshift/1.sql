@@ -1,0 +1,2 @@
+CREATE TABLE orders (id INT);
+DELETE FROM orders;
