@@ -64,6 +64,20 @@ module "prod" {
   alarm_topic_arns   = [aws_sns_topic.alarms.arn]
 }
 
+# Plans and looks: the rights of its database user make it a reader.
+module "plan_prod" {
+  source = "../../modules/deploy-role"
+
+  name              = "redshift-plan-prod"
+  oidc_provider_arn = module.github.arn
+  github            = merge(var.github, { environment = "prod-plan" })
+  target = {
+    cluster_identifier = var.prod_cluster
+    database           = "prod"
+    db_user            = "planner"
+  }
+}
+
 module "deploy_prod" {
   source = "../../modules/deploy-role"
 

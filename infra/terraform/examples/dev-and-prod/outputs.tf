@@ -9,6 +9,14 @@ output "dev" {
   }
 }
 
+output "prod_plan" {
+  description = "What the GitHub environment 'prod-plan' is told."
+  value = {
+    role_arn      = module.plan_prod.role_arn
+    database_user = module.plan_prod.database_user
+  }
+}
+
 output "prod" {
   description = "What the target and the GitHub environment 'prod' are told."
   value = {

@@ -301,6 +301,61 @@ class DeployWorkflowTest {
         assertThat(run.job("sales / deploy").artifacts()).containsOnlyKeys("redshift-execute-dev-teams-sales-1");
     }
 
+    /** The environment of the deployment cannot be entered here, so whatever succeeds was done with the other one. */
+    @Test
+    void what_an_approver_reads_is_planned_against_the_target_by_a_user_who_only_reads() throws Exception {
+        String once = "-- redshift-deploy: run=once\n";
+        String first = repository.commit(
+                "refs/heads/main",
+                Map.of(
+                        "sql/planned/1.sql",
+                        once + "CREATE SCHEMA planned;\n",
+                        "pom.xml",
+                        Warehouse.pom().replace("<targets>", "<historyOwner>deployer</historyOwner><targets>")));
+        press("refs/heads/main", first, inputs("execute", "dev", "sql/planned")).succeeds();
+        for (String script : List.of("1_user.sql", "2_database.sql")) {
+            String sql = Files.readString(Path.of("../infra/reader", script));
+            Cloud.run("dev", sql.replace("${readUser}", "reader").replace("${deployUser}", "deployer"));
+        }
+        Map<String, String> reads = new HashMap<>(Warehouse.ROLE);
+        reads.put("DB_USER", "reader");
+        repository.environment("dev-plan", reads).environment("dev", Map.of());
+        String second = repository.commit(
+                "refs/heads/main", Map.of("sql/planned/2.sql", once + "CREATE TABLE planned.t (a INT);\n"));
+
+        Run run = watch(Run.start(repository, planned("execute"), Event.dispatch("refs/heads/main", second, Map.of())))
+                .await();
+        Run goal = watch(Run.start(repository, planned("plan"), Event.dispatch("refs/heads/main", second, Map.of())))
+                .succeeds();
+        watch(Run.start(repository, planned("status"), Event.dispatch("refs/heads/main", first, Map.of())))
+                .succeeds();
+        String wrong = repository.commit("refs/heads/main", Map.of("sql/planned/3.sql", "SELECT FROM;\n"));
+        Run refused = watch(
+                        Run.start(repository, planned("execute"), Event.dispatch("refs/heads/main", wrong, Map.of())))
+                .await();
+
+        assertThat(run.job(CHECK).steps()).containsEntry("Validate and plan without a connection", Conclusion.SKIPPED);
+        assertThat(run.job("deploy / plan").summary())
+                .contains("### ✅ SQL validation", "### 📋 Plan: 1 of 2 scripts will run");
+        assertThat(run.job("deploy / plan").artifacts()).containsOnlyKeys("redshift-plan-dev-1");
+        assertThat(run.job(DEPLOY).steps()).containsEntry("Look at the environment", Conclusion.FAILURE);
+        assertThat(goal.job("deploy / plan").conclusion()).isEqualTo(Conclusion.SKIPPED);
+        assertThat(goal.job(DEPLOY).summary()).contains("### 📋 Plan: 1 of 2 scripts will run");
+        assertThat(refused.job("deploy / plan").conclusion()).isEqualTo(Conclusion.FAILURE);
+        assertThat(refused.job(DEPLOY).conclusion()).isEqualTo(Conclusion.SKIPPED);
+    }
+
+    private static Workflow planned(String goal) {
+        return Workflow.parse("deploy.yml", """
+                on: { workflow_dispatch: {} }
+                jobs:
+                  deploy:
+                    uses: ./.github/workflows/redshift-deploy.yml
+                    permissions: { contents: read, id-token: write }
+                    with: { goal: %s, target: dev, plan-environment: dev-plan, sql-path: sql/planned }
+                """.formatted(goal));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "no equals sign, has a line that is not name=value",

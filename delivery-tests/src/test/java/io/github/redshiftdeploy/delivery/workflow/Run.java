@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -146,7 +147,11 @@ final class Run {
                     result = job(level, path, job.getValue());
                     results.put(path, result);
                 }
-                level.done().put(job.getKey(), Map.of("outputs", result.outputs(), "conclusion", result.conclusion()));
+                Map<String, Object> done = new HashMap<>();
+                done.put("outputs", new Variables(result.outputs()));
+                done.put("conclusion", result.conclusion());
+                done.put("result", result.conclusion().name().toLowerCase(Locale.ROOT));
+                level.done().put(job.getKey(), done);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -163,16 +168,20 @@ final class Run {
         for (Object need : needed instanceof List<?> list ? list : List.of(needed)) {
             needs.put(need.toString(), Objects.requireNonNull(level.done().get(need.toString()), need.toString()));
         }
-        boolean good = !cancelled
-                && needs.values().stream().allMatch(need -> Workflow.map(need).get("conclusion") == Conclusion.SUCCESS);
+        List<Object> ended = needs.values().stream()
+                .map(need -> Workflow.map(need).get("conclusion"))
+                .toList();
+        boolean failed = ended.contains(Conclusion.FAILURE) || ended.contains(Conclusion.CANCELLED);
         Map<String, Map<String, Object>> contexts = new HashMap<>();
         contexts.put("inputs", level.inputs());
         contexts.put("needs", needs);
         contexts.put("github", event.context(repository, id, attempt));
         contexts.put("vars", new Variables(repository.variables("")));
-        Scope scope = new Scope(contexts, cancelled, !good);
-        String condition = job.getOrDefault("if", "true").toString();
-        if (!good || !Expression.truth(Expression.value(condition, scope))) {
+        Scope scope = new Scope(contexts, cancelled, failed);
+        String condition = job.getOrDefault("if", "true").toString().replaceFirst("^\\$\\{\\{(.*)}}$", "$1");
+        boolean goesOn = Expression.asksForStatus(condition)
+                || (!cancelled && ended.stream().allMatch(conclusion -> conclusion == Conclusion.SUCCESS));
+        if (!goesOn || !Expression.truth(Expression.value(condition, scope))) {
             return JobResult.skipped();
         }
         Object matrix =
@@ -236,9 +245,7 @@ final class Run {
         Map<String, Object> outputs = new HashMap<>();
         Workflow.map(called.trigger("workflow_call").get("outputs")).forEach((name, output) -> {
             Object value = Workflow.map(output).get("value");
-            boolean ran =
-                    done.values().stream().allMatch(one -> Workflow.map(one).get("conclusion") == Conclusion.SUCCESS);
-            outputs.put(name, ran ? Expression.text(Expression.fill(value, outside)) : "");
+            outputs.put(name, Expression.text(Expression.fill(value, outside)));
         });
         boolean failed = done.values().stream()
                 .map(one -> Workflow.map(one).get("conclusion"))

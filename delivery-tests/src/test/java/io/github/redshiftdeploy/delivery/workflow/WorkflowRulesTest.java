@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -35,6 +36,7 @@ class WorkflowRulesTest {
     private static final Set<String> VARIABLES = Set.of(
             "AWS_ACCOUNT_ID",
             "AWS_REGION",
+            "DB_USER",
             "DEPLOY_ROLE_ARN",
             "DEPLOY_ROLE_SECONDS",
             "REDSHIFT_CHANGED_ONLY",
@@ -135,7 +137,7 @@ class WorkflowRulesTest {
 
     /** Maven runs what the POM of a commit says; until the commit is compared, it may be anybody's. */
     @ParameterizedTest
-    @ValueSource(strings = {"check", "deploy"})
+    @ValueSource(strings = {"check", "plan", "deploy"})
     void no_pom_runs_and_no_role_is_taken_before_the_commit_is_compared(String job) throws IOException {
         List<String> steps = Workflow.steps(
                         Workflow.map(Workflow.read("redshift-deploy.yml").jobs().get(job)))
@@ -261,7 +263,7 @@ class WorkflowRulesTest {
                 .toList();
 
         assertThat(scripts)
-                .hasSize(3)
+                .hasSize(4)
                 .allMatch(
                         script -> script.substring(script.lastIndexOf('\n') + 1).startsWith("exec \"${maven[@]}\" "));
     }
@@ -324,6 +326,21 @@ class WorkflowRulesTest {
                 .allSatisfy(input -> assertThat(inputs).contains("`" + input + "`"));
     }
 
+    /** What is planned is what is deployed: the same commit, JDK and way to the target. */
+    @Test
+    void the_plan_and_the_deployment_take_the_same_steps_until_they_run_maven() throws IOException {
+        Map<String, Map<String, Object>> jobs =
+                Workflow.read("redshift-deploy.yml").jobs();
+
+        assertThat(untilMaven(jobs.get("plan"))).hasSizeGreaterThan(3).isEqualTo(untilMaven(jobs.get("deploy")));
+    }
+
+    private static List<Map<String, Object>> untilMaven(@Nullable Map<String, Object> job) {
+        return Workflow.steps(Objects.requireNonNull(job)).stream()
+                .takeWhile(step -> !step.getOrDefault("run", "").toString().contains("redshift-deploy:"))
+                .toList();
+    }
+
     /** What pages show is copied as it is: it is held to the same rules. */
     @ParameterizedTest
     @ValueSource(strings = {"docs/getting-started.md", "docs/guides/validate.md"})
@@ -352,8 +369,8 @@ class WorkflowRulesTest {
     void the_session_of_the_role_names_the_run() throws IOException {
         assertThat(steps(Workflow.read("redshift-deploy.yml"))
                         .filter(step -> step.getOrDefault("uses", "").toString().startsWith("aws-actions/")))
-                .singleElement()
-                .satisfies(step -> assertThat(Workflow.map(step.get("with")))
+                .hasSize(2)
+                .allSatisfy(step -> assertThat(Workflow.map(step.get("with")))
                         .containsEntry(
                                 "role-session-name", "redshift-deploy-${{ github.run_id }}-${{ github.run_attempt }}"));
     }
