@@ -146,7 +146,7 @@ final class Actions {
         allow(with, "sarif_file", "category");
         Path file = workspace.resolve(with.getOrDefault("sarif_file", ""));
         assertThat(file).exists();
-        artifacts.put("code scanning", copy(file, kept.resolve("validate.sarif")));
+        artifacts.put("code scanning: " + with.get("category"), copy(file, kept.resolve("validate.sarif")));
     }
 
     private static void allow(Map<String, String> with, String... inputs) {

@@ -10,23 +10,34 @@ import java.util.Map;
  * @param ref what it is about
  * @param sha the commit of that
  * @param base the branch that a pull request is for
+ * @param head the repository that a pull request comes from; empty when it is the same
  * @param inputs what somebody typed
  */
-record Event(String name, String ref, String sha, String base, Map<String, Object> inputs) {
+record Event(String name, String ref, String sha, String base, String head, Map<String, Object> inputs) {
 
     /** Returns that of a person who presses the button. */
     static Event dispatch(String ref, String sha, Map<String, Object> inputs) {
-        return new Event("workflow_dispatch", ref, sha, "", inputs);
+        return new Event("workflow_dispatch", ref, sha, "", "", inputs);
     }
 
     /** Returns that of a pull request whose merge with its base is this commit. */
     static Event pullRequest(int number, String sha, String base) {
-        return new Event("pull_request", "refs/pull/" + number + "/merge", sha, base, Map.of());
+        return new Event("pull_request", "refs/pull/" + number + "/merge", sha, base, "", Map.of());
+    }
+
+    /** Returns that of the same from a fork. */
+    Event fromFork() {
+        return new Event(name, ref, sha, base, "stranger/warehouse", inputs);
+    }
+
+    /** Returns that of a branch that has moved. */
+    static Event push(String ref, String sha) {
+        return new Event("push", ref, sha, "", "", Map.of());
     }
 
     /** Returns that of the clock, which starts what stands on the default branch. */
     static Event schedule(String sha) {
-        return new Event("schedule", "refs/heads/main", sha, "", Map.of());
+        return new Event("schedule", "refs/heads/main", sha, "", "", Map.of());
     }
 
     /** Returns the name of the ref without its kind. */
@@ -44,8 +55,12 @@ record Event(String name, String ref, String sha, String base, Map<String, Objec
         context.put("repository", repository.name());
         context.put("run_id", Long.toString(run));
         context.put("run_attempt", Integer.toString(attempt));
-        Map<String, Object> head = Map.of("repo", Map.of("full_name", repository.name()));
-        context.put("event", Map.of("pull_request", Map.of("head", head)));
+        Map<String, Object> head =
+                Map.of("repo", Map.of("full_name", this.head.isEmpty() ? repository.name() : this.head));
+        Map<String, Object> event = new HashMap<>();
+        event.put("pull_request", Map.of("head", head));
+        event.put("repository", Map.of("name", repository.name().replaceFirst(".*/", "")));
+        context.put("event", event);
         return context;
     }
 

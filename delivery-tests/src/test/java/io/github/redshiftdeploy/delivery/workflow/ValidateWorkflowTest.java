@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ValidateWorkflowTest {
 
     private static final String JOB = "validate";
+    private static final String CALLED = "sales / validate";
 
     @TempDir
     private Path folder;
@@ -60,6 +61,65 @@ class ValidateWorkflowTest {
         assertThat(run.log().commandNames()).isEmpty();
     }
 
+    /** A required check that does not begin blocks a pull request; so it begins and ends. */
+    @Test
+    void a_pull_request_that_changes_nothing_here_passes_at_once() throws Exception {
+        Repository repository = repository();
+        String merge = repository.commit("refs/pull/9/merge", Map.of("README.md", "words\n"));
+
+        Run run = Run.start(repository, inFolder("sql"), Event.pullRequest(9, merge, "main"))
+                .succeeds();
+
+        assertThat(run.job(CALLED).steps())
+                .containsEntry("Look for changes", Conclusion.SUCCESS)
+                .containsEntry("Validate and plan", Conclusion.SKIPPED);
+        assertThat(run.job(CALLED).artifacts()).isEmpty();
+    }
+
+    @Test
+    void the_branch_main_tells_code_scanning_what_it_has_and_a_fork_tells_nothing() throws Exception {
+        Repository repository = repository();
+        String main = repository.commit("refs/heads/main", Map.of("src/main/redshift/2.sql", "SELECT 2;\n"));
+
+        Run pushed = Run.start(repository, "validate.yml", Event.push("refs/heads/main", main))
+                .succeeds();
+        String merge = repository.commit("refs/pull/10/merge", Map.of("src/main/redshift/3.sql", "SELECT 3;\n"));
+        Run fork = Run.start(
+                        repository,
+                        "validate.yml",
+                        Event.pullRequest(10, merge, "main").fromFork())
+                .succeeds();
+
+        assertThat(sarif(pushed)).contains("\"uri\": \"src/main/redshift/1.sql\"");
+        assertThat(fork.job(JOB).artifacts()).containsOnlyKeys("redshift-validate-1");
+        assertThat(fork.job(JOB).summary()).contains("### 📋 Plan: 3 of 3 scripts will run");
+    }
+
+    @Test
+    void the_projects_of_a_repository_have_artifacts_of_their_own() throws Exception {
+        Repository repository = repository();
+        String merge = repository.commit(
+                "refs/pull/11/merge",
+                Map.of("teams/sales/pom.xml", Warehouse.pom(), "teams/sales/src/main/redshift/1.sql", "SELECT 1;\n"));
+
+        Run run = Run.start(repository, inFolder("teams/sales"), Event.pullRequest(11, merge, "main"))
+                .succeeds();
+
+        assertThat(run.job(CALLED).artifacts())
+                .containsOnlyKeys("redshift-validate-teams-sales-1", "code scanning: redshift-deploy-teams-sales");
+    }
+
+    private static Workflow inFolder(String directory) {
+        return Workflow.parse("validate.yml", """
+                on: { pull_request: {} }
+                jobs:
+                  sales:
+                    uses: ./.github/workflows/validate.yml
+                    permissions: { actions: read, contents: read, security-events: write }
+                    with: { directory: %s }
+                """.formatted(directory));
+    }
+
     private Repository repository() throws IOException, InterruptedException {
         Repository repository = Warehouse.create("acme/warehouse", folder.resolve("acme"));
         repository.commit("refs/heads/main", Map.of("src/main/redshift/1.sql", "DELETE FROM staging.orders;\n"));
@@ -67,7 +127,7 @@ class ValidateWorkflowTest {
     }
 
     private static String sarif(Run run) throws IOException {
-        Path file = run.job(JOB).artifacts().get("code scanning");
+        Path file = run.job(JOB).artifacts().get("code scanning: redshift-deploy");
         assertThat(file).isNotNull();
         return Files.readString(file);
     }
