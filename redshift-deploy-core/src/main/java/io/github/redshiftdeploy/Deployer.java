@@ -162,7 +162,9 @@ public final class Deployer {
         tellPassedOver(scripts);
         try (Bookkeeping books = new Bookkeeping(config, credentials, clock, log)) {
             Planning planning = new Planning(config.scripts(), config.run(), scripts);
-            return planning.outlook(books.plan(planning), List.of());
+            String target = config.target().name() + " (" + credentials.endpoint() + ", database "
+                    + config.target().database() + ")";
+            return planning.outlook(books.plan(planning), target, List.of());
         }
     }
 
@@ -173,7 +175,7 @@ public final class Deployer {
         Planning planning = new Planning(config, run, scripts);
         List<String> assumptions = new ArrayList<>(planning.assumptions());
         assumptions.add(0, "no target was asked: all scripts count as never deployed");
-        return planning.outlook(planning.plan(), assumptions);
+        return planning.outlook(planning.plan(), null, assumptions);
     }
 
     /** Writes the SQL that a deployment of the plan would send. */

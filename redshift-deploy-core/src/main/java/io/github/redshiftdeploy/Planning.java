@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** Leads scripts and history to a plan; a plan that is only shown and one that is executed come from here. */
 final class Planning {
@@ -108,16 +109,18 @@ final class Planning {
         return Ties.of(scripts, place -> plan.steps().get(place).action() != Action.SKIP);
     }
 
-    PlanPreview outlook(Plan plan, List<String> assumptions) {
+    PlanPreview outlook(Plan plan, @Nullable String target, List<String> assumptions) {
         Ties ties = ties(plan);
         List<Locks> locks = Locks.of(scripts);
         List<String> warnings = IntStream.range(0, scripts.size())
                 .boxed()
+                .filter(i -> plan.steps().get(i).action() != Action.SKIP)
                 .flatMap(i -> locks.get(i).warnings().stream()
                         .map(warning -> scripts.get(i).name() + ": " + warning))
                 .toList();
         return new PlanPreview(
                 plan,
+                target,
                 IntStream.range(0, ties.size()).mapToObj(ties::of).toList(),
                 locks.stream().map(Locks::locks).toList(),
                 warnings,

@@ -3,6 +3,7 @@ package io.github.redshiftdeploy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.redshiftdeploy.report.Console;
+import io.github.redshiftdeploy.report.PlanReport;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -72,6 +73,39 @@ final class ConsoleLinesTest {
                 .contains("205 warnings: 123 unqualified-name, 41 delete-without-where, 41 not-repeatable;"
                         + " mvn redshift-deploy:validate shows them");
         assertThat(project.json().getAsJsonArray("problems")).hasSize(1);
+    }
+
+    @Test
+    void a_plan_has_a_line_a_script_and_a_line_for_those_that_are_skipped() throws Exception {
+        project.set("run", "on-change");
+        scripts("""
+                CREATE TABLE IF NOT EXISTS lab.t%1$d (id int);
+                DELETE FROM lab.t%1$d WHERE id = 7;
+                INSERT INTO lab.t%1$d (id) VALUES (7), (8);
+                TRUNCATE lab.t%1$d;
+                VACUUM lab.t%1$d;
+                ANALYZE lab.t%1$d;
+                """);
+
+        List<String> first = plan();
+        project.succeed();
+        project.script("12.sql", "INSERT INTO lab.t12 (id) VALUES (9);");
+        List<String> second = plan();
+
+        assertThat(first).hasSizeLessThanOrEqualTo(65);
+        assertThat(second)
+                .satisfiesExactly(
+                        line -> assertThat(line).startsWith("plan for lab (localhost:"),
+                        line -> assertThat(line)
+                                .startsWith("skipped: sql/1.sql, sql/2.sql, sql/3.sql and 37 others, applied by "),
+                        line -> assertThat(line)
+                                .startsWith("[1/1] sql/12.sql: run, ")
+                                .endsWith("; statement 1: a transaction; writers of lab.t12 wait"),
+                        line -> assertThat(line).isEqualTo("1 of 41 scripts will run, 40 are skipped"));
+    }
+
+    private List<String> plan() throws Exception {
+        return PlanReport.lines(project.deployer().plan(project.config(), Warehouse.credentials()), false);
     }
 
     @Test

@@ -198,15 +198,17 @@ public final class Console implements Progress {
         if (skipped.isEmpty()) {
             return Optional.empty();
         }
-        List<String> names = skipped.stream()
-                .map(step -> step.script().name())
-                .limit(MOST_NAMES)
-                .toList();
-        int others = skipped.size() - names.size();
         boolean alike = skipped.stream().map(Step::reason).distinct().count() == 1;
-        return Optional.of("skipped: " + String.join(", ", names)
-                + (others == 0 ? "" : " and " + count(others, "other")) + ", "
+        return Optional.of("skipped: "
+                + names(skipped.stream().map(step -> step.script().name()).toList()) + ", "
                 + (alike ? skipped.get(0).reason() : "applied already"));
+    }
+
+    /** Returns the first names, and how many others there are. */
+    static String names(List<String> all) {
+        int others = all.size() - MOST_NAMES;
+        return String.join(", ", all.subList(0, Math.min(all.size(), MOST_NAMES)))
+                + (others > 0 ? " and " + count(others, "other") : "");
     }
 
     /** Tells that the scripts begin to run. */

@@ -117,7 +117,9 @@ final class JobSummary {
     /** Tells what the next deployment would do. */
     Markdown of(PlanPreview outlook) {
         List<Step> steps = outlook.plan().steps();
-        StringBuilder head = new StringBuilder("### 📋 Plan: ")
+        StringBuilder head = new StringBuilder("### 📋 Plan")
+                .append(outlook.target() == null ? "" : " for " + code(outlook.target()))
+                .append(": ")
                 .append(outlook.plan().running().size())
                 .append(" of ")
                 .append(steps.size())

@@ -9,11 +9,16 @@ import io.github.redshiftdeploy.plan.Plan;
 import io.github.redshiftdeploy.plan.PlanPreview;
 import io.github.redshiftdeploy.plan.Segment;
 import io.github.redshiftdeploy.plan.Step;
+import io.github.redshiftdeploy.plan.order.Lock;
 import io.github.redshiftdeploy.plan.order.Tie;
+import io.github.redshiftdeploy.sql.TableLock;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** Shows a plan: line by line for people, and as {@code plan.json} for programs. */
 public final class PlanReport {
@@ -23,40 +28,79 @@ public final class PlanReport {
     /** More reasons than these tell a person nothing new. */
     private static final int MOST_TIES = 3;
 
+    private static final int MOST_SEGMENTS = 3;
+    private static final int MOST_LINES = 5;
+
     private PlanReport() {}
 
     /** Returns the plan in words. */
     public static List<String> lines(PlanPreview outlook, boolean parallel) {
         Plan plan = outlook.plan();
         List<String> lines = new ArrayList<>();
+        if (outlook.target() != null) {
+            lines.add("plan for " + outlook.target());
+        }
         if (plan.resumes() != null) {
             lines.add("goes on with " + plan.resumes().id() + ", which "
                     + Choice.word(plan.resumes().state()));
         }
+        Console.skippedScripts(plan).ifPresent(lines::add);
+        int running = plan.running().size();
+        int number = 0;
         List<Step> steps = plan.steps();
         for (int i = 0; i < steps.size(); i++) {
-            Step step = steps.get(i);
-            lines.add("[" + (i + 1) + "/" + steps.size() + "] "
-                    + step.script().name() + ": " + Choice.word(step.action()) + ", "
-                    + step.reason());
-            if (step.action() == Action.SKIP) {
+            if (steps.get(i).action() == Action.SKIP) {
                 continue;
             }
-            for (Segment segment : step.after(step.done())) {
-                lines.add("    " + words(segment));
-            }
-            if (i < outlook.locks().size()) {
-                outlook.locks().get(i).forEach(lock -> lines.add("    locks " + lock));
-            }
+            number++;
+            lines.add("[" + number + "/" + running + "] " + line(outlook, i));
             if (parallel && i < outlook.ties().size()) {
                 lines.addAll(ties(steps, outlook.ties().get(i)));
             }
         }
-        outlook.warnings().forEach(warning -> lines.add("! " + warning));
-        outlook.assumptions().forEach(assumption -> lines.add("? " + assumption));
-        lines.add(plan.running().size() + " of " + steps.size() + (steps.size() == 1 ? " script" : " scripts")
-                + " will run" + (plan.skipped() == 0 ? "" : ", " + plan.skipped() + " are skipped"));
+        lines.addAll(first("! ", outlook.warnings()));
+        lines.addAll(first("? ", outlook.assumptions()));
+        lines.add(running + " of " + Console.count(steps.size(), "script") + " will run"
+                + (plan.skipped() == 0
+                        ? ""
+                        : ", " + plan.skipped() + (plan.skipped() == 1 ? " is" : " are") + " skipped"));
         return lines.stream().map(Printable::line).toList();
+    }
+
+    private static String line(PlanPreview outlook, int place) {
+        Step step = outlook.plan().steps().get(place);
+        List<String> parts = new ArrayList<>();
+        parts.add(step.script().name() + ": " + Choice.word(step.action()) + ", " + step.reason());
+        List<Segment> segments = step.after(step.done());
+        segments.stream().limit(MOST_SEGMENTS).map(PlanReport::words).forEach(parts::add);
+        if (segments.size() > MOST_SEGMENTS) {
+            parts.add("and so on up to statement "
+                    + segments.get(segments.size() - 1).last());
+        }
+        if (place < outlook.locks().size()) {
+            parts.addAll(waits(outlook.locks().get(place)));
+        }
+        return String.join("; ", parts);
+    }
+
+    /** Tells who waits for which tables; those that more have to wait for come first. */
+    private static List<String> waits(List<Lock> locks) {
+        Map<TableLock, List<Lock>> modes = new TreeMap<>(Comparator.reverseOrder());
+        locks.forEach(lock ->
+                modes.computeIfAbsent(lock.mode(), mode -> new ArrayList<>()).add(lock));
+        return modes.values().stream()
+                .map(mode -> mode.get(0).waiting() + " of "
+                        + Console.names(mode.stream().map(Lock::table).toList()) + " wait")
+                .toList();
+    }
+
+    private static List<String> first(String lead, List<String> texts) {
+        List<String> lines = new ArrayList<>();
+        texts.stream().limit(MOST_LINES).forEach(text -> lines.add(lead + text));
+        if (texts.size() > MOST_LINES) {
+            lines.add(lead + "and " + Console.number(texts.size() - MOST_LINES) + " more; plan.json has them");
+        }
+        return lines;
     }
 
     private static List<String> ties(List<Step> steps, List<Tie> ties) {
@@ -94,6 +138,7 @@ public final class PlanReport {
         Plan plan = outlook.plan();
         json.beginObject();
         json.name("format").value(FORMAT);
+        json.name("target").value(outlook.target());
         json.name("resumes")
                 .value(plan.resumes() == null ? null : plan.resumes().id());
         json.name("scripts").beginArray();
@@ -131,7 +176,10 @@ public final class PlanReport {
         }
         json.endArray();
         if (place < outlook.locks().size()) {
-            texts(json, "locks", outlook.locks().get(place));
+            texts(
+                    json,
+                    "locks",
+                    outlook.locks().get(place).stream().map(Lock::toString).toList());
         }
         json.name("after").beginArray();
         for (Tie tie : place < outlook.ties().size() ? outlook.ties().get(place) : List.<Tie>of()) {

@@ -130,7 +130,12 @@ class GitHubTest {
         Plan plan = new Plan(List.of(Outcomes.step("sql/1.sql"), Outcomes.step("sql/2.sql")), List.of(), null);
 
         github().tell(new PlanPreview(
-                plan, List.of(), List.of(), List.of("sql/2.sql locks public.orders"), List.of("no target was asked")));
+                plan,
+                "prod (dw.example.com:5439, database dev)",
+                List.of(),
+                List.of(),
+                List.of("sql/2.sql locks public.orders"),
+                List.of("no target was asked")));
 
         check("plan.md");
     }
@@ -228,7 +233,7 @@ class GitHubTest {
         github().tell(ValidationReportsTest.hostile(), true);
         github().tell(DeploymentReport.begun("id", HOSTILE, HOSTILE, audit, now)
                 .ended(now, State.FAILED, outcome, List.of(problem)));
-        github().tell(new PlanPreview(plan, List.of(), List.of(), List.of(HOSTILE), List.of(HOSTILE)));
+        github().tell(new PlanPreview(plan, HOSTILE, List.of(), List.of(), List.of(HOSTILE), List.of(HOSTILE)));
         github().tell(HOSTILE, new Status(List.of(standing), List.of(), holder));
         github().tell(HOSTILE, List.of(problem));
         github().print(List.of(), HOSTILE, said::add);

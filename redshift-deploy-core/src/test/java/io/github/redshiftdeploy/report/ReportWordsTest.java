@@ -22,6 +22,8 @@ import io.github.redshiftdeploy.plan.Plan;
 import io.github.redshiftdeploy.plan.PlanPreview;
 import io.github.redshiftdeploy.plan.ScriptStatus;
 import io.github.redshiftdeploy.plan.Status;
+import io.github.redshiftdeploy.plan.order.Lock;
+import io.github.redshiftdeploy.sql.TableLock;
 import io.github.redshiftdeploy.testkit.HostileWords;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,6 +33,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -69,8 +72,9 @@ class ReportWordsTest {
 
     private static final PlanPreview PREVIEW = new PlanPreview(
             new Plan(List.of(Outcomes.step(HOSTILE)), List.of(PROBLEM), ROW),
+            HOSTILE,
             List.of(List.of()),
-            List.of(List.of(HOSTILE)),
+            List.of(List.of(new Lock(TableLock.ACCESS_EXCLUSIVE, HOSTILE, Set.of(HOSTILE)))),
             List.of(HOSTILE),
             List.of(HOSTILE));
 

@@ -26,6 +26,10 @@ public final class BaselineMojo extends ConnectedMojo {
     void run(DeployConfig config, CredentialSource credentials) throws IOException, SQLException {
         List<Amendment> amendments = deployer().baseline(config, credentials);
         StatusReport.lines(amendments).forEach(getLog()::info);
-        getLog().info(amendments.size() + " of the scripts are new to the history and count as applied from now on");
+        getLog().info(
+                        amendments.size() == 1
+                                ? "1 script is new to the history and counts as applied from now on"
+                                : amendments.size()
+                                        + " scripts are new to the history and count as applied from now on");
     }
 }

@@ -36,6 +36,9 @@ public final class RepairMojo extends ConnectedMojo {
         }
         List<Amendment> amendments = deployer().repair(config, credentials);
         StatusReport.lines(amendments).forEach(getLog()::info);
-        getLog().info(amendments.size() + " of the scripts count as applied with the text they have now");
+        getLog().info(
+                        amendments.size() == 1
+                                ? "1 script counts as applied with the text it has now"
+                                : amendments.size() + " scripts count as applied with the text they have now");
     }
 }

@@ -20,28 +20,10 @@ import java.util.Set;
 /**
  * What others may notice of a script while it runs. Redshift locks whole tables, and until the transaction ends.
  *
- * @param locks the tables that it locks against others, in words
+ * @param locks the locks that it takes on tables
  * @param warnings what cannot be undone or takes long, in words
  */
-public record Locks(List<String> locks, List<String> warnings) {
-
-    /** A table, the strongest lock on it, and by what. */
-    private record Lock(TableLock mode, DatabaseObject table, Set<String> by) {
-
-        private Lock or(Lock other) {
-            if (mode != other.mode) {
-                return mode.compareTo(other.mode) > 0 ? this : other;
-            }
-            Set<String> both = new LinkedHashSet<>(by);
-            both.addAll(other.by);
-            return new Lock(mode, table, both);
-        }
-
-        private String words() {
-            return mode + " on " + table.path() + ": " + String.join(", ", by) + "; "
-                    + (mode == TableLock.ACCESS_EXCLUSIVE ? "readers and writers wait" : "writers wait");
-        }
-    }
+public record Locks(List<Lock> locks, List<String> warnings) {
 
     /** Copies the lists. */
     public Locks {
@@ -66,16 +48,16 @@ public record Locks(List<String> locks, List<String> warnings) {
         Set<String> warnings = new LinkedHashSet<>();
         for (LockUse use : script.effects().locks()) {
             String by = use.kind().toString();
-            locks.merge(use.table(), new Lock(use.kind().lock(), use.table(), Set.of(by)), Lock::or);
+            locks.merge(use.table(), new Lock(use.kind().lock(), use.table().path(), Set.of(by)), Lock::or);
             warn(use, warnings);
         }
         for (Touch touch : reach.touches().values()) {
             if (isByRoutine(touch)) {
-                locks.merge(touch.thing(), new Lock(lock(touch), touch.thing(), Set.of(by(touch))), Lock::or);
+                locks.merge(touch.thing(), new Lock(lock(touch), touch.thing().path(), Set.of(by(touch))), Lock::or);
                 warn(touch, warnings);
             }
         }
-        return new Locks(locks.values().stream().map(Lock::words).toList(), List.copyOf(warnings));
+        return new Locks(List.copyOf(locks.values()), List.copyOf(warnings));
     }
 
     private static void warn(LockUse use, Set<String> warnings) {
