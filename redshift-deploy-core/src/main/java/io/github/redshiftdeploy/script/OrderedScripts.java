@@ -129,6 +129,7 @@ final class OrderedScripts {
     }
 
     private static String quoted(List<String> names) {
-        return names.stream().map(name -> "'" + name + "'").collect(Collectors.joining(", "));
+        return names.stream().limit(MOST).map(name -> "'" + name + "'").collect(Collectors.joining(", "))
+                + (names.size() > MOST ? " and " + (names.size() - MOST) + " more" : "");
     }
 }

@@ -38,6 +38,9 @@ final class OrderingFile {
     /** Room for some hundred thousand scripts. */
     private static final int LONGEST = 64 * 1024 * 1024;
 
+    /** More mistakes than these help nobody, and those of a million lines fill the memory. */
+    private static final int MOST = 50;
+
     /** What stands in the place of a list when what the scripts do decides their order. */
     private static final String DEPENDENCIES = "dependencies";
 
@@ -48,6 +51,7 @@ final class OrderingFile {
     private final Path file;
     private final String name;
     private final List<Diagnostic> mistakes = new ArrayList<>();
+    private int more;
     private List<String> lines = List.of();
 
     private OrderingFile(Path file, String name) {
@@ -69,6 +73,12 @@ final class OrderingFile {
     static Ordering read(Path file, String name) throws IOException {
         OrderingFile reader = new OrderingFile(file, name);
         Ordering ordering = reader.ordering(reader.compose());
+        if (reader.more > 0) {
+            reader.mistakes.add(Diagnostic.error(
+                            ScriptCode.MALFORMED_ORDERING,
+                            reader.more + (reader.more == 1 ? " more mistake" : " more mistakes"))
+                    .at(Place.file(name)));
+        }
         if (!reader.mistakes.isEmpty()) {
             throw new DiagnosticException(reader.mistakes);
         }
@@ -170,7 +180,7 @@ final class OrderingFile {
 
     private Ordering.Unlisted unlisted(Node node) {
         return Choice.of(Ordering.Unlisted.class, text(node)).orElseGet(() -> {
-            mistakes.add(Diagnostic.error(ScriptCode.MALFORMED_ORDERING, "'unlisted' cannot be '" + text(node) + "'")
+            add(Diagnostic.error(ScriptCode.MALFORMED_ORDERING, "'unlisted' cannot be '" + text(node) + "'")
                     .at(place(node))
                     .help("give " + String.join(", ", Choice.words(Ordering.Unlisted.class))));
             return Ordering.Unlisted.ERROR;
@@ -231,7 +241,7 @@ final class OrderingFile {
         if (more != null) {
             return more;
         }
-        mistakes.add(Diagnostic.error(ScriptCode.MALFORMED_ORDERING, "'" + key + "' cannot be '" + text(value) + "'")
+        add(Diagnostic.error(ScriptCode.MALFORMED_ORDERING, "'" + key + "' cannot be '" + text(value) + "'")
                 .at(place(value))
                 .help("give " + Options.values(key)));
         return options;
@@ -240,13 +250,21 @@ final class OrderingFile {
     private void unknown(Node node, String key, List<String> known) {
         Diagnostic mistake = Diagnostic.error(ScriptCode.UNKNOWN_KEY, "unknown key '" + key + "'")
                 .at(place(node));
-        mistakes.add(mistake.help(Suggestion.of(key, known)
+        add(mistake.help(Suggestion.of(key, known)
                 .map(meant -> "did you mean '" + meant + "'?")
                 .orElse("known keys are " + String.join(", ", known))));
     }
 
     private void mistake(Node node, ScriptCode code, String message) {
-        mistakes.add(Diagnostic.error(code, message).at(place(node)));
+        add(Diagnostic.error(code, message).at(place(node)));
+    }
+
+    private void add(Diagnostic mistake) {
+        if (mistakes.size() < MOST) {
+            mistakes.add(mistake);
+        } else {
+            more++;
+        }
     }
 
     private static String text(Node node) {

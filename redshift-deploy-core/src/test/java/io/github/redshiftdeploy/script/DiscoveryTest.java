@@ -210,6 +210,30 @@ class DiscoveryTest {
     }
 
     @Test
+    void of_a_million_lines_that_mean_nothing_the_first_are_told_and_the_others_counted() throws IOException {
+        files("sql/a.sql");
+        write("sql/ordering.yaml", "- fiel: a.sql\n".repeat(1_000_000));
+
+        assertThat(said(Map.of()).lines())
+                .filteredOn(line -> line.contains("error["))
+                .hasSize(51)
+                .startsWith("sql/ordering.yaml:1:3: error[RS2107]: unknown key 'fiel'")
+                .endsWith("sql/ordering.yaml: error[RS2106]: 1999950 more mistakes");
+    }
+
+    @Test
+    void of_very_many_scripts_that_are_not_mentioned_the_first_are_named() throws IOException {
+        for (int i = 1; i <= 60; i++) {
+            files("sql/" + i + ".sql");
+        }
+        write("sql/ordering.yaml", "- 1.sql\n");
+
+        assertThat(said(Map.of()))
+                .startsWith("error[RS2105]: not mentioned in sql/ordering.yaml: '2.sql', '3.sql', ")
+                .contains(", '51.sql' and 9 more\n");
+    }
+
+    @Test
     void an_ordering_that_holds_itself_or_is_very_deep_is_malformed() throws IOException {
         files("sql/a.sql");
 
