@@ -1,5 +1,6 @@
 package io.github.redshiftdeploy.delivery.workflow;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.redshiftdeploy.local.RedshiftLocal;
@@ -32,6 +33,15 @@ final class Cloud {
 
     static final String ACCOUNT = "123456789012";
     static final String ROLE = "arn:aws:iam::" + ACCOUNT + ":role/redshift-deploy";
+
+    /**
+     * The command line of AWS as far as a token for packages goes: it needs credentials, and the token says what was
+     * asked.
+     */
+    private static final String AWS = """
+            #!/bin/sh
+            test -n "$AWS_SESSION_TOKEN" && echo "token for $*"
+            """;
 
     private static final List<String> DATABASES = List.of("dev", "prod");
     private static final Path PLUGIN = Path.of("../redshift-deploy-maven-plugin/target");
@@ -82,13 +92,16 @@ final class Cloud {
         Path maven = maven().toAbsolutePath().normalize();
         Path repository = PLUGIN.resolve("it-repo").toAbsolutePath().normalize();
         String settings = Files.readString(Path.of("../src/it/offline-settings.xml"));
+        Path aws = Files.createDirectories(home.resolve("bin")).resolve("aws");
+        Files.writeString(aws, AWS);
+        assertThat(aws.toFile().setExecutable(true)).isTrue();
         Files.createDirectories(home.resolve(".m2"));
         Files.writeString(
                 home.resolve(".m2/settings.xml"),
                 settings.replace("<settings>", "<settings>\n  <offline>true</offline>"));
         return Map.of(
                 "PATH",
-                maven + ":" + System.getenv("PATH"),
+                aws.getParent() + ":" + maven + ":" + System.getenv("PATH"),
                 "HOME",
                 home.toString(),
                 "JAVA_HOME",

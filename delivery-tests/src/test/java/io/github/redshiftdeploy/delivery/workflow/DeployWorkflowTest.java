@@ -277,7 +277,7 @@ class DeployWorkflowTest {
                 jobs:
                   sales:
                     uses: ./.github/workflows/redshift-deploy.yml
-                    permissions: { contents: read, id-token: write }
+                    permissions: { contents: read, id-token: write, packages: read }
                     with:
                       target: dev
                       directory: teams/sales
@@ -351,9 +351,77 @@ class DeployWorkflowTest {
                 jobs:
                   deploy:
                     uses: ./.github/workflows/redshift-deploy.yml
-                    permissions: { contents: read, id-token: write }
+                    permissions: { contents: read, id-token: write, packages: read }
                     with: { goal: %s, target: dev, plan-environment: dev-plan, sql-path: sql/planned }
                 """.formatted(goal));
+    }
+
+    /** These settings let the history tell who fetched the plugin. */
+    @Test
+    void maven_gets_the_settings_and_the_credentials_of_the_repository_that_has_the_plugin() throws Exception {
+        String settings = Files.readString(Path.of("../src/it/offline-settings.xml"))
+                .replace("<settings>", "<settings><offline>true</offline>")
+                .replace(
+                        "</activation>",
+                        "</activation><properties><redshift.ticket>${env.MAVEN_USERNAME}:${env.MAVEN_PASSWORD}"
+                                + "</redshift.ticket></properties>");
+        String main = repository.commit(
+                "refs/heads/main",
+                Map.of(
+                        ".github/settings.xml",
+                        settings,
+                        "sql/private/1.sql",
+                        "CREATE SCHEMA IF NOT EXISTS private;\n"));
+        Event event = Event.dispatch("refs/heads/main", main, Map.of());
+
+        watch(Run.start(repository, fetching(""), event)).succeeds();
+        repository.secret("READER", "reader").secret("PASSWORD", "from-artifactory");
+        watch(Run.start(repository, fetching(""), event)).succeeds();
+        repository.environment("dev-plan", Warehouse.ROLE);
+        String domain = ", plan-environment: dev-plan, codeartifact-domain: 111122223333/acme";
+        Run packages = watch(Run.start(repository, fetching(domain), event)).succeeds();
+
+        assertThat(history("dev", "ticket"))
+                .contains(
+                        "octocat:ghs_of_the_job",
+                        "reader:from-artifactory",
+                        "aws:token for codeartifact get-authorization-token --domain acme --domain-owner 111122223333"
+                                + " --query authorizationToken --output text");
+        assertThat(packages.job("deploy / plan").conclusion()).isEqualTo(Conclusion.SUCCESS);
+        assertThat(packages.log().commandNames()).containsOnly("add-mask");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "settings: /etc/settings.xml, settings is no file of the repository",
+        "codeartifact-domain: acme, codeartifact-domain needs a role",
+        "'goal: validate, plan-environment: dev, codeartifact-domain: acme', codeartifact-domain needs a role",
+        "codeartifact-domain: --profile=x, 'codeartifact-domain is no domain, nor account/domain'"
+    })
+    void refuses_a_repository_of_packages_that_cannot_be_read(String input, String why) throws Exception {
+        String main = repository.commit("refs/heads/main", Map.of("README.md", "packages\n"));
+
+        Run run = watch(Run.start(
+                        repository, fetching(", " + input), Event.dispatch("refs/heads/main", main, Map.of())))
+                .await();
+
+        assertThat(run.job(DEPLOY).conclusion()).isEqualTo(Conclusion.SKIPPED);
+        assertThat(run.log().commands("error")).singleElement().asString().contains("the input " + why);
+    }
+
+    private static Workflow fetching(String more) {
+        return Workflow.parse("deploy.yml", """
+                on: { workflow_dispatch: {} }
+                jobs:
+                  deploy:
+                    uses: ./.github/workflows/redshift-deploy.yml
+                    permissions: { contents: read, id-token: write, packages: read }
+                    secrets:
+                      MAVEN_USERNAME: ${{ secrets.READER }}
+                      MAVEN_PASSWORD: ${{ secrets.PASSWORD }}
+                    with: { target: dev, sql-path: sql/private%s }
+                """.formatted(
+                        more.contains("settings:") ? more : ", settings: .github/settings.xml" + more));
     }
 
     @ParameterizedTest
@@ -369,7 +437,7 @@ class DeployWorkflowTest {
                 jobs:
                   deploy:
                     uses: ./.github/workflows/redshift-deploy.yml
-                    permissions: { contents: read, id-token: write }
+                    permissions: { contents: read, id-token: write, packages: read }
                     with: { target: dev, properties: "good=1\\n%s\\n" }
                 """.formatted(line));
         String main = repository.commit("refs/heads/main", Map.of("README.md", "properties\n"));
@@ -394,7 +462,7 @@ class DeployWorkflowTest {
                 jobs:
                   deploy:
                     uses: ./.github/workflows/redshift-deploy.yml
-                    permissions: { contents: read, id-token: write }
+                    permissions: { contents: read, id-token: write, packages: read }
                     with: { target: dev }
                 """);
 

@@ -50,6 +50,7 @@ record Event(String name, String ref, String sha, String base, String head, Map<
         Map<String, Object> context = new HashMap<>();
         context.put("event_name", name);
         context.put("actor", "octocat");
+        context.put("token", "ghs_of_the_job");
         context.put("sha", sha);
         context.put("ref", ref);
         context.put("repository", repository.name());

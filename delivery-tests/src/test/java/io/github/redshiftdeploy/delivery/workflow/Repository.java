@@ -20,6 +20,7 @@ final class Repository {
     private final Path work;
     private final Path runs;
     private final Map<String, Object> variables = new HashMap<>();
+    private final Map<String, Object> secrets = new HashMap<>();
     private final Map<String, Map<String, Object>> environments = new HashMap<>();
     private final Map<String, ReentrantLock> groups = new ConcurrentHashMap<>();
 
@@ -69,6 +70,16 @@ final class Repository {
     Repository variable(String key, String value) {
         variables.put(key, value);
         return this;
+    }
+
+    /** Stores a secret of the repository. */
+    Repository secret(String key, String value) {
+        secrets.put(key, value);
+        return this;
+    }
+
+    Map<String, Object> secrets() {
+        return Map.copyOf(secrets);
     }
 
     /** Makes an environment with its variables. */

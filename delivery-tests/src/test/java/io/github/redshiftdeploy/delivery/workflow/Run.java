@@ -48,7 +48,7 @@ final class Run {
         results.putAll(kept);
         assertThat(workflow.has(event.name())).isTrue();
         Map<String, Object> inputs = inputs(workflow, event.name(), event.inputs());
-        end = CompletableFuture.runAsync(() -> jobs(workflow, "", inputs, null), Run::inThread);
+        end = CompletableFuture.runAsync(() -> jobs(workflow, "", inputs, null, repository.secrets()), Run::inThread);
     }
 
     /** Starts a run. */
@@ -129,16 +129,22 @@ final class Run {
      *
      * @param done what became of its jobs so far
      * @param granted what its caller lets it do; absent when it was not called
+     * @param secrets what it knows of them
      */
     private record Level(
             Workflow file,
             Map<String, Object> inputs,
             Map<String, Object> done,
-            @Nullable Map<String, Object> granted) {}
+            @Nullable Map<String, Object> granted,
+            Map<String, Object> secrets) {}
 
     private Map<String, Object> jobs(
-            Workflow file, String prefix, Map<String, Object> inputs, @Nullable Map<String, Object> granted) {
-        Level level = new Level(file, inputs, new LinkedHashMap<>(), granted);
+            Workflow file,
+            String prefix,
+            Map<String, Object> inputs,
+            @Nullable Map<String, Object> granted,
+            Map<String, Object> secrets) {
+        Level level = new Level(file, inputs, new LinkedHashMap<>(), granted, secrets);
         try {
             for (Map.Entry<String, Map<String, Object>> job : file.jobs().entrySet()) {
                 String path = prefix + job.getKey();
@@ -177,6 +183,7 @@ final class Run {
         contexts.put("needs", needs);
         contexts.put("github", event.context(repository, id, attempt));
         contexts.put("vars", new Variables(repository.variables("")));
+        contexts.put("secrets", new Variables(level.secrets()));
         Scope scope = new Scope(contexts, cancelled, failed);
         String condition = job.getOrDefault("if", "true").toString().replaceFirst("^\\$\\{\\{(.*)}}$", "$1");
         boolean goesOn = Expression.asksForStatus(condition)
@@ -240,7 +247,11 @@ final class Run {
         Map<String, Object> given = new HashMap<>();
         Workflow.map(job.get("with")).forEach((name, value) -> given.put(name, Expression.fill(value, scope)));
         Map<String, Object> inputs = inputs(called, "workflow_call", given);
-        Map<String, Object> done = jobs(called, path + " / ", inputs, permissions);
+        Map<String, Object> secrets = new HashMap<>();
+        Workflow.map(job.get("secrets")).forEach((name, value) -> secrets.put(name, Expression.fill(value, scope)));
+        assertThat(Workflow.map(called.trigger("workflow_call").get("secrets")).keySet())
+                .containsAll(secrets.keySet());
+        Map<String, Object> done = jobs(called, path + " / ", inputs, permissions, secrets);
         Scope outside = new Scope(Map.of("jobs", done), false, false);
         Map<String, Object> outputs = new HashMap<>();
         Workflow.map(called.trigger("workflow_call").get("outputs")).forEach((name, output) -> {

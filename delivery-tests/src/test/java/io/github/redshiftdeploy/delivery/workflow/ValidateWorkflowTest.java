@@ -115,7 +115,7 @@ class ValidateWorkflowTest {
                 jobs:
                   sales:
                     uses: ./.github/workflows/validate.yml
-                    permissions: { actions: read, contents: read, security-events: write }
+                    permissions: { actions: read, contents: read, packages: read, security-events: write }
                     with: { directory: %s }
                 """.formatted(directory));
     }

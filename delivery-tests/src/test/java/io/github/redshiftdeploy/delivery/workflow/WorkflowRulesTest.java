@@ -27,7 +27,12 @@ class WorkflowRulesTest {
 
     /** What a job may ask for; whoever needs more adds it here, with the reason in the workflow. */
     private static final Set<String> PERMISSIONS = Set.of(
-            "contents: read", "id-token: write", "actions: read", "security-events: write", "attestations: write");
+            "contents: read",
+            "packages: read",
+            "id-token: write",
+            "actions: read",
+            "security-events: write",
+            "attestations: write");
 
     /**
      * What a workflow may read from variables: settings of the target, and what is looked at. A variable that an
@@ -108,9 +113,12 @@ class WorkflowRulesTest {
         Map<String, Map<String, Object>> jobs =
                 Workflow.read("redshift-deploy.yml").jobs();
 
-        assertThat(Workflow.map(jobs.get("check"))).containsEntry("permissions", Map.of("contents", "read"));
-        assertThat(Workflow.map(jobs.get("deploy")))
-                .containsEntry("permissions", Map.of("contents", "read", "id-token", "write"));
+        assertThat(Workflow.map(jobs.get("check")))
+                .containsEntry("permissions", Map.of("contents", "read", "packages", "read"));
+        assertThat(List.of(Workflow.map(jobs.get("plan")), Workflow.map(jobs.get("deploy"))))
+                .allSatisfy(job -> assertThat(job)
+                        .containsEntry(
+                                "permissions", Map.of("contents", "read", "id-token", "write", "packages", "read")));
         assertThat(Workflow.read("validate.yml").jobs().values())
                 .noneMatch(job -> Workflow.map(job.get("permissions")).containsKey("id-token"));
     }
@@ -239,7 +247,9 @@ class WorkflowRulesTest {
             String text = Files.readString(Workflow.file(workflow.name()));
             assertThat(text).doesNotContain("pull_request_target", "workflow_run", "secrets: inherit", "AWS_SECRET");
             if (!workflow.name().equals("release.yml")) {
-                assertThat(text).doesNotContain("secrets.");
+                // Of a repository of packages, and of nothing else.
+                assertThat(text.replaceAll("secrets\\.MAVEN_(USERNAME|PASSWORD)\\b", ""))
+                        .doesNotContain("secrets.");
             }
         });
     }
@@ -286,9 +296,10 @@ class WorkflowRulesTest {
     }
 
     /** What stands in the guide is for other repositories, and no run of ours would find a mistake in it. */
-    @Test
-    void a_workflow_in_the_guide_calls_one_of_ours_rightly() throws IOException {
-        String guide = Files.readString(Path.of("../docs/guides/github.md"));
+    @ParameterizedTest
+    @ValueSource(strings = {"github.md", "github-private.md"})
+    void a_workflow_in_the_guide_calls_one_of_ours_rightly(String page) throws IOException {
+        String guide = Files.readString(Path.of("../docs/guides", page));
         List<Workflow> callers = Pattern.compile("```yaml\n(.*?)```", Pattern.DOTALL)
                 .matcher(guide)
                 .results()
@@ -298,7 +309,8 @@ class WorkflowRulesTest {
         assertThat(callers).hasSizeGreaterThan(2).allSatisfy(caller -> {
             Map<String, Object> job = caller.jobs().values().iterator().next();
             assertThat(Workflow.text(job, "uses"))
-                    .matches("redshiftdeploy/redshift-deploy-maven-plugin/\\.github/workflows/[a-z-]+\\.yml@<commit>");
+                    .matches(
+                            "(redshiftdeploy|acme)/redshift-deploy-maven-plugin/\\.github/workflows/[a-z-]+\\.yml@<commit>");
             Workflow called = read(Workflow.text(job, "uses").replaceFirst(".*/([a-z-]+\\.yml)@.*", "$1"));
             Set<String> given = Workflow.map(job.get("with")).keySet();
             assertThat(called.callInputs().keySet()).containsAll(given);
