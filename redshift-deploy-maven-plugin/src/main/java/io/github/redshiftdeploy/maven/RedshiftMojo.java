@@ -53,8 +53,6 @@ abstract class RedshiftMojo extends AbstractMojo {
     @Parameter(defaultValue = "${mojoExecution}", readonly = true)
     private MojoExecution mojoExecution;
 
-    private boolean folderTold;
-
     @Override
     public final void execute() throws MojoExecutionException, MojoFailureException {
         try {
@@ -151,11 +149,10 @@ abstract class RedshiftMojo extends AbstractMojo {
     }
 
     private void tellFolder(String folder) {
-        if (!folderTold) {
-            getLog().info(
-                            "no POM and no remote 'origin' of Git name this project: the history knows it by its folder, '"
-                                    + folder + "'");
-            folderTold = true;
+        String line = "no POM and no remote 'origin' of Git name this project: the history knows it by its folder, '"
+                + folder + "'";
+        if (isNew(line)) {
+            getLog().info(line);
         }
     }
 
@@ -170,10 +167,14 @@ abstract class RedshiftMojo extends AbstractMojo {
         return pom ? Path.of(project.getBuild().getDirectory()) : root().resolve("target");
     }
 
-    /** Tells whether no goal of this build has said a warning about this module yet. */
-    final boolean isNew(Diagnostic warning) {
-        Map<Object, Object> said = context();
-        return said.putIfAbsent(warning.render(), "said") == null;
+    /** Tells whether no goal of this build has said this of the module yet, and notes that it is said now. */
+    final boolean isNew(String text) {
+        return context().putIfAbsent(text, "said") == null;
+    }
+
+    /** Tells whether a goal of this build has noted that it has said this of the module. */
+    final boolean wasSaid(String text) {
+        return context().containsKey(text);
     }
 
     @SuppressWarnings("unchecked") // Maven has it for its plugins, and says nothing about its contents.
@@ -185,7 +186,7 @@ abstract class RedshiftMojo extends AbstractMojo {
      * Prints a problem, every line of it behind Maven's own mark; a warning once, whatever goals of the build find it.
      */
     final void print(Diagnostic problem) {
-        if (problem.severity() == Severity.WARNING && !isNew(problem)) {
+        if (problem.severity() == Severity.WARNING && !isNew(problem.render())) {
             return;
         }
         for (String line : Console.lines(problem)) {

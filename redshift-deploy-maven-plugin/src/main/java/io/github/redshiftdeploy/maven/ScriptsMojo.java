@@ -196,7 +196,13 @@ abstract class ScriptsMojo extends RedshiftMojo {
     }
 
     final Deployer deployer() {
-        return new Deployer(Clock.systemUTC(), getLog()::info, this::print, github());
+        return new Deployer(Clock.systemUTC(), this::printNew, this::print, github());
+    }
+
+    private void printNew(String line) {
+        if (!wasSaid(line)) {
+            getLog().info(line);
+        }
     }
 
     /** Returns what is set under names that the user chooses: in the POM, and over it on the command line. */

@@ -42,10 +42,11 @@ public final class ValidateMojo extends ScriptsMojo {
         settings.check();
         Validation validation = deployer().validate(config);
         FewerFindings.inFiles(validation.findings()).forEach(this::print);
-        FewerFindings.beforeDeployment(validation).forEach(this::isNew); // What is shown needs no second word.
+        // A plan or a deployment in the same build would only sum up what is shown here.
+        FewerFindings.beforeDeployment(validation).forEach(warning -> isNew(warning.render()));
         new ValidationReports(reports(), root(), EnvironmentVariables.all()).write(validation, config.failOn());
         github().tell(validation, validation.fails(config.failOn()));
-        Console.passedOver(validation).ifPresent(getLog()::info);
+        Console.passedOver(validation).filter(this::isNew).ifPresent(getLog()::info);
         getLog().info(Console.summary(validation));
         if (validation.fails(config.failOn())) {
             throw new MojoFailureException(Console.verdict(validation));
