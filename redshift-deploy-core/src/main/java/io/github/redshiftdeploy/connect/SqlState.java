@@ -60,8 +60,12 @@ public enum SqlState {
 
     /** Two who make the same thing at once: the catalogue says so to all but one of them. */
     DUPLICATE_KEY("23505", THERE_ALREADY),
-    DUPLICATE_SCHEMA("42P06", THERE_ALREADY),
-    DUPLICATE_TABLE("42P07", THERE_ALREADY),
+    DUPLICATE_SCHEMA("42P06", "", Advice.RUNS_AGAIN, THERE_ALREADY),
+    DUPLICATE_TABLE("42P07", "", Advice.RUNS_AGAIN, THERE_ALREADY),
+    DUPLICATE_DATABASE("42P04", Advice.RUNS_AGAIN),
+    DUPLICATE_COLUMN("42701", Advice.RUNS_AGAIN),
+    DUPLICATE_FUNCTION("42723", Advice.RUNS_AGAIN),
+    DUPLICATE_OBJECT("42710", Advice.RUNS_AGAIN),
 
     UNDEFINED_TABLE("42P01", HIDDEN),
     UNDEFINED_SCHEMA("3F000", HIDDEN),
@@ -95,6 +99,9 @@ public enum SqlState {
         NO_TRANSACTION("put the statement into a script that says '-- redshift-deploy: transaction=none'"),
         PROCEDURE_COMMITS("the procedure commits by itself; put it into a script that says"
                 + " '-- redshift-deploy: transaction=none'"),
+        RUNS_AGAIN("write IF NOT EXISTS or OR REPLACE; or say '-- redshift-deploy: run=once' in the script, and let"
+                + " 'redshift-deploy:baseline', or 'redshift-deploy:repair' with 'sql.path', tell the history that it is"
+                + " applied"),
         TIMEOUT("if it ran into 'redshift.statementTimeout' or a limit of the cluster, raise that");
 
         private final String text;
