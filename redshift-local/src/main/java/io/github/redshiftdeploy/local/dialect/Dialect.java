@@ -145,7 +145,7 @@ public final class Dialect implements Translator {
     }
 
     private Lake lake(Phrase request) {
-        if (Lakes.mayBeChangedBy(request.source())) {
+        if (Lakes.mayBeChangedBy(request)) {
             cluster.lakeChanges(used.active());
         }
         return cluster.lake(used.active());

@@ -21,7 +21,7 @@ public final class DynamicSql {
         if (request.isEmpty() || !request.closed()) {
             return sql;
         }
-        if (Lakes.mayBeChangedBy(sql)) {
+        if (Lakes.mayBeChangedBy(request)) {
             cluster.lakeChanges(database);
         }
         OtherDatabases.Localized localized = new OtherDatabases(cluster, database).localize(request);

@@ -15,8 +15,13 @@ final class Lakes {
     private Lakes() {}
 
     /** Tells whether a text may change which tables lie in a data lake. */
-    static boolean mayBeChangedBy(String sql) {
-        return CHANGES.isIn(sql);
+    static boolean mayBeChangedBy(Phrase request) {
+        return CHANGES.isIn(request.source()) && request.statements().stream().anyMatch(Lakes::makesOrTakes);
+    }
+
+    /** A query of the catalogue may say the words too, and each deployment asks one. */
+    private static boolean makesOrTakes(Phrase statement) {
+        return statement.at(0, "CREATE") || statement.at(0, "ALTER") || statement.at(0, "DROP");
     }
 
     static boolean isWrittenBy(Command command, Lake lake, Set<Elsewhere> mentions) {

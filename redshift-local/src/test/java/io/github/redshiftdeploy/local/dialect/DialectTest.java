@@ -15,6 +15,22 @@ final class DialectTest {
     }
 
     @Test
+    void who_only_asks_changes_nothing_of_the_data_lake() {
+        assertThat(changesLake("SELECT 1 FROM svv_external_tables WHERE schematype = 'external'"))
+                .isFalse();
+        assertThat(changesLake("INSERT INTO notes VALUES ('CREATE EXTERNAL TABLE')"))
+                .isFalse();
+        assertThat(changesLake("/* run 7 */ CREATE EXTERNAL SCHEMA lake FROM DATA CATALOG DATABASE 'x'"))
+                .isTrue();
+        assertThat(changesLake("SELECT 1; DROP EXTERNAL SCHEMA lake")).isTrue();
+        assertThat(changesLake("CREATE TABLE lake.t (a INT) USING ICEBERG")).isTrue();
+    }
+
+    private static boolean changesLake(String sql) {
+        return Lakes.mayBeChangedBy(Phrase.of(sql));
+    }
+
+    @Test
     void comments_stay_before_a_refusal() {
         assertThat(translated("/* run 7 */ VACUUM", 'T'))
                 .startsWith("/* run 7 */ DO ")
