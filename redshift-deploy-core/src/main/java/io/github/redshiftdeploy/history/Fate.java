@@ -7,16 +7,24 @@ public enum Fate {
     /** It is not there, has not ended, or has failed when it may have committed some of its work. */
     UNKNOWN;
 
+    /** Tells whether the query history will say nothing else of a statement than this. */
+    static boolean isFinal(String status) {
+        return switch (status) {
+            case "success", "failed", "canceled", "cancelled" -> true;
+            default -> false;
+        };
+    }
+
     /**
      * Returns what the query history says.
      *
+     * @param status one that is final
      * @param inParts whether the statement may have committed some of its work before it failed
      */
     static Fate of(String status, boolean inParts) {
-        return switch (status) {
-            case "success" -> DONE;
-            case "failed", "canceled", "cancelled" -> inParts ? UNKNOWN : FAILED;
-            default -> UNKNOWN;
-        };
+        if (status.equals("success")) {
+            return DONE;
+        }
+        return inParts ? UNKNOWN : FAILED;
     }
 }

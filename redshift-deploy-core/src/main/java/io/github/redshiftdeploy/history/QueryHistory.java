@@ -3,6 +3,7 @@ package io.github.redshiftdeploy.history;
 import static io.github.redshiftdeploy.connect.SqlText.literal;
 
 import io.github.redshiftdeploy.connect.Marker;
+import io.github.redshiftdeploy.connect.Row;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,17 +46,17 @@ final class QueryHistory {
         String query = "SELECT status, CASE WHEN LEFT(query_text, " + inParts.length() + ") = " + literal(inParts)
                 + " THEN 'parts' ELSE 'whole' END FROM sys_query_history WHERE LEFT(query_text, " + comment.length()
                 + ") = " + literal(comment) + " ORDER BY start_time DESC LIMIT 1";
-        Fate fate = Fate.UNKNOWN;
-        for (int look = 0; look < LOOKS && fate == Fate.UNKNOWN; look++) {
+        for (int look = 0; look < LOOKS; look++) {
             if (look > 0) {
                 pause();
             }
-            fate = control.query(List.of(query)).stream()
-                    .map(row -> Fate.of(row.text(0).strip(), row.text(1).equals("parts")))
-                    .findFirst()
-                    .orElse(Fate.UNKNOWN);
+            List<Row> rows = control.query(List.of(query));
+            String status = rows.isEmpty() ? "" : rows.get(0).text(0).strip();
+            if (Fate.isFinal(status)) {
+                return Fate.of(status, rows.get(0).text(1).equals("parts"));
+            }
         }
-        return fate;
+        return Fate.UNKNOWN;
     }
 
     private static void pause() {
