@@ -12,7 +12,10 @@ final class InFlight {
     private long begun;
     private long since;
 
-    /** What of a message is not answered; one of it runs, and nobody knows which before the server says so. */
+    /**
+     * What of a message is not answered; one of it runs, and nobody knows which before the server says so. When all of
+     * it is answered, the last of it counts until the server has also said that it is ready for more.
+     */
     record Running(List<Command> commands, long since) {}
 
     synchronized void begin(List<Command> sent) {
@@ -48,10 +51,11 @@ final class InFlight {
         message = List.of();
     }
 
-    /** Returns what runs now. */
+    /** Returns what is waited for now. */
     synchronized Optional<Running> running() {
-        return done < message.size()
-                ? Optional.of(new Running(List.copyOf(message.subList(done, message.size())), since))
-                : Optional.empty();
+        int size = message.size();
+        return size == 0
+                ? Optional.empty()
+                : Optional.of(new Running(List.copyOf(message.subList(Math.min(done, size - 1), size)), since));
     }
 }

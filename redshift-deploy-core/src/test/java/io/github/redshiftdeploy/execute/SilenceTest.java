@@ -80,6 +80,25 @@ final class SilenceTest {
     }
 
     @Test
+    void a_lane_whose_last_word_never_arrives_runs_nothing_twice() throws Exception {
+        AtomicInteger lane = new AtomicInteger();
+        AtomicBoolean armed = new AtomicBoolean(true);
+        proxied.proxy().begin(message -> {
+            if (deploys(message)) {
+                lane.set(message.connection());
+            }
+            boolean ready = message.type() == 'Z' && message.connection() == lane.get();
+            return ready && armed.getAndSet(false) ? Fate.frozen() : Fate.PASSES;
+        });
+
+        project.succeed();
+
+        assertThat(armed).isFalse();
+        assertThat(done()).isEqualTo("1");
+        assertThat(project.log()).anyMatch(line -> line.contains(GIVEN_UP));
+    }
+
+    @Test
     void a_statement_may_be_silent_for_as_long_as_it_runs() throws Exception {
         project.script("1.sql", "CALL lab.slow(6);\nINSERT INTO lab.done VALUES (1);");
 
