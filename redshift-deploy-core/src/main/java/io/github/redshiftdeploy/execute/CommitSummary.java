@@ -45,7 +45,7 @@ final class CommitSummary {
             return told;
         }
         boolean after = notRun.stream().allMatch(script -> script.index() > failed.index());
-        return told.note("not run: " + count(notRun.size(), "script") + (after ? " after it" : ""));
+        return told.note("not run: " + (after ? count(notRun.size(), "script") + " after it" : names(notRun)));
     }
 
     private static String lead(RunningScript script, List<Lane.Failure> failures) {
