@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param portion how much of the message still arrives before a cut
  * @param everywhere whether all connections meet the same end
  * @param delay how much later a message arrives
- * @param sql what arrives in place of a message's statements
+ * @param sql what arrives in place of a message's statements, if something else does
  */
 public record Fate(
         Act act,
@@ -29,7 +29,7 @@ public record Fate(
 
     /** Other statements arrive than were sent. */
     public static Fate replaced(String sql) {
-        return new Fate(Act.REPLACE, Portion.ALL, false, Duration.ZERO, sql);
+        return PASSES.with(sql);
     }
 
     /** Both ends of the connection are closed; the server goes on with what it has received. */
@@ -47,7 +47,22 @@ public record Fate(
         return new Fate(Act.FREEZE, Portion.NOTHING, false, Duration.ZERO, null);
     }
 
-    /** Returns the same for all connections that are open at that moment. */
+    /** Nothing more arrives that goes the way of this message; what goes the other way does. */
+    public static Fate dropped() {
+        return new Fate(Act.DROP, Portion.NOTHING, false, Duration.ZERO, null);
+    }
+
+    /** The client's end is closed at once, and the server gets the message later, when nobody listens any more. */
+    public static Fate lingering(Duration delay) {
+        return new Fate(Act.LINGER, Portion.ALL, false, delay, null);
+    }
+
+    /** Returns the same for a message with other statements, if there are others. */
+    public Fate with(@Nullable String statements) {
+        return new Fate(act, portion, everywhere, delay, statements);
+    }
+
+    /** Returns the same for all connections that are open at that moment; those that do not linger are cut. */
     public Fate forAll() {
         return new Fate(act, portion, true, delay, sql);
     }
@@ -56,10 +71,11 @@ public record Fate(
     public enum Act {
         PASS,
         DELAY,
-        REPLACE,
         CUT,
         HALF_OPEN,
-        FREEZE
+        FREEZE,
+        DROP,
+        LINGER
     }
 
     /** How much of a message arrives. */

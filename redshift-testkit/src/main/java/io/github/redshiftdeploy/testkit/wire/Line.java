@@ -19,12 +19,14 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
+import org.jspecify.annotations.Nullable;
 
 /** One connection of a proxy: the client's end, the server's end, and a thread for each direction. */
 final class Line implements Closeable {
     private static final int CANCEL_REQUEST = 80877102;
     private static final int SSL_REQUEST = 80877103;
     private static final int LENGTH = 4;
+    private static final char READY = 'Z';
     private static final int LARGEST = 1 << 26;
     private static final int BUFFER = 1 << 14;
     private static final byte[] ASK_FOR_TLS = ByteBuffer.allocate(2 * LENGTH)
@@ -43,6 +45,17 @@ final class Line implements Closeable {
     private volatile boolean frozen;
     private volatile boolean halfOpen;
 
+    /** The way on which nothing arrives any more. */
+    private volatile @Nullable Direction dropping;
+
+    /** Whether the client has gone and the server is still to get its last message, and whether it has got it. */
+    private volatile boolean lingers;
+
+    private volatile boolean delivered;
+
+    /** The process id of the server's session, or 0 before the login. */
+    private volatile int backend;
+
     /** Whether the login is over, and who spoke last; known to the proxy, which hears one message at a time. */
     private boolean ready;
 
@@ -60,11 +73,20 @@ final class Line implements Closeable {
         return number;
     }
 
+    int backend() {
+        return backend;
+    }
+
+    /** Takes note of the process id of the server's session. */
+    void serves(int process) {
+        backend = process;
+    }
+
     /** Takes note of a message, and tells whether the client begins to wait with it. */
     boolean turns(Message message) {
         boolean turn = ready && last == Direction.TO_CLIENT && message.direction() == Direction.TO_SERVER;
         last = message.direction();
-        ready |= message.direction() == Direction.TO_CLIENT && message.type() == 'Z';
+        ready |= message.direction() == Direction.TO_CLIENT && message.type() == READY;
         return turn && message.type() != 'X';
     }
 
@@ -75,7 +97,7 @@ final class Line implements Closeable {
         } catch (IOException ended) {
             // One of the two has had enough.
         } finally {
-            if (!halfOpen) {
+            if (!halfOpen && !lingers) {
                 close();
             }
         }
@@ -142,7 +164,11 @@ final class Line implements Closeable {
     private void carry(Direction direction, DataInputStream in, OutputStream out) throws IOException {
         for (int type = in.read(); type >= 0; type = in.read()) {
             byte[] body = body(in);
-            if (!halfOpen) {
+            if (lingers) {
+                if (delivered && type == READY) {
+                    return;
+                }
+            } else if (!halfOpen) {
                 send(proxy.judge(this, direction, (char) type, body), out);
                 if (in.available() == 0) {
                     out.flush();
@@ -155,8 +181,12 @@ final class Line implements Closeable {
         if (frozen) {
             await();
         }
+        if (ruling.message().direction() == dropping) {
+            return;
+        }
         Fate fate = ruling.fate();
-        byte[] bytes = ruling.message().bytes();
+        byte[] bytes =
+                fate.sql() == null ? ruling.message().bytes() : ruling.message().bytesWith(fate.sql());
         switch (fate.act()) {
             case PASS -> out.write(bytes);
             case DELAY -> {
@@ -164,13 +194,27 @@ final class Line implements Closeable {
                 pause(fate.delay().toMillis());
                 out.write(bytes);
             }
-            case REPLACE -> out.write(ruling.message().bytesWith(String.valueOf(fate.sql())));
+            case DROP -> dropping = ruling.message().direction();
+            case LINGER -> linger(fate, bytes, out);
             case CUT, HALF_OPEN, FREEZE -> {
                 out.write(bytes, 0, portion(fate.portion(), bytes.length));
                 out.flush();
                 end(fate);
             }
         }
+    }
+
+    private void linger(Fate fate, byte[] bytes, OutputStream toServer) throws IOException {
+        lingers = true;
+        proxy.lingers(this);
+        reset(client);
+        if (fate.everywhere()) {
+            proxy.cut();
+        }
+        pause(fate.delay().toMillis());
+        delivered = true;
+        toServer.write(bytes);
+        toServer.flush();
     }
 
     private static int portion(Portion portion, int length) {
@@ -203,7 +247,7 @@ final class Line implements Closeable {
                 reset(client);
             }
             case FREEZE -> frozen = true;
-            case PASS, DELAY, REPLACE -> {}
+            case PASS, DELAY, DROP, LINGER -> {}
         }
     }
 

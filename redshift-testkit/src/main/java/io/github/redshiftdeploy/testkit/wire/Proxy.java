@@ -25,6 +25,7 @@ public final class Proxy implements Closeable {
     private final Upstream upstream;
     private final SSLContext tls;
     private final Set<Line> lines = ConcurrentHashMap.newKeySet();
+    private final Set<Line> lingering = ConcurrentHashMap.newKeySet();
     private final List<Integer> backends = new ArrayList<>();
     private Judge judge = message -> Fate.PASSES;
     private int connections;
@@ -71,12 +72,18 @@ public final class Proxy implements Closeable {
             roundTrips = 0;
             shutUntil = System.nanoTime();
             backends.clear();
+            lingering.forEach(line -> backends.add(line.backend()));
         }
     }
 
-    /** Closes both ends of all connections, also of those that are frozen or half open. */
+    /** Closes both ends of all connections, also of those that are frozen or half open; those that linger stay. */
     public void cut() {
         lines.forEach(Line::close);
+    }
+
+    /** Tells whether the server is still to get, or to work on, messages whose clients have gone. */
+    public boolean lingers() {
+        return !lingering.isEmpty();
     }
 
     /** Refuses new connections for a while. */
@@ -94,7 +101,7 @@ public final class Proxy implements Closeable {
         return roundTrips;
     }
 
-    /** Returns the process ids of the server's sessions, also of those that have ended. */
+    /** Returns the process ids of the server's sessions, also of those that have ended or linger from before. */
     public synchronized List<Integer> backends() {
         return List.copyOf(backends);
     }
@@ -103,6 +110,7 @@ public final class Proxy implements Closeable {
     public void close() throws IOException {
         listener.close();
         cut();
+        lingering.forEach(Line::close);
     }
 
     /** Numbers a message and returns what becomes of it. */
@@ -114,6 +122,7 @@ public final class Proxy implements Closeable {
         }
         if (direction == Direction.TO_CLIENT && type == 'K') {
             backends.add(message.firstInt());
+            line.serves(message.firstInt());
         }
         return new Ruling(message, judge.of(message));
     }
@@ -126,8 +135,15 @@ public final class Proxy implements Closeable {
         lines.forEach(line -> line.meet(fate));
     }
 
+    /** A connection is no longer one of those that are cut with the others. */
+    void lingers(Line line) {
+        lingering.add(line);
+        lines.remove(line);
+    }
+
     void ended(Line line) {
         lines.remove(line);
+        lingering.remove(line);
     }
 
     private void accept() {
