@@ -38,13 +38,20 @@ record Attempt(boolean succeeded, String shown, boolean refused) {
         return committed;
     }
 
+    /** Tells whether the last report on disk says that its deployment has not ended. */
+    static boolean stillRuns(Project project) throws IOException {
+        JsonObject report = project.json();
+        return report.has("state") && report.get("state").getAsString().equals("running");
+    }
+
     /** Returns how a deployment ended whose process was perhaps killed; then nothing was shown. */
     static Attempt of(Path log) throws IOException {
         String said = Files.readString(log);
         boolean succeeded = said.lines().anyMatch("done"::equals);
         int failure = said.indexOf("error[");
         int line = failure < 0 ? 0 : said.lastIndexOf('\n', failure) + 1;
-        return new Attempt(succeeded, failure < 0 ? "" : said.substring(line), false);
+        boolean refused = said.contains("cancelled before the first statement");
+        return new Attempt(succeeded, failure < 0 || refused ? "" : said.substring(line), refused);
     }
 
     static Attempt at(Project project) {

@@ -22,6 +22,7 @@ record Claims(List<Claim> scripts) {
             Pattern.compile("= (?:stopped with it|failed too): (sql/[^:;\\n]+)[^\\n]*; committed of it: ([^;\\n]+)"
                     + "(?:; unknown: ([^\\n]+))?");
     private static final Pattern LATER = Pattern.compile("= committed too, though later in the order: (.*)");
+    private static final Pattern NOT_RUN = Pattern.compile("= not run: (sql/[^\\n]+)");
     private static final Pattern BEFORE = Pattern.compile("(\\d+) scripts? before it");
     private static final Pattern NUMBERS = Pattern.compile("statements? (\\d+)(?: to (\\d+))?");
 
@@ -69,11 +70,27 @@ record Claims(List<Claim> scripts) {
         ofOthers(pieces, shown, stopped, claims);
         Matcher before = BEFORE.matcher(committed.group(1));
         int scripts = before.find() ? Integer.parseInt(before.group(1)) : 0;
-        if (scripts > stopped || scripts + othersBefore(pieces, shown, stopped) < pending.get(stopped)) {
+        int notRun = notRunBefore(pieces, shown, stopped, claims);
+        if (scripts + notRun > stopped
+                || scripts + notRun + othersBefore(pieces, shown, stopped) < pending.get(stopped)) {
             problems.add("it says that " + scripts + " scripts before are committed, and there are " + stopped + ", "
                     + pending.get(stopped) + " of them new");
         }
         return new Claims(claims);
+    }
+
+    /** With several lanes some before it have perhaps not run; returns how many those are. */
+    private static int notRunBefore(List<Piece> pieces, String shown, int stopped, List<Claim> claims) {
+        Matcher named = NOT_RUN.matcher(shown);
+        int before = 0;
+        if (named.find()) {
+            for (String name : named.group(1).split(", ", -1)) {
+                int piece = index(pieces, name);
+                claims.set(piece, Claim.NOTHING);
+                before += piece < stopped ? 1 : 0;
+            }
+        }
+        return before;
     }
 
     /** Returns how many scripts before it are told apart, because they failed or stopped on another lane. */

@@ -12,17 +12,17 @@ import org.junit.jupiter.api.io.TempDir;
  * was true. {@code -Dfault.seed} tries out other faults; {@code bench/run Soak} tries out all.
  */
 final class FaultTest {
-    private static final int FAULTS = 1_050;
-    private static final int LEAST = 1_000;
-    private static final int LANES = 4;
+    private static final int FAULTS = Integer.getInteger("fault.count", 1_650);
+    private static final int LEAST = 1_500;
+    private static final int AT_ONCE = 8;
 
     @TempDir
     private Path folder;
 
     @Test
-    void a_thousand_faults_lose_nothing_and_double_nothing_and_the_message_is_true() throws Exception {
+    void fifteen_hundred_faults_lose_nothing_and_double_nothing_and_the_message_is_true() throws Exception {
         Tally tally;
-        try (Campaign campaign = Campaign.of(LANES, Warehouse.local(), Path.of(""), folder)) {
+        try (Campaign campaign = Campaign.of(AT_ONCE, Warehouse.local(), Path.of(""), folder)) {
             tally = campaign.run(Long.getLong("fault.seed", 4), FAULTS, () -> false);
         }
 

@@ -9,10 +9,10 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A deployment whose process is killed between two statements. */
+/** A deployment whose process is killed or told to end, between two statements and in the middle of a call. */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "there is no SIGKILL")
 final class KilledTest {
-    private static final int KILLS = 16;
+    private static final int KILLS = 24;
     private static final int LANES = 4;
 
     @TempDir

@@ -4,6 +4,7 @@ import io.github.redshiftdeploy.Cluster;
 import io.github.redshiftdeploy.DeployInChild;
 import io.github.redshiftdeploy.Project;
 import io.github.redshiftdeploy.Proxied;
+import io.github.redshiftdeploy.config.Identity;
 import io.github.redshiftdeploy.local.RedshiftLocal;
 import io.github.redshiftdeploy.testkit.wire.Proxy;
 import java.io.IOException;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
@@ -28,34 +30,43 @@ import org.jspecify.annotations.Nullable;
 final class Lane implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
+    /** Which deployments are not those of a neighbour. */
+    private static final String OURS = "project = 'project' AND execution = ''";
+
     private final String name;
     private final Path folder;
     private final Scenario scenario;
     private final Proxy proxy;
-    private final Cluster cluster;
+
+    /** The ways in through the proxy; who deploys comes in by the next one each time. */
+    private final List<Cluster> users;
+
     private final Database database;
+    private final Gate gate;
 
     /** The deployment of the release before. */
     private @Nullable String first;
 
-    private Lane(String name, Path folder, Scenario scenario, Proxy proxy, Cluster cluster, Database database) {
+    private int turn;
+    private List<String> options = List.of();
+
+    private Lane(String name, Path folder, Scenario scenario, Proxied proxied, RedshiftLocal local)
+            throws SQLException {
         this.name = name;
         this.folder = folder;
         this.scenario = scenario;
-        this.proxy = proxy;
-        this.cluster = cluster;
-        this.database = database;
+        this.proxy = proxied.proxy();
+        this.database = new Database(Cluster.of(local));
+        this.gate = new Gate(new Database(Cluster.of(local)), kept());
+        this.users = scenario.shared() ? TwoUsers.of(database).behind(proxied.cluster()) : List.of(proxied.cluster());
     }
 
     static Lane open(String name, Path folder, Scenario scenario, RedshiftLocal local)
             throws IOException, SQLException {
         Files.createDirectories(folder);
-        Proxied proxied = Proxied.before(local, folder);
-        Lane lane =
-                new Lane(name, folder, scenario, proxied.proxy(), proxied.cluster(), new Database(Cluster.of(local)));
+        Lane lane = new Lane(name, folder, scenario, Proxied.before(local, folder), local);
         lane.write("before", scenario.before());
         lane.write("release", scenario.release());
-        lane.writeConnection();
         return lane;
     }
 
@@ -64,6 +75,16 @@ final class Lane implements AutoCloseable {
         for (Piece piece : pieces) {
             Files.writeString(scripts.resolve(piece.name()), piece.text());
         }
+    }
+
+    /** Starts the processes of their own with further options of the JVM. */
+    void childOptions(String... more) {
+        options = List.of(more);
+    }
+
+    /** Lets the next deployment be somebody else's, if there is anybody else. */
+    void takeTurns() {
+        turn++;
     }
 
     /** Both releases are of one project, and a project is known by the name of its folder. */
@@ -79,8 +100,13 @@ final class Lane implements AutoCloseable {
         return proxy;
     }
 
+    /** Returns the way in through the proxy of whose turn it is. */
     Cluster cluster() {
-        return cluster;
+        return users.get(turn % users.size());
+    }
+
+    Gate gate() {
+        return gate;
     }
 
     Database database() {
@@ -91,7 +117,8 @@ final class Lane implements AutoCloseable {
         return name + "_history";
     }
 
-    private String kept() {
+    /** Returns the schema of what no deployment may change but by adding to it. */
+    String kept() {
         return name + "_kept";
     }
 
@@ -101,32 +128,57 @@ final class Lane implements AutoCloseable {
     }
 
     private Project project(String release, Map<String, String> more) {
-        Project project = new Project(root(release), cluster).placeholder("lab", name);
+        Project project = new Project(root(release), cluster());
+        placeholders().forEach(project::placeholder);
         settings(more).forEach(project::set);
         return project;
+    }
+
+    private Map<String, String> placeholders() {
+        return Map.of("lab", name, "tint", "red");
+    }
+
+    /**
+     * Deploys a script of somebody else, and tells whether it has run.
+     *
+     * @param identity who that is
+     * @param script its name, which may be that of one of the release
+     */
+    boolean neighbourDeploys(Identity identity, String script) throws IOException, SQLException {
+        Path root = folder.resolve(script).resolve("project");
+        String count = "SELECT CAST(count(*) AS varchar) FROM " + kept() + ".neighbours";
+        int before = Integer.parseInt(database.column(count).get(0));
+        Project project = new Project(root, cluster()).identity(identity);
+        settings(Map.of("run", "on-change")).forEach(project::set);
+        project.script(
+                script,
+                "INSERT INTO " + kept() + ".neighbours VALUES (" + before + ", '" + identity.execution() + "');\n");
+        return Attempt.at(project).succeeded() && database.column(count).equals(List.of(Integer.toString(before + 1)));
     }
 
     private Map<String, String> settings(Map<String, String> more) {
         Map<String, String> all = new HashMap<>(
                 Map.of("name", name, "historySchema", history(), "lockTimeout", "20s", "leaseDuration", "30s"));
+        if (scenario.shared()) {
+            all.put("historyOwner", users.get(0).user());
+        }
         all.putAll(more);
         return all;
     }
 
     /** Deploys the same in a process of its own. */
     Process releaseInChild(Map<String, String> more) throws IOException {
-        List<String> arguments = new ArrayList<>(List.of("placeholder.lab=" + name));
+        List<String> arguments = new ArrayList<>();
+        placeholders().forEach((key, value) -> arguments.add("placeholder." + key + "=" + value));
         settings(more).forEach((key, value) -> arguments.add(key + "=" + value));
         return inChild(root("release"), arguments);
     }
 
     /** Deploys a project through the proxy in a process of its own. */
     Process inChild(Path root, List<String> arguments) throws IOException {
-        return DeployInChild.start(
-                root,
-                folder.resolve(RedshiftLocal.CONNECTION_FILE),
-                List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto"),
-                arguments.toArray(new String[0]));
+        List<String> all = new ArrayList<>(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto"));
+        all.addAll(options);
+        return DeployInChild.start(root, writeConnection(), all, arguments.toArray(new String[0]));
     }
 
     /** Returns what that said. */
@@ -135,7 +187,9 @@ final class Lane implements AutoCloseable {
     }
 
     /** Writes down how a child finds the proxy. */
-    private void writeConnection() throws IOException {
+    private Path writeConnection() throws IOException {
+        Cluster cluster = cluster();
+        Path file = folder.resolve(RedshiftLocal.CONNECTION_FILE);
         Properties properties = new Properties();
         properties.setProperty("host", cluster.host());
         properties.setProperty("port", Integer.toString(cluster.port()));
@@ -143,17 +197,29 @@ final class Lane implements AutoCloseable {
         properties.setProperty("user", cluster.user());
         properties.setProperty("password", cluster.password());
         properties.setProperty("caFile", String.valueOf(cluster.caFile()));
-        try (Writer file = Files.newBufferedWriter(folder.resolve(RedshiftLocal.CONNECTION_FILE))) {
-            properties.store(file, null);
+        try (Writer text = Files.newBufferedWriter(file)) {
+            properties.store(text, null);
         }
+        return file;
     }
 
     /** Deploys the release before, once, and keeps what it left behind. */
     void prepare() throws IOException, SQLException {
         database.run("DROP SCHEMA IF EXISTS " + name + " CASCADE; DROP SCHEMA IF EXISTS " + history()
                 + " CASCADE; DROP SCHEMA IF EXISTS " + kept() + " CASCADE; CREATE SCHEMA " + kept());
+        database.run("CREATE TABLE " + kept() + ".begun (n int); CREATE TABLE " + kept()
+                + ".tints (script varchar(20), tint varchar(20)); CREATE TABLE " + kept()
+                + ".neighbours (n int, execution varchar(20))");
+        gate.make();
         database.run("CREATE SCHEMA " + name + "; " + base());
+        if (scenario.shared()) {
+            database.run("CREATE SCHEMA " + history() + " AUTHORIZATION "
+                    + users.get(0).user());
+        }
+        share(name, kept());
+        turn = 0;
         project("before", Map.of()).succeed();
+        share(history());
         database.run("CREATE TABLE " + kept() + ".done AS SELECT * FROM " + name + ".done");
         List<String> tables = database.tables(history());
         for (String table : tables) {
@@ -166,9 +232,21 @@ final class Lane implements AutoCloseable {
         }
     }
 
+    private void share(String... schemas) throws SQLException {
+        for (String schema : scenario.shared() ? schemas : new String[0]) {
+            for (Cluster user : users) {
+                database.run("GRANT USAGE, CREATE ON SCHEMA " + schema + " TO " + user.user()
+                        + "; GRANT ALL ON ALL TABLES IN SCHEMA " + schema + " TO " + user.user()
+                        + "; GRANT EXECUTE ON ALL PROCEDURES IN SCHEMA " + schema + " TO " + user.user());
+            }
+        }
+    }
+
     /** Makes everything as it was when the release before had been deployed, or as if it never had been. */
     void reset(boolean fresh) throws SQLException {
-        String text = "DROP SCHEMA IF EXISTS " + name + " CASCADE; CREATE SCHEMA " + name + "; " + base();
+        turn = 0;
+        String text = "DROP SCHEMA IF EXISTS " + name + " CASCADE; CREATE SCHEMA " + name + "; " + base()
+                + "DELETE FROM " + kept() + ".begun; DELETE FROM " + kept() + ".tints; ";
         if (fresh) {
             database.run(text + "DROP SCHEMA IF EXISTS " + history() + " CASCADE");
             return;
@@ -196,10 +274,21 @@ final class Lane implements AutoCloseable {
                 .collect(Collectors.joining());
         database.run(
                 text + "INSERT INTO " + name + ".done SELECT * FROM " + kept() + ".done; " + create + tables + fences);
+        share(name);
     }
 
     private String base() {
         return scenario.base().replace("${lab}", name);
+    }
+
+    /** Returns how often the procedure that commits in its middle has committed its beginning. */
+    int begun() throws SQLException {
+        return database.column("SELECT n FROM " + kept() + ".begun").size();
+    }
+
+    /** Returns the scripts that have run with one value in one part and another one in another. */
+    List<String> mixed() throws SQLException {
+        return database.column("SELECT script FROM " + kept() + ".tints GROUP BY script HAVING min(tint) <> max(tint)");
     }
 
     Map<String, Integer> evidence() throws SQLException {
@@ -217,7 +306,8 @@ final class Lane implements AutoCloseable {
         }
         return database.column("SELECT path || ', ' || run_policy || ', ' || CAST(checksum AS varchar) || ', '"
                 + " || CAST(committed AS varchar) || ' of ' || CAST(statements AS varchar) FROM " + history()
-                + ".script WHERE state = 'succeeded'" + notBefore("deployment")
+                + ".script WHERE state = 'succeeded' AND deployment IN (SELECT id FROM " + history()
+                + ".deployment WHERE " + OURS + ")" + notBefore("deployment")
                 + " UNION ALL SELECT 'twice: ' || id FROM " + history() + ".deployment GROUP BY id HAVING count(*) > 1"
                 + " ORDER BY 1");
     }
@@ -227,9 +317,20 @@ final class Lane implements AutoCloseable {
         if (!database.tables(history()).contains("deployment")) {
             return false;
         }
-        return database.column("SELECT state FROM " + history() + ".deployment WHERE true" + notBefore("id")
+        return database.column("SELECT state FROM " + history() + ".deployment WHERE " + OURS + notBefore("id")
                         + " ORDER BY id DESC LIMIT 1")
                 .equals(List.of("succeeded"));
+    }
+
+    /** Returns the id of the deployment that was begun last, if there is any. */
+    Optional<String> last() throws SQLException {
+        if (!database.tables(history()).contains("deployment")) {
+            return Optional.empty();
+        }
+        return database
+                .column("SELECT id FROM " + history() + ".deployment WHERE " + OURS + " ORDER BY id DESC LIMIT 1")
+                .stream()
+                .findFirst();
     }
 
     /** Removes the lease of a deployment that is dead, as its user would; false when there is none. */
@@ -247,16 +348,15 @@ final class Lane implements AutoCloseable {
         return first == null ? "" : " AND " + column + " > '" + first + "'";
     }
 
-    /** Ends all connections through the proxy and waits until the database has noticed. */
+    /** Ends all connections through the proxy, lets those end that linger, and waits until the database has noticed. */
     void calm() throws SQLException {
         proxy.cut();
         String pids = proxy.backends().stream().map(Object::toString).collect(Collectors.joining(", "));
-        if (pids.isEmpty()) {
-            return;
-        }
         long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (!database.column("SELECT pid FROM pg_stat_activity WHERE pid IN (" + pids + ")")
-                .isEmpty()) {
+        while (proxy.lingers()
+                || (!pids.isEmpty()
+                        && !database.column("SELECT pid FROM pg_stat_activity WHERE pid IN (" + pids + ")")
+                                .isEmpty())) {
             if (System.nanoTime() > deadline) {
                 throw new IllegalStateException("a session outlives its connection: one of " + pids);
             }
@@ -269,6 +369,7 @@ final class Lane implements AutoCloseable {
         proxy.close();
         database.run("DROP SCHEMA IF EXISTS " + name + " CASCADE; DROP SCHEMA IF EXISTS " + history()
                 + " CASCADE; DROP SCHEMA IF EXISTS " + kept() + " CASCADE");
+        gate.close();
         database.close();
     }
 }

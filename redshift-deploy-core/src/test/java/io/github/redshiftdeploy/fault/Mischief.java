@@ -1,5 +1,6 @@
 package io.github.redshiftdeploy.fault;
 
+import io.github.redshiftdeploy.fault.Fault.Place;
 import io.github.redshiftdeploy.testkit.wire.Fate;
 import io.github.redshiftdeploy.testkit.wire.Judge;
 import io.github.redshiftdeploy.testkit.wire.Message;
@@ -57,12 +58,16 @@ final class Mischief implements Judge {
             }
             Fate fate = message.query().map(this::ofText).orElse(Fate.PASSES);
             Fault next = due.peek();
-            if (next == null || next.kind().ofServer() || message.number() < next.at()) {
+            boolean waits = next == null
+                    || next.kind().place() == Place.STATEMENT
+                    || message.number() < next.at()
+                    || (next.kind().lingers() && message.query().isEmpty());
+            if (next == null || waits) {
                 return fate;
             }
             due.remove();
             whenItHappens.accept(next);
-            return next.kind().fate();
+            return next.fate().with(fate.sql());
         }
     }
 
@@ -84,7 +89,7 @@ final class Mischief implements Judge {
 
     private void begin(int number, String statement) {
         Fault next = due.peek();
-        if (next != null && next.kind().ofServer() && number >= next.at()) {
+        if (next != null && next.kind().place() == Place.STATEMENT && number >= next.at()) {
             due.remove();
             lasting = next;
             victim = statement;

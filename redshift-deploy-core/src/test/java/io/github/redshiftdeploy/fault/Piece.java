@@ -22,6 +22,7 @@ import java.util.stream.Collectors;
 record Piece(String name, String text, List<Integer> ends, Map<Integer, String> shows) {
     private static final Pattern ENDS = Pattern.compile("(?m)^-- ends: (.*)$");
     private static final Pattern SHOWS = Pattern.compile("(?m)^-- shows (\\d+): (.*)$");
+    private static final Pattern CALLED = Pattern.compile("(?m)^-- called: (.*)$");
     private static final int SHORT = 3;
 
     /** Copies the collections. */
@@ -52,9 +53,15 @@ record Piece(String name, String text, List<Integer> ends, Map<Integer, String> 
                 shows);
     }
 
-    /** Returns what the table {@code done} calls it. */
+    /** Returns what the table {@code done} calls it: the number that its name begins with, if it says nothing else. */
     String script() {
-        return name.substring(0, SHORT);
+        Matcher called = CALLED.matcher(text);
+        return called.find() ? called.group(1) : name.substring(0, SHORT);
+    }
+
+    /** Tells whether it runs whenever it is deployed. */
+    boolean always() {
+        return !text.contains("redshift-deploy: run=");
     }
 
     int statements() {

@@ -6,8 +6,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The two releases that are deployed one after the other, and the tables that they need. */
-record Scenario(String base, List<Piece> before, List<Piece> release) {
+/**
+ * The two releases that are deployed one after the other, and the tables that they need.
+ *
+ * @param shared whether two database users deploy it in turns
+ */
+record Scenario(String base, List<Piece> before, List<Piece> release, boolean shared) {
     private static final Path FOLDER = Path.of("src/test/resources/fault");
 
     /** Copies the lists. */
@@ -16,13 +20,22 @@ record Scenario(String base, List<Piece> before, List<Piece> release) {
         release = List.copyOf(release);
     }
 
-    /** Reads the scenario from the module's folder. */
+    /** Reads the scenario of one user from the module's folder. */
     static Scenario read(Path module) throws IOException {
-        Path folder = module.resolve(FOLDER);
+        return read(module.resolve(FOLDER), false);
+    }
+
+    /** Reads that of two users, who may do the same but own different things. */
+    static Scenario ofTwoUsers(Path module) throws IOException {
+        return read(module.resolve(FOLDER).resolve("two-users"), true);
+    }
+
+    private static Scenario read(Path folder, boolean shared) throws IOException {
         return new Scenario(
                 Files.readString(folder.resolve("base.sql")),
                 pieces(folder.resolve("release-1")),
-                pieces(folder.resolve("release-2")));
+                pieces(folder.resolve("release-2")),
+                shared);
     }
 
     private static List<Piece> pieces(Path folder) throws IOException {

@@ -1,6 +1,8 @@
 package io.github.redshiftdeploy.fault;
 
+import io.github.redshiftdeploy.Project;
 import io.github.redshiftdeploy.fault.Fault.Kind;
+import io.github.redshiftdeploy.fault.Fault.Place;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -8,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -16,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,11 +33,22 @@ final class Trial {
     private static final Duration LONGEST = Duration.ofSeconds(60);
     private static final int MOST_ATTEMPTS = 6;
 
+    /** How a deployment finds out by itself that nobody answers, in a time that a test has. */
+    private static final Map<String, String> SOON = Map.of("networkTimeout", "1s", "connectTimeout", "2s");
+
+    private static final Map<Kind, Map<String, String>> LIMITS = Map.of(
+            Kind.CALL_TIMEOUT, Map.of("statementTimeout", "1s"),
+            Kind.CALL_LOCK_TIMEOUT, Map.of("lockWaitTimeout", "1s"));
+
     /** Somebody who sees the tables is to say whether a statement that ran by itself has taken effect. */
     private static final Pattern QUESTION = Pattern.compile(
             "sql/(\\S+?\\.sql): .*whether statement (\\d+) has taken effect: it was (?:sent, )?to run by itself");
 
-    private static final ScheduledExecutorService CLOCK = Executors.newScheduledThreadPool(1, work -> {
+    /** The same of one that may still run, until its session ends. */
+    private static final Pattern STRANGER =
+            Pattern.compile("statement (\\d+) of 'sql/(\\S+?\\.sql)' may still run in a session");
+
+    private static final ScheduledExecutorService CLOCK = Executors.newScheduledThreadPool(4, work -> {
         Thread thread = new Thread(work, "clock of the trials");
         thread.setDaemon(true);
         return thread;
@@ -41,15 +56,30 @@ final class Trial {
 
     private final Lane lane;
     private final Undisturbed expected;
+    /** Those of messages and statements, in their order. */
     private final List<Fault> due;
+
+    /** The others, which happen when the time for them has come. */
+    private final List<Fault> waiting;
+
     private final List<Fault> happened = new ArrayList<>();
     private final Map<String, String> settings;
     private final UnaryOperator<String> rewriting;
+    private final Interlude interlude;
     private final List<String> problems = new ArrayList<>();
+    private Duration patience = LONGEST;
     private int attempts;
 
     /** The number of the attempt that is being made, or 0. */
     private volatile int running;
+
+    /** Whether the server still gets something from clients that have gone. */
+    private volatile boolean lingers;
+
+    private boolean baselined;
+
+    /** How often the procedure that commits in its middle had begun when somebody wanted it again. */
+    private int begunAgain;
 
     private int unknown;
     private int decisions;
@@ -71,51 +101,153 @@ final class Trial {
         this.lane = lane;
         this.expected = expected;
         this.due = new ArrayList<>(faults);
+        this.waiting = new ArrayList<>(faults);
+        due.removeIf(fault -> !isNumbered(fault));
+        waiting.removeIf(Trial::isNumbered);
         this.settings = new HashMap<>(settings);
+        if (faults.stream().anyMatch(fault -> fault.kind().silent())) {
+            SOON.forEach(this.settings::putIfAbsent);
+        }
         this.rewriting = rewriting;
+        this.interlude = new Interlude(lane, problems);
+    }
+
+    /** Says how long a deployment may take before it counts as one that hangs; otherwise it is a minute. */
+    Trial patience(Duration longest) {
+        patience = longest;
+        return this;
     }
 
     Verdict run() throws IOException, SQLException {
         lane.reset(expected.fresh());
         Attempt attempt = attempt(List.copyOf(due));
         boolean survived = attempt.succeeded();
-        int most = MOST_ATTEMPTS + due.size();
-        while (!attempt.succeeded() && attempts < most && !lane.recordedAsSucceeded()) {
-            decide(attempt);
-            unlocked += !killed() && lane.unlock() ? 1 : 0;
-            attempt = attempt(due.stream().map(Fault::early).toList());
+        int most = MOST_ATTEMPTS + due.size() + waiting.size();
+        while (!ended(attempt) && attempts < most) {
+            prepareNext(attempt);
+            Optional<Fault> pause = pause();
+            attempt = pause.isPresent()
+                    ? inPause(pause.get(), attempt)
+                    : attempt(due.stream().map(Fault::early).toList());
         }
-        if (!attempt.succeeded() && !lane.recordedAsSucceeded()) {
+        if (!ended(attempt)) {
             problems.add("it still fails: " + attempt.shown());
         }
-        compare("the tables", expected.contents(), lane.contents());
-        compare("the history", expected.applied(), lane.applied());
+        lane.calm();
+        if (!baselined) {
+            compare("the tables", expected.contents(), lane.contents());
+            compare("the history", expected.applied(), lane.applied());
+        }
+        if (waiting.removeIf(fault -> fault.kind() == Kind.ONCE_MORE)) {
+            once();
+        }
+        lane.mixed().forEach(script -> problems.add(script + " has run with two values of a placeholder"));
+        if (lane.begun() > 1 + begunAgain) {
+            problems.add("the procedure that commits in its middle has begun " + lane.begun() + " times, of which "
+                    + begunAgain + " were wanted");
+        }
         return new Verdict(happened, survived, attempts, unknown, decisions, unlocked, problems);
     }
 
+    private boolean ended(Attempt attempt) throws SQLException {
+        if (lingers && lane.evidence().keySet().containsAll(expected.visible().keySet())) {
+            lane.calm(); // Perhaps it is still to be recorded as succeeded, and whoever deploys then wants it all
+            // again.
+        }
+        return baselined || attempt.succeeded() || lane.recordedAsSucceeded();
+    }
+
+    private static boolean isNumbered(Fault fault) {
+        return fault.kind().place() == Place.MESSAGE || fault.kind().place() == Place.STATEMENT;
+    }
+
+    /** Does what people do before they deploy again. */
+    private void prepareNext(Attempt attempt) throws SQLException {
+        decide(attempt);
+        lane.takeTurns();
+        // A process that was killed leaves its lease for a while, and so it is waited for.
+        unlocked += !killed() && lane.unlock() ? 1 : 0;
+    }
+
+    private Optional<Fault> pause() {
+        return waiting.stream()
+                .filter(fault -> fault.kind().place() == Place.PAUSE && fault.kind() != Kind.ONCE_MORE)
+                .findFirst();
+    }
+
+    /** Lets something happen between two deployments, and returns how the one that came of it ended. */
+    private Attempt inPause(Fault fault, Attempt before) throws IOException, SQLException {
+        waiting.remove(fault);
+        if (fault.kind() == Kind.OTHER_VALUE) {
+            happened.add(fault);
+            return attempt(List.of(), "blue");
+        }
+        if (interlude.happens(fault, settings, () -> attempt(List.of()))) {
+            happened.add(fault);
+        }
+        baselined |= fault.kind() == Kind.BASELINE;
+        return before;
+    }
+
+    /** What runs once and has run does not run again when it is chosen alone. */
+    private void once() throws IOException, SQLException {
+        happened.add(Fault.of(Kind.ONCE_MORE, 1));
+        settings.put("path", "sql/010-once.sql,sql/035-new-once.sql");
+        attempt(List.of());
+        settings.remove("path");
+    }
+
     private Attempt attempt(List<Fault> faults) throws IOException, SQLException {
+        return attempt(faults, null);
+    }
+
+    /**
+     * Deploys.
+     *
+     * @param tint another value for a placeholder; absent for the usual one
+     */
+    private Attempt attempt(List<Fault> faults, @Nullable String tint) throws IOException, SQLException {
         attempts++;
         Map<String, Integer> before = lane.evidence();
+        Optional<Fault> inCall = waiting.stream()
+                .filter(fault -> fault.kind().place() == Place.CALL)
+                .findFirst();
         Mischief mischief = new Mischief(faults, this::happens, rewriting);
         lane.proxy().begin(mischief);
         running = attempts;
-        ScheduledFuture<?> alarm = CLOCK.schedule(this::hung, LONGEST.toMillis(), TimeUnit.MILLISECONDS);
-        boolean child = !faults.isEmpty() && faults.get(0).kind().kills();
-        Attempt attempt = child ? inChild() : Attempt.at(lane.release(settings));
+        lingers = false;
+        MidCall midCall =
+                inCall.isEmpty() ? null : new MidCall(lane, inCall.get().kind(), CLOCK, () -> happens(inCall.get()));
+        ScheduledFuture<?> alarm = CLOCK.schedule(this::hung, patience.toMillis(), TimeUnit.MILLISECONDS);
+        Map<String, String> all = new HashMap<>(settings);
+        inCall.ifPresent(fault -> all.putAll(LIMITS.getOrDefault(fault.kind(), Map.of())));
+        boolean ofProcess = Stream.concat(faults.stream().limit(1), inCall.stream())
+                .anyMatch(fault -> fault.kind().ofProcess());
+        Attempt attempt = ofProcess ? inChild(all) : Attempt.at(release(all, tint));
         alarm.cancel(false);
         running = 0;
+        if (midCall != null && midCall.end()) {
+            waiting.remove(inCall.get());
+        }
         due.subList(0, due.size() - mischief.remaining().size()).clear();
-        lane.calm();
+        if (!lingers) {
+            lane.calm();
+        }
         judge(attempt, before);
         return attempt;
+    }
+
+    private Project release(Map<String, String> all, @Nullable String tint) {
+        Project release = lane.release(all);
+        return tint == null ? release : release.placeholder("tint", tint);
     }
 
     private boolean killed() {
         return happened.stream().anyMatch(fault -> fault.kind().kills());
     }
 
-    private Attempt inChild() throws IOException {
-        Process started = lane.releaseInChild(settings);
+    private Attempt inChild(Map<String, String> all) throws IOException {
+        Process started = lane.releaseInChild(all);
         child = started;
         try {
             started.waitFor();
@@ -126,14 +258,29 @@ final class Trial {
         return Attempt.of(lane.childLog());
     }
 
-    /** Answers what only somebody who sees the tables can answer. */
+    /** Answers what only somebody who sees the tables can answer, when nothing can change any more. */
     private void decide(Attempt attempt) throws SQLException {
         settings.remove("resumeAssume");
         Matcher question = QUESTION.matcher(attempt.shown());
+        Matcher stranger = STRANGER.matcher(attempt.shown());
         if (question.find()) {
-            decisions++;
-            String key = question.group(1).substring(0, 3) + ":" + question.group(2);
-            settings.put("resumeAssume", lane.evidence().containsKey(key) ? "done" : "rerun");
+            decide(question.group(1), question.group(2));
+        } else if (stranger.find()) {
+            lane.calm();
+            decide(stranger.group(2), stranger.group(1));
+        }
+    }
+
+    private void decide(String script, String statement) throws SQLException {
+        decisions++;
+        Piece piece = lane.scenario().release().stream()
+                .filter(one -> one.name().equals(script))
+                .findFirst()
+                .orElseThrow();
+        boolean done = lane.evidence().containsKey(Evidence.key(piece, Integer.parseInt(statement)));
+        settings.put("resumeAssume", done ? "done" : "rerun");
+        if (!done && piece.text().contains("CALL ${lab}.parts()")) {
+            begunAgain = lane.begun();
         }
     }
 
@@ -147,6 +294,9 @@ final class Trial {
         });
         if (!killed()) {
             wrong.addAll(liesOfReport(found));
+            if (Attempt.stillRuns(lane.release(settings))) {
+                wrong.add("it has ended, and report.json says that it is running");
+            }
         }
         if (attempt.succeeded()) {
             expected.visible().keySet().stream()
@@ -201,7 +351,7 @@ final class Trial {
 
     private void happens(Fault fault) {
         happened.add(fault);
-        if (fault.kind().freezes()) {
+        if (fault.kind().thaws()) {
             int frozen = attempts;
             CompletableFuture.delayedExecutor(FROZEN.toMillis(), TimeUnit.MILLISECONDS)
                     .execute(() -> letGo(frozen));
@@ -209,9 +359,15 @@ final class Trial {
         if (fault.kind() == Kind.OUTAGE) {
             lane.proxy().shut(OUTAGE);
         }
+        if (fault.kind().lingers()) {
+            lingers = true;
+            lane.proxy().shut(LONGEST);
+        }
         Process victim = child;
         if (fault.kind().kills() && victim != null) {
             victim.destroyForcibly().onExit().join();
+        } else if (fault.kind().signals() && victim != null) {
+            victim.destroy();
         }
     }
 

@@ -1,5 +1,6 @@
 package io.github.redshiftdeploy.fault;
 
+import io.github.redshiftdeploy.fault.Fault.Place;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.List;
@@ -34,7 +35,7 @@ record Undisturbed(
 
     /** Returns how far into the deployment a fault comes, from 0 to 1. */
     double when(Fault fault) {
-        return (double) fault.at() / (fault.kind().ofServer() ? statements.size() : messages);
+        return (double) fault.at() / (fault.kind().place() == Place.STATEMENT ? statements.size() : messages);
     }
 
     static Undisturbed in(Lane lane, boolean fresh, Map<String, String> settings) throws IOException, SQLException {

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.redshiftdeploy.Warehouse;
+import io.github.redshiftdeploy.fault.Fault.Place;
 import io.github.redshiftdeploy.testkit.wire.Fate;
 import io.github.redshiftdeploy.testkit.wire.Fate.Portion;
 import io.github.redshiftdeploy.testkit.wire.Judge;
 import io.github.redshiftdeploy.testkit.wire.Message;
+import io.github.redshiftdeploy.testkit.wire.Message.Direction;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -19,6 +21,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -150,6 +153,41 @@ final class WireTest {
     }
 
     @Test
+    void what_lingers_arrives_when_the_client_has_gone() throws Exception {
+        assertThatThrownBy(() -> insertUnder(atInsert(Fate.lingering(Duration.ofMillis(200)))))
+                .isInstanceOf(SQLException.class);
+
+        assertThat(rows()).isZero();
+        assertThat(lane.proxy().lingers()).isTrue();
+        lane.proxy().begin(message -> Fate.PASSES);
+        lane.calm();
+        assertThat(rows()).isEqualTo(1);
+        assertThat(sessions()).isZero();
+    }
+
+    @Test
+    void a_way_that_drops_everything_leaves_the_other_way_open() throws Exception {
+        AtomicBoolean sent = new AtomicBoolean();
+        CompletableFuture<Void> insertion = CompletableFuture.runAsync(() -> {
+            try {
+                insertUnder(message -> {
+                    if (message.query().orElse("").contains(INSERT)) {
+                        sent.set(true);
+                    }
+                    return sent.get() && message.direction() == Direction.TO_CLIENT ? Fate.dropped() : Fate.PASSES;
+                });
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        Warehouse.await("the server has what was sent", () -> rows() == 1);
+
+        assertThatThrownBy(() -> insertion.get(300, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
+        lane.calm();
+        assertThatThrownBy(insertion::get).isInstanceOf(ExecutionException.class);
+    }
+
+    @Test
     void a_shut_proxy_lets_nobody_in() throws Exception {
         lane.proxy().begin(message -> Fate.PASSES);
         lane.proxy().shut(Duration.ofMinutes(1));
@@ -160,7 +198,7 @@ final class WireTest {
     @Test
     void servers_errors_are_real_errors_of_a_session() throws Exception {
         for (Fault.Kind kind : Fault.Kind.values()) {
-            if (kind.ofServer()) {
+            if (kind.place() == Place.STATEMENT) {
                 int rows = rows();
                 Fault fault = Fault.of(kind, statementsOfALogin() + 3);
 
