@@ -34,6 +34,8 @@ class DeployWorkflowTest {
 
     private static final String STATUS = "::error title=Redshift status::a script is %s; the summary names it";
 
+    private static final String MERGED = "SELECT COUNT(*) FROM pg_namespace WHERE nspname = 'merged'";
+
     /** A temporary password is 48 bytes in Base64; a checksum is as long and has other letters. */
     private static final Pattern PASSWORD =
             Pattern.compile("(?<![A-Za-z0-9+/])(?![0-9a-f]{64})[A-Za-z0-9+/]{64}(?![A-Za-z0-9+/])");
@@ -513,6 +515,30 @@ class DeployWorkflowTest {
         assertThat(Cloud.query("dev", "SELECT COUNT(*) FROM pg_namespace WHERE nspname = 'adopted'"))
                 .containsExactly("0");
         assertThat(lease.log().text()).contains("nobody holds the lease");
+    }
+
+    @Test
+    void what_is_merged_is_deployed_to_dev_and_what_is_released_to_prod() throws Exception {
+        String main = repository.commit(
+                "refs/heads/main",
+                Map.of("src/main/redshift/merged.sql", "-- redshift-deploy: run=once\nCREATE SCHEMA merged;\n"));
+        repository.environment("prod-plan", Warehouse.ROLE);
+        Run nobody = watch(Run.start(repository, "deploy-on-merge.yml", Event.push("refs/heads/main", main)))
+                .succeeds();
+        repository.variable("REDSHIFT_ON_MERGE", "true");
+
+        Run merged = watch(Run.start(repository, "deploy-on-merge.yml", Event.push("refs/heads/main", main)))
+                .succeeds();
+        List<String> before = Cloud.query("prod", MERGED);
+        Run released = watch(Run.start(repository, "deploy-on-merge.yml", Event.push("refs/heads/release", main)))
+                .succeeds();
+
+        assertThat(nobody.results().values()).extracting(JobResult::conclusion).containsOnly(Conclusion.SKIPPED);
+        assertThat(Cloud.query("dev", MERGED)).containsExactly("1");
+        assertThat(merged.job("plan / deploy").summary()).contains("### 📋 Plan: 1 of 1 script will run");
+        assertThat(before).containsExactly("0");
+        assertThat(released.results().keySet()).doesNotContain("dev / deploy", "plan / deploy");
+        assertThat(Cloud.query("prod", MERGED)).containsExactly("1");
     }
 
     @Test

@@ -53,6 +53,7 @@ record Event(String name, String ref, String sha, String base, String head, Map<
         context.put("token", "ghs_of_the_job");
         context.put("sha", sha);
         context.put("ref", ref);
+        context.put("ref_name", refName());
         context.put("repository", repository.name());
         context.put("run_id", Long.toString(run));
         context.put("run_attempt", Integer.toString(attempt));

@@ -45,6 +45,7 @@ class WorkflowRulesTest {
             "DEPLOY_ROLE_ARN",
             "DEPLOY_ROLE_SECONDS",
             "REDSHIFT_CHANGED_ONLY",
+            "REDSHIFT_ON_MERGE",
             "REDSHIFT_STATUS");
 
     private static final Pattern VARIABLE = Pattern.compile("\\bvars\\.(\\w+)");
@@ -60,7 +61,13 @@ class WorkflowRulesTest {
     void these_workflows_are_there() throws IOException {
         assertThat(workflows().map(Workflow::name))
                 .containsExactly(
-                        "build.yml", "deploy.yml", "redshift-deploy.yml", "release.yml", "status.yml", "validate.yml");
+                        "build.yml",
+                        "deploy-on-merge.yml",
+                        "deploy.yml",
+                        "redshift-deploy.yml",
+                        "release.yml",
+                        "status.yml",
+                        "validate.yml");
     }
 
     @ParameterizedTest
