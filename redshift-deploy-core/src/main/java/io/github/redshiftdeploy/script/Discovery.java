@@ -60,6 +60,19 @@ public final class Discovery {
         return new Discovered(scripts, discovery.byDependencies);
     }
 
+    /** Tells whether the folder of the set is not there, or has nothing in it that is or was meant as a script. */
+    public static boolean isEmpty(ScriptConfig config) throws IOException {
+        ProjectRoot root = new ProjectRoot(config.root());
+        SqlSet set = config.set();
+        Path folder = root.resolve(set.directory());
+        if (!Files.isDirectory(folder)) {
+            return !Files.exists(folder);
+        }
+        List<Diagnostic> mistakes = new ArrayList<>();
+        List<String> found = new ScriptFolder(root, folder, set.includes(), set.excludes(), mistakes::add).scripts();
+        return found.isEmpty() && mistakes.isEmpty();
+    }
+
     private List<Script> scripts() throws IOException {
         String path = config.path();
         Path start = root.resolve(path == null ? config.set().directory() : path);

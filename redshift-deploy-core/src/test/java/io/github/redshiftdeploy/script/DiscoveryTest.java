@@ -38,6 +38,17 @@ class DiscoveryTest {
     }
 
     @Test
+    void a_folder_in_which_nothing_was_meant_as_a_script_is_empty() throws IOException {
+        assertThat(Discovery.isEmpty(config(Map.of()))).isTrue();
+
+        files("sql/notes.md", "sql/a.test.sql");
+        assertThat(Discovery.isEmpty(config(Map.of()))).isTrue();
+
+        files("sql/A.SQL");
+        assertThat(Discovery.isEmpty(config(Map.of()))).isFalse();
+    }
+
+    @Test
     void includes_and_excludes_choose() throws IOException {
         files("sql/a.sql", "sql/b.ddl", "sql/old/c.sql", "sql/old/d.ddl", "sql/.git/e.sql");
 

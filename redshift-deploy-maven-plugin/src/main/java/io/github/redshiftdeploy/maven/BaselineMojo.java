@@ -18,8 +18,8 @@ import org.apache.maven.plugins.annotations.Mojo;
 public final class BaselineMojo extends ConnectedMojo {
 
     @Inject
-    BaselineMojo(PasswordLogins passwords, StandInClassPath standIn) {
-        super(passwords, standIn);
+    BaselineMojo(PasswordLogins passwords, StandInClassPath standIn, Reactor reactor) {
+        super(passwords, standIn, reactor);
     }
 
     @Override

@@ -33,7 +33,8 @@ abstract class ConnectedMojo extends TargetMojo {
     private final StandInClassPath standIn;
     private boolean recorded;
 
-    ConnectedMojo(PasswordLogins passwords, StandInClassPath standIn) {
+    ConnectedMojo(PasswordLogins passwords, StandInClassPath standIn, Reactor reactor) {
+        super(reactor);
         this.passwords = passwords;
         this.standIn = standIn;
     }
@@ -59,7 +60,7 @@ abstract class ConnectedMojo extends TargetMojo {
     }
 
     @Override
-    final void run() throws IOException, SQLException, MojoFailureException {
+    final void runHere() throws IOException, SQLException, MojoFailureException {
         TargetChoice choice = targetChoice();
         if (offline() && (staysOffline() || namesNoTarget(choice))) {
             runOffline();
@@ -78,14 +79,14 @@ abstract class ConnectedMojo extends TargetMojo {
     }
 
     private boolean staysOffline() {
-        Settings settings = new Settings(Parameters.texts(this));
+        Settings settings = new Settings(texts());
         boolean stays = settings.flag("offline", false);
         settings.check();
         return stays;
     }
 
     private boolean namesNoTarget(TargetChoice choice) {
-        if (choice.isOpen(Parameters.texts(this))) {
+        if (choice.isOpen(texts())) {
             return true;
         }
         Settings settings = settings(choice, Map.of());
@@ -153,7 +154,7 @@ abstract class ConnectedMojo extends TargetMojo {
 
     private Settings settings(TargetChoice choice, Map<String, String> local) {
         Map<String, String> texts =
-                new TreeMap<>(choice.settings(Parameters.texts(this), session().getUserProperties()));
+                new TreeMap<>(choice.settings(texts(), session().getUserProperties()));
         if (!local.isEmpty()) {
             LocalTarget.apply(texts, local);
         }

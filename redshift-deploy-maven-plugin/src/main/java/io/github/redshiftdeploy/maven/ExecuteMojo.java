@@ -20,8 +20,8 @@ import org.apache.maven.plugins.annotations.Mojo;
 public final class ExecuteMojo extends ConnectedMojo {
 
     @Inject
-    ExecuteMojo(PasswordLogins passwords, StandInClassPath standIn) {
-        super(passwords, standIn);
+    ExecuteMojo(PasswordLogins passwords, StandInClassPath standIn, Reactor reactor) {
+        super(passwords, standIn, reactor);
     }
 
     @Override

@@ -47,8 +47,8 @@ public final class PlanMojo extends ConnectedMojo {
     private @Nullable String offline;
 
     @Inject
-    PlanMojo(PasswordLogins passwords, StandInClassPath standIn) {
-        super(passwords, standIn);
+    PlanMojo(PasswordLogins passwords, StandInClassPath standIn, Reactor reactor) {
+        super(passwords, standIn, reactor);
     }
 
     @Override

@@ -57,11 +57,7 @@ abstract class RedshiftMojo extends AbstractMojo {
     public final void execute() throws MojoExecutionException, MojoFailureException {
         try {
             requireKnownProperties();
-            if (skips()) {
-                getLog().info("skipped: redshift.skip is set");
-                return;
-            }
-            run();
+            reach();
         } catch (DiagnosticException e) {
             stopped(e.diagnostics());
             FewerFindings.inFiles(e.diagnostics()).forEach(this::print);
@@ -74,6 +70,19 @@ abstract class RedshiftMojo extends AbstractMojo {
             // a bug of ours; what it says may be the words of a server or of a script
             throw failure(e, e.toString());
         }
+    }
+
+    /** Runs the goal in every project that it is for. */
+    void reach() throws IOException, SQLException, MojoExecutionException, MojoFailureException {
+        runUnlessSkipped();
+    }
+
+    final void runUnlessSkipped() throws IOException, SQLException, MojoFailureException {
+        if (skips()) {
+            getLog().info("skipped: redshift.skip is set");
+            return;
+        }
+        run();
     }
 
     /** Maven prints the message and those of its causes itself, and must print no command to GitHub or a terminal. */
@@ -123,6 +132,10 @@ abstract class RedshiftMojo extends AbstractMojo {
     /** Returns the name of the goal. */
     final String goal() {
         return mojoExecution.getGoal();
+    }
+
+    final MojoExecution mojoExecution() {
+        return mojoExecution;
     }
 
     final PluginDescriptor plugin() {

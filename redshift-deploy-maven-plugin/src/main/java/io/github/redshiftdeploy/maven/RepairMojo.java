@@ -22,8 +22,8 @@ import org.apache.maven.plugins.annotations.Mojo;
 public final class RepairMojo extends ConnectedMojo {
 
     @Inject
-    RepairMojo(PasswordLogins passwords, StandInClassPath standIn) {
-        super(passwords, standIn);
+    RepairMojo(PasswordLogins passwords, StandInClassPath standIn, Reactor reactor) {
+        super(passwords, standIn, reactor);
     }
 
     @Override

@@ -9,16 +9,29 @@ import io.github.redshiftdeploy.config.ScriptConfig;
 import io.github.redshiftdeploy.config.Settings;
 import io.github.redshiftdeploy.config.SqlSet;
 import io.github.redshiftdeploy.diagnostic.Diagnostic;
+import io.github.redshiftdeploy.diagnostic.DiagnosticException;
 import io.github.redshiftdeploy.report.GitHub;
 import io.github.redshiftdeploy.report.ReportFolder;
+import io.github.redshiftdeploy.script.Discovery;
+import io.github.redshiftdeploy.script.ScriptCode;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.apache.maven.model.Model;
+import org.apache.maven.model.PluginContainer;
+import org.apache.maven.model.Profile;
+import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.project.MavenProject;
 import org.jspecify.annotations.Nullable;
 
 /** What the goals share that read scripts. */
@@ -45,11 +58,12 @@ abstract class ScriptsMojo extends RedshiftMojo {
     private @Nullable SqlSetParameter sqlSet;
 
     /**
-     * One script or one folder, relative to the project, in the place of the {@code sqlSet}'s directory and files.
+     * One script or one folder, relative to the project, in the place of the {@code sqlSet}'s directory and files. On
+     * the command line it is relative to the folder in which Maven starts, and of the deepest module that holds it.
      *
      * @since 0.1.0
      */
-    @Parameter(property = "sql.path")
+    @Parameter(property = ModulePath.PROPERTY)
     private @Nullable String path;
 
     /**
@@ -164,6 +178,99 @@ abstract class ScriptsMojo extends RedshiftMojo {
      */
     @Parameter(property = "redshift.changedSince")
     private @Nullable String changedSince;
+
+    private final Reactor reactor;
+
+    ScriptsMojo(Reactor reactor) {
+        this.reactor = reactor;
+    }
+
+    /** Does what the goal is for in the module that it is called for. */
+    abstract void runHere() throws IOException, SQLException, MojoFailureException;
+
+    /** Tells whether the goal is called for every module that has scripts. */
+    boolean reachesModules() {
+        return true;
+    }
+
+    /** Tells whether the goal looks at all modules before it fails. */
+    boolean collectsFailures() {
+        return false;
+    }
+
+    @Override
+    final void reach() throws IOException, SQLException, MojoExecutionException, MojoFailureException {
+        if (!reachesModules() || !Reactor.isForAll(mojoExecution(), session())) {
+            runUnlessSkipped();
+            return;
+        }
+        List<MavenProject> modules = session().getProjects();
+        ModulePath chosen = ModulePath.of(session()).orElse(null);
+        if (chosen != null) {
+            if (!modules.contains(chosen.owner())) {
+                throw chosen.leftOut();
+            }
+            modules = List.of(chosen.owner());
+        }
+        if (reactor.run(mojoExecution(), modules, session(), collectsFailures()) == 0) {
+            throw new DiagnosticException(Diagnostic.error(ScriptCode.EMPTY_SET, "no module of this build has a script")
+                    .help("a module has its scripts in '" + SqlSet.DEFAULT_DIRECTORY
+                            + "', or where the 'sqlSet' in its POM says"));
+        }
+    }
+
+    @Override
+    final void run() throws IOException, SQLException, MojoFailureException {
+        boolean several = reachesModules() && session().getProjects().size() > 1;
+        if (several && mayHaveNoScripts() && hasNoScripts()) {
+            Reactor.passOver(mojoExecution(), session());
+            return;
+        }
+        if (several && mojoExecution().getSource() == MojoExecution.Source.CLI) {
+            getLog().info(Reactor.name(project()));
+        }
+        runHere();
+    }
+
+    /** Returns the parameters that are texts, {@code sql.path} as it reads in this module. */
+    final Map<String, String> texts() {
+        Map<String, String> texts = Parameters.texts(this);
+        boolean called = reachesModules() && mojoExecution().getSource() == MojoExecution.Source.CLI;
+        if (called && path != null) {
+            boolean alone = session().getProjects().size() == 1;
+            ModulePath.of(session())
+                    .filter(chosen -> chosen.given().equals(path))
+                    .ifPresent(chosen -> texts.put("path", chosen.in(project(), alone)));
+        }
+        return texts;
+    }
+
+    /** Tells whether scripts may be missing: the POM of the module does not name the plugin, or does so for others. */
+    private boolean mayHaveNoScripts() {
+        boolean forOthers =
+                session().getAllProjects().stream().anyMatch(other -> project().equals(other.getParent()));
+        return path == null && (forOthers || !namesPlugin(project().getOriginalModel()));
+    }
+
+    private boolean namesPlugin(Model pom) {
+        Stream<PluginContainer> builds = Stream.concat(
+                Stream.ofNullable(pom.getBuild()),
+                pom.getProfiles().stream().map(Profile::getBuild).filter(Objects::nonNull));
+        String key = plugin().getPluginLookupKey();
+        return builds.anyMatch(build -> build.getPluginsAsMap().containsKey(key));
+    }
+
+    private boolean hasNoScripts() throws IOException {
+        ScriptConfig config = scriptConfig(new Settings(texts()));
+        if (!Discovery.isEmpty(config)) {
+            return false;
+        }
+        if (project().getPlugin(plugin().getPluginLookupKey()) != null) {
+            getLog().info(Reactor.name(project()) + " has no scripts in '"
+                    + config.set().directory() + "'");
+        }
+        return true;
+    }
 
     final ScriptConfig scriptConfig(Settings settings) {
         return ScriptConfig.of(

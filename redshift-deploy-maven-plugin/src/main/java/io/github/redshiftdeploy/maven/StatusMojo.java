@@ -14,8 +14,8 @@ import org.apache.maven.plugins.annotations.Mojo;
 public final class StatusMojo extends ConnectedMojo {
 
     @Inject
-    StatusMojo(PasswordLogins passwords, StandInClassPath standIn) {
-        super(passwords, standIn);
+    StatusMojo(PasswordLogins passwords, StandInClassPath standIn, Reactor reactor) {
+        super(passwords, standIn, reactor);
     }
 
     @Override

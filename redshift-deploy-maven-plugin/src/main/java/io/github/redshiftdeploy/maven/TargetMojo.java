@@ -357,6 +357,10 @@ abstract class TargetMojo extends ScriptsMojo {
     @Parameter(property = "redshift.onError", defaultValue = "stop")
     private @Nullable String onError;
 
+    TargetMojo(Reactor reactor) {
+        super(reactor);
+    }
+
     /** Returns which database is meant. */
     final TargetChoice targetChoice() {
         return new TargetChoice(target, targets);

@@ -23,8 +23,14 @@ public final class UnlockMojo extends ConnectedMojo {
     private @Nullable String owner;
 
     @Inject
-    UnlockMojo(PasswordLogins passwords, StandInClassPath standIn) {
-        super(passwords, standIn);
+    UnlockMojo(PasswordLogins passwords, StandInClassPath standIn, Reactor reactor) {
+        super(passwords, standIn, reactor);
+    }
+
+    /** A lease is of a target, not of scripts: what one module removes is not there for the next one. */
+    @Override
+    boolean reachesModules() {
+        return false;
     }
 
     @Override

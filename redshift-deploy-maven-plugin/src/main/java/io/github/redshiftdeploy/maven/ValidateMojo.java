@@ -7,6 +7,7 @@ import io.github.redshiftdeploy.report.Console;
 import io.github.redshiftdeploy.report.FewerFindings;
 import io.github.redshiftdeploy.report.ValidationReports;
 import java.io.IOException;
+import javax.inject.Inject;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -35,9 +36,19 @@ public final class ValidateMojo extends ScriptsMojo {
     @Parameter(property = "redshift.baselineUpdate", defaultValue = "false")
     private @Nullable String baselineUpdate;
 
+    @Inject
+    ValidateMojo(Reactor reactor) {
+        super(reactor);
+    }
+
     @Override
-    void run() throws IOException, MojoFailureException {
-        Settings settings = new Settings(Parameters.texts(this));
+    boolean collectsFailures() {
+        return true;
+    }
+
+    @Override
+    void runHere() throws IOException, MojoFailureException {
+        Settings settings = new Settings(texts());
         ValidateConfig config = ValidateConfig.of(scriptConfig(settings), checkConfig(settings), settings);
         settings.check();
         Validation validation = deployer().validate(config);

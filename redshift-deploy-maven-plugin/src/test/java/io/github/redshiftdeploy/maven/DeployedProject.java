@@ -16,14 +16,21 @@ import java.util.stream.StreamSupport;
 public final class DeployedProject {
 
     private final Path folder;
+    private final Path log;
 
-    private DeployedProject(Path folder) {
+    private DeployedProject(Path folder, Path log) {
         this.folder = folder;
+        this.log = log;
     }
 
     /** Returns the project in a folder. */
     public static DeployedProject in(File folder) {
-        return new DeployedProject(folder.toPath());
+        return new DeployedProject(folder.toPath(), folder.toPath().resolve("build.log"));
+    }
+
+    /** Returns a module of the project. */
+    public DeployedProject module(String name) {
+        return new DeployedProject(folder.resolve(name), log);
     }
 
     /** These scripts were deployed with success, in this order, and no others. */
@@ -109,6 +116,6 @@ public final class DeployedProject {
     }
 
     private String log() throws IOException {
-        return Files.readString(folder.resolve("build.log"));
+        return Files.readString(log);
     }
 }

@@ -38,15 +38,24 @@ public final class MavenRun {
         return new MavenRun(project.toPath(), repository, maven, Path.of(System.getProperty("java.home")));
     }
 
+    /** Returns each Maven that the build has unpacked, with the JDK that runs the tests. */
+    public static List<MavenRun> everyMaven(File project, File repository) throws IOException {
+        Path jdk = Path.of(System.getProperty("java.home"));
+        List<MavenRun> runs = mavens(project)
+                .map(maven -> new MavenRun(project.toPath(), repository, maven, jdk))
+                .toList();
+        assertThat(runs).isNotEmpty();
+        return runs;
+    }
+
     /** Returns each Maven that the build has unpacked with each JDK that is installed beside the running one. */
     public static List<MavenRun> everyMavenAndJdk(File project, File repository) throws IOException {
-        Path mavens = project.toPath().resolve("../../mavens").normalize();
         Path jdks = Path.of(System.getProperty("java.home"))
                 .toRealPath()
                 .resolve("..")
                 .normalize();
         List<MavenRun> runs = new ArrayList<>();
-        for (Path maven : children(mavens)) {
+        for (Path maven : mavens(project).toList()) {
             for (Path jdk : children(jdks)) {
                 if (Files.exists(jdk.resolve(tool("bin/javac", ".exe"))) && !Files.isSymbolicLink(jdk)) {
                     runs.add(new MavenRun(project.toPath(), repository, maven, jdk));
@@ -65,11 +74,26 @@ public final class MavenRun {
     }
 
     /** Runs Maven to its end: it succeeds and prints these texts in this order. */
-    public void succeeds(String... texts) throws IOException, InterruptedException {
+    public MavenRun succeeds(String... texts) throws IOException, InterruptedException {
         Process process = start();
         read(process, "");
         assertThat(end(process)).as(this::toString).isZero();
         prints(texts);
+        return this;
+    }
+
+    /** Runs Maven to its end: it fails and prints these texts in this order. */
+    public MavenRun fails(String... texts) throws IOException, InterruptedException {
+        Process process = start();
+        read(process, "");
+        assertThat(end(process)).as(this::toString).isNotZero();
+        prints(texts);
+        return this;
+    }
+
+    /** This text was not printed. */
+    public void printsNo(String text) {
+        assertThat(String.join("\n", output)).as(this::toString).doesNotContain(text);
     }
 
     /** Runs Maven and ends it, as a cancelled workflow does, when it has printed a text; it ends by itself then. */
@@ -144,6 +168,10 @@ public final class MavenRun {
         boolean windows =
                 System.getProperty("os.name", "").toLowerCase(Locale.ROOT).contains("windows");
         return windows ? path + windowsEnding : path;
+    }
+
+    private static Stream<Path> mavens(File project) throws IOException {
+        return children(project.toPath().resolve("../../mavens").normalize()).stream();
     }
 
     private static List<Path> children(Path folder) throws IOException {

@@ -1,0 +1,1 @@
+SELECT '${word}' AS billing_word;

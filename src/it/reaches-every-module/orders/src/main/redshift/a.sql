@@ -1,0 +1,1 @@
+SELECT '${word}' AS orders_word;
