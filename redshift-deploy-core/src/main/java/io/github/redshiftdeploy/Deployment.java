@@ -34,6 +34,7 @@ import io.github.redshiftdeploy.plan.Plan;
 import io.github.redshiftdeploy.plan.Step;
 import io.github.redshiftdeploy.report.Console;
 import io.github.redshiftdeploy.report.DeploymentReport;
+import io.github.redshiftdeploy.report.StatementFile;
 import io.github.redshiftdeploy.script.Checkout;
 import io.github.redshiftdeploy.script.Script;
 import io.github.redshiftdeploy.script.ScriptDigest;
@@ -151,14 +152,25 @@ final class Deployment {
             SqlContext context = new SqlContext(
                     config.scripts(), setUp, historySql, historySql.readFence(report.id()), run.oneTransaction());
             ClusterAccess cluster = new ClusterAccess(connector, control, history, lease);
-            outcome = new Execution(context, cluster, run, console, interruption)
-                    .run(plan, dependencies(planning, plan), sessions);
+            outcome = run(plan, dependencies(planning, plan), context, cluster, sessions);
         } finally {
             if (outcome == null) {
                 giveUp(recorded, lease);
             }
         }
         return end(outcome, lease);
+    }
+
+    private Outcome run(
+            Plan plan, Dependencies dependencies, SqlContext context, ClusterAccess cluster, List<Session> sessions)
+            throws InterruptedException {
+        StatementFile statements = StatementFile.begin(config.reports(), report.id());
+        try (statements) {
+            return new Execution(context, cluster, run, console, interruption, statements, clock)
+                    .run(plan, dependencies, sessions);
+        } finally {
+            statements.problem().ifPresent(console::remark);
+        }
     }
 
     /** Returns the plan that does nothing, when that is the plan; a script that is new makes sure that it is not. */

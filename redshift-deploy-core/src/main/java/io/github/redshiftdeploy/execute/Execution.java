@@ -6,6 +6,7 @@ import io.github.redshiftdeploy.diagnostic.Diagnostic;
 import io.github.redshiftdeploy.plan.Action;
 import io.github.redshiftdeploy.plan.Plan;
 import io.github.redshiftdeploy.plan.Step;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,15 +18,29 @@ public final class Execution {
     private final ClusterAccess cluster;
     private final Progress progress;
     private final Interruption interruption;
+    private final StatementLog log;
+    private final Clock clock;
 
-    /** Makes an execution; its statements carry the marker. */
+    /**
+     * Makes an execution; its statements carry the marker.
+     *
+     * @param log hears of each statement
+     */
     public Execution(
-            SqlContext context, ClusterAccess cluster, RunConfig config, Progress progress, Interruption interruption) {
+            SqlContext context,
+            ClusterAccess cluster,
+            RunConfig config,
+            Progress progress,
+            Interruption interruption,
+            StatementLog log,
+            Clock clock) {
         this.context = context;
         this.cluster = cluster;
         this.config = config;
         this.progress = progress;
         this.interruption = interruption;
+        this.log = log;
+        this.clock = clock;
     }
 
     /**
@@ -41,7 +56,8 @@ public final class Execution {
         List<Lane> lanes = new ArrayList<>();
         for (Session session : sessions) {
             Progress heard = sessions.size() == 1 ? progress : new ProgressPerScript(progress);
-            lanes.add(new Lane(scripts, context, cluster, config, recovery, heard, interruption, session));
+            Recorder recorder = new Recorder(log, lanes.size() + 1, clock);
+            lanes.add(new Lane(scripts, context, cluster, config, recovery, heard, interruption, recorder, session));
         }
         try (LockWaitWatch watch = new LockWaitWatch(
                 lanes, cluster.control(), config, cluster.connector().networkTimeout(), progress)) {

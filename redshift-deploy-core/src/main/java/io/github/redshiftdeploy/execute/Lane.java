@@ -35,6 +35,7 @@ final class Lane {
     private final LaneQueue queue;
     private final LaneSession session;
     private final InFlight inFlight = new InFlight();
+    private final Recorder recorder;
     private final Completion completion;
     private final EarlyEnd early;
     private final FailureResponse response;
@@ -55,11 +56,13 @@ final class Lane {
             Recovery recovery,
             Progress progress,
             Interruption interruption,
+            Recorder recorder,
             Session session) {
         this.scripts = scripts;
         this.cluster = cluster;
         this.progress = progress;
         this.interruption = interruption;
+        this.recorder = recorder;
         this.fence = context.fence();
         this.queue = new LaneQueue(scripts, context, config);
         this.session = new LaneSession(session, cluster.connector(), recovery, progress, interruption);
@@ -137,6 +140,11 @@ final class Lane {
         session.cancel();
     }
 
+    /** Notes, from another thread, that what runs waits for a lock. */
+    void waits() {
+        recorder.waits();
+    }
+
     /** Gives the connection up, which is then treated as one that was lost. */
     void abandon() {
         session.abort();
@@ -173,10 +181,12 @@ final class Lane {
         }
         response.begin();
         inFlight.begin(message);
+        recorder.begin(message);
         try {
             session.send(message.stream().map(Command::sql).toList(), new Hearing(message));
             queue.sent();
         } catch (StatementException e) {
+            recorder.failed(e);
             response.failed(message, e);
         } finally {
             inFlight.end();
@@ -230,6 +240,7 @@ final class Lane {
 
         @Override
         public void notice(int statement, String severity, String text) {
+            recorder.notice();
             if (message.get(statement).statement() != null) {
                 progress.message(severity, text);
             }
@@ -248,6 +259,7 @@ final class Lane {
             if (!inFlight.done(statement)) {
                 return; // Its rows came before, and have completed it.
             }
+            recorder.done(statement, changed);
             completion.done(message.get(statement), changed);
             if (statement + 1 < message.size()) {
                 completion.begin(message.get(statement + 1).script());

@@ -90,6 +90,9 @@ final class LockWaitWatch implements AutoCloseable {
             return;
         }
         LockWait wait = LockWait.of(lane.processId(), control);
+        if (wait.waits()) {
+            lane.waits();
+        }
         if (!wait.sameAs(waits[index])) {
             waits[index] = wait;
             waitsSince[index] = now;

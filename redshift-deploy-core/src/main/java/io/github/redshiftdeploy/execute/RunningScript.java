@@ -32,6 +32,9 @@ final class RunningScript {
     private boolean rolledBack;
     private int inDoubt;
     private State state = State.NOT_RUN;
+    private int round = 1;
+    private int lastAnswered;
+    private int mostAnswered;
 
     /**
      * Makes a script that has not begun.
@@ -119,6 +122,17 @@ final class RunningScript {
     void executed(ScriptStatement statement, long changed) {
         executed = statement.number();
         newRows += changed;
+    }
+
+    /** Returns for which time a statement is answered; they come in order, and from an earlier one again. */
+    int attempt(int number) {
+        round += number <= lastAnswered ? 1 : 0;
+        lastAnswered = number;
+        if (number > mostAnswered) {
+            mostAnswered = number;
+            return 1;
+        }
+        return round;
     }
 
     /** Tells whether its session has what no other can be given, when nothing is left but what is committed. */

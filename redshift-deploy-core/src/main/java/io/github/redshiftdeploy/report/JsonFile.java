@@ -1,5 +1,6 @@
 package io.github.redshiftdeploy.report;
 
+import com.google.gson.Strictness;
 import com.google.gson.stream.JsonWriter;
 import io.github.redshiftdeploy.diagnostic.Printable;
 import java.io.FilterWriter;
@@ -36,6 +37,13 @@ final class JsonFile {
     static JsonWriter writer(Writer text) {
         JsonWriter json = new JsonWriter(new Escapes(text));
         json.setIndent("  ");
+        return json;
+    }
+
+    /** Returns what writes values to a text, without line breaks in them; the text remains open. */
+    static JsonWriter lines(Writer text) {
+        JsonWriter json = new JsonWriter(new Escapes(text));
+        json.setStrictness(Strictness.LENIENT); // Each line is a value.
         return json;
     }
 

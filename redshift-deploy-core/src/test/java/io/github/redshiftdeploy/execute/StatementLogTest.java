@@ -1,0 +1,218 @@
+package io.github.redshiftdeploy.execute;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import io.github.redshiftdeploy.DeployInChild;
+import io.github.redshiftdeploy.Project;
+import io.github.redshiftdeploy.Warehouse;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What {@code statements.jsonl} tells of each statement. */
+final class StatementLogTest {
+
+    @TempDir
+    private Path root;
+
+    private Project project;
+
+    @BeforeEach
+    void freshSchema() throws Exception {
+        Warehouse.fresh("lab");
+        Warehouse.run("CREATE TABLE lab.done (id int)");
+        Warehouse.runInPostgres(
+                "CREATE PROCEDURE lab.slow(s int) AS $$ BEGIN PERFORM pg_sleep(s); END; $$ LANGUAGE plpgsql");
+        project = new Project(root);
+    }
+
+    @Test
+    void each_statement_has_the_time_between_the_answers() throws Exception {
+        project.set("pipeline", "false")
+                .script("1.sql", "INSERT INTO lab.done VALUES (1), (2);\nCALL lab.slow(1);\n")
+                .script("2.sql", "\nINSERT INTO lab.done VALUES (3);\n");
+
+        project.succeed();
+
+        List<JsonObject> runs = runs();
+        assertThat(runs)
+                .extracting(StatementLogTest::place)
+                .containsExactly("sql/1.sql 1:1", "sql/1.sql 2:2", "sql/2.sql 1:2");
+        assertThat(runs).extracting(run -> run.get("rows").getAsLong()).containsExactly(2L, 0L, 1L);
+        assertThat(time(runs.get(0))).isLessThan(Duration.ofMillis(900));
+        assertThat(time(runs.get(1))).isGreaterThan(Duration.ofMillis(900));
+        assertThat(time(runs.get(2))).isLessThan(Duration.ofMillis(900));
+    }
+
+    @Test
+    void those_that_are_answered_together_share_their_time() throws Exception {
+        project.script("1.sql", """
+                CREATE OR REPLACE PROCEDURE lab.calls() AS $$ BEGIN PERFORM lab.sleeps(); END $$ LANGUAGE plpgsql;
+                INSERT INTO lab.done VALUES (1);
+                CALL lab.calls();
+                """);
+        Warehouse.runInPostgres(
+                "CREATE FUNCTION lab.sleeps() RETURNS int AS $$ BEGIN PERFORM pg_sleep(1); RETURN 1; END $$ LANGUAGE plpgsql");
+
+        project.succeed();
+
+        List<JsonObject> runs = runs();
+        assertThat(runs).hasSize(3);
+        assertThat(runs)
+                .extracting(run -> run.get("message"))
+                .containsOnly(runs.get(0).get("message"));
+        assertThat(time(runs.get(2))).isGreaterThan(Duration.ofMillis(900));
+        assertThat(runs.get(1).get("began")).isEqualTo(runs.get(2).get("began"));
+    }
+
+    @Test
+    void the_first_line_names_the_deployment_and_the_last_one_counts() throws Exception {
+        project.script("1.sql", "INSERT INTO lab.done VALUES (1);\n".repeat(3)).succeed();
+
+        List<JsonObject> all = lines();
+
+        assertThat(all.get(0).get("deployment")).isEqualTo(project.json().get("id"));
+        assertThat(all.get(0).get("format").getAsInt()).isEqualTo(1);
+        assertThat(all.get(all.size() - 1).get("statements").getAsInt()).isEqualTo(3);
+        assertThat(all).hasSize(5);
+    }
+
+    @Test
+    void what_fails_has_a_state_and_what_was_not_sent_is_not_there() throws Exception {
+        project.script("1.sql", "SELECT 1;\nINSERT INTO lab.missing VALUES ('secret');\nSELECT 2;\n");
+
+        project.failure();
+
+        assertThat(runs()).extracting(StatementLogTest::place).containsExactly("sql/1.sql 1:1", "sql/1.sql 2:2");
+        assertThat(runs().get(1).get("sqlState").getAsString()).isEqualTo("42P01");
+        assertThat(runs().get(1).toString()).doesNotContain("secret");
+    }
+
+    @Test
+    void what_is_tried_again_is_told_again() throws Exception {
+        Warehouse.run("CREATE TABLE lab.tries (id int)");
+        Warehouse.runInPostgres("""
+                CREATE FUNCTION lab.fails() RETURNS int AS $$
+                BEGIN
+                  IF NOT EXISTS (SELECT 1 FROM lab.tries) THEN
+                    RAISE EXCEPTION USING ERRCODE = '40P01', MESSAGE = 'deadlock detected';
+                  END IF;
+                  RETURN 2;
+                END; $$ LANGUAGE plpgsql""");
+        project.listen(line -> {
+            if (line.contains("tried again")) {
+                mend();
+            }
+        });
+        project.script("1.sql", """
+                INSERT INTO lab.done VALUES (1);
+                INSERT INTO lab.done SELECT lab.fails();
+                INSERT INTO lab.done VALUES (3);
+                """);
+
+        project.succeed();
+
+        assertThat(runs())
+                .extracting(run -> run.get("statement") + " " + run.get("attempt") + " " + run.get("sqlState"))
+                .containsExactly("1 1 null", "2 1 \"40P01\"", "1 2 null", "2 2 null", "3 1 null");
+    }
+
+    private static void mend() {
+        try {
+            Warehouse.run("INSERT INTO lab.tries VALUES (1)");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void a_wait_for_a_lock_is_told() throws Exception {
+        project.set("lockWaitTimeout", "30s").script("1.sql", "INSERT INTO lab.done VALUES (1);\n");
+        CompletableFuture<Void> deployment;
+        try (Connection holder = Warehouse.cluster().connect();
+                Statement statement = holder.createStatement()) {
+            holder.setAutoCommit(false);
+            statement.execute("LOCK lab.done");
+            deployment = CompletableFuture.runAsync(this::deploy);
+            Warehouse.await(
+                    "it waits",
+                    () -> Warehouse.query("SELECT 1 FROM pg_locks WHERE NOT granted")
+                                    .size()
+                            == 1);
+            Thread.sleep(3_000);
+            holder.rollback();
+        }
+        deployment.get(30, TimeUnit.SECONDS);
+
+        assertThat(runs().get(0).get("waitedMilliseconds").getAsLong()).isBetween(1_000L, 20_000L);
+    }
+
+    private void deploy() {
+        try {
+            project.succeed();
+        } catch (IOException | SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void lanes_are_told_apart() throws Exception {
+        project.set("parallel", "2").script("1.sql", "CALL lab.slow(1);\n").script("2.sql", "CALL lab.slow(1);\n");
+
+        project.succeed();
+
+        assertThat(runs()).extracting(run -> run.get("lane").getAsInt()).containsExactlyInAnyOrder(1, 2);
+    }
+
+    @Test
+    void a_hundred_thousand_statements_fit_into_little_memory() throws Exception {
+        project.script("1.sql", "INSERT INTO lab.done VALUES (1);\n".repeat(100_000));
+
+        Process child = DeployInChild.start(root, Warehouse.local().connectionFile(), List.of("-Xmx128m"));
+
+        assertThat(child.waitFor(3, TimeUnit.MINUTES)).isTrue();
+        assertThat(Files.readString(root.resolve("child.log"))).endsWith("done\n");
+        assertThat(lines()).hasSize(100_002);
+    }
+
+    @Test
+    void a_file_that_cannot_be_written_is_told_and_ends_nothing() throws Exception {
+        Files.createDirectories(root.resolve("reports/statements.jsonl/full"));
+        project.script("1.sql", "INSERT INTO lab.done VALUES (1);\n").succeed();
+
+        assertThat(project.log()).anyMatch(line -> line.contains("'statements.jsonl' could not be written: "));
+    }
+
+    private List<JsonObject> lines() throws IOException {
+        return Files.readAllLines(root.resolve("reports/statements.jsonl")).stream()
+                .map(line -> JsonParser.parseString(line).getAsJsonObject())
+                .toList();
+    }
+
+    private List<JsonObject> runs() throws IOException {
+        return lines().stream().filter(line -> line.has("script")).toList();
+    }
+
+    private static String place(JsonObject run) {
+        return run.get("script").getAsString() + " " + run.get("statement") + ":" + run.get("line");
+    }
+
+    private static Duration time(JsonObject run) {
+        return Duration.between(
+                Instant.parse(run.get("began").getAsString()),
+                Instant.parse(run.get("ended").getAsString()));
+    }
+}
