@@ -172,6 +172,12 @@ public final class PlanReport {
             json.name("kind").value(Choice.word(segment.kind()));
             json.name("first").value(segment.first());
             json.name("last").value(segment.last());
+            if (segment.external()) {
+                json.name("external").value(true);
+            }
+            if (segment.apart()) {
+                json.name("otherDatabase").value(true);
+            }
             json.endObject();
         }
         json.endArray();

@@ -19,10 +19,13 @@ import io.github.redshiftdeploy.execute.State;
 import io.github.redshiftdeploy.history.DeploymentRow;
 import io.github.redshiftdeploy.history.DeploymentState;
 import io.github.redshiftdeploy.history.Holder;
+import io.github.redshiftdeploy.plan.Action;
 import io.github.redshiftdeploy.plan.Plan;
 import io.github.redshiftdeploy.plan.PlanPreview;
 import io.github.redshiftdeploy.plan.ScriptStatus;
+import io.github.redshiftdeploy.plan.Segment;
 import io.github.redshiftdeploy.plan.Status;
+import io.github.redshiftdeploy.plan.Step;
 import io.github.redshiftdeploy.testkit.Corpus;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -127,7 +130,18 @@ class GitHubTest {
 
     @Test
     void a_plan_is_told_with_what_a_person_should_know_before_it_runs() throws IOException {
-        Plan plan = new Plan(List.of(Outcomes.step("sql/1.sql"), Outcomes.step("sql/2.sql")), List.of(), null);
+        List<Segment> segments = List.of(
+                new Segment(Segment.Kind.TRANSACTION, false, false, 1, 3),
+                new Segment(Segment.Kind.EACH, false, false, 4, 5));
+        Step first = new Step(Outcomes.outline("sql/1.sql"), segments, Action.RUN, "runs always", 0, null);
+        Step second = new Step(
+                Outcomes.outline("sql/2.sql"),
+                List.of(new Segment(Segment.Kind.BLOCK, false, false, 1, 5)),
+                Action.RUN,
+                "runs always",
+                0,
+                null);
+        Plan plan = new Plan(List.of(first, second), List.of(), null);
 
         github().tell(new PlanPreview(
                 plan,
