@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * Who deploys what, from where.
  *
  * @param actor the person: in GitHub the one who started this run, elsewhere the user of this machine
- * @param commit the commit that is checked out
+ * @param commit the commit that is checked out, and how many files differ from it
  * @param branch the branch or tag that is checked out
  * @param runUrl the page of the GitHub run, its attempt included
  * @param ticket what the deployment is for

@@ -13,19 +13,34 @@ public final class Checkout {
 
     /**
      * Returns {@code commit} and {@code branch} of the folder; the branch is absent when a commit or a tag is checked
-     * out, and both are absent outside a repository or without Git.
+     * out, and both are absent outside a repository or without Git. The commit of a folder in which something is not
+     * committed says so, as in {@code 4a72601… with 7 changed files}: it alone does not tell what is deployed.
      */
     public static Map<String, String> of(Path folder) {
         try {
-            Git.Answer answer = new Git(folder).ask("rev-parse", "HEAD", "--abbrev-ref", "HEAD");
-            return answer.succeeded() && answer.lines().size() == 2 ? facts(answer.lines()) : Map.of();
+            Git git = new Git(folder);
+            Git.Answer answer = git.ask("rev-parse", "HEAD", "--abbrev-ref", "HEAD");
+            return answer.succeeded() && answer.lines().size() == 2
+                    ? facts(answer.lines(), changedFiles(git))
+                    : Map.of();
         } catch (IOException e) {
             return Map.of();
         }
     }
 
-    /** Tells whether a commit is in the repository of a folder; a shallow one has few of them. */
-    public static boolean has(Path folder, String commit) {
+    /** Returns how many files differ from the commit; what Maven builds is none of them. */
+    private static int changedFiles(Git git) throws IOException {
+        return git.ask("status", "--porcelain", "--untracked-files=all", "--", ".", ":(exclude)target")
+                .lines()
+                .size();
+    }
+
+    /**
+     * Tells whether a commit, with or without changed files, is in the repository of a folder; a shallow one has few of
+     * them.
+     */
+    public static boolean has(Path folder, String said) {
+        String commit = said.split(" ", 2)[0];
         // What the history says may be anything, and Git takes more than ids for the name of a commit.
         boolean id = commit.length() >= 7 && commit.chars().allMatch(c -> "0123456789abcdef".indexOf(c) >= 0);
         if (!id) {
@@ -59,9 +74,11 @@ public final class Checkout {
         }
     }
 
-    private static Map<String, String> facts(List<String> lines) {
+    private static Map<String, String> facts(List<String> lines, int changed) {
+        String commit = lines.get(0)
+                + (changed == 0 ? "" : " with " + changed + (changed == 1 ? " changed file" : " changed files"));
         return lines.get(1).equals("HEAD")
-                ? Map.of("commit", lines.get(0))
-                : Map.of("commit", lines.get(0), "branch", lines.get(1));
+                ? Map.of("commit", commit)
+                : Map.of("commit", commit, "branch", lines.get(1));
     }
 }

@@ -91,6 +91,19 @@ class ChangedScriptsTest {
     }
 
     @Test
+    void a_commit_says_how_many_files_of_the_project_differ_from_it() throws Exception {
+        String commit = new Git(folder).ask("rev-parse", "HEAD").output().strip();
+        script("changed.sql", "SELECT 2;");
+        assertThat(Checkout.of(folder)).containsEntry("commit", commit + " with 1 changed file");
+
+        script("new/a.sql", "SELECT 1;");
+        script("new/b.sql", "SELECT 1;");
+        script("../target/report.json", "{}");
+        assertThat(Checkout.of(folder)).containsEntry("commit", commit + " with 3 changed files");
+        assertThat(Checkout.has(folder, commit + " with 3 changed files")).isTrue();
+    }
+
+    @Test
     void a_commit_that_is_checked_out_by_itself_has_no_branch() throws IOException {
         String commit = new Git(folder).ask("rev-parse", "HEAD").output().strip();
         git("checkout", "--quiet", "--detach");
