@@ -361,8 +361,7 @@ class DeployWorkflowTest {
     /** These settings let the history tell who fetched the plugin. */
     @Test
     void maven_gets_the_settings_and_the_credentials_of_the_repository_that_has_the_plugin() throws Exception {
-        String settings = Files.readString(Path.of("../src/it/offline-settings.xml"))
-                .replace("<settings>", "<settings><offline>true</offline>")
+        String settings = offline()
                 .replace(
                         "</activation>",
                         "</activation><properties><redshift.ticket>${env.MAVEN_USERNAME}:${env.MAVEN_PASSWORD}"
@@ -377,7 +376,7 @@ class DeployWorkflowTest {
         Event event = Event.dispatch("refs/heads/main", main, Map.of());
 
         watch(Run.start(repository, fetching(""), event)).succeeds();
-        repository.secret("READER", "reader").secret("PASSWORD", "from-artifactory");
+        repository.variable("READER", "reader").secret("PASSWORD", "from-artifactory");
         watch(Run.start(repository, fetching(""), event)).succeeds();
         repository.environment("dev-plan", Warehouse.ROLE);
         String domain = ", plan-environment: dev-plan, codeartifact-domain: 111122223333/acme";
@@ -391,6 +390,24 @@ class DeployWorkflowTest {
                                 + " --query authorizationToken --output text");
         assertThat(packages.job("deploy / plan").conclusion()).isEqualTo(Conclusion.SUCCESS);
         assertThat(packages.log().commandNames()).containsOnly("add-mask");
+    }
+
+    /** GitHub passes no output from job to job that holds the text of a secret. */
+    @Test
+    void runs_nothing_when_github_keeps_the_arguments_back() throws Exception {
+        repository.secret("PASSWORD", "private");
+        String main = repository.commit(
+                "refs/heads/main", Map.of("sql/private/1.sql", "SELECT 1;\n", ".github/settings.xml", offline()));
+
+        Run run = watch(Run.start(repository, fetching(""), Event.dispatch("refs/heads/main", main, Map.of())))
+                .await();
+
+        assertThat(run.job(CHECK).conclusion()).isEqualTo(Conclusion.SUCCESS);
+        assertThat(run.job(DEPLOY).steps()).containsEntry("Run the goal", Conclusion.FAILURE);
+        assertThat(run.log().commands("error"))
+                .singleElement()
+                .asString()
+                .contains("an input holds the value of a secret");
     }
 
     @ParameterizedTest
@@ -411,6 +428,11 @@ class DeployWorkflowTest {
         assertThat(run.log().commands("error")).singleElement().asString().contains("the input " + why);
     }
 
+    private static String offline() throws IOException {
+        return Files.readString(Path.of("../src/it/offline-settings.xml"))
+                .replace("<settings>", "<settings><offline>true</offline>");
+    }
+
     private static Workflow fetching(String more) {
         return Workflow.parse("deploy.yml", """
                 on: { workflow_dispatch: {} }
@@ -419,9 +441,8 @@ class DeployWorkflowTest {
                     uses: ./.github/workflows/redshift-deploy.yml
                     permissions: { contents: read, id-token: write, packages: read }
                     secrets:
-                      MAVEN_USERNAME: ${{ secrets.READER }}
                       MAVEN_PASSWORD: ${{ secrets.PASSWORD }}
-                    with: { target: dev, sql-path: sql/private%s }
+                    with: { target: dev, sql-path: sql/private, maven-username: "${{ vars.READER }}"%s }
                 """.formatted(
                         more.contains("settings:") ? more : ", settings: .github/settings.xml" + more));
     }

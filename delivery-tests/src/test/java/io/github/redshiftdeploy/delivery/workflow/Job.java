@@ -88,9 +88,17 @@ final class Job {
         }
         Map<String, Object> outputs = new HashMap<>();
         Workflow.map(job.get("outputs"))
-                .forEach((name, value) -> outputs.put(name, Expression.text(Expression.fill(value, scope()))));
+                .forEach((name, value) ->
+                        outputs.put(name, unlessSecret(Expression.text(Expression.fill(value, scope())))));
         Conclusion conclusion = cancelled ? Conclusion.CANCELLED : failed ? Conclusion.FAILURE : Conclusion.SUCCESS;
         return new JobResult(conclusion, outputs, summary.toString(), ended, actions.artifacts());
+    }
+
+    /** GitHub passes no output on that holds the value of a secret. */
+    private String unlessSecret(String output) {
+        boolean secret =
+                place.repository().secrets().values().stream().anyMatch(value -> output.contains(value.toString()));
+        return secret ? "" : output;
     }
 
     /** Asks the running step to end, as GitHub's runner does: SIGINT first, and SIGTERM when that is not heard. */
