@@ -13,12 +13,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.sts.model.Credentials;
 import software.amazon.awssdk.services.sts.model.StsException;
 
 /** What the actions do that our workflows use; any other one, and any other input of theirs, is an error. */
 final class Actions {
+
+    private static final String REPORTS = "target/redshift-deploy";
+
+    /** What we keep: the reports of all modules, each in the folder of its module. */
+    private static final String EVERYWHERE = "/**/" + REPORTS + "/**";
 
     private final Job.Place place;
     private final Path workspace;
@@ -136,9 +142,19 @@ final class Actions {
         String name = with.getOrDefault("name", "");
         assertThat(name).matches("[^\":<>|*?\\r\\n\\\\/]+");
         assertThat(artifacts).doesNotContainKey(name);
-        Path source = workspace.resolve(with.getOrDefault("path", ""));
-        if (Files.exists(source)) {
-            artifacts.put(name, copy(source, kept.resolve(name)));
+        String pattern = with.getOrDefault("path", "");
+        assertThat(pattern).endsWith(EVERYWHERE);
+        Path source = workspace.resolve(pattern.substring(0, pattern.length() - EVERYWHERE.length()));
+        if (Files.notExists(source)) {
+            return;
+        }
+        try (Stream<Path> folders = Files.walk(source)) {
+            for (Path folder : folders.filter(path -> path.endsWith(REPORTS)).toList()) {
+                artifacts.put(name, kept.resolve(name));
+                copy(
+                        folder,
+                        kept.resolve(name).resolve(source.relativize(folder).toString()));
+            }
         }
     }
 

@@ -681,7 +681,7 @@ class DeployWorkflowTest {
     private static String report(Run run) throws IOException {
         String name = "redshift-execute-dev-" + run.attempt();
         Path artifact = Objects.requireNonNull(run.job(DEPLOY).artifacts().get(name), name);
-        return Files.readString(artifact.resolve("report.json"));
+        return Files.readString(artifact.resolve("target/redshift-deploy/report.json"));
     }
 
     private static List<String> contents(Path folder) throws IOException {
