@@ -117,14 +117,13 @@ final class JobSummary {
     /** Tells what the next deployment would do. */
     Markdown of(PlanPreview outlook) {
         List<Step> steps = outlook.plan().steps();
-        StringBuilder head = new StringBuilder("### 📋 Plan")
-                .append(outlook.target() == null ? "" : " for " + code(outlook.target()))
-                .append(": ")
+        StringBuilder head = new StringBuilder("### 📋 Plan: ")
                 .append(outlook.plan().running().size())
                 .append(" of ")
                 .append(steps.size())
                 .append(steps.size() == 1 ? " script" : " scripts")
-                .append(" will run\n\n");
+                .append(" will run\n\n")
+                .append(outlook.target() == null ? "" : "On " + code(outlook.target()) + ".\n\n");
         DeploymentRow resumes = outlook.plan().resumes();
         if (resumes != null) {
             head.append("Goes on with ").append(code(resumes.id())).append(", which ");
