@@ -7,9 +7,11 @@ build.module('orders').found()
 
 for (run in MavenRun.everyMaven(basedir, localRepositoryPath)) {
     run.goals('redshift-deploy:validate', '-Dsql.path=orders/archive/old/c.sql')
-            .succeeds("module 'it:archive'", 'checked 1 script').printsNo("'it:orders'")
+            .succeeds("module 'it:archive'", 'checked 1 script')
+    run.printsNo("'it:orders'")
     run.goals('redshift-deploy:validate', '-Dsql.path=billing/src/main/redshift/b.sql', '-pl', 'orders,billing')
-            .succeeds("module 'it:billing'", 'checked 1 script').printsNo("'it:orders'")
+            .succeeds("module 'it:billing'", 'checked 1 script')
+    run.printsNo("'it:orders'")
     run.goals('redshift-deploy:validate', '-Dsql.path=billing/src/main/redshift/b.sql', '-pl', 'billing').succeeds('checked 1 script')
     run.goals('redshift-deploy:validate', '-Dsql.path=src/main/redshift/b.sql', '-pl', 'billing').succeeds('checked 1 script')
     run.goals('redshift-deploy:validate', '-Dsql.path=src/main/redshift/b.sql', '-f', 'billing').succeeds('checked 1 script')
@@ -17,8 +19,8 @@ for (run in MavenRun.everyMaven(basedir, localRepositoryPath)) {
         run.goals('redshift-deploy:validate', '-Dsql.path=billing/src/main/redshift/b.sql', '-pl', chosen)
                 .fails("error[RS2101]: 'billing/src/main/redshift/b.sql' is of the module 'it:billing', which this build leaves out",
                         "choose it with '-pl it:billing'")
-                .printsNo('checked 1 script')
+        run.printsNo('checked 1 script')
     }
     run.goals('redshift-deploy:validate', '-Dsql.path=../elsewhere.sql').fails("'../elsewhere.sql' leaves the project")
-            .printsNo("'it:billing'")
+    run.printsNo("'it:billing'")
 }

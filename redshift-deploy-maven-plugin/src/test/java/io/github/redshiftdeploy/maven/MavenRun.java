@@ -74,21 +74,19 @@ public final class MavenRun {
     }
 
     /** Runs Maven to its end: it succeeds and prints these texts in this order. */
-    public MavenRun succeeds(String... texts) throws IOException, InterruptedException {
+    public void succeeds(String... texts) throws IOException, InterruptedException {
         Process process = start();
         read(process, "");
         assertThat(end(process)).as(this::toString).isZero();
         prints(texts);
-        return this;
     }
 
     /** Runs Maven to its end: it fails and prints these texts in this order. */
-    public MavenRun fails(String... texts) throws IOException, InterruptedException {
+    public void fails(String... texts) throws IOException, InterruptedException {
         Process process = start();
         read(process, "");
         assertThat(end(process)).as(this::toString).isNotZero();
         prints(texts);
-        return this;
     }
 
     /** This text was not printed. */
