@@ -95,7 +95,7 @@ final class Validator {
 
     /** Tells of a script by its name whether it may be there, though it was not checked. */
     private Predicate<String> kept(ValidateConfig config, List<Script> scripts) {
-        if (config.scripts().path() != null || !mistakes.isEmpty()) {
+        if (!config.scripts().paths().isEmpty() || !mistakes.isEmpty()) {
             return name -> true; // The set is only a part of the scripts.
         }
         return scripts.stream().map(Script::name).collect(Collectors.toSet())::contains;

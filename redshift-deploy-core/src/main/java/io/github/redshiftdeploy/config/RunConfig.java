@@ -56,7 +56,12 @@ public record RunConfig(
      * @param identity whose scripts they are
      */
     public static RunConfig of(Identity identity, String version, Settings settings) {
-        String path = settings.text("path").map(value -> ":" + value).orElse("");
+        // The same scripts in another order are the same deployment.
+        String path = settings.list("path").stream()
+                .sorted()
+                .reduce((before, after) -> before + "," + after)
+                .map(paths -> ":" + paths)
+                .orElse("");
         boolean oneTransaction = settings.text("transaction")
                 .filter(Choice.word(TransactionPolicy.DEPLOYMENT)::equals)
                 .isPresent();

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param root the folder of the project; nothing outside it is read
  * @param set the set of the configuration
- * @param path the one file or folder that replaces the set's directory and files, relative to the root
+ * @param paths the files, folders and globs that replace the set's directory and files, relative to the root, in the
+ *     order in which they run; empty for the set itself
  * @param order the order from the command line; empty when there is none
  * @param encoding what the scripts are written in
  * @param placeholders the values for <code>${name}</code> or {@code :name}
@@ -29,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 public record ScriptConfig(
         Path root,
         SqlSet set,
-        @Nullable String path,
+        List<String> paths,
         List<String> order,
         Charset encoding,
         Map<String, String> placeholders,
@@ -42,6 +43,7 @@ public record ScriptConfig(
 
     /** Copies the collections. */
     public ScriptConfig {
+        paths = List.copyOf(paths);
         order = List.copyOf(order);
         placeholders = Map.copyOf(placeholders);
         changingPlaceholders = Set.copyOf(changingPlaceholders);
@@ -55,7 +57,7 @@ public record ScriptConfig(
         return new ScriptConfig(
                 root,
                 set,
-                settings.text("path").orElse(null),
+                paths(settings),
                 settings.list("order"),
                 settings.charset("encoding", StandardCharsets.UTF_8),
                 placeholders,
@@ -65,6 +67,16 @@ public record ScriptConfig(
                 settings.choice("run", RunPolicy.class, RunPolicy.ALWAYS),
                 settings.choice("transaction", TransactionPolicy.class, TransactionPolicy.AUTO),
                 changedSince(settings));
+    }
+
+    /** What names nothing, as two empty variables with a comma between them, must not mean the whole set. */
+    private static List<String> paths(Settings settings) {
+        List<String> paths = settings.list("path");
+        if (paths.isEmpty() && settings.text("path").isPresent()) {
+            settings.mistake(Diagnostic.error(ConfigCode.WRONG_VALUE, "'sql.path' names no script")
+                    .help("name scripts, folders or globs, separated by commas"));
+        }
+        return paths;
     }
 
     private static @Nullable String changedSince(Settings settings) {

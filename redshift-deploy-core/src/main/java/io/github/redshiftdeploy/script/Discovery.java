@@ -4,14 +4,20 @@ import io.github.redshiftdeploy.config.ScriptConfig;
 import io.github.redshiftdeploy.config.SqlSet;
 import io.github.redshiftdeploy.diagnostic.Diagnostic;
 import io.github.redshiftdeploy.diagnostic.DiagnosticException;
+import io.github.redshiftdeploy.diagnostic.Place;
 import io.github.redshiftdeploy.diagnostic.Suggestion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Finds the scripts of a deployment and puts them in order. */
@@ -73,9 +79,42 @@ public final class Discovery {
         return found.isEmpty() && mistakes.isEmpty();
     }
 
+    /** A file that is named by itself stands where it is named; a folder or a glob takes what is not named so. */
     private List<Script> scripts() throws IOException {
-        String path = config.path();
-        Path start = root.resolve(path == null ? config.set().directory() : path);
+        List<String> paths = config.paths();
+        if (paths.isEmpty()) {
+            return scripts(config.set().directory());
+        }
+        if (!config.order().isEmpty() && (paths.size() > 1 || Ordering.Entry.isGlob(paths.get(0)))) {
+            throw new DiagnosticException(notOneFolder("several scripts or a glob, in their order"));
+        }
+        Set<String> named = new HashSet<>();
+        for (String path : paths) {
+            if (!Ordering.Entry.isGlob(path) && Files.isRegularFile(root.resolve(path))) {
+                named.add(root.name(root.resolve(path)));
+            }
+        }
+        Map<String, Script> scripts = new LinkedHashMap<>();
+        for (String path : paths) {
+            boolean glob = Ordering.Entry.isGlob(path);
+            boolean one = !glob && named.contains(root.name(root.resolve(path)));
+            (glob ? matching(path) : scripts(path))
+                    .stream()
+                            .filter(script -> one || !named.contains(script.name()))
+                            .filter(script -> scripts.putIfAbsent(script.name(), script) != null)
+                            .map(script -> twice(script.name()))
+                            .forEach(mistakes::add);
+        }
+        return List.copyOf(scripts.values());
+    }
+
+    private static Diagnostic twice(String name) {
+        return Diagnostic.error(ScriptCode.LISTED_TWICE, "'sql.path' names '" + name + "' twice")
+                .help("keep one of the paths that name it");
+    }
+
+    private List<Script> scripts(String path) throws IOException {
+        Path start = root.resolve(path);
         if (!Files.exists(start)) {
             throw new DiagnosticException(notFound(start));
         }
@@ -85,16 +124,46 @@ public final class Discovery {
         return Files.isDirectory(start) ? folder(start) : List.of(single(start));
     }
 
+    /** Returns the scripts that a glob matches, in path order; it goes no deeper than it says. */
+    private List<Script> matching(String glob) throws IOException {
+        Ordering.Entry entry = new Ordering.Entry(glob, Options.NONE, Place.file("sql.path"));
+        Path folder = root.resolve(entry.start());
+        if (!Files.isDirectory(folder)) {
+            throw new DiagnosticException(notFound(folder));
+        }
+        if (!root.holds(folder)) {
+            throw ProjectRoot.outside(root.name(folder));
+        }
+        SqlSet set = config.set();
+        List<Script> scripts = new ArrayList<>();
+        Predicate<String> matches = entry.covers();
+        for (String found : new ScriptFolder(root, folder, set.includes(), set.excludes(), mistakes::add).scripts()) {
+            Path file = folder.resolve(found);
+            if (matches.test(root.name(file))) {
+                scripts.add(script(file));
+            }
+        }
+        if (scripts.isEmpty() && mistakes.isEmpty()) {
+            throw new DiagnosticException(Diagnostic.error(ScriptCode.NOT_FOUND, "no script matches '" + glob + "'")
+                    .help("'sql.path' is relative to the project's folder; '*' stays in one folder,"
+                            + " '**/' goes deeper"));
+        }
+        return scripts;
+    }
+
     private Script single(Path file) throws IOException {
         if (Companion.is(file.toString())) {
             throw new DiagnosticException(companion(root.name(file)));
         }
         if (!config.order().isEmpty()) {
-            throw new DiagnosticException(Diagnostic.error(
-                            ScriptCode.LISTED_NOT_THERE, "'sql.order' orders a folder, but 'sql.path' is one file")
-                    .help("remove 'sql.order', or name the folder in 'sql.path'"));
+            throw new DiagnosticException(notOneFolder("one file"));
         }
         return script(file);
+    }
+
+    private static Diagnostic notOneFolder(String what) {
+        return Diagnostic.error(ScriptCode.LISTED_NOT_THERE, "'sql.order' orders a folder, but 'sql.path' is " + what)
+                .help("remove 'sql.order', or name the folder in 'sql.path'");
     }
 
     private List<Script> folder(Path folder) throws IOException {
@@ -129,7 +198,7 @@ public final class Discovery {
             return options.ordering(folder);
         }
         refuseNearOrderings(folder);
-        boolean ordered = config.path() == null && !config.set().files().isEmpty();
+        boolean ordered = config.paths().isEmpty() && !config.set().files().isEmpty();
         return ordered ? Optional.of(Ordering.of("<files>", config.set().files())) : Optional.empty();
     }
 
@@ -154,10 +223,11 @@ public final class Discovery {
     private Diagnostic notFound(Path start) {
         String name = root.name(start);
         Diagnostic problem = Diagnostic.error(ScriptCode.NOT_FOUND, "there is no file or folder '" + name + "'");
-        String where = config.path() == null ? "'sql.path', or the directory of the 'sqlSet'," : "'sql.path'";
+        String where = config.paths().isEmpty() ? "'sql.path', or the directory of the 'sqlSet'," : "'sql.path'";
+        String comma = config.paths().size() > 1 ? "; a comma ends a path, and '?' stands for one in a name" : "";
         return problem.help(similar(start)
                 .map(meant -> "did you mean '" + meant + "'?")
-                .orElse("give " + where + " relative to the project's folder"));
+                .orElse("give " + where + " relative to the project's folder" + comma));
     }
 
     /** Looks where the path leaves what is there: the mistake may be in the name of a folder. */

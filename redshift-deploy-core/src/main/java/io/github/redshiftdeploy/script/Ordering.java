@@ -34,8 +34,19 @@ record Ordering(String origin, List<Entry> entries, Unlisted unlisted, boolean b
      */
     record Entry(String pattern, Options options, Place place) {
 
-        boolean isGlob() {
-            return pattern.chars().anyMatch(c -> c == '*' || c == '?');
+        /** Tells whether a path means all that match it. */
+        static boolean isGlob(String path) {
+            return path.chars().anyMatch(c -> c == '*' || c == '?');
+        }
+
+        /** Returns the folder that holds all that a glob may match; it ends with a slash, or is empty. */
+        String start() {
+            String normal = normal();
+            int wildcard = 0;
+            while (wildcard < normal.length() && !isGlob(normal.substring(wildcard, wildcard + 1))) {
+                wildcard++;
+            }
+            return normal.substring(0, normal.lastIndexOf('/', wildcard) + 1);
         }
 
         /** Returns the pattern with slashes, and without what makes no difference. */
@@ -53,7 +64,7 @@ record Ordering(String origin, List<Entry> entries, Unlisted unlisted, boolean b
         /** Returns what tells of a script, relative to the same directory, whether this folder or glob has it. */
         Predicate<String> covers() {
             String normal = normal();
-            if (isGlob()) {
+            if (isGlob(pattern)) {
                 String glob = platform(normal);
                 return script -> SelectorUtils.matchPath(glob, platform(script));
             }

@@ -26,4 +26,21 @@ class ScriptConfigTest {
 
         assertThat(config.placeholderSyntax()).isEqualTo(PlaceholderSyntax.DOLLAR);
     }
+
+    @Test
+    void paths_that_name_nothing_do_not_mean_the_whole_set() {
+        Settings settings = new Settings(Map.of("path", " , "));
+
+        ScriptConfig.of(Path.of("."), SqlSet.standard(), Map.of(), settings);
+
+        assertThat(settings.mistakes()).extracting(Diagnostic::message).containsExactly("'sql.path' names no script");
+    }
+
+    @Test
+    void the_order_of_paths_does_not_change_the_name_of_the_deployment() {
+        String name = RunConfig.of(Identity.of("dw"), "0", new Settings(Map.of("path", "b.sql, a.sql")))
+                .name();
+
+        assertThat(name).isEqualTo("dw:a.sql,b.sql");
+    }
 }

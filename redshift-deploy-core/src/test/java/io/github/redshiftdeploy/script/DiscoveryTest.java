@@ -75,6 +75,34 @@ class DiscoveryTest {
     }
 
     @Test
+    void several_paths_run_in_the_order_in_which_they_are_given() throws IOException {
+        files("sql/a.sql", "sql/b/2.sql", "sql/b/1.sql", "sql/c_1.sql", "sql/c_10.sql", "sql/c_2.sql", "sql/d/c_3.sql");
+
+        assertThat(discover(Map.of("path", "sql/c_*.sql, sql/b, sql/a.sql")))
+                .containsExactly(
+                        "sql/c_1.sql", "sql/c_2.sql", "sql/c_10.sql", "sql/b/1.sql", "sql/b/2.sql", "sql/a.sql");
+        assertThat(discover(Map.of("path", "sql/c_*.sql,sql/c_10.sql")))
+                .containsExactly("sql/c_1.sql", "sql/c_2.sql", "sql/c_10.sql");
+        assertThat(discover(Map.of("path", "**/c_?.sql")))
+                .containsExactly("sql/c_1.sql", "sql/c_2.sql", "sql/d/c_3.sql");
+    }
+
+    @Test
+    void tells_what_is_wrong_with_several_paths() throws IOException {
+        files("sql/a.sql", "sql/b,c.sql");
+
+        assertThat(said(Map.of("path", "sql,sql/a*.sql"))).contains("'sql.path' names 'sql/a.sql' twice");
+        assertThat(said(Map.of("path", "sql/a.sql,sql/a.sql"))).contains("'sql.path' names 'sql/a.sql' twice");
+        assertThat(said(Map.of("path", "sql/x*.sql"))).contains("no script matches 'sql/x*.sql'");
+        assertThat(said(Map.of("path", "nowhere/*.sql"))).contains("there is no file or folder 'nowhere'");
+        assertThat(said(Map.of("path", "../*.sql"))).contains("'../' leaves the project");
+        assertThat(said(Map.of("path", "sql/b,c.sql"))).contains("there is no file or folder 'sql/b'");
+        assertThat(discover(Map.of("path", "sql/b?c.sql"))).containsExactly("sql/b,c.sql");
+        assertThat(said(Map.of("path", "sql/a.sql,sql/b?c.sql", "order", "a.sql")))
+                .contains("'sql.order' orders a folder, but 'sql.path' is several");
+    }
+
+    @Test
     void a_path_that_is_a_file_is_that_one_script() throws IOException {
         files("sql/a.sql", "sql/b.sql", "sql/ordering.yaml");
 

@@ -147,7 +147,7 @@ class PlaceholdersTest {
         return new ScriptConfig(
                 folder,
                 SqlSet.standard(),
-                null,
+                List.of(),
                 List.of(),
                 StandardCharsets.UTF_8,
                 values,

@@ -28,7 +28,7 @@ public final class RepairMojo extends ConnectedMojo {
 
     @Override
     void run(DeployConfig config, CredentialSource credentials) throws IOException, SQLException {
-        if (config.scripts().path() == null) {
+        if (config.scripts().paths().isEmpty()) {
             throw new DiagnosticException(
                     Diagnostic.error(HistoryCode.NO_SUCH_SCRIPT, "'redshift-deploy:repair' is not told what to repair")
                             .help("name a script or a folder with 'sql.path'; 'redshift-deploy:status' shows which"

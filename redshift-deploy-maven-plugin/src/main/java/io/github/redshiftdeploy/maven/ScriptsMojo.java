@@ -58,8 +58,9 @@ abstract class ScriptsMojo extends RedshiftMojo {
     private @Nullable SqlSetParameter sqlSet;
 
     /**
-     * One script or one folder, relative to the project, in the place of the {@code sqlSet}'s directory and files. On
-     * the command line it is relative to the folder in which Maven starts, and of the deepest module that holds it.
+     * Scripts, folders and globs, separated by commas, in the order in which they run, relative to the project, in the
+     * place of the {@code sqlSet}'s directory and files. On the command line each is relative to the folder in which
+     * Maven starts, and of the deepest module that holds it.
      *
      * @since 0.1.0
      */
@@ -205,12 +206,13 @@ abstract class ScriptsMojo extends RedshiftMojo {
             return;
         }
         List<MavenProject> modules = session().getProjects();
-        ModulePath chosen = ModulePath.of(session()).orElse(null);
-        if (chosen != null) {
-            if (!modules.contains(chosen.owner())) {
-                throw chosen.leftOut();
-            }
-            modules = List.of(chosen.owner());
+        List<ModulePath> paths = ModulePath.of(session());
+        if (!paths.isEmpty()) {
+            ModulePath.requireChosen(paths, modules);
+            modules = modules.stream()
+                    .filter(module ->
+                            paths.stream().anyMatch(path -> path.owner().equals(module)))
+                    .toList();
         }
         if (reactor.run(mojoExecution(), modules, session(), collectsFailures()) == 0) {
             throw new DiagnosticException(Diagnostic.error(ScriptCode.EMPTY_SET, "no module of this build has a script")
@@ -237,10 +239,10 @@ abstract class ScriptsMojo extends RedshiftMojo {
         Map<String, String> texts = Parameters.texts(this);
         boolean called = reachesModules() && mojoExecution().getSource() == MojoExecution.Source.CLI;
         if (called && path != null) {
-            boolean alone = session().getProjects().size() == 1;
-            ModulePath.of(session())
-                    .filter(chosen -> chosen.given().equals(path))
-                    .ifPresent(chosen -> texts.put("path", chosen.in(project(), alone)));
+            String here = ModulePath.in(project(), session());
+            if (!here.isEmpty()) {
+                texts.put("path", here);
+            }
         }
         return texts;
     }

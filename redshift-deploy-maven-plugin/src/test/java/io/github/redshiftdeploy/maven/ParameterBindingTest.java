@@ -44,7 +44,7 @@ class ParameterBindingTest {
     void binds_what_is_said_on_the_command_line(ValidateMojo mojo) {
         ScriptConfig config = mojo.scriptConfig(new Settings(Parameters.texts(mojo)));
 
-        assertThat(config.path()).isEqualTo("sql/release-42");
+        assertThat(config.paths()).containsExactly("sql/release-42");
         assertThat(config.order()).containsExactly("b.sql", "a.sql");
         assertThat(config.encoding()).isEqualTo(StandardCharsets.ISO_8859_1);
         assertThat(config.transaction()).isEqualTo(TransactionPolicy.NONE);
