@@ -63,11 +63,11 @@ public final class Console implements Progress {
     public void begin(String id, String target, String where, Audit audit) {
         out.accept("deployment " + id + " to " + target + " (" + where + ")");
         StringBuilder who = new StringBuilder("by " + audit.actor());
+        if (audit.branch() != null) {
+            who.append(", branch ").append(audit.branch());
+        }
         if (audit.commit() != null) {
             who.append(", commit ").append(audit.commit());
-        }
-        if (audit.branch() != null) {
-            who.append(" of ").append(audit.branch());
         }
         if (audit.ticket() != null) {
             who.append(", ticket ").append(audit.ticket());

@@ -102,7 +102,8 @@ final class JobSummary {
         facts.add(code(report.id()));
         facts.add("database " + code(report.database()));
         if (audit.commit() != null) {
-            facts.add("commit " + code(audit.commit()) + (audit.branch() == null ? "" : " of " + code(audit.branch())));
+            String branch = audit.branch() == null ? "" : "branch " + code(audit.branch()) + ", ";
+            facts.add(branch + "commit " + code(audit.commit()));
         }
         facts.add("by " + code(audit.actor()));
         if (audit.ticket() != null) {
