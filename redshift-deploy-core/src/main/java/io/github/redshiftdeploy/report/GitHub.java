@@ -5,6 +5,7 @@ import io.github.redshiftdeploy.config.Choice;
 import io.github.redshiftdeploy.diagnostic.Diagnostic;
 import io.github.redshiftdeploy.diagnostic.Printable;
 import io.github.redshiftdeploy.plan.PlanPreview;
+import io.github.redshiftdeploy.plan.ScriptStatus;
 import io.github.redshiftdeploy.plan.Status;
 import io.github.redshiftdeploy.script.FileWords;
 import java.io.IOException;
@@ -16,6 +17,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * What a goal tells GitHub when it runs in a workflow: the summary of the job, annotations and outputs of the step.
@@ -28,6 +31,13 @@ public final class GitHub {
 
     /** GitHub takes 1 MiB from a step, in which several goals may run. */
     private static final long MOST_BYTES = 1024 * 1024;
+
+    private static final String STATE = "state";
+
+    /** The words for how scripts stand, and those for how deployments end. */
+    private static final List<String> WORST_FIRST = Stream.concat(
+                    ScriptStatus.WORST_FIRST.stream().map(Choice::word), Stream.of("cancelled", "succeeded"))
+            .toList();
 
     /** Fewer lines than these are read at once. */
     private static final int LONG = 20;
@@ -66,8 +76,8 @@ public final class GitHub {
     public void tell(DeploymentReport report) {
         annotations.of(report.problems()).forEach(commands);
         summarize(summary.of(report));
-        output("deployment", report.id());
-        output("state", Choice.word(report.state()));
+        output("deployment", there -> report.id());
+        output(STATE, there -> worst(there, Choice.word(report.state())));
     }
 
     /** Tells what the next deployment would do. */
@@ -78,7 +88,7 @@ public final class GitHub {
     /** Tells how the scripts stand to the history of a target. */
     public void tell(String target, Status status) {
         summarize(summary.of(target, status));
-        output("state", Choice.word(status.worst()));
+        output(STATE, there -> worst(there, Choice.word(status.worst())));
     }
 
     /** Tells why a goal did not begin. */
@@ -100,12 +110,26 @@ public final class GitHub {
     }
 
     private void summarize(Markdown part) {
-        append("GITHUB_STEP_SUMMARY", there -> part.within(MOST_BYTES - there));
+        append("GITHUB_STEP_SUMMARY", file -> part.within(MOST_BYTES - (Files.exists(file) ? Files.size(file) : 0)));
+    }
+
+    /** Several modules tell how they stand in one step, and GitHub keeps the last word: so it is that of the worst. */
+    private static String worst(List<String> there, String state) {
+        return there.stream()
+                .filter(line -> line.startsWith(STATE + "="))
+                .map(line -> line.substring(STATE.length() + 1))
+                .filter(before ->
+                        WORST_FIRST.contains(before) && WORST_FIRST.indexOf(before) < WORST_FIRST.indexOf(state))
+                .reduce((one, later) -> later)
+                .orElse(state);
     }
 
     /** Names and values are ours and hold no line end. */
-    private void output(String name, String value) {
-        append("GITHUB_OUTPUT", there -> name + "=" + value + "\n");
+    private void output(String name, Function<List<String>, String> value) {
+        append("GITHUB_OUTPUT", file -> {
+            List<String> there = Files.exists(file) ? Files.readAllLines(file) : List.of();
+            return name + "=" + value.apply(there) + "\n";
+        });
     }
 
     private void append(String variable, Addition addition) {
@@ -115,7 +139,7 @@ public final class GitHub {
         }
         try {
             Path file = Path.of(name);
-            String text = addition.to(Files.exists(file) ? Files.size(file) : 0);
+            String text = addition.to(file);
             byte[] bytes = text.getBytes(StandardCharsets.UTF_8); // Half a character becomes a question mark.
             Files.write(file, bytes, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         } catch (IOException e) {
@@ -129,9 +153,9 @@ public final class GitHub {
         commands.accept("::warning::" + Annotations.escape(variable + " cannot be written: " + why));
     }
 
-    /** What is added to a file of so many bytes. */
+    /** What is added to a file, which may not be there. */
     @FunctionalInterface
     private interface Addition {
-        String to(long there);
+        String to(Path file) throws IOException;
     }
 }

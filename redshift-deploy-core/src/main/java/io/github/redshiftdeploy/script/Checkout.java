@@ -40,7 +40,8 @@ public final class Checkout {
      * them.
      */
     public static boolean has(Path folder, String said) {
-        String commit = said.split(" ", 2)[0];
+        int end = said.indexOf(' ');
+        String commit = end < 0 ? said : said.substring(0, end);
         // What the history says may be anything, and Git takes more than ids for the name of a commit.
         boolean id = commit.length() >= 7 && commit.chars().allMatch(c -> "0123456789abcdef".indexOf(c) >= 0);
         if (!id) {

@@ -187,6 +187,26 @@ class GitHubTest {
     }
 
     @Test
+    void of_several_modules_the_worst_state_is_the_last_word() throws IOException {
+        for (ScriptStatus.State state :
+                List.of(ScriptStatus.State.PENDING, ScriptStatus.State.PARTIAL, ScriptStatus.State.APPLIED)) {
+            ScriptStatus standing = new ScriptStatus("sql/1.sql", state, RunPolicy.ONCE, null);
+            github().tell("prod", new Status(List.of(standing), List.of(), null));
+        }
+
+        assertThat(Files.readString(repository.resolve("output")))
+                .isEqualTo("state=pending\nstate=partial\nstate=partial\n");
+    }
+
+    @Test
+    void a_module_that_succeeds_does_not_hide_one_that_failed() throws IOException {
+        github().tell(report(State.FAILED, Outcomes.failed(), List.of(FAILURE)));
+        github().tell(report(State.SUCCEEDED, Outcomes.failed(), List.of()));
+
+        assertThat(Files.readAllLines(repository.resolve("output"))).last().isEqualTo("state=failed");
+    }
+
+    @Test
     void only_what_is_long_is_folded_away() {
         List<Row> rows = Collections.nCopies(30, new Row(List.of("1")));
         Console console = new Console(said::add, github());
@@ -266,7 +286,7 @@ class GitHubTest {
                 .hasSize(2)
                 .allMatch(line -> line.chars().filter(c -> c == '|').count() == 5);
         assertThat(Files.readString(repository.resolve("output")).lines())
-                .containsExactly("deployment=id", "state=failed", "state=pending");
+                .containsExactly("deployment=id", "state=failed", "state=failed");
     }
 
     @Test
