@@ -7,11 +7,3 @@ CREATE TABLE ${lab}.wide (c varchar(20));
 CREATE TABLE ${lab}.source (id int);
 CREATE TABLE ${lab}.target (id int);
 CREATE TABLE ${lab}.here (script varchar(20), statement int);
-CREATE PROCEDURE ${lab}.parts() AS $$
-BEGIN
-  INSERT INTO ${lab}_kept.begun VALUES (1);
-  COMMIT;
-  INSERT INTO ${lab}_kept.gate VALUES (1);
-  INSERT INTO ${lab}.done VALUES ('085', 2);
-END;
-$$ LANGUAGE plpgsql;

@@ -24,6 +24,9 @@ final class Recorder {
     private List<Command> message = List.of();
     private long messages;
 
+    /** How many of the message are answered. */
+    private int done;
+
     /** When the answer before came, and the answer before those that came together with it. */
     private long answered;
 
@@ -47,6 +50,7 @@ final class Recorder {
     void begin(List<Command> sent) {
         message = sent;
         messages++;
+        done = 0;
         answered = System.nanoTime();
         since = answered;
         waited = 0;
@@ -69,12 +73,17 @@ final class Recorder {
     /** A command of the message is answered. */
     void done(int index, long rows) {
         answered(message.get(index), rows, null);
+        done = index + 1;
         notices = 0;
     }
 
-    /** The message was not answered to its end; one that is refused as a whole has not run. */
+    /**
+     * The message was not answered to its end. One that is refused as a whole has not run, and of one whose last word
+     * alone was lost every statement is answered.
+     */
     void failed(StatementException problem) {
-        if (problem.executed() || problem.position() == 0) {
+        boolean ran = problem.executed() || problem.position() == 0;
+        if (ran && problem.statement() >= done) {
             answered(message.get(problem.statement()), 0, problem.getSQLState());
         }
     }

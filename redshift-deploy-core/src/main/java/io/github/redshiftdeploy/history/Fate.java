@@ -1,5 +1,7 @@
 package io.github.redshiftdeploy.history;
 
+import java.util.Optional;
+
 /** What became of a statement that ran by itself, as the cluster's query history tells it. */
 public enum Fate {
     DONE,
@@ -7,24 +9,16 @@ public enum Fate {
     /** It is not there, has not ended, or has failed when it may have committed some of its work. */
     UNKNOWN;
 
-    /** Tells whether the query history will say nothing else of a statement than this. */
-    static boolean isFinal(String status) {
-        return switch (status) {
-            case "success", "failed", "canceled", "cancelled" -> true;
-            default -> false;
-        };
-    }
-
     /**
-     * Returns what the query history says.
+     * Returns what the query history says; nothing as long as it may still say something else.
      *
-     * @param status one that is final
      * @param inParts whether the statement may have committed some of its work before it failed
      */
-    static Fate of(String status, boolean inParts) {
-        if (status.equals("success")) {
-            return DONE;
-        }
-        return inParts ? UNKNOWN : FAILED;
+    static Optional<Fate> of(String status, boolean inParts) {
+        return switch (status) {
+            case "success" -> Optional.of(DONE);
+            case "failed", "canceled", "cancelled" -> Optional.of(inParts ? UNKNOWN : FAILED);
+            default -> Optional.empty();
+        };
     }
 }

@@ -3,11 +3,11 @@ package io.github.redshiftdeploy.history;
 import static io.github.redshiftdeploy.connect.SqlText.literal;
 
 import io.github.redshiftdeploy.connect.Marker;
-import io.github.redshiftdeploy.connect.Row;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What the cluster itself remembers of statements, which is asked where no row of the history can tell. */
 final class QueryHistory {
@@ -50,10 +50,11 @@ final class QueryHistory {
             if (look > 0) {
                 pause();
             }
-            List<Row> rows = control.query(List.of(query));
-            String status = rows.isEmpty() ? "" : rows.get(0).text(0).strip();
-            if (Fate.isFinal(status)) {
-                return Fate.of(status, rows.get(0).text(1).equals("parts"));
+            Optional<Fate> fate = control.query(List.of(query)).stream()
+                    .findFirst()
+                    .flatMap(row -> Fate.of(row.text(0).strip(), row.text(1).equals("parts")));
+            if (fate.isPresent()) {
+                return fate.get();
             }
         }
         return Fate.UNKNOWN;

@@ -4,11 +4,9 @@ import com.google.gson.stream.JsonWriter;
 import io.github.redshiftdeploy.execute.StatementLog;
 import io.github.redshiftdeploy.execute.StatementRun;
 import io.github.redshiftdeploy.script.FileWords;
-import java.io.BufferedWriter;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -43,8 +41,8 @@ public final class StatementFile implements StatementLog, Closeable {
         StatementFile begun = new StatementFile(folder.resolve("statements.jsonl"));
         begun.attempt(() -> {
             Files.createDirectories(folder);
-            Files.deleteIfExists(begun.file); // What lies there may be a link.
-            Writer opened = new BufferedWriter(Files.newBufferedWriter(begun.file, StandardCharsets.UTF_8));
+            Files.deleteIfExists(begun.file);
+            Writer opened = WholeFile.writer(begun.file);
             begun.text = opened;
             begun.json = JsonFile.lines(opened);
             begun.line(
@@ -86,12 +84,20 @@ public final class StatementFile implements StatementLog, Closeable {
     /** Ends the file. */
     @Override
     public synchronized void close() {
-        attempt(() -> {
-            line(json -> json.name("statements").value(statements));
-            if (text != null) {
-                text.close();
-            }
-        });
+        attempt(() -> line(json -> json.name("statements").value(statements)));
+        Writer opened = text;
+        if (opened != null) {
+            closeAfterAll(opened);
+        }
+    }
+
+    /** A disk that is full says so once more, perhaps for the first time. */
+    private void closeAfterAll(Writer opened) {
+        try {
+            opened.close();
+        } catch (IOException e) {
+            problem = problem == null ? FileWords.of(e) : problem;
+        }
     }
 
     /** Returns why the file is not whole, if it is not. */

@@ -59,10 +59,11 @@ public final class WholeFile {
     }
 
     /**
-     * Unlike {@link Files#newBufferedWriter} it writes half a character as a question mark instead of failing. What has
-     * come into its place meanwhile is not written to, for it may be a link.
+     * Returns what writes a file that is not there yet. Unlike {@link Files#newBufferedWriter} it writes half a
+     * character as a question mark instead of failing. What has come into its place meanwhile is not written to, for it
+     * may be a link.
      */
-    private static Writer writer(Path file, FileAttribute<?>[] attributes) throws IOException {
+    static Writer writer(Path file, FileAttribute<?>... attributes) throws IOException {
         OutputStream bytes = Channels.newOutputStream(Files.newByteChannel(
                 file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), attributes));
         return new BufferedWriter(new OutputStreamWriter(bytes, StandardCharsets.UTF_8));

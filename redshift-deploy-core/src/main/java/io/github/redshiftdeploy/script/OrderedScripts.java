@@ -22,9 +22,6 @@ final class OrderedScripts {
     /** What is absolute, has a drive or climbs. */
     private static final String OUTSIDE = "/.*|[A-Za-z]:.*|(.*/)?\\.\\.(/.*)?";
 
-    /** More mistakes of a kind than these help nobody. */
-    private static final int MOST = 50;
-
     private final Ordering ordering;
     private final Set<String> found;
     private final Consumer<Diagnostic> mistakes;
@@ -73,19 +70,19 @@ final class OrderedScripts {
 
     /** Passes the first mistakes of a kind on and counts the others: each may name, or be near to, all scripts. */
     private void tell(ScriptCode kind, Supplier<Diagnostic> mistake) {
-        if (told.merge(kind, 1, Integer::sum) <= MOST) {
+        if (told.merge(kind, 1, Integer::sum) <= Ordering.MOST_MISTAKES) {
             mistakes.accept(mistake.get());
         }
     }
 
     private void tellHowManyMore() {
         told.forEach((kind, count) -> {
-            if (count > MOST) {
+            if (count > Ordering.MOST_MISTAKES) {
                 mistakes.accept(Diagnostic.error(
                                 kind,
                                 "entries that "
                                         + (kind == ScriptCode.LISTED_TWICE ? "list a script again" : "match no script")
-                                        + ", beside those above: " + (count - MOST))
+                                        + ", beside those above: " + (count - Ordering.MOST_MISTAKES))
                         .at(Place.file(ordering.origin())));
             }
         });
@@ -129,7 +126,12 @@ final class OrderedScripts {
     }
 
     private static String quoted(List<String> names) {
-        return names.stream().limit(MOST).map(name -> "'" + name + "'").collect(Collectors.joining(", "))
-                + (names.size() > MOST ? " and " + (names.size() - MOST) + " more" : "");
+        return names.stream()
+                        .limit(Ordering.MOST_MISTAKES)
+                        .map(name -> "'" + name + "'")
+                        .collect(Collectors.joining(", "))
+                + (names.size() > Ordering.MOST_MISTAKES
+                        ? " and " + (names.size() - Ordering.MOST_MISTAKES) + " more"
+                        : "");
     }
 }

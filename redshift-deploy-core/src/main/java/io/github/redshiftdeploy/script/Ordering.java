@@ -16,6 +16,9 @@ import org.codehaus.plexus.util.SelectorUtils;
  */
 record Ordering(String origin, List<Entry> entries, Unlisted unlisted, boolean byDependencies) {
 
+    /** More mistakes of a kind than these help nobody, and those of a million lines fill the memory. */
+    static final int MOST_MISTAKES = 50;
+
     Ordering {
         entries = List.copyOf(entries);
     }

@@ -38,9 +38,6 @@ final class OrderingFile {
     /** Room for some hundred thousand scripts. */
     private static final int LONGEST = 64 * 1024 * 1024;
 
-    /** More mistakes than these help nobody, and those of a million lines fill the memory. */
-    private static final int MOST = 50;
-
     /** What stands in the place of a list when what the scripts do decides their order. */
     private static final String DEPENDENCIES = "dependencies";
 
@@ -260,7 +257,7 @@ final class OrderingFile {
     }
 
     private void add(Diagnostic mistake) {
-        if (mistakes.size() < MOST) {
+        if (mistakes.size() < Ordering.MOST_MISTAKES) {
             mistakes.add(mistake);
         } else {
             more++;

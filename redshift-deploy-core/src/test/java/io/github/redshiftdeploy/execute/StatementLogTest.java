@@ -6,7 +6,10 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.github.redshiftdeploy.DeployInChild;
 import io.github.redshiftdeploy.Project;
+import io.github.redshiftdeploy.Proxied;
 import io.github.redshiftdeploy.Warehouse;
+import io.github.redshiftdeploy.testkit.wire.Fate;
+import io.github.redshiftdeploy.testkit.wire.Fate.Portion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +21,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -166,6 +171,30 @@ final class StatementLogTest {
         } catch (IOException | SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    @Test
+    void what_was_answered_has_not_failed_when_only_the_last_word_is_lost() throws Exception {
+        AtomicInteger lane = new AtomicInteger();
+        AtomicBoolean armed = new AtomicBoolean(true);
+        try (Proxied proxied = Proxied.in(root)) {
+            proxied.proxy().begin(message -> {
+                if (message.query().orElse("").contains("INTO lab.done")) {
+                    lane.set(message.connection());
+                }
+                boolean ready = message.type() == 'Z' && message.connection() == lane.get();
+                return ready && armed.getAndSet(false) ? Fate.cut(Portion.NOTHING) : Fate.PASSES;
+            });
+            new Project(root, proxied.cluster())
+                    .set("transaction", "none")
+                    .script("1.sql", "INSERT INTO lab.done VALUES (1);\n")
+                    .succeed();
+        }
+
+        assertThat(armed).isFalse();
+        assertThat(runs())
+                .singleElement()
+                .satisfies(run -> assertThat(run.has("sqlState")).isFalse());
     }
 
     @Test

@@ -22,17 +22,18 @@ record Scenario(String base, List<Piece> before, List<Piece> release, boolean sh
 
     /** Reads the scenario of one user from the module's folder. */
     static Scenario read(Path module) throws IOException {
-        return read(module.resolve(FOLDER), false);
+        return read(module.resolve(FOLDER), "", false);
     }
 
     /** Reads that of two users, who may do the same but own different things. */
     static Scenario ofTwoUsers(Path module) throws IOException {
-        return read(module.resolve(FOLDER).resolve("two-users"), true);
+        return read(module.resolve(FOLDER), "two-users", true);
     }
 
-    private static Scenario read(Path folder, boolean shared) throws IOException {
+    private static Scenario read(Path all, String name, boolean shared) throws IOException {
+        Path folder = all.resolve(name);
         return new Scenario(
-                Files.readString(folder.resolve("base.sql")),
+                Files.readString(folder.resolve("base.sql")) + Files.readString(all.resolve("parts.sql")),
                 pieces(folder.resolve("release-1")),
                 pieces(folder.resolve("release-2")),
                 shared);
