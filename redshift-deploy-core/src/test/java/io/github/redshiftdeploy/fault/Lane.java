@@ -67,6 +67,7 @@ final class Lane implements AutoCloseable {
         Lane lane = new Lane(name, folder, scenario, Proxied.before(local, folder), local);
         lane.write("before", scenario.before());
         lane.write("release", scenario.release());
+        Files.writeString(lane.root("release").resolve("sql").resolve(Scenario.ORDERING), scenario.ordering());
         return lane;
     }
 
@@ -320,6 +321,15 @@ final class Lane implements AutoCloseable {
         return database.column("SELECT state FROM " + history() + ".deployment WHERE " + OURS + notBefore("id")
                         + " ORDER BY id DESC LIMIT 1")
                 .equals(List.of("succeeded"));
+    }
+
+    /** Returns the deployments that still count as running, and the fences that still stand. */
+    List<String> leftBehind() throws SQLException {
+        List<String> left = new ArrayList<>(database.tables(history()).stream()
+                .filter(table -> table.startsWith("fence_"))
+                .toList());
+        left.addAll(database.column("SELECT id FROM " + history() + ".deployment WHERE state = 'running'"));
+        return left;
     }
 
     /** Returns the id of the deployment that was begun last, if there is any. */

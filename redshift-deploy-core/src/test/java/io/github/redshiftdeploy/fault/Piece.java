@@ -59,9 +59,9 @@ record Piece(String name, String text, List<Integer> ends, Map<Integer, String> 
         return called.find() ? called.group(1) : name.substring(0, SHORT);
     }
 
-    /** Tells whether it runs whenever it is deployed. */
+    /** Tells whether it runs whenever it is deployed; it says otherwise of itself, or of what an ordering says. */
     boolean always() {
-        return !text.contains("redshift-deploy: run=");
+        return !text.contains("run=o");
     }
 
     int statements() {

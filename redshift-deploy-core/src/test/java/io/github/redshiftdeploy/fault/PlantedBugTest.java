@@ -69,7 +69,7 @@ final class PlantedBugTest {
                 .allMatch(verdict -> verdict.problems().isEmpty());
         assertThat(planted).noneMatch(verdict -> verdict.problems().isEmpty());
         assertThat(String.join("\n", planted.get(0).problems()))
-                .contains("it says that 030:2 is not committed", "030:2 is there 2 times");
+                .contains("it says that 025:2 is not committed", "025:2 is there 2 times");
     }
 
     @Test

@@ -9,10 +9,13 @@ import java.util.stream.Stream;
 /**
  * The two releases that are deployed one after the other, and the tables that they need.
  *
+ * @param ordering what the ordering of the second release says
  * @param shared whether two database users deploy it in turns
  */
-record Scenario(String base, List<Piece> before, List<Piece> release, boolean shared) {
+record Scenario(String base, List<Piece> before, List<Piece> release, String ordering, boolean shared) {
     private static final Path FOLDER = Path.of("src/test/resources/fault");
+
+    static final String ORDERING = "ordering.yaml";
 
     /** Copies the lists. */
     Scenario {
@@ -36,13 +39,15 @@ record Scenario(String base, List<Piece> before, List<Piece> release, boolean sh
                 Files.readString(folder.resolve("base.sql")) + Files.readString(all.resolve("parts.sql")),
                 pieces(folder.resolve("release-1")),
                 pieces(folder.resolve("release-2")),
+                Files.readString(folder.resolve("release-2").resolve(ORDERING)),
                 shared);
     }
 
     private static List<Piece> pieces(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
             List<Piece> pieces = new java.util.ArrayList<>();
-            for (Path file : files.sorted().toList()) {
+            for (Path file :
+                    files.filter(file -> !file.endsWith(ORDERING)).sorted().toList()) {
                 pieces.add(Piece.of(file));
             }
             return pieces;
