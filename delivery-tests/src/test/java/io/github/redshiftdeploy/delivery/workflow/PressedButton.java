@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -83,6 +84,19 @@ abstract class PressedButton {
             inputs.put(more[i], more[i + 1]);
         }
         return inputs;
+    }
+
+    /** Of the rows of {@code deployment} in this database; empty before the first deployment. */
+    static List<String> history(String database, String expression) throws SQLException {
+        boolean there = Cloud.query(database, "SELECT COUNT(*) FROM pg_namespace WHERE nspname = 'redshift_deploy'")
+                .equals(List.of("1"));
+        return there ? Cloud.query(database, "SELECT " + expression + " FROM redshift_deploy.deployment") : List.of();
+    }
+
+    static String report(Run run) throws IOException {
+        String name = "redshift-execute-dev-" + run.attempt();
+        Path artifact = Objects.requireNonNull(run.job(DEPLOY).artifacts().get(name), name);
+        return Files.readString(artifact.resolve("target/redshift-deploy/report.json"));
     }
 
     private static List<String> contents(Path folder) throws IOException {
