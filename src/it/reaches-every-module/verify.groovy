@@ -15,3 +15,4 @@ for (run in MavenRun.everyMaven(basedir, localRepositoryPath)) {
             "module 'it:billing'", '1 of 1 script will run', "module 'it:orders'", '1 of 1 script will run',
             "module 'it:billing'", 'own', 'succeeded: 1 of 1 script', "module 'it:orders'", 'inherited', 'succeeded: 1 of 1 script')
 }
+assert new File(basedir, 'target/redshift-deploy/validate.sarif').file : 'no report of all modules'

@@ -31,7 +31,7 @@ final class Sarif {
     private static final int FINGERPRINT_BYTES = 16;
 
     /** GitHub refuses a file with more. */
-    private static final int MOST_RESULTS = 25_000;
+    static final int MOST_RESULTS = 25_000;
 
     private final RepositoryRoot repository;
     private final Map<String, Integer> seen = new HashMap<>();
@@ -151,7 +151,7 @@ final class Sarif {
         String line = place == null || place.sourceLine() == null
                 ? finding.message()
                 : place.sourceLine().strip();
-        String path = place == null ? "" : place.path();
+        String path = place == null ? "" : repository.name(place.path());
         String same = Sha256.of(String.join("\0", finding.code().id(), path, line), FINGERPRINT_BYTES);
         return same + ":" + seen.merge(same, 1, Integer::sum);
     }

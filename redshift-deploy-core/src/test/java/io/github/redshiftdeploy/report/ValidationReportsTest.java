@@ -115,6 +115,21 @@ class ValidationReportsTest {
     }
 
     @Test
+    void what_modules_tell_code_scanning_is_one_analysis() throws IOException {
+        write(mixed(), FailOn.ERROR, Map.of());
+        Path sales = Files.createDirectories(repository.resolve("sales"));
+        ValidationReports other = new ValidationReports(sales.resolve("target"), sales, Map.of());
+        other.write(validation(List.of(DELETE, SYNTAX)), FailOn.ERROR);
+        ValidationReports top = new ValidationReports(project.resolve("target"), project, Map.of());
+
+        top.unite(List.of(top.sarif(), other.sarif()));
+
+        Corpus.check(GOLDEN.resolve("united.sarif"), read("validate.sarif"));
+        assertThat(violations(read("validate.sarif"))).isEmpty();
+        assertThat(fingerprints()).doesNotHaveDuplicates();
+    }
+
+    @Test
     void a_test_fails_for_what_fails_the_validation() throws Exception {
         assertThat(failures(FailOn.NEVER)).isZero();
         assertThat(failures(FailOn.ERROR)).isEqualTo(1);

@@ -1,5 +1,6 @@
 package io.github.redshiftdeploy.maven;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,9 @@ final class Reactor {
     /** How many modules were passed over so far; it is there while a goal is taken through the modules. */
     private static final String PASSED_OVER = "redshift-deploy.passed-over";
 
+    /** The files that the modules leave for a report of the whole build. */
+    private static final String FILES = "redshift-deploy.files";
+
     private final LifecycleExecutor lifecycle;
     private final BuildPluginManager plugins;
 
@@ -45,16 +49,27 @@ final class Reactor {
         context(goal, session).computeIfPresent(PASSED_OVER, (key, count) -> (int) count + 1);
     }
 
+    /** Keeps a file of a module, for a report of the whole build. */
+    @SuppressWarnings("unchecked") // It is what run() has put there.
+    static void keep(Path file, MojoExecution goal, MavenSession session) {
+        List<Path> files = (List<Path>) context(goal, session).get(FILES);
+        if (files != null) {
+            files.add(file);
+        }
+    }
+
     /**
      * Runs a goal in each of the modules, with the configuration that the module has for it.
      *
      * @param collects whether the other modules still have their turn after one that failed
+     * @param files takes the files that the modules leave for a report of the whole build
      * @return how many modules were not passed over
      */
-    int run(MojoExecution goal, List<MavenProject> modules, MavenSession session, boolean collects)
+    int run(MojoExecution goal, List<MavenProject> modules, MavenSession session, boolean collects, List<Path> files)
             throws MojoExecutionException, MojoFailureException {
         Map<String, Object> context = context(goal, session);
         context.put(PASSED_OVER, 0);
+        context.put(FILES, files);
         try {
             List<String> failures = new ArrayList<>();
             for (MavenProject module : modules) {
@@ -73,6 +88,7 @@ final class Reactor {
             return modules.size() - (int) context.get(PASSED_OVER);
         } finally {
             context.remove(PASSED_OVER);
+            context.remove(FILES);
         }
     }
 

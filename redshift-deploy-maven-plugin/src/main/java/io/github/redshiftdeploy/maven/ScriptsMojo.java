@@ -19,6 +19,7 @@ import java.net.URLEncoder;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -189,6 +190,9 @@ abstract class ScriptsMojo extends RedshiftMojo {
     /** Does what the goal is for in the module that it is called for. */
     abstract void runHere() throws IOException, SQLException, MojoFailureException;
 
+    /** Hears which files the modules have left for a report of the whole build. */
+    void unite(List<Path> files) throws IOException {}
+
     /** Tells whether the goal is called for every module that has scripts. */
     boolean reachesModules() {
         return true;
@@ -214,7 +218,14 @@ abstract class ScriptsMojo extends RedshiftMojo {
                             paths.stream().anyMatch(path -> path.owner().equals(module)))
                     .toList();
         }
-        if (reactor.run(mojoExecution(), modules, session(), collectsFailures()) == 0) {
+        List<Path> files = new ArrayList<>();
+        int reached;
+        try {
+            reached = reactor.run(mojoExecution(), modules, session(), collectsFailures(), files);
+        } finally {
+            unite(files);
+        }
+        if (reached == 0) {
             throw new DiagnosticException(Diagnostic.error(ScriptCode.EMPTY_SET, "no module of this build has a script")
                     .help("a module has its scripts in '" + SqlSet.DEFAULT_DIRECTORY
                             + "', or where the 'sqlSet' in its POM says"));

@@ -7,6 +7,8 @@ import io.github.redshiftdeploy.report.Console;
 import io.github.redshiftdeploy.report.FewerFindings;
 import io.github.redshiftdeploy.report.ValidationReports;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
 import javax.inject.Inject;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -55,12 +57,23 @@ public final class ValidateMojo extends ScriptsMojo {
         FewerFindings.inFiles(validation.findings()).forEach(this::print);
         // A plan or a deployment in the same build would only sum up what is shown here.
         FewerFindings.beforeDeployment(validation).forEach(warning -> isNew(warning.render()));
-        new ValidationReports(reports(), root(), EnvironmentVariables.all()).write(validation, config.failOn());
+        ValidationReports files = validationReports();
+        files.write(validation, config.failOn());
+        Reactor.keep(files.sarif(), mojoExecution(), session());
         github().tell(validation, validation.fails(config.failOn()));
         Console.passedOver(validation).filter(this::isNew).ifPresent(getLog()::info);
         getLog().info(Console.summary(validation));
         if (validation.fails(config.failOn())) {
             throw new MojoFailureException(Console.verdict(validation));
         }
+    }
+
+    @Override
+    void unite(List<Path> files) throws IOException {
+        validationReports().unite(files);
+    }
+
+    private ValidationReports validationReports() throws IOException {
+        return new ValidationReports(reports(), root(), EnvironmentVariables.all());
     }
 }

@@ -47,6 +47,8 @@ final class Cloud {
     private static final Path PLUGIN = Path.of("../redshift-deploy-maven-plugin/target");
     private static final Set<String> SECRETS = ConcurrentHashMap.newKeySet();
 
+    private static boolean prepared;
+
     private Cloud() {}
 
     /** Returns the stand-in, which lives as long as the tests. */
@@ -54,8 +56,12 @@ final class Cloud {
         return Started.LOCAL;
     }
 
-    /** Makes the databases and the user, as an administrator does once; scripts may wait at a gate. */
-    static void prepare() throws SQLException {
+    /** Makes the databases and the user, as an administrator does, once; scripts may wait at a gate. */
+    static synchronized void prepare() throws SQLException {
+        if (prepared) {
+            return;
+        }
+        prepared = true;
         run("dev", "CREATE USER deployer PASSWORD DISABLE", "CREATE DATABASE prod");
         for (String database : DATABASES) {
             run(

@@ -109,6 +109,28 @@ class ValidateWorkflowTest {
                 .containsOnlyKeys("redshift-validate-teams-sales-1", "code scanning: redshift-deploy-teams-sales");
     }
 
+    @Test
+    void code_scanning_hears_of_every_module_of_a_build() throws Exception {
+        Repository repository = repository();
+        String modules = "<packaging>pom</packaging><modules><module>billing</module></modules>";
+        String billing = Warehouse.pom().replace("<artifactId>warehouse<", "<artifactId>billing<");
+        String main = repository.commit(
+                "refs/heads/main",
+                Map.of(
+                        "pom.xml",
+                        Warehouse.pom().replace("<packaging>pom</packaging>", modules),
+                        "billing/pom.xml",
+                        billing,
+                        "billing/src/main/redshift/1.sql",
+                        "DELETE FROM staging.bills;\n"));
+
+        Run run = Run.start(repository, "validate.yml", Event.push("refs/heads/main", main))
+                .succeeds();
+
+        assertThat(sarif(run))
+                .contains("\"uri\": \"src/main/redshift/1.sql\"", "\"uri\": \"billing/src/main/redshift/1.sql\"");
+    }
+
     private static Workflow inFolder(String directory) {
         return Workflow.parse("validate.yml", """
                 on: { pull_request: {} }
