@@ -3,10 +3,11 @@ package io.github.redshiftdeploy;
 import io.github.redshiftdeploy.config.Audit;
 import io.github.redshiftdeploy.config.DeployConfig;
 import io.github.redshiftdeploy.config.RunPolicy;
-import io.github.redshiftdeploy.connect.Connector;
 import io.github.redshiftdeploy.connect.CredentialSource;
 import io.github.redshiftdeploy.connect.Marker;
 import io.github.redshiftdeploy.connect.SessionSetUp;
+import io.github.redshiftdeploy.connect.TransportException;
+import io.github.redshiftdeploy.connect.jdbc.JdbcTransport;
 import io.github.redshiftdeploy.diagnostic.Diagnostic;
 import io.github.redshiftdeploy.diagnostic.DiagnosticException;
 import io.github.redshiftdeploy.history.Control;
@@ -27,7 +28,6 @@ import io.github.redshiftdeploy.plan.Status;
 import io.github.redshiftdeploy.report.Console;
 import io.github.redshiftdeploy.script.Outline;
 import java.io.IOException;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -58,7 +58,7 @@ final class Bookkeeping implements AutoCloseable {
         this.now = clock.instant();
         this.id = DeploymentId.at(now);
         this.console = new Console(log);
-        this.control = new Control(new Connector(
+        this.control = new Control(new JdbcTransport(
                 credentials,
                 config.target().database(),
                 new SessionSetUp(config.connection(), new Marker(id, config.audit())),
@@ -69,7 +69,7 @@ final class Bookkeeping implements AutoCloseable {
                 historySql, Deployment.ownership(config), config.run().historyOwner(), control);
     }
 
-    Status status(List<Outline> outlines) throws SQLException {
+    Status status(List<Outline> outlines) throws TransportException {
         if (!history.exists()) {
             return new Status(ScriptStatus.of(outlines, Map.of()), List.of(), null);
         }
@@ -91,28 +91,28 @@ final class Bookkeeping implements AutoCloseable {
         return own;
     }
 
-    Plan plan(Planning planning) throws IOException, SQLException {
+    Plan plan(Planning planning) throws IOException, TransportException {
         if (!history.exists()) {
             return planning.plan(control);
         }
         return planning.plan(history.past(config.run().name(), config.target().name(), planning.asking()), control);
     }
 
-    List<Amendment> baseline(List<Outline> outlines) throws SQLException, InterruptedException {
+    List<Amendment> baseline(List<Outline> outlines) throws TransportException, InterruptedException {
         console.runAlways(outlines.stream()
                 .filter(outline -> outline.script().run() == RunPolicy.ALWAYS)
                 .count());
         return amend("baseline", outlines, latest -> Amendments.baseline(outlines, latest, id));
     }
 
-    List<Amendment> repair(List<Outline> outlines) throws SQLException, InterruptedException {
+    List<Amendment> repair(List<Outline> outlines) throws TransportException, InterruptedException {
         return amend("repair", outlines, latest -> Amendments.repair(outlines, latest, id));
     }
 
     /** What is to be written is found out while nobody else may write. */
     private List<Amendment> amend(
             String what, List<Outline> outlines, Function<Map<String, ScriptRow>, List<Amendment>> finding)
-            throws SQLException, InterruptedException {
+            throws TransportException, InterruptedException {
         history.prepare();
         Audit audit = config.audit();
         try (Lease lease = new Lease(history, control, id, config.run().leaseDuration())) {
@@ -156,12 +156,12 @@ final class Bookkeeping implements AutoCloseable {
                 null);
     }
 
-    Optional<Holder> holder() throws SQLException {
+    Optional<Holder> holder() throws TransportException {
         return history.exists() ? Lease.holder(history, control) : Optional.empty();
     }
 
     /** Removes the lease of a deployment; who asks has to know who it is. */
-    Holder unlock(String owner) throws SQLException {
+    Holder unlock(String owner) throws TransportException {
         Optional<Holder> holder = holder();
         if (holder.isEmpty() || !holder.get().owner().equals(owner)) {
             String who =

@@ -10,6 +10,7 @@ import io.github.redshiftdeploy.config.ScriptConfig;
 import io.github.redshiftdeploy.config.ValidateConfig;
 import io.github.redshiftdeploy.connect.ConnectCode;
 import io.github.redshiftdeploy.connect.CredentialSource;
+import io.github.redshiftdeploy.connect.TransportException;
 import io.github.redshiftdeploy.diagnostic.Diagnostic;
 import io.github.redshiftdeploy.diagnostic.DiagnosticException;
 import io.github.redshiftdeploy.execute.ExecuteCode;
@@ -32,7 +33,6 @@ import io.github.redshiftdeploy.script.Script;
 import io.github.redshiftdeploy.script.ScriptCode;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -89,7 +89,7 @@ public final class Deployer {
      *
      * @throws DiagnosticException when the scripts have errors or there is no way to connect; nothing has run then
      */
-    public Outcome execute(DeployConfig config, CredentialSource credentials) throws IOException, SQLException {
+    public Outcome execute(DeployConfig config, CredentialSource credentials) throws IOException, TransportException {
         Instant begun = clock.instant();
         AuditRecord record = record(config.reports());
         DeploymentReport report = DeploymentReport.begun(
@@ -117,7 +117,7 @@ public final class Deployer {
                 interruption.settle();
                 problems.add(cancelled());
                 throw new DiagnosticException(cancelled(), e);
-            } catch (IOException | SQLException | RuntimeException e) {
+            } catch (IOException | TransportException | RuntimeException e) {
                 // What read or waited was perhaps only told to stop. A bug may show at any time, so it claims nothing.
                 boolean bug = e instanceof RuntimeException && !(e instanceof DiagnosticException);
                 if (interruption.settle() && !bug) {
@@ -157,7 +157,7 @@ public final class Deployer {
     }
 
     /** Returns what the next deployment would do, as the history of the target and the scripts say; changes nothing. */
-    public PlanPreview plan(DeployConfig config, CredentialSource credentials) throws IOException, SQLException {
+    public PlanPreview plan(DeployConfig config, CredentialSource credentials) throws IOException, TransportException {
         Validation scripts = check(config.scripts(), checks(config));
         tellPassedOver(scripts);
         try (Bookkeeping books = new Bookkeeping(config, credentials, clock, log)) {
@@ -186,7 +186,7 @@ public final class Deployer {
     }
 
     /** Returns what the history of the target holds, beside the scripts; changes nothing. */
-    public Status status(DeployConfig config, CredentialSource credentials) throws IOException, SQLException {
+    public Status status(DeployConfig config, CredentialSource credentials) throws IOException, TransportException {
         List<Outline> scripts = outlines(config.scripts());
         try (Bookkeeping books = new Bookkeeping(config, credentials, clock, log)) {
             return books.status(scripts);
@@ -195,7 +195,7 @@ public final class Deployer {
 
     /** Lets the history say of the scripts that it does not know that they are applied, and returns which those are. */
     public List<Amendment> baseline(DeployConfig config, CredentialSource credentials)
-            throws IOException, SQLException {
+            throws IOException, TransportException {
         List<Outline> scripts = outlines(config.scripts());
         try (Bookkeeping books = new Bookkeeping(config, credentials, clock, log)) {
             return books.baseline(scripts);
@@ -208,7 +208,8 @@ public final class Deployer {
     /**
      * Lets the history say of the scripts that changed or failed that they are applied, and returns which those are.
      */
-    public List<Amendment> repair(DeployConfig config, CredentialSource credentials) throws IOException, SQLException {
+    public List<Amendment> repair(DeployConfig config, CredentialSource credentials)
+            throws IOException, TransportException {
         List<Outline> scripts = outlines(config.scripts());
         try (Bookkeeping books = new Bookkeeping(config, credentials, clock, log)) {
             return books.repair(scripts);
@@ -219,14 +220,14 @@ public final class Deployer {
     }
 
     /** Returns who holds the lease of the target. */
-    public Optional<Holder> holder(DeployConfig config, CredentialSource credentials) throws SQLException {
+    public Optional<Holder> holder(DeployConfig config, CredentialSource credentials) throws TransportException {
         try (Bookkeeping books = new Bookkeeping(config, credentials, clock, log)) {
             return books.holder();
         }
     }
 
     /** Removes the lease of a deployment that is dead, and returns what it was. */
-    public Holder unlock(DeployConfig config, CredentialSource credentials, String owner) throws SQLException {
+    public Holder unlock(DeployConfig config, CredentialSource credentials, String owner) throws TransportException {
         try (Bookkeeping books = new Bookkeeping(config, credentials, clock, log)) {
             return books.unlock(owner);
         }
@@ -254,7 +255,7 @@ public final class Deployer {
         if (problem instanceof DiagnosticException explained) {
             return explained.diagnostics();
         }
-        if (problem instanceof SQLException) {
+        if (problem instanceof TransportException) {
             return List.of(Diagnostic.error(ConnectCode.FAILED, "the connection failed: " + problem.getMessage()));
         }
         if (problem instanceof IOException file) {

@@ -5,12 +5,13 @@ import io.github.redshiftdeploy.config.DeployConfig;
 import io.github.redshiftdeploy.config.OnError;
 import io.github.redshiftdeploy.config.RunConfig;
 import io.github.redshiftdeploy.config.RunPolicy;
-import io.github.redshiftdeploy.connect.Connector;
 import io.github.redshiftdeploy.connect.CredentialSource;
 import io.github.redshiftdeploy.connect.Marker;
-import io.github.redshiftdeploy.connect.ServerWords;
 import io.github.redshiftdeploy.connect.Session;
 import io.github.redshiftdeploy.connect.SessionSetUp;
+import io.github.redshiftdeploy.connect.Transport;
+import io.github.redshiftdeploy.connect.TransportException;
+import io.github.redshiftdeploy.connect.jdbc.JdbcTransport;
 import io.github.redshiftdeploy.diagnostic.Diagnostic;
 import io.github.redshiftdeploy.diagnostic.DiagnosticException;
 import io.github.redshiftdeploy.execute.ClusterAccess;
@@ -40,7 +41,6 @@ import io.github.redshiftdeploy.script.Script;
 import io.github.redshiftdeploy.script.ScriptDigest;
 import io.github.redshiftdeploy.script.ScriptDigests;
 import java.io.IOException;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -62,7 +62,7 @@ final class Deployment {
     private final Console console;
     private final SessionSetUp setUp;
     private final HistorySql historySql;
-    private final Connector connector;
+    private final Transport transport;
     private final Control control;
     private final History history;
 
@@ -81,8 +81,8 @@ final class Deployment {
         this.interruption = interruption;
         this.console = console;
         this.setUp = new SessionSetUp(config.connection(), new Marker(report.id(), config.audit()));
-        this.connector = new Connector(credentials, config.target().database(), setUp, log);
-        this.control = new Control(connector);
+        this.transport = new JdbcTransport(credentials, config.target().database(), setUp, log);
+        this.control = new Control(transport);
         this.historySql = new HistorySql(run.historySchema(), run.identity());
         this.history = new History(historySql, ownership(config), run.historyOwner(), control);
     }
@@ -108,7 +108,7 @@ final class Deployment {
      * @param checking is asked for the scripts as soon as it is known that they may run
      */
     Outcome execute(List<Script> conditional, Checking checking)
-            throws IOException, SQLException, InterruptedException {
+            throws IOException, TransportException, InterruptedException {
         console.begin(
                 report.id(),
                 config.target().name(),
@@ -124,7 +124,7 @@ final class Deployment {
             Validation scripts = checking.check();
             // Alone: when the password is wrong the lanes must not try it too.
             control.open();
-            try (OpeningLanes lanes = new OpeningLanes(connector, run.oneTransaction() ? 1 : run.parallel())) {
+            try (OpeningLanes lanes = new OpeningLanes(transport, run.oneTransaction() ? 1 : run.parallel())) {
                 history.prepare();
                 lease.take(config.audit(), run.lockTimeout(), console::waiting);
                 return execute(scripts, lease, lanes);
@@ -133,7 +133,7 @@ final class Deployment {
     }
 
     private Outcome execute(Validation scripts, Lease lease, OpeningLanes lanes)
-            throws IOException, SQLException, InterruptedException {
+            throws IOException, TransportException, InterruptedException {
         boolean recorded = false;
         Outcome outcome = null;
         try {
@@ -151,7 +151,7 @@ final class Deployment {
             console.run(plan);
             SqlContext context = new SqlContext(
                     config.scripts(), setUp, historySql, historySql.readFence(report.id()), run.oneTransaction());
-            ClusterAccess cluster = new ClusterAccess(connector, control, history, lease);
+            ClusterAccess cluster = new ClusterAccess(transport, control, history, lease);
             outcome = run(plan, dependencies(planning, plan), context, cluster, sessions);
         } finally {
             if (outcome == null) {
@@ -174,7 +174,7 @@ final class Deployment {
     }
 
     /** Returns the plan that does nothing, when that is the plan; a script that is new makes sure that it is not. */
-    private Optional<Plan> nothingToDo(List<Script> scripts) throws IOException, SQLException {
+    private Optional<Plan> nothingToDo(List<Script> scripts) throws IOException, TransportException {
         List<String> paths = scripts.stream().map(Script::name).toList();
         Map<String, ScriptRow> rows =
                 history.whenAllIsWell(run.name(), config.target().name(), paths).orElse(Map.of());
@@ -206,7 +206,7 @@ final class Deployment {
     }
 
     /** Nobody has to wait for a deployment that does nothing, so it needs no lease; the history has it all the same. */
-    private Outcome endBeforeItBegins(Plan plan) throws SQLException {
+    private Outcome endBeforeItBegins(Plan plan) throws TransportException {
         console.skipped(plan);
         Instant now = clock.instant();
         history.begin(row(plan, List.of()).ended(DeploymentState.SUCCEEDED, now.toString()), Set.of(), run.version());
@@ -253,7 +253,7 @@ final class Deployment {
         Outcome ended = outcome;
         try {
             history.write(statements);
-        } catch (SQLException | DiagnosticException e) {
+        } catch (TransportException | DiagnosticException e) {
             ended = failure == null ? notRecorded(outcome, e) : outcome;
             console.remark(notWritten(e));
             release(lease);
@@ -280,7 +280,7 @@ final class Deployment {
         statements.add(lease.release());
         try {
             history.write(statements);
-        } catch (SQLException | DiagnosticException e) {
+        } catch (TransportException | DiagnosticException e) {
             console.remark(notWritten(e));
             release(lease);
         }
@@ -289,13 +289,13 @@ final class Deployment {
     private void release(Lease lease) {
         try {
             history.write(List.of(lease.release()));
-        } catch (SQLException | DiagnosticException e) {
+        } catch (TransportException | DiagnosticException e) {
             console.remark("the lease expires in " + run.leaseDuration().toSeconds() + " s");
         }
     }
 
     private static String notWritten(Exception problem) {
         return "the end of the deployment could not be written to the history: "
-                + (problem instanceof SQLException spoken ? ServerWords.of(spoken) : problem.getMessage());
+                + (problem instanceof TransportException spoken ? spoken.error().words() : problem.getMessage());
     }
 }

@@ -1,8 +1,9 @@
 package io.github.redshiftdeploy;
 
-import io.github.redshiftdeploy.connect.Connector;
 import io.github.redshiftdeploy.connect.Session;
-import java.sql.SQLException;
+import io.github.redshiftdeploy.connect.Transport;
+import io.github.redshiftdeploy.connect.Transport.Purpose;
+import io.github.redshiftdeploy.connect.TransportException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -19,10 +20,10 @@ final class OpeningLanes implements AutoCloseable {
     private boolean closed;
 
     /** Begins to open as many sessions. */
-    OpeningLanes(Connector connector, int lanes) {
+    OpeningLanes(Transport transport, int lanes) {
         threads = Executors.newFixedThreadPool(lanes, OpeningLanes::thread);
         for (int i = 0; i < lanes; i++) {
-            futures.add(threads.submit(() -> opened(connector.open())));
+            futures.add(threads.submit(() -> opened(transport.open(Purpose.SCRIPTS))));
         }
         threads.shutdown();
     }
@@ -43,7 +44,7 @@ final class OpeningLanes implements AutoCloseable {
     }
 
     /** Returns the sessions when all are open. */
-    List<Session> sessions() throws SQLException, InterruptedException {
+    List<Session> sessions() throws TransportException, InterruptedException {
         List<Session> sessions = new ArrayList<>();
         for (Future<Session> future : futures) {
             sessions.add(result(future));
@@ -51,11 +52,11 @@ final class OpeningLanes implements AutoCloseable {
         return sessions;
     }
 
-    private static Session result(Future<Session> future) throws SQLException, InterruptedException {
+    private static Session result(Future<Session> future) throws TransportException, InterruptedException {
         try {
             return future.get();
         } catch (ExecutionException e) {
-            if (e.getCause() instanceof SQLException problem) {
+            if (e.getCause() instanceof TransportException problem) {
                 throw problem;
             }
             if (e.getCause() instanceof RuntimeException problem) {

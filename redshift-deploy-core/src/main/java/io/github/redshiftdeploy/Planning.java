@@ -7,6 +7,7 @@ import io.github.redshiftdeploy.config.RunConfig;
 import io.github.redshiftdeploy.config.RunPolicy;
 import io.github.redshiftdeploy.config.ScriptConfig;
 import io.github.redshiftdeploy.connect.Row;
+import io.github.redshiftdeploy.connect.TransportException;
 import io.github.redshiftdeploy.diagnostic.Diagnostic;
 import io.github.redshiftdeploy.diagnostic.DiagnosticException;
 import io.github.redshiftdeploy.history.Control;
@@ -22,7 +23,6 @@ import io.github.redshiftdeploy.plan.order.Ties;
 import io.github.redshiftdeploy.script.Outline;
 import io.github.redshiftdeploy.script.Prefix;
 import java.io.IOException;
-import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,13 +54,13 @@ final class Planning {
     }
 
     /** Returns the plan for a database; what runs is asked about in its catalogue. */
-    Plan plan(PriorDeployments past, Control control) throws IOException, SQLException {
+    Plan plan(PriorDeployments past, Control control) throws IOException, TransportException {
         Plan plan = plan(scripts, past);
         return plan.running().isEmpty() ? plan : plan(settled(control), past);
     }
 
     /** Returns the plan for a database that is asked, but has no history. */
-    Plan plan(Control control) throws IOException, SQLException {
+    Plan plan(Control control) throws IOException, TransportException {
         return plan(settled(control), PriorDeployments.NONE);
     }
 
@@ -89,7 +89,7 @@ final class Planning {
         return Planner.plan(outlines, past, prefixes, run);
     }
 
-    private List<CheckedScript> settled(Control control) throws SQLException {
+    private List<CheckedScript> settled(Control control) throws TransportException {
         OpenQuestions questions = OpenQuestions.of(scripts);
         Optional<String> query = Catalogue.query(questions.things());
         List<Row> answer = query.isEmpty() ? List.of() : control.query(List.of(query.get()));

@@ -1,5 +1,6 @@
 package io.github.redshiftdeploy;
 
+import io.github.redshiftdeploy.connect.TransportException;
 import io.github.redshiftdeploy.diagnostic.Diagnostic;
 import io.github.redshiftdeploy.diagnostic.DiagnosticException;
 import io.github.redshiftdeploy.execute.Outcome;
@@ -20,7 +21,7 @@ public final class DeployInChild {
      * Arguments: the project, the stand-in's connection file, and settings as {@code name=value}; one whose name begins
      * with {@code placeholder.} is a placeholder.
      */
-    public static void main(String[] arguments) throws IOException, SQLException {
+    public static void main(String[] arguments) throws IOException, SQLException, TransportException {
         Project project = new Project(Path.of(arguments[0]), Cluster.of(Path.of(arguments[1])));
         for (int i = 2; i < arguments.length; i++) {
             String[] setting = arguments[i].split("=", 2);

@@ -13,6 +13,7 @@ import io.github.redshiftdeploy.config.ScriptConfig;
 import io.github.redshiftdeploy.config.Settings;
 import io.github.redshiftdeploy.config.SqlSet;
 import io.github.redshiftdeploy.connect.CredentialSource;
+import io.github.redshiftdeploy.connect.TransportException;
 import io.github.redshiftdeploy.diagnostic.Diagnostic;
 import io.github.redshiftdeploy.diagnostic.DiagnosticException;
 import io.github.redshiftdeploy.execute.Outcome;
@@ -20,7 +21,6 @@ import io.github.redshiftdeploy.execute.State;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
@@ -138,11 +138,11 @@ public final class Project {
                 read);
     }
 
-    public Outcome deploy() throws IOException, SQLException {
+    public Outcome deploy() throws IOException, TransportException {
         return deploy(cluster.credentials());
     }
 
-    public Outcome deploy(CredentialSource credentials) throws IOException, SQLException {
+    public Outcome deploy(CredentialSource credentials) throws IOException, TransportException {
         return deployer().execute(config(), credentials);
     }
 
@@ -151,11 +151,11 @@ public final class Project {
     }
 
     /** Deploys and returns why that failed, as it is shown. */
-    public String failure() throws IOException, SQLException {
+    public String failure() throws IOException, TransportException {
         return failure(cluster.credentials());
     }
 
-    public String failure(CredentialSource credentials) throws IOException, SQLException {
+    public String failure(CredentialSource credentials) throws IOException, TransportException {
         try {
             Outcome outcome = deploy(credentials);
             Diagnostic failure = outcome.failure();
@@ -166,7 +166,7 @@ public final class Project {
     }
 
     /** Deploys what must succeed. */
-    public Outcome succeed() throws IOException, SQLException {
+    public Outcome succeed() throws IOException, TransportException {
         Outcome outcome = deploy();
         if (outcome.state() != State.SUCCEEDED) {
             throw new AssertionError(Objects.requireNonNull(outcome.failure()).render());

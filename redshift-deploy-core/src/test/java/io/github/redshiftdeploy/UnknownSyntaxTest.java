@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.github.redshiftdeploy.check.CheckedScript;
 import io.github.redshiftdeploy.check.Validation;
+import io.github.redshiftdeploy.connect.TransportException;
 import io.github.redshiftdeploy.execute.State;
 import io.github.redshiftdeploy.script.Outline.Stretch;
 import io.github.redshiftdeploy.sql.StatementClass;
@@ -116,7 +117,8 @@ class UnknownSyntaxTest {
     }
 
     @Test
-    void a_deployment_sends_it_once_and_tells_what_the_server_says() throws IOException, SQLException {
+    void a_deployment_sends_it_once_and_tells_what_the_server_says()
+            throws IOException, SQLException, TransportException {
         Warehouse.fresh("lab");
         Project project = new Project(folder)
                 .script("a.sql", "CREATE TABLE lab.polished (id INT);\nALTER TABLE lab.polished POLISH TO MIRROR;")
@@ -128,7 +130,8 @@ class UnknownSyntaxTest {
     }
 
     @Test
-    void a_deployment_goes_on_when_the_server_knows_what_we_do_not() throws IOException, SQLException {
+    void a_deployment_goes_on_when_the_server_knows_what_we_do_not()
+            throws IOException, SQLException, TransportException {
         Warehouse.fresh("lab");
         Warehouse.run("CREATE PROCEDURE lab.work() AS $$ BEGIN NULL; END; $$ LANGUAGE plpgsql");
         Project project = new Project(folder)

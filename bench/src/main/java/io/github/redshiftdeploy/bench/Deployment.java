@@ -14,7 +14,7 @@ import io.github.redshiftdeploy.execute.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
+import io.github.redshiftdeploy.connect.TransportException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -26,12 +26,12 @@ final class Deployment {
     private Deployment() {}
 
     /** Arguments: the project and the connection file. Prints the seconds and the peak of resident memory in KiB. */
-    public static void main(String[] arguments) throws IOException, SQLException {
+    public static void main(String[] arguments) throws IOException, TransportException {
         double seconds = run(Path.of(arguments[0]), StandIn.at(Path.of(arguments[1])), System.err::println);
         System.out.println(seconds + " " + peakResidentKib());
     }
 
-    static double run(Path project, StandIn standIn, Consumer<String> log) throws IOException, SQLException {
+    static double run(Path project, StandIn standIn, Consumer<String> log) throws IOException, TransportException {
         Settings settings = new Settings(
                 Map.of("host", standIn.host(), "database", standIn.database(), "sslRootCert", standIn.caFile()));
         SqlSet set = new SqlSet("sql", List.of(), List.of(), List.of());

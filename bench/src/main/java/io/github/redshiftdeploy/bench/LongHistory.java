@@ -4,6 +4,7 @@ import io.github.redshiftdeploy.local.RedshiftLocal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import io.github.redshiftdeploy.connect.TransportException;
 import java.sql.SQLException;
 import java.util.Locale;
 
@@ -33,7 +34,7 @@ public final class LongHistory {
         }
     }
 
-    private void measure(int rows) throws IOException, SQLException {
+    private void measure(int rows) throws IOException, SQLException, TransportException {
         Path scripts = Files.createDirectories(project.resolve("sql"));
         for (int i = 0; i < SCRIPTS; i++) {
             Files.writeString(scripts.resolve(i + ".sql"), "-- redshift-deploy: run=once\nSELECT " + i + ";\n");
@@ -58,7 +59,7 @@ public final class LongHistory {
         System.out.printf(Locale.ROOT, "the same with %,d rows: %.2f s%n", rows + SCRIPTS, fastest());
     }
 
-    private double fastest() throws IOException, SQLException {
+    private double fastest() throws IOException, SQLException, TransportException {
         double fastest = Double.MAX_VALUE;
         for (int i = 0; i < TIMES; i++) {
             fastest = Math.min(fastest, deploy());
@@ -66,7 +67,7 @@ public final class LongHistory {
         return fastest;
     }
 
-    private double deploy() throws IOException, SQLException {
+    private double deploy() throws IOException, SQLException, TransportException {
         return Deployment.run(project, standIn, line -> {});
     }
 }

@@ -9,13 +9,15 @@ import io.github.redshiftdeploy.config.PasswordLogin;
 import io.github.redshiftdeploy.config.Secret;
 import io.github.redshiftdeploy.config.Settings;
 import io.github.redshiftdeploy.config.TargetConfig;
-import io.github.redshiftdeploy.connect.Connector;
 import io.github.redshiftdeploy.connect.CredentialSource;
 import io.github.redshiftdeploy.connect.Endpoint;
 import io.github.redshiftdeploy.connect.Marker;
 import io.github.redshiftdeploy.connect.PasswordSource;
 import io.github.redshiftdeploy.connect.Session;
 import io.github.redshiftdeploy.connect.SessionSetUp;
+import io.github.redshiftdeploy.connect.Transport.Purpose;
+import io.github.redshiftdeploy.connect.TransportException;
+import io.github.redshiftdeploy.connect.jdbc.JdbcTransport;
 import io.github.redshiftdeploy.diagnostic.DiagnosticException;
 import io.github.redshiftdeploy.local.RedshiftLocal;
 import java.io.IOException;
@@ -57,7 +59,7 @@ class LoginTest {
     }
 
     @Test
-    void a_user_is_created_and_joins_groups_when_it_logs_in() throws SQLException {
+    void a_user_is_created_and_joins_groups_when_it_logs_in() throws SQLException, TransportException {
         asSuperuser("CREATE GROUP etl");
 
         try (AwsCredentialSource source = cluster("dbUser", "ann", "autoCreate", "true", "dbGroups", "etl");
@@ -69,7 +71,7 @@ class LoginTest {
     }
 
     @Test
-    void a_user_who_exists_logs_in() throws SQLException {
+    void a_user_who_exists_logs_in() throws SQLException, TransportException {
         asSuperuser("CREATE USER deployer");
 
         try (AwsCredentialSource source = cluster("dbUser", "deployer");
@@ -89,7 +91,7 @@ class LoginTest {
     }
 
     @Test
-    void the_iam_identity_logs_in_to_a_cluster() throws SQLException {
+    void the_iam_identity_logs_in_to_a_cluster() throws SQLException, TransportException {
         try (AwsCredentialSource source = cluster();
                 Session session = connect(source)) {
             assertThat(source.login().user()).isEqualTo("IAM:redshift-local");
@@ -98,7 +100,7 @@ class LoginTest {
     }
 
     @Test
-    void a_role_logs_in_to_a_workgroup() throws SQLException {
+    void a_role_logs_in_to_a_workgroup() throws SQLException, TransportException {
         try (AwsCredentialSource source = source("workgroup", local.workgroup(), "roleArn", Scene.ROLE);
                 Session session = connect(source)) {
             assertThat(source.login().user()).isEqualTo("IAMR:deployer");
@@ -107,7 +109,7 @@ class LoginTest {
     }
 
     @Test
-    void a_second_connection_gets_a_new_password_when_the_first_has_expired() throws SQLException {
+    void a_second_connection_gets_a_new_password_when_the_first_has_expired() throws SQLException, TransportException {
         local.aws().behaviour().databaseCredentialsExpireAfter(Duration.ofSeconds(20));
 
         try (AwsCredentialSource source = cluster();
@@ -150,23 +152,23 @@ class LoginTest {
         return AwsCredentialSource.of(target, AUDIT, environment, Clock.systemUTC(), line -> {});
     }
 
-    private static Session connect(CredentialSource source) throws SQLException {
+    private static Session connect(CredentialSource source) throws SQLException, TransportException {
         Duration patience = Duration.ofSeconds(30);
         ConnectionConfig config =
                 new ConnectionConfig(local.caFile(), patience, 0, patience, patience, null, null, null);
-        return new Connector(
+        return new JdbcTransport(
                         source, local.database(), new SessionSetUp(config, new Marker("login-test", AUDIT)), line -> {})
-                .open();
+                .open(Purpose.SCRIPTS);
     }
 
-    private static void asSuperuser(String sql) throws SQLException {
+    private static void asSuperuser(String sql) throws SQLException, TransportException {
         PasswordLogin login = new PasswordLogin("the stand-in", local.user(), new Secret(local.password()));
         try (Session session = connect(new PasswordSource(new Endpoint(local.host(), local.port()), login))) {
             session.send(sql);
         }
     }
 
-    private static String ask(Session session, String sql) throws SQLException {
+    private static String ask(Session session, String sql) throws SQLException, TransportException {
         return session.query(List.of(sql)).get(0).text(0);
     }
 }

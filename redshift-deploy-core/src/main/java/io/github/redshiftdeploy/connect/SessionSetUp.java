@@ -1,6 +1,7 @@
 package io.github.redshiftdeploy.connect;
 
 import io.github.redshiftdeploy.config.ConnectionConfig;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +25,16 @@ public record SessionSetUp(ConnectionConfig config, Marker marker) {
                     + config.statementTimeout().toMillis());
         }
         return statements;
+    }
+
+    /**
+     * Returns the further settings of the session that does the work beside the scripts.
+     *
+     * @param longest after how long the server ends a statement of it
+     */
+    public List<String> control(Duration longest) {
+        String comment = marker.comment();
+        return List.of(comment + "SET statement_timeout TO " + longest.toMillis(), comment + "SET timezone TO 'UTC'");
     }
 
     /** Returns what the user wants each session to begin with; it may be of any kind, and so is sent by itself. */

@@ -6,10 +6,8 @@ import static io.github.redshiftdeploy.connect.SqlState.Trait.MAY_PASS;
 import static io.github.redshiftdeploy.connect.SqlState.Trait.PASSES;
 import static io.github.redshiftdeploy.connect.SqlState.Trait.THERE_ALREADY;
 
-import com.amazon.redshift.util.RedshiftException;
-import com.amazon.redshift.util.ServerErrorMessage;
-import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -131,35 +129,19 @@ public enum SqlState {
     }
 
     /** Returns the row of a problem. */
-    public static SqlState of(SQLException problem) {
-        SQLException spoken = problem instanceof StatementException failed ? failed.problem() : problem;
-        String state = String.valueOf(spoken.getSQLState());
-        String said = said(spoken);
+    public static SqlState of(ServerError problem) {
+        String state = String.valueOf(problem.state());
+        String said = problem.message() + "\n" + Objects.requireNonNullElse(problem.detail(), "");
         return Arrays.stream(values())
                 .filter(row -> state.startsWith(row.code) && said.contains(row.words))
                 .findFirst()
                 .orElse(OTHER);
     }
 
-    /** Returns all that can tell one failure of a state from another. */
-    private static String said(SQLException problem) {
-        String detail = server(problem).map(ServerErrorMessage::getDetail).orElse("");
-        return problem.getMessage() + "\n" + detail;
-    }
-
-    private static Optional<ServerErrorMessage> server(SQLException problem) {
-        return problem instanceof RedshiftException redshift
-                ? Optional.ofNullable(redshift.getServerErrorMessage())
-                : Optional.empty();
-    }
-
     /** Tells whether a failure ends its session. A server that says ERROR of a connection means one of its own. */
-    public static boolean endsSession(SQLException problem) {
+    public static boolean endsSession(ServerError problem) {
         SqlState state = of(problem);
-        boolean stays = server(problem)
-                .filter(message -> "ERROR".equals(message.getSeverity()))
-                .isPresent();
-        return state.endsSession() && !(state == CONNECTION && stays);
+        return state.endsSession() && !(state == CONNECTION && "ERROR".equals(problem.severity()));
     }
 
     /** Returns the SQLSTATE itself, for an exception of ours. */
@@ -187,7 +169,8 @@ public enum SqlState {
         return traits.contains(HIDDEN);
     }
 
-    boolean endsSession() {
+    /** Tells whether a failure of this kind ends its session, unless a server says that it is still there. */
+    public boolean endsSession() {
         return traits.contains(ENDS_SESSION);
     }
 

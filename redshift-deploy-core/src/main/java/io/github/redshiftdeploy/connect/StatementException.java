@@ -1,10 +1,7 @@
 package io.github.redshiftdeploy.connect;
 
-import java.sql.SQLException;
-import java.util.Objects;
-
 /** A message was not answered to its end: one of its statements failed, or the connection did. */
-public final class StatementException extends SQLException {
+public final class StatementException extends TransportException {
 
     private static final long serialVersionUID = 1L;
 
@@ -12,8 +9,15 @@ public final class StatementException extends SQLException {
     private final int position;
     private final boolean executed;
 
-    StatementException(SQLException cause, int statement, int position, boolean executed) {
-        super(cause.getMessage(), cause.getSQLState(), cause);
+    /**
+     * Makes one.
+     *
+     * @param statement the index, in the message, of the statement that failed
+     * @param position the place in its text that the server names, counted in characters from 1; 0 is no place
+     * @param executed whether the server began with the message
+     */
+    public StatementException(ServerError error, Throwable cause, int statement, int position, boolean executed) {
+        super(error, cause);
         this.statement = statement;
         this.position = position;
         this.executed = executed;
@@ -32,10 +36,5 @@ public final class StatementException extends SQLException {
     /** Tells whether the server began with the message; it refuses one that it cannot parse as a whole. */
     public boolean executed() {
         return executed;
-    }
-
-    /** Returns what the driver threw. */
-    public SQLException problem() {
-        return (SQLException) Objects.requireNonNull(getCause());
     }
 }

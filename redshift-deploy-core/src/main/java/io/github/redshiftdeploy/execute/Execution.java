@@ -60,7 +60,7 @@ public final class Execution {
             lanes.add(new Lane(scripts, context, cluster, config, recovery, heard, interruption, recorder, session));
         }
         try (LockWaitWatch watch = new LockWaitWatch(
-                lanes, cluster.control(), config, cluster.connector().networkTimeout(), progress)) {
+                lanes, cluster.control(), config, cluster.transport().networkTimeout(), progress)) {
             watch.begin();
             run(lanes);
         }

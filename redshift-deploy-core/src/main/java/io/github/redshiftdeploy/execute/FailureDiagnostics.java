@@ -1,6 +1,5 @@
 package io.github.redshiftdeploy.execute;
 
-import io.github.redshiftdeploy.connect.ServerWords;
 import io.github.redshiftdeploy.connect.SqlState;
 import io.github.redshiftdeploy.connect.StatementException;
 import io.github.redshiftdeploy.diagnostic.Diagnostic;
@@ -31,12 +30,12 @@ final class FailureDiagnostics {
 
     private static Diagnostic ofOurs(Command command, StatementException problem, boolean lost) {
         if (lost) {
-            String words = StatementFailure.lost(problem.problem());
+            String words = StatementFailure.lost(problem.error());
             return command.kind() == Kind.COMMIT
                     ? Diagnostic.error(ExecuteCode.COMMIT_IN_DOUBT, words + " while a commit was on its way")
                     : Diagnostic.error(ExecuteCode.CONNECTION_LOST, words);
         }
-        if (command.kind() == Kind.FENCE && SqlState.of(problem).hidden()) {
+        if (command.kind() == Kind.FENCE && SqlState.of(problem.error()).hidden()) {
             return Lease.takenOver();
         }
         if (command.kind() == Kind.COMMIT) {
@@ -51,7 +50,7 @@ final class FailureDiagnostics {
     }
 
     private static String words(StatementException problem) {
-        return ServerWords.withState(problem.problem());
+        return problem.error().wordsWithState();
     }
 
     /** A connection that ended without a word may have ended at any statement of the message. */
@@ -61,7 +60,7 @@ final class FailureDiagnostics {
             ScriptStatement statement,
             StatementException problem,
             boolean lost) {
-        boolean silent = lost && !StatementFailure.said(problem.problem());
+        boolean silent = lost && !problem.error().said();
         int last = command.number();
         for (Command other : message) {
             if (silent && other.script() == command.script() && other.statement() != null) {
@@ -72,7 +71,7 @@ final class FailureDiagnostics {
         int prefix = command.sql().length() - statement.sql().length();
         StatementFailure failure =
                 new StatementFailure(text, statement, last, command.script().statements(), prefix);
-        return text.show(failure.diagnostic(problem.problem(), problem.position(), lost));
+        return text.show(failure.diagnostic(problem.error(), problem.position(), lost));
     }
 
     /** Returns what to say of a deployment that was stopped by a person or a machine. */

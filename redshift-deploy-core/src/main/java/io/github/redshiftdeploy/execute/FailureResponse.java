@@ -1,6 +1,5 @@
 package io.github.redshiftdeploy.execute;
 
-import io.github.redshiftdeploy.connect.ServerWords;
 import io.github.redshiftdeploy.connect.SqlState;
 import io.github.redshiftdeploy.connect.StatementException;
 import io.github.redshiftdeploy.diagnostic.Diagnostic;
@@ -61,12 +60,12 @@ final class FailureResponse {
 
     /** A message was not answered to its end. */
     void failed(List<Command> message, StatementException problem) throws IOException, InterruptedException {
-        if (!session.alive() || SqlState.endsSession(problem.problem())) {
+        if (!session.alive() || SqlState.endsSession(problem.error())) {
             lost.answer(message, problem);
             return;
         }
         Command command = message.get(problem.statement());
-        SqlState state = SqlState.of(problem);
+        SqlState state = SqlState.of(problem.error());
         if (interruption.requested() && state == SqlState.CANCELLED) {
             Diagnostic said = FailureDiagnostics.cancelled(command, "during");
             early.undo(command.script(), orDoubt(said, command, problem, state), State.CANCELLED);
@@ -89,7 +88,9 @@ final class FailureResponse {
             queue.rewind(false);
             return;
         }
-        if (passes(command, state) && tries.left() && tryAgain(command, ServerWords.of(problem.problem()))) {
+        if (passes(command, state)
+                && tries.left()
+                && tryAgain(command, problem.error().words())) {
             return;
         }
         Diagnostic said = orLockWait(FailureDiagnostics.of(message, problem, false), state);

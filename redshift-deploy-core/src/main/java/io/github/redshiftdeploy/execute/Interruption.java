@@ -1,7 +1,7 @@
 package io.github.redshiftdeploy.execute;
 
 import io.github.redshiftdeploy.connect.Session;
-import java.sql.SQLException;
+import io.github.redshiftdeploy.connect.TransportException;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -66,7 +66,7 @@ public final class Interruption implements AutoCloseable {
         for (Session session : toCancel()) {
             try {
                 session.cancel();
-            } catch (SQLException e) {
+            } catch (TransportException e) {
                 // The statement cannot be cancelled; it ends with the connection when the process does.
             }
         }

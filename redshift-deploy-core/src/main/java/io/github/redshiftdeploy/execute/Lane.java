@@ -6,6 +6,7 @@ import io.github.redshiftdeploy.connect.Rows;
 import io.github.redshiftdeploy.connect.Session;
 import io.github.redshiftdeploy.connect.SqlState;
 import io.github.redshiftdeploy.connect.StatementException;
+import io.github.redshiftdeploy.connect.TransportException;
 import io.github.redshiftdeploy.diagnostic.Diagnostic;
 import io.github.redshiftdeploy.diagnostic.DiagnosticException;
 import io.github.redshiftdeploy.diagnostic.Place;
@@ -15,7 +16,6 @@ import io.github.redshiftdeploy.script.FileWords;
 import io.github.redshiftdeploy.script.ScriptCode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -65,13 +65,13 @@ final class Lane {
         this.recorder = recorder;
         this.fence = context.fence();
         this.queue = new LaneQueue(scripts, context, config);
-        this.session = new LaneSession(session, cluster.connector(), recovery, progress, interruption);
+        this.session = new LaneSession(session, cluster.transport(), recovery, progress, interruption);
         Tries tries = new Tries(config.retries());
         this.completion = new Completion(scripts, context, queue, tries, progress);
         this.early = new EarlyEnd(scripts, config.onError(), queue, this.session, completion);
         LostConnection lost =
                 new LostConnection(this.session, queue, completion, early, tries, recovery, progress, interruption);
-        Optional<Duration> timeout = cluster.connector().statementTimeout();
+        Optional<Duration> timeout = cluster.transport().statementTimeout();
         this.response =
                 new FailureResponse(this.session, queue, inFlight, timeout, early, lost, tries, progress, interruption);
     }
@@ -218,9 +218,9 @@ final class Lane {
             cluster.history().write(fence == null ? List.of(row.sql()) : List.of(fence, row.sql()));
             completion.done(row, 0);
             queue.sent();
-        } catch (SQLException | DiagnosticException e) {
-            boolean takenOver =
-                    e instanceof SQLException problem && SqlState.of(problem).hidden();
+        } catch (TransportException | DiagnosticException e) {
+            boolean takenOver = e instanceof TransportException problem
+                    && SqlState.of(problem.error()).hidden();
             Diagnostic said = takenOver
                     ? Lease.takenOver()
                     : Diagnostic.error(ExecuteCode.HISTORY_FAILED, "the history cannot be written: " + e.getMessage())

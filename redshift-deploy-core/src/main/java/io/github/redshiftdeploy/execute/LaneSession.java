@@ -1,18 +1,19 @@
 package io.github.redshiftdeploy.execute;
 
-import io.github.redshiftdeploy.connect.Connector;
 import io.github.redshiftdeploy.connect.ResultListener;
 import io.github.redshiftdeploy.connect.Session;
 import io.github.redshiftdeploy.connect.StatementException;
+import io.github.redshiftdeploy.connect.Transport;
+import io.github.redshiftdeploy.connect.Transport.Purpose;
+import io.github.redshiftdeploy.connect.TransportException;
 import io.github.redshiftdeploy.diagnostic.DiagnosticException;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 
 /** The session of a lane, which a new one may take the place of. */
 final class LaneSession implements AutoCloseable {
 
-    private final Connector connector;
+    private final Transport transport;
     private final Recovery recovery;
     private final Progress progress;
     private final Interruption interruption;
@@ -20,9 +21,9 @@ final class LaneSession implements AutoCloseable {
     private long messagesBefore;
     private boolean spoilt;
 
-    LaneSession(Session first, Connector connector, Recovery recovery, Progress progress, Interruption interruption) {
+    LaneSession(Session first, Transport transport, Recovery recovery, Progress progress, Interruption interruption) {
         this.session = first;
-        this.connector = connector;
+        this.transport = transport;
         this.recovery = recovery;
         this.progress = progress;
         this.interruption = interruption;
@@ -59,7 +60,7 @@ final class LaneSession implements AutoCloseable {
     void cancel() {
         try {
             session.cancel();
-        } catch (SQLException e) {
+        } catch (TransportException e) {
             // What cannot be cancelled now is still running, and is asked to stop again.
         }
     }
@@ -74,11 +75,11 @@ final class LaneSession implements AutoCloseable {
         try {
             if (session.alive() && session.inTransaction()) {
                 // Without an answer the connection is given up: what is open on the other side is never committed.
-                session.patience(connector.networkTimeout());
+                session.patience(transport.networkTimeout());
                 session.send("ROLLBACK");
                 session.patience(Duration.ZERO);
             }
-        } catch (SQLException e) {
+        } catch (TransportException e) {
             session.abort();
         }
     }
@@ -96,7 +97,7 @@ final class LaneSession implements AutoCloseable {
     /** Opens a new session in the place of this one, and notes it; false when there is none to be had. */
     boolean replace() {
         try {
-            Session next = connector.open();
+            Session next = transport.open(Purpose.SCRIPTS);
             int before = session.processId();
             close();
             messagesBefore += session.messages();
@@ -109,7 +110,7 @@ final class LaneSession implements AutoCloseable {
             }
             interruption.add(session);
             return true;
-        } catch (SQLException | DiagnosticException e) {
+        } catch (TransportException | DiagnosticException e) {
             progress.remark("no new connection: " + e.getMessage());
             return false;
         }

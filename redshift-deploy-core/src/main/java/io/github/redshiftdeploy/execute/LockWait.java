@@ -1,9 +1,9 @@
 package io.github.redshiftdeploy.execute;
 
 import io.github.redshiftdeploy.connect.Row;
+import io.github.redshiftdeploy.connect.TransportException;
 import io.github.redshiftdeploy.diagnostic.DiagnosticException;
 import io.github.redshiftdeploy.history.Control;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -31,7 +31,7 @@ record LockWait(List<String> relations, String holders) {
                     LEFT JOIN pg_class c ON c.oid = w.relation
                     WHERE w.granted = 'f' AND w.relation IS NOT NULL AND w.pid = %d""".formatted(process)));
             return rows.isEmpty() ? NONE : of(rows);
-        } catch (SQLException | DiagnosticException e) {
+        } catch (TransportException | DiagnosticException e) {
             return NONE;
         }
     }

@@ -1,14 +1,13 @@
 package io.github.redshiftdeploy.execute;
 
-import io.github.redshiftdeploy.connect.ServerWords;
 import io.github.redshiftdeploy.connect.StatementException;
+import io.github.redshiftdeploy.connect.TransportException;
 import io.github.redshiftdeploy.diagnostic.Diagnostic;
 import io.github.redshiftdeploy.diagnostic.DiagnosticException;
 import io.github.redshiftdeploy.execute.Command.Kind;
 import io.github.redshiftdeploy.history.Fate;
 import io.github.redshiftdeploy.history.ScriptRow;
 import java.io.IOException;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -71,8 +70,8 @@ final class LostConnection {
 
     private boolean connectAgain(StatementException problem) throws InterruptedException {
         long pause = tries.next();
-        progress.remark("the connection was lost (" + ServerWords.of(problem.problem()) + "); connecting again in "
-                + pause + " ms");
+        progress.remark(
+                "the connection was lost (" + problem.error().words() + "); connecting again in " + pause + " ms");
         Thread.sleep(pause);
         return session.replace();
     }
@@ -91,14 +90,14 @@ final class LostConnection {
             Optional<Command> doubtful =
                     outstanding.stream().filter(Command::outsideOfHistory).findFirst();
             return doubtful.isEmpty() || settleOutside(doubtful.get());
-        } catch (SQLException | DiagnosticException e) {
+        } catch (TransportException | DiagnosticException e) {
             progress.remark("what is committed cannot be found out: " + e.getMessage());
             return false;
         }
     }
 
     /** Asks the query history about a command whose row is not in the same transaction. */
-    private boolean settleOutside(Command command) throws SQLException {
+    private boolean settleOutside(Command command) throws TransportException {
         RunningScript script = command.script();
         Fate fate = recovery.fate(script.name(), command.kind() == Kind.ALONE ? command.number() : command.upTo());
         if (fate == Fate.DONE) {

@@ -84,7 +84,7 @@ final class Recorder {
     void failed(StatementException problem) {
         boolean ran = problem.executed() || problem.position() == 0;
         if (ran && problem.statement() >= done) {
-            answered(message.get(problem.statement()), 0, problem.getSQLState());
+            answered(message.get(problem.statement()), 0, problem.error().state());
         }
     }
 

@@ -1,10 +1,10 @@
 package io.github.redshiftdeploy.execute;
 
 import io.github.redshiftdeploy.connect.Session;
+import io.github.redshiftdeploy.connect.TransportException;
 import io.github.redshiftdeploy.history.Fate;
 import io.github.redshiftdeploy.history.History;
 import io.github.redshiftdeploy.history.ScriptRow;
-import java.sql.SQLException;
 import java.util.Map;
 
 /** Finds out what the cluster has done, after a connection was lost before it could say so. */
@@ -19,12 +19,12 @@ final class Recovery {
     }
 
     /** Notes a session that the deployment has opened, so that another one can end it. */
-    void note(Session session) throws SQLException {
+    void note(Session session) throws TransportException {
         history.addSession(deployment, session.processId());
     }
 
     /** Notes a session that takes the place of one in which nothing is on its way any more. */
-    void noteInPlaceOf(int ended, Session session) throws SQLException {
+    void noteInPlaceOf(int ended, Session session) throws TransportException {
         history.replaceSession(deployment, ended, session.processId());
     }
 
@@ -33,13 +33,13 @@ final class Recovery {
      *
      * @param processId the number of the session whose connection was lost
      */
-    Map<String, ScriptRow> settle(int processId) throws SQLException {
+    Map<String, ScriptRow> settle(int processId) throws TransportException {
         history.endSession(processId);
         return history.settledBy(deployment);
     }
 
     /** Returns what the cluster's query history says of a statement of the deployment. */
-    Fate fate(String script, int statement) throws SQLException {
+    Fate fate(String script, int statement) throws TransportException {
         return history.fate(deployment, script, statement);
     }
 }

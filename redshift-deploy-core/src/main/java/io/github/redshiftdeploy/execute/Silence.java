@@ -2,9 +2,9 @@ package io.github.redshiftdeploy.execute;
 
 import io.github.redshiftdeploy.connect.Row;
 import io.github.redshiftdeploy.connect.SqlState;
+import io.github.redshiftdeploy.connect.TransportException;
 import io.github.redshiftdeploy.diagnostic.DiagnosticException;
 import io.github.redshiftdeploy.history.Control;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -99,9 +99,9 @@ final class Silence {
             return works ? Doing.WORKS : Doing.IDLE;
         } catch (DiagnosticException e) {
             return Doing.NOBODY_ANSWERS;
-        } catch (SQLException e) {
+        } catch (TransportException e) {
             // A question that the cluster does not understand is no reason to end anything.
-            return SqlState.of(e) == SqlState.CONNECTION ? Doing.NOBODY_ANSWERS : Doing.WORKS;
+            return SqlState.of(e.error()) == SqlState.CONNECTION ? Doing.NOBODY_ANSWERS : Doing.WORKS;
         }
     }
 }

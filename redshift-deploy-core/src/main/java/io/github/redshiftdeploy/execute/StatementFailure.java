@@ -1,13 +1,10 @@
 package io.github.redshiftdeploy.execute;
 
-import com.amazon.redshift.util.RedshiftException;
-import com.amazon.redshift.util.ServerErrorMessage;
-import io.github.redshiftdeploy.connect.ServerWords;
+import io.github.redshiftdeploy.connect.ServerError;
 import io.github.redshiftdeploy.connect.SqlState;
 import io.github.redshiftdeploy.diagnostic.Diagnostic;
 import io.github.redshiftdeploy.script.Script;
 import io.github.redshiftdeploy.script.ScriptStatement;
-import java.sql.SQLException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -41,37 +38,21 @@ final class StatementFailure {
      *
      * @param position the place in the text that was sent, as the server counts; 0 is none
      */
-    Diagnostic diagnostic(SQLException problem, int position, boolean connectionLost) {
-        ServerErrorMessage server = server(problem).orElse(null);
+    Diagnostic diagnostic(ServerError problem, int position, boolean connectionLost) {
         ExecuteCode code = connectionLost ? ExecuteCode.CONNECTION_LOST : ExecuteCode.STATEMENT_FAILED;
-        String words = connectionLost ? lost(problem) : ServerWords.of(problem);
+        String words = connectionLost ? lost(problem) : problem.words();
         Diagnostic diagnostic = Diagnostic.error(
-                        code, words + " " + ServerWords.state(problem) + ", at " + numbers() + " of " + statements)
+                        code, words + " " + problem.stateInWords() + ", at " + numbers() + " of " + statements)
                 .at(script.place(statement.at(offset(position))));
-        if (server != null) {
-            diagnostic = note(diagnostic, "detail", server.getDetail());
-            diagnostic = note(diagnostic, "hint", server.getHint());
-            diagnostic = note(diagnostic, "where", server.getWhere());
-        }
+        diagnostic = note(diagnostic, "detail", problem.detail());
+        diagnostic = note(diagnostic, "hint", problem.hint());
+        diagnostic = note(diagnostic, "where", problem.where());
         return advice(problem, connectionLost).map(diagnostic::help).orElse(diagnostic);
     }
 
     /** The driver's own words tell less than ours; a server that ends a session says why. */
-    static String lost(SQLException problem) {
-        return server(problem).isEmpty()
-                ? "the connection was lost"
-                : "the connection was lost: " + ServerWords.of(problem);
-    }
-
-    /** Tells whether it was the server that spoke, not the driver. */
-    static boolean said(SQLException problem) {
-        return server(problem).isPresent();
-    }
-
-    private static Optional<ServerErrorMessage> server(SQLException problem) {
-        return problem instanceof RedshiftException redshift
-                ? Optional.ofNullable(redshift.getServerErrorMessage())
-                : Optional.empty();
+    static String lost(ServerError problem) {
+        return problem.said() ? "the connection was lost: " + problem.words() : "the connection was lost";
     }
 
     private String numbers() {
@@ -90,7 +71,7 @@ final class StatementFailure {
         return sql.offsetByCodePoints(0, character);
     }
 
-    private static Optional<String> advice(SQLException problem, boolean connectionLost) {
+    private static Optional<String> advice(ServerError problem, boolean connectionLost) {
         return connectionLost
                 ? Optional.of("make sure that the cluster answers, and deploy again")
                 : SqlState.of(problem).advice();

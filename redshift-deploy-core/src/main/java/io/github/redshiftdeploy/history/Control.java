@@ -1,11 +1,13 @@
 package io.github.redshiftdeploy.history;
 
-import io.github.redshiftdeploy.connect.Connector;
 import io.github.redshiftdeploy.connect.Row;
+import io.github.redshiftdeploy.connect.ServerError;
 import io.github.redshiftdeploy.connect.Session;
 import io.github.redshiftdeploy.connect.SqlState;
 import io.github.redshiftdeploy.connect.StatementException;
-import java.sql.SQLException;
+import io.github.redshiftdeploy.connect.Transport;
+import io.github.redshiftdeploy.connect.Transport.Purpose;
+import io.github.redshiftdeploy.connect.TransportException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
@@ -22,17 +24,17 @@ public final class Control implements AutoCloseable {
 
     private static final Duration PAUSE = Duration.ofMillis(50);
 
-    private final Connector connector;
+    private final Transport transport;
     private @Nullable Session session;
     private long messagesBefore;
 
     /** Makes a control connection that is opened when it is first needed. */
-    public Control(Connector connector) {
-        this.connector = connector;
+    public Control(Transport transport) {
+        this.transport = transport;
     }
 
     /** Opens the connection, if it is not open. */
-    public synchronized void open() throws SQLException {
+    public synchronized void open() throws TransportException {
         session();
     }
 
@@ -40,26 +42,26 @@ public final class Control implements AutoCloseable {
      * Sends statements as one message and returns the rows of the last that answers with rows. It must do no harm to do
      * them twice: after a connection that was lost they are sent once more, on a new one, when the old session is gone.
      */
-    public synchronized List<Row> query(List<String> statements) throws SQLException {
+    public synchronized List<Row> query(List<String> statements) throws TransportException {
         return together(session -> session.query(statements));
     }
 
     /** Does the same, and returns the rows of each that answers with rows. */
-    public synchronized List<List<Row>> queryEach(List<String> statements) throws SQLException {
+    public synchronized List<List<Row>> queryEach(List<String> statements) throws TransportException {
         return together(session -> session.queryEach(statements));
     }
 
     /** What is done in one session. */
     @FunctionalInterface
     interface Work<R> {
-        R with(Session session) throws SQLException;
+        R with(Session session) throws TransportException;
     }
 
     /**
      * Does what must happen in one session, such as a transaction of several messages. After a connection that was
      * lost, or a conflict with somebody else, all of it is done once more; it must do no harm to do it twice.
      */
-    synchronized <R> R together(Work<R> work) throws SQLException {
+    synchronized <R> R together(Work<R> work) throws TransportException {
         for (int tries = 1; ; tries++) {
             Session current = session();
             try {
@@ -69,7 +71,7 @@ public final class Control implements AutoCloseable {
                 if (!lost) {
                     undo(current);
                 }
-                if (tries == TRIES || !(lost || SqlState.of(e).mayPass())) {
+                if (tries == TRIES || !(lost || SqlState.of(e.error()).mayPass())) {
                     throw e;
                 }
                 if (lost) {
@@ -84,21 +86,21 @@ public final class Control implements AutoCloseable {
      * Ends a session whose connection was lost, and waits until it is gone: until the server notices that, it keeps its
      * locks, which the next one would wait for, and goes on with what it was sent.
      */
-    private static void end(int process, Session by) throws SQLException {
+    private static void end(int process, Session by) throws TransportException {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (!by.query(List.of("SELECT pg_terminate_backend(process) FROM stv_sessions WHERE process = " + process
                         + " AND user_name = current_user"))
                 .isEmpty()) {
             if (System.nanoTime() > deadline) {
-                throw new SQLException(
-                        "session " + process + ", whose connection was lost, does not end", SqlState.CANCELLED.code());
+                String words = "session " + process + ", whose connection was lost, does not end";
+                throw new TransportException(new ServerError(SqlState.CANCELLED.code(), words), null);
             }
             LockSupport.parkNanos(PAUSE.toNanos());
         }
     }
 
     /** Ends a session of this user whose connection was lost, and waits until it is gone. */
-    synchronized void endSession(int process) throws SQLException {
+    synchronized void endSession(int process) throws TransportException {
         end(process, session());
     }
 
@@ -114,9 +116,9 @@ public final class Control implements AutoCloseable {
         }
     }
 
-    private Session session() throws SQLException {
+    private Session session() throws TransportException {
         if (session == null) {
-            session = connector.openControl();
+            session = transport.open(Purpose.CONTROL);
         }
         return session;
     }

@@ -2,8 +2,8 @@ package io.github.redshiftdeploy.history;
 
 import io.github.redshiftdeploy.connect.Row;
 import io.github.redshiftdeploy.connect.SqlState;
+import io.github.redshiftdeploy.connect.TransportException;
 import io.github.redshiftdeploy.diagnostic.DiagnosticException;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -55,11 +55,11 @@ public final class History {
      *
      * @throws DiagnosticException when it cannot be relied on
      */
-    public boolean exists() throws SQLException {
+    public boolean exists() throws TransportException {
         return exists(HistoryRight.TO_READ);
     }
 
-    private boolean exists(Set<HistoryRight> rights) throws SQLException {
+    private boolean exists(Set<HistoryRight> rights) throws TransportException {
         Optional<Tables> found = installation.find(rights);
         found.ifPresent(this::use);
         return found.isPresent();
@@ -70,7 +70,7 @@ public final class History {
      *
      * @throws DiagnosticException when the user may not, or the history cannot be relied on
      */
-    public void prepare() throws SQLException {
+    public void prepare() throws TransportException {
         if (tables == null) {
             use(installation.make());
         }
@@ -81,7 +81,7 @@ public final class History {
      *
      * @throws DiagnosticException when the user may not
      */
-    public void upgrade() throws SQLException {
+    public void upgrade() throws TransportException {
         if (tables != null && tables.version() < newest.version()) {
             use(installation.upgrade());
         }
@@ -94,7 +94,7 @@ public final class History {
     }
 
     /** Returns the last deployments, the newest first. */
-    public List<DeploymentRow> last(int most) throws SQLException {
+    public List<DeploymentRow> last(int most) throws TransportException {
         return deployments.read(control.query(List.of(deployments.last(most))));
     }
 
@@ -103,7 +103,7 @@ public final class History {
      *
      * @param paths the scripts whose run policy asks for what any deployment did
      */
-    public PriorDeployments past(String name, String target, Collection<String> paths) throws SQLException {
+    public PriorDeployments past(String name, String target, Collection<String> paths) throws TransportException {
         List<String> queries = new ArrayList<>(List.of(scripts.lost()));
         queries.addAll(pastQueries(name, target, paths));
         List<List<Row>> answers = control.queryEach(queries);
@@ -127,7 +127,7 @@ public final class History {
      */
     public PriorDeployments pastWithoutOrphans(
             String name, String target, Collection<String> paths, Duration patience, boolean decided)
-            throws SQLException {
+            throws TransportException {
         List<String> queries = new ArrayList<>(List.of(
                 deployments.orphans(), scripts.lost(), Fence.standing(newest.schema()), deployments.strangers()));
         queries.addAll(pastQueries(name, target, paths));
@@ -157,7 +157,7 @@ public final class History {
         return paths.isEmpty() ? List.of(last) : List.of(last, scripts.latest(ownership.names(), paths));
     }
 
-    private PriorDeployments past(String name, List<List<Row>> answers) throws SQLException {
+    private PriorDeployments past(String name, List<List<Row>> answers) throws TransportException {
         requireAdopted();
         List<DeploymentRow> candidates = deployments.read(answers.get(0));
         Optional<DeploymentRow> own = candidates.stream()
@@ -179,12 +179,12 @@ public final class History {
                 last, queries.settled(byPath(chain)), queries.settled(ownership.own(latest)), elsewhere, adopted);
     }
 
-    private List<ScriptRow> chain(List<String> roots) throws SQLException {
+    private List<ScriptRow> chain(List<String> roots) throws TransportException {
         return read(control.query(List.of(scripts.latestOfChains(roots, ownership.names()))));
     }
 
     /** What the last, unfinished deployments of other projects have done may be this project's, under another name. */
-    private Map<String, List<ScriptRow>> strange(List<DeploymentRow> candidates) throws SQLException {
+    private Map<String, List<ScriptRow>> strange(List<DeploymentRow> candidates) throws TransportException {
         Map<String, DeploymentRow> last = new LinkedHashMap<>();
         for (DeploymentRow row : candidates) {
             if (!ownership.isOfProject(row)) {
@@ -217,15 +217,15 @@ public final class History {
      * Nothing when there is no history to be seen, or its last deployment of that name has not succeeded.
      */
     public Optional<Map<String, ScriptRow>> whenAllIsWell(String name, String target, Collection<String> paths)
-            throws SQLException {
+            throws TransportException {
         if (!exists(HistoryRight.TO_DEPLOY) || !newest.equals(tables)) {
             return Optional.empty();
         }
         List<List<Row>> answers;
         try {
             answers = control.queryEach(pastQueries(name, target, paths));
-        } catch (SQLException e) {
-            if (SqlState.of(e).hidden()) {
+        } catch (TransportException e) {
+            if (SqlState.of(e.error()).hidden()) {
                 return Optional.empty();
             }
             throw e;
@@ -241,12 +241,12 @@ public final class History {
     }
 
     /** Returns what the cluster's query history says of a statement that a deployment ran by itself. */
-    public Fate fate(String deployment, String script, int statement) throws SQLException {
+    public Fate fate(String deployment, String script, int statement) throws TransportException {
         return queries.fate(deployment, script, statement);
     }
 
     /** Returns the latest row of each of some paths, over all deployments; of all paths when they are many. */
-    public Map<String, ScriptRow> latest(Collection<String> paths) throws SQLException {
+    public Map<String, ScriptRow> latest(Collection<String> paths) throws TransportException {
         requireAdopted();
         return paths.isEmpty()
                 ? Map.of()
@@ -263,14 +263,14 @@ public final class History {
     }
 
     /** Returns the latest row of every script of the project that was ever deployed. */
-    public Map<String, ScriptRow> latest() throws SQLException {
+    public Map<String, ScriptRow> latest() throws TransportException {
         List<List<Row>> answers = control.queryEach(List.of(scripts.lost(), scripts.latest(ownership.names())));
         requireAll(answers.get(0));
         requireAdopted();
         return ownership.own(read(answers.get(1)));
     }
 
-    private void requireAdopted() throws SQLException {
+    private void requireAdopted() throws TransportException {
         if (ownership.adopts()) {
             ownership.requireKnown(control.query(List.of(scripts.projects())).stream()
                     .map(row -> row.text("project"))
@@ -282,7 +282,7 @@ public final class History {
      * Returns what a deployment has committed, for certain: whatever of it is still on its way has ended before, for
      * nobody can lock the table while a transaction has written to it.
      */
-    public Map<String, ScriptRow> settledBy(String deployment) throws SQLException {
+    public Map<String, ScriptRow> settledBy(String deployment) throws TransportException {
         return byPath(read(
                 control.query(List.of("BEGIN", "LOCK " + newest.script(), scripts.latestBy(deployment), "COMMIT"))));
     }
@@ -297,7 +297,7 @@ public final class History {
      *
      * @param adopted the deployments of another project that become this one's
      */
-    public void begin(DeploymentRow row, Set<String> adopted, String version) throws SQLException {
+    public void begin(DeploymentRow row, Set<String> adopted, String version) throws TransportException {
         List<String> statements = new ArrayList<>();
         if (!adopted.isEmpty()) {
             statements.addAll(ownership.adopt(scripts, deployments, adopted));
@@ -314,12 +314,12 @@ public final class History {
     }
 
     /** Notes one more session of a deployment, before it is used. */
-    public void addSession(String deployment, int process) throws SQLException {
+    public void addSession(String deployment, int process) throws TransportException {
         control.query(List.of(deployments.addSession(deployment, process)));
     }
 
     /** Notes that a session has taken the place of one that ended orderly, and so can do nothing any more. */
-    public void replaceSession(String deployment, int ended, int process) throws SQLException {
+    public void replaceSession(String deployment, int ended, int process) throws TransportException {
         control.query(List.of(deployments.replaceSession(deployment, ended, process)));
     }
 
@@ -327,12 +327,12 @@ public final class History {
      * Ends a session of a deployment whose connection was lost, and waits until it is gone: the server notices only
      * when it answers that nobody listens any more, and until then goes on with what it was sent.
      */
-    public void endSession(int process) throws SQLException {
+    public void endSession(int process) throws TransportException {
         control.endSession(process);
     }
 
     /** Sends statements of the history as one transaction, by the control connection. */
-    public void write(List<String> statements) throws SQLException {
+    public void write(List<String> statements) throws TransportException {
         List<String> transaction = new ArrayList<>();
         transaction.add("BEGIN");
         transaction.addAll(statements);

@@ -1,11 +1,10 @@
 package io.github.redshiftdeploy.history;
 
-import io.github.redshiftdeploy.connect.ServerWords;
 import io.github.redshiftdeploy.connect.SqlState;
 import io.github.redshiftdeploy.connect.SqlText;
+import io.github.redshiftdeploy.connect.TransportException;
 import io.github.redshiftdeploy.diagnostic.Diagnostic;
 import io.github.redshiftdeploy.diagnostic.DiagnosticException;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -41,11 +40,11 @@ final class Installation {
      * @param rights what the user must be allowed to do with them
      * @throws DiagnosticException when they cannot be relied on, or the user may not use them
      */
-    Optional<Tables> find(Set<HistoryRight> rights) throws SQLException {
+    Optional<Tables> find(Set<HistoryRight> rights) throws TransportException {
         return look(rights).version().map(version -> new Tables(newest.schema(), version));
     }
 
-    private HistoryLook look(Set<HistoryRight> rights) throws SQLException {
+    private HistoryLook look(Set<HistoryRight> rights) throws TransportException {
         HistoryLook look =
                 HistoryLook.read(newest.schema(), control.queryEach(HistoryLook.queries(newest.schema(), owner)));
         look.version(); // What cannot be relied on is told before what is not allowed.
@@ -59,7 +58,7 @@ final class Installation {
      *
      * @throws DiagnosticException when the user may not, or they cannot be relied on
      */
-    Tables make() throws SQLException {
+    Tables make() throws TransportException {
         for (int tries = 1; ; tries++) {
             HistoryLook look = look(HistoryRight.TO_DEPLOY);
             Optional<Integer> version = look.version();
@@ -68,8 +67,8 @@ final class Installation {
             }
             try {
                 create(look.schema());
-            } catch (SQLException e) {
-                SqlState state = SqlState.of(e);
+            } catch (TransportException e) {
+                SqlState state = SqlState.of(e.error());
                 if (state == SqlState.NOT_ALLOWED) {
                     throw new DiagnosticException(notAllowed(e), e);
                 }
@@ -82,7 +81,7 @@ final class Installation {
     }
 
     /** A schema that is there already needs no right to make one. */
-    private void create(boolean schema) throws SQLException {
+    private void create(boolean schema) throws TransportException {
         List<String> statements = new ArrayList<>();
         statements.add("BEGIN");
         if (!schema) {
@@ -99,7 +98,7 @@ final class Installation {
      *
      * @throws DiagnosticException when the user may not
      */
-    Tables upgrade() throws SQLException {
+    Tables upgrade() throws TransportException {
         Tables found = find(HistoryRight.TO_DEPLOY).orElse(newest);
         if (found.version() == newest.version()) {
             return newest;
@@ -109,8 +108,8 @@ final class Installation {
         statements.add("COMMIT");
         try {
             control.query(statements);
-        } catch (SQLException e) {
-            if (SqlState.of(e) == SqlState.NOT_ALLOWED) {
+        } catch (TransportException e) {
+            if (SqlState.of(e.error()) == SqlState.NOT_ALLOWED) {
                 throw new DiagnosticException(notUpgraded(found, e), e);
             }
             // The answer to the same, sent once before, may have been lost.
@@ -123,21 +122,21 @@ final class Installation {
         return newest;
     }
 
-    private Diagnostic notAllowed(SQLException problem) {
+    private Diagnostic notAllowed(TransportException problem) {
         return Diagnostic.error(
                         HistoryCode.NOT_ALLOWED,
                         "the history in schema '" + newest.schema() + "' cannot be made: "
-                                + ServerWords.withState(problem))
+                                + problem.error().wordsWithState())
                 .help("let an administrator run CREATE SCHEMA " + SqlText.name(newest.schema())
                         + " AUTHORIZATION the user of the deployment, or set 'redshift.historySchema'");
     }
 
-    private Diagnostic notUpgraded(Tables found, SQLException problem) {
+    private Diagnostic notUpgraded(Tables found, TransportException problem) {
         return Diagnostic.error(
                         HistoryCode.NOT_ALLOWED,
                         "the history in schema '" + newest.schema() + "' is of version " + found.version()
                                 + ", and cannot become version " + newest.version() + ": "
-                                + ServerWords.withState(problem))
+                                + problem.error().wordsWithState())
                 .help("let the owner of its tables deploy once, or run: " + String.join("; ", found.upgrade()));
     }
 }

@@ -5,9 +5,9 @@ import static io.github.redshiftdeploy.connect.SqlText.literal;
 import io.github.redshiftdeploy.config.Audit;
 import io.github.redshiftdeploy.connect.Row;
 import io.github.redshiftdeploy.connect.Session;
+import io.github.redshiftdeploy.connect.TransportException;
 import io.github.redshiftdeploy.diagnostic.Diagnostic;
 import io.github.redshiftdeploy.diagnostic.DiagnosticException;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,7 +71,7 @@ public final class Lease implements AutoCloseable {
      * @throws DiagnosticException when another owner still has it after that time
      */
     public void take(Audit audit, Duration patience, Consumer<Holder> waiting)
-            throws SQLException, InterruptedException {
+            throws TransportException, InterruptedException {
         long deadline = System.nanoTime() + patience.toNanos();
         String shown = "";
         Optional<Holder> other = tryToTake(audit);
@@ -94,11 +94,11 @@ public final class Lease implements AutoCloseable {
         renewals = clock.scheduleAtFixedRate(this::renew, period, period, TimeUnit.MILLISECONDS);
     }
 
-    private Optional<Holder> tryToTake(Audit audit) throws SQLException {
+    private Optional<Holder> tryToTake(Audit audit) throws TransportException {
         return control.together(session -> tryToTake(session, audit));
     }
 
-    private Optional<Holder> tryToTake(Session session, Audit audit) throws SQLException {
+    private Optional<Holder> tryToTake(Session session, Audit audit) throws TransportException {
         session.query(List.of("BEGIN", "LOCK " + lease()));
         // What the time is must be asked after the lock was granted, and so in a message of its own.
         List<Row> holders = session.query(List.of(
@@ -117,13 +117,13 @@ public final class Lease implements AutoCloseable {
     }
 
     /** Returns who holds the lease now, as it stands in the table. */
-    public static Optional<Holder> holder(History history, Control control) throws SQLException {
+    public static Optional<Holder> holder(History history, Control control) throws TransportException {
         String query = holders(history.tables().lease());
         return control.query(List.of(query)).stream().map(Lease::holder).findFirst();
     }
 
     /** Removes the lease of an owner who does not live any more. */
-    public static void remove(History history, String owner) throws SQLException {
+    public static void remove(History history, String owner) throws TransportException {
         String lease = history.tables().lease();
         history.write(List.of("LOCK " + lease, "DELETE FROM " + lease + " WHERE owner = " + literal(owner)));
     }
@@ -169,7 +169,7 @@ public final class Lease implements AutoCloseable {
             } else {
                 renewed = begun;
             }
-        } catch (SQLException | RuntimeException e) {
+        } catch (TransportException | RuntimeException e) {
             // The next renewal may succeed; until then only time counts.
             if (expired()) {
                 lost = "it could not be renewed: " + e.getMessage();

@@ -3,7 +3,7 @@ package io.github.redshiftdeploy.history;
 import static io.github.redshiftdeploy.connect.SqlText.literal;
 
 import io.github.redshiftdeploy.connect.Marker;
-import java.sql.SQLException;
+import io.github.redshiftdeploy.connect.TransportException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +24,7 @@ final class QueryHistory {
     }
 
     /** What is in doubt is asked of the cluster; of what it does not know either, the doubt stays. */
-    Map<String, ScriptRow> settled(Map<String, ScriptRow> rows) throws SQLException {
+    Map<String, ScriptRow> settled(Map<String, ScriptRow> rows) throws TransportException {
         Map<String, ScriptRow> settled = new LinkedHashMap<>(rows);
         for (ScriptRow row : rows.values()) {
             if (row.inDoubt()) {
@@ -40,7 +40,7 @@ final class QueryHistory {
      * success is a commit. That it is not there proves nothing: rows come late, are kept for days, and are shown to
      * their own user only.
      */
-    Fate fate(String deployment, String script, int statement) throws SQLException {
+    Fate fate(String deployment, String script, int statement) throws TransportException {
         String comment = Marker.beginning(deployment, script, statement);
         String inParts = comment + Marker.IN_PARTS;
         String query = "SELECT status, CASE WHEN LEFT(query_text, " + inParts.length() + ") = " + literal(inParts)

@@ -3,11 +3,10 @@ package io.github.redshiftdeploy.history;
 import static io.github.redshiftdeploy.connect.SqlText.literal;
 
 import io.github.redshiftdeploy.connect.Row;
-import io.github.redshiftdeploy.connect.ServerWords;
 import io.github.redshiftdeploy.connect.SqlState;
+import io.github.redshiftdeploy.connect.TransportException;
 import io.github.redshiftdeploy.diagnostic.Diagnostic;
 import io.github.redshiftdeploy.diagnostic.DiagnosticException;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,7 +37,7 @@ final class Takeover {
      * @param patience how long to wait
      * @throws DiagnosticException when something is still open then
      */
-    void drop(List<Row> fences, Duration patience) throws SQLException {
+    void drop(List<Row> fences, Duration patience) throws TransportException {
         long deadline = System.nanoTime() + patience.toNanos();
         for (Row row : fences) {
             Fence fence = new Fence(schema, row.text(0));
@@ -50,13 +49,13 @@ final class Takeover {
         }
     }
 
-    private boolean drop(Fence fence) throws SQLException {
+    private boolean drop(Fence fence) throws TransportException {
         try {
             control.query(
                     List.of("BEGIN", "SET LOCAL statement_timeout TO " + ONE_TRY.toMillis(), fence.drop(), "COMMIT"));
             return true;
-        } catch (SQLException e) {
-            SqlState state = SqlState.of(e);
+        } catch (TransportException e) {
+            SqlState state = SqlState.of(e.error());
             if (state == SqlState.CANCELLED) {
                 return false;
             }
@@ -73,7 +72,7 @@ final class Takeover {
      *
      * @param strangers the rows that {@link DeploymentTable#strangers} gives
      */
-    void requireNoStrangers(List<Row> strangers) throws SQLException {
+    void requireNoStrangers(List<Row> strangers) throws TransportException {
         for (Row row : strangers) {
             if (!isSeenToHaveEnded(row)) {
                 throw new DiagnosticException(Diagnostic.error(
@@ -90,7 +89,7 @@ final class Takeover {
     }
 
     /** Only a superuser sees the sessions of others; that anybody else does not see one proves nothing. */
-    private boolean isSeenToHaveEnded(Row row) throws SQLException {
+    private boolean isSeenToHaveEnded(Row row) throws TransportException {
         List<String> processes = processes(row);
         boolean all = !control.query(List.of("SELECT 1 FROM pg_user WHERE usename = current_user AND usesuper"))
                 .isEmpty();
@@ -119,7 +118,7 @@ final class Takeover {
                 : "its sessions (SELECT pg_terminate_backend(n), n = " + String.join(", ", processes) + ")";
     }
 
-    private Diagnostic stillOpen(Fence fence) throws SQLException {
+    private Diagnostic stillOpen(Fence fence) throws TransportException {
         String who = control.query(List.of(deployments.userOf(fence.deployment()))).stream()
                 .findFirst()
                 .map(row -> "database user '" + row.text("db_user") + "', or a superuser, end " + sessions(row))
@@ -130,11 +129,11 @@ final class Takeover {
                 .help("waited as long as 'redshift.lockTimeout' says; deploy again when it has ended, or let " + who);
     }
 
-    private Diagnostic notAllowed(Fence fence, SQLException problem) {
+    private Diagnostic notAllowed(Fence fence, TransportException problem) {
         return Diagnostic.error(
                         HistoryCode.NOT_ALLOWED,
                         "the fence of deployment " + fence.deployment() + ", which was cut off, cannot be dropped: "
-                                + ServerWords.withState(problem))
+                                + problem.error().wordsWithState())
                 .help("let the user of that deployment, or a superuser, run: " + fence.drop());
     }
 }

@@ -2,13 +2,10 @@ package io.github.redshiftdeploy.connect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.amazon.redshift.util.RedshiftException;
-import com.amazon.redshift.util.ServerErrorMessage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -35,7 +32,7 @@ final class SqlStateTest {
         "42703, column does not exist, OTHER, false",
     })
     void knows_what_is_worth_another_try(String code, String words, SqlState state, boolean passes) {
-        SqlState found = SqlState.of(new SQLException(words, code));
+        SqlState found = SqlState.of(new ServerError(code, words));
 
         assertThat(found).isEqualTo(state);
         assertThat(found.passes()).isEqualTo(passes);
@@ -43,24 +40,24 @@ final class SqlStateTest {
 
     @Test
     void finds_the_words_of_a_conflict_in_the_detail_too() {
-        SQLException problem = server("ERROR", "XX000", "1023 no such number", "Serializable isolation violation");
+        ServerError problem = server("ERROR", "XX000", "1023 no such number", "Serializable isolation violation");
 
         assertThat(SqlState.of(problem)).isEqualTo(SqlState.SERIALIZABLE);
     }
 
     @Test
     void a_failure_of_the_connection_ends_the_session_unless_a_server_says_so_that_is_still_there() {
-        assertThat(SqlState.endsSession(new SQLException("gone", "08006"))).isTrue();
+        assertThat(SqlState.endsSession(new ServerError("08006", "gone"))).isTrue();
         assertThat(SqlState.endsSession(server("ERROR", "08001", "cannot reach the source of an external schema", "")))
                 .isFalse();
         assertThat(SqlState.endsSession(server("FATAL", "57P01", "terminating connection", "")))
                 .isTrue();
-        assertThat(SqlState.endsSession(new SQLException("no state"))).isFalse();
+        assertThat(SqlState.endsSession(new ServerError(null, "no state"))).isFalse();
     }
 
     @Test
     void advises_to_give_up_the_transaction_where_a_procedure_ends_it() {
-        SQLException problem = new SQLException("COMMIT cannot be invoked inside an atomic context block", "0A000");
+        ServerError problem = new ServerError("0A000", "COMMIT cannot be invoked inside an atomic context block");
 
         assertThat(SqlState.of(problem).advice())
                 .hasValueSatisfying(advice -> assertThat(advice).contains("the procedure commits by itself"));
@@ -82,9 +79,8 @@ final class SqlStateTest {
                 .isTrue();
     }
 
-    private static SQLException server(String severity, String code, String message, String detail) {
-        return new RedshiftException(
-                new ServerErrorMessage("S" + severity + "\0C" + code + "\0M" + message + "\0D" + detail + "\0"));
+    private static ServerError server(String severity, String code, String message, String detail) {
+        return new ServerError(code, severity, message, detail, null, null);
     }
 
     private static String text(Path file) {

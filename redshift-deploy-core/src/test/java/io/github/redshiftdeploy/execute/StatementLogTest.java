@@ -8,6 +8,7 @@ import io.github.redshiftdeploy.DeployInChild;
 import io.github.redshiftdeploy.Project;
 import io.github.redshiftdeploy.Proxied;
 import io.github.redshiftdeploy.Warehouse;
+import io.github.redshiftdeploy.connect.TransportException;
 import io.github.redshiftdeploy.testkit.wire.Fate;
 import io.github.redshiftdeploy.testkit.wire.Fate.Portion;
 import java.io.IOException;
@@ -168,7 +169,7 @@ final class StatementLogTest {
     private void deploy() {
         try {
             project.succeed();
-        } catch (IOException | SQLException e) {
+        } catch (IOException | TransportException e) {
             throw new IllegalStateException(e);
         }
     }

@@ -3,6 +3,7 @@ package io.github.redshiftdeploy.fault;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import io.github.redshiftdeploy.Project;
+import io.github.redshiftdeploy.connect.TransportException;
 import io.github.redshiftdeploy.diagnostic.Diagnostic;
 import io.github.redshiftdeploy.diagnostic.DiagnosticException;
 import io.github.redshiftdeploy.execute.Outcome;
@@ -12,7 +13,6 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -61,7 +61,7 @@ record Attempt(boolean succeeded, String shown, boolean refused) {
             return new Attempt(outcome.state() == State.SUCCEEDED, failure == null ? "" : failure.render(), false);
         } catch (DiagnosticException e) {
             return new Attempt(false, String.valueOf(e.getMessage()), true);
-        } catch (IOException | SQLException e) {
+        } catch (IOException | TransportException e) {
             return new Attempt(false, "it threw " + e, true);
         } catch (RuntimeException bug) {
             StringWriter trace = new StringWriter();

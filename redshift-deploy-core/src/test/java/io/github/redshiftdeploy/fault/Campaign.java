@@ -1,5 +1,6 @@
 package io.github.redshiftdeploy.fault;
 
+import io.github.redshiftdeploy.connect.TransportException;
 import io.github.redshiftdeploy.local.RedshiftLocal;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -118,7 +119,7 @@ public final class Campaign implements AutoCloseable {
             return way.users() == Users.ONE ? alone : shared;
         }
 
-        boolean prepare() throws IOException, SQLException {
+        boolean prepare() throws IOException, SQLException, TransportException {
             alone.prepare();
             shared.prepare();
             expected.clear();
@@ -129,7 +130,7 @@ public final class Campaign implements AutoCloseable {
         }
 
         boolean drain(Queue<Plan> plans, Map<String, String> settings, Tally tally, BooleanSupplier enough)
-                throws IOException, SQLException {
+                throws IOException, SQLException, TransportException {
             for (Plan plan = plans.poll(); plan != null && !enough.getAsBoolean(); plan = plans.poll()) {
                 Way way = WAYS.get(plan.way());
                 Map<String, String> all = new HashMap<>(way.settings());

@@ -2,6 +2,7 @@ package io.github.redshiftdeploy.fault;
 
 import io.github.redshiftdeploy.Project;
 import io.github.redshiftdeploy.config.Identity;
+import io.github.redshiftdeploy.connect.TransportException;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.List;
@@ -21,7 +22,7 @@ record Interlude(Lane lane, List<String> problems) {
     /** Deploys once more. */
     @FunctionalInterface
     interface Deploying {
-        Attempt deploy() throws IOException, SQLException;
+        Attempt deploy() throws IOException, SQLException, TransportException;
     }
 
     /**
@@ -29,7 +30,8 @@ record Interlude(Lane lane, List<String> problems) {
      *
      * @param settings with which is deployed
      */
-    boolean happens(Fault fault, Map<String, String> settings, Deploying next) throws IOException, SQLException {
+    boolean happens(Fault fault, Map<String, String> settings, Deploying next)
+            throws IOException, SQLException, TransportException {
         switch (fault.kind()) {
             case OTHER_PROJECT -> neighbour(fault, NAMESAKE, "010-once.sql");
             // What runs on change is known by project and path, whichever execution deploys it.
@@ -42,13 +44,14 @@ record Interlude(Lane lane, List<String> problems) {
         return true;
     }
 
-    private void neighbour(Fault fault, Identity identity, String script) throws IOException, SQLException {
+    private void neighbour(Fault fault, Identity identity, String script)
+            throws IOException, SQLException, TransportException {
         if (!lane.neighbourDeploys(identity, script)) {
             problems.add(fault + ": the script of somebody else has not run");
         }
     }
 
-    private boolean damage(Fault fault, Deploying next) throws IOException, SQLException {
+    private boolean damage(Fault fault, Deploying next) throws IOException, SQLException, TransportException {
         Optional<String> last = lane.last();
         if (last.isEmpty()) {
             return false;
@@ -67,7 +70,7 @@ record Interlude(Lane lane, List<String> problems) {
     }
 
     /** What was said to be applied does not run. */
-    private void baseline(Map<String, String> settings) throws IOException, SQLException {
+    private void baseline(Map<String, String> settings) throws IOException, SQLException, TransportException {
         Map<String, Integer> before = lane.evidence();
         Project project = lane.release(settings);
         project.deployer().baseline(project.config(), lane.cluster().credentials());

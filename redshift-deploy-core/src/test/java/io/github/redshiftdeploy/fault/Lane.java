@@ -5,6 +5,7 @@ import io.github.redshiftdeploy.DeployInChild;
 import io.github.redshiftdeploy.Project;
 import io.github.redshiftdeploy.Proxied;
 import io.github.redshiftdeploy.config.Identity;
+import io.github.redshiftdeploy.connect.TransportException;
 import io.github.redshiftdeploy.local.RedshiftLocal;
 import io.github.redshiftdeploy.testkit.wire.Proxy;
 import java.io.IOException;
@@ -145,7 +146,7 @@ final class Lane implements AutoCloseable {
      * @param identity who that is
      * @param script its name, which may be that of one of the release
      */
-    boolean neighbourDeploys(Identity identity, String script) throws IOException, SQLException {
+    boolean neighbourDeploys(Identity identity, String script) throws IOException, SQLException, TransportException {
         Path root = folder.resolve(script).resolve("project");
         String count = "SELECT CAST(count(*) AS varchar) FROM " + kept() + ".neighbours";
         int before = Integer.parseInt(database.column(count).get(0));
@@ -205,7 +206,7 @@ final class Lane implements AutoCloseable {
     }
 
     /** Deploys the release before, once, and keeps what it left behind. */
-    void prepare() throws IOException, SQLException {
+    void prepare() throws IOException, SQLException, TransportException {
         database.run("DROP SCHEMA IF EXISTS " + name + " CASCADE; DROP SCHEMA IF EXISTS " + history()
                 + " CASCADE; DROP SCHEMA IF EXISTS " + kept() + " CASCADE; CREATE SCHEMA " + kept());
         database.run("CREATE TABLE " + kept() + ".begun (n int); CREATE TABLE " + kept()

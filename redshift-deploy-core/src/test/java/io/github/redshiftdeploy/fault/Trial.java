@@ -1,6 +1,7 @@
 package io.github.redshiftdeploy.fault;
 
 import io.github.redshiftdeploy.Project;
+import io.github.redshiftdeploy.connect.TransportException;
 import io.github.redshiftdeploy.fault.Fault.Kind;
 import io.github.redshiftdeploy.fault.Fault.Place;
 import java.io.IOException;
@@ -121,7 +122,7 @@ final class Trial {
         return this;
     }
 
-    Verdict run() throws IOException, SQLException {
+    Verdict run() throws IOException, SQLException, TransportException {
         lane.reset(expected.fresh());
         Attempt attempt = attempt(List.copyOf(due));
         boolean survived = attempt.succeeded();
@@ -180,7 +181,7 @@ final class Trial {
     }
 
     /** Lets something happen between two deployments, and returns how the one that came of it ended. */
-    private Attempt inPause(Fault fault, Attempt before) throws IOException, SQLException {
+    private Attempt inPause(Fault fault, Attempt before) throws IOException, SQLException, TransportException {
         waiting.remove(fault);
         if (fault.kind() == Kind.OTHER_VALUE) {
             happened.add(fault);
@@ -194,14 +195,14 @@ final class Trial {
     }
 
     /** What runs once and has run does not run again when it is chosen alone. */
-    private void once() throws IOException, SQLException {
+    private void once() throws IOException, SQLException, TransportException {
         happened.add(Fault.of(Kind.ONCE_MORE, 1));
         settings.put("path", "sql/010-once.sql,sql/025-ordered.sql,sql/035-new-once.sql");
         attempt(List.of());
         settings.remove("path");
     }
 
-    private Attempt attempt(List<Fault> faults) throws IOException, SQLException {
+    private Attempt attempt(List<Fault> faults) throws IOException, SQLException, TransportException {
         return attempt(faults, null);
     }
 
@@ -210,7 +211,8 @@ final class Trial {
      *
      * @param tint another value for a placeholder; absent for the usual one
      */
-    private Attempt attempt(List<Fault> faults, @Nullable String tint) throws IOException, SQLException {
+    private Attempt attempt(List<Fault> faults, @Nullable String tint)
+            throws IOException, SQLException, TransportException {
         attempts++;
         Map<String, Integer> before = lane.evidence();
         Optional<Fault> inCall = waiting.stream()

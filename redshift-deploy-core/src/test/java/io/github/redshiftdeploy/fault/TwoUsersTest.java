@@ -6,6 +6,7 @@ import io.github.redshiftdeploy.Cluster;
 import io.github.redshiftdeploy.DeployInChild;
 import io.github.redshiftdeploy.Project;
 import io.github.redshiftdeploy.Warehouse;
+import io.github.redshiftdeploy.connect.TransportException;
 import io.github.redshiftdeploy.local.RedshiftLocal;
 import java.io.IOException;
 import java.io.Writer;
@@ -208,7 +209,7 @@ final class TwoUsersTest {
     private static String shown(Project project) {
         try {
             return project.failure();
-        } catch (IOException | SQLException e) {
+        } catch (IOException | TransportException e) {
             throw new IllegalStateException(e);
         }
     }

@@ -1,5 +1,6 @@
 package io.github.redshiftdeploy.fault;
 
+import io.github.redshiftdeploy.connect.TransportException;
 import io.github.redshiftdeploy.fault.Fault.Place;
 import java.io.IOException;
 import java.sql.SQLException;
@@ -38,7 +39,8 @@ record Undisturbed(
         return (double) fault.at() / (fault.kind().place() == Place.STATEMENT ? statements.size() : messages);
     }
 
-    static Undisturbed in(Lane lane, boolean fresh, Map<String, String> settings) throws IOException, SQLException {
+    static Undisturbed in(Lane lane, boolean fresh, Map<String, String> settings)
+            throws IOException, SQLException, TransportException {
         lane.reset(fresh);
         Mischief none = Mischief.none();
         lane.proxy().begin(none);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.redshiftdeploy.Project;
 import io.github.redshiftdeploy.Warehouse;
 import io.github.redshiftdeploy.connect.SqlText;
+import io.github.redshiftdeploy.connect.TransportException;
 import io.github.redshiftdeploy.diagnostic.DiagnosticException;
 import io.github.redshiftdeploy.diagnostic.Printable;
 import io.github.redshiftdeploy.plan.PlanPreview;
@@ -149,7 +150,7 @@ final class HistoryWordsTest {
     /** What a goal does. */
     @FunctionalInterface
     private interface Goal {
-        List<String> run() throws IOException, SQLException;
+        List<String> run() throws IOException, TransportException;
     }
 
     /** A goal prints what it found, or why not, in words of ours: whatever else it throws is a bug. */
@@ -158,8 +159,8 @@ final class HistoryWordsTest {
             goal.run().forEach(line -> said.append(line).append('\n'));
         } catch (DiagnosticException e) {
             said.append(e.getMessage()).append('\n');
-        } catch (SQLException e) {
-            assertThat(e.getSQLState()).as("the server refuses it: %s", e).isNotNull();
+        } catch (TransportException e) {
+            assertThat(e.error().state()).as("the server refuses it: %s", e).isNotNull();
         }
     }
 }

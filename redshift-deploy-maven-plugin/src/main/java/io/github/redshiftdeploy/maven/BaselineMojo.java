@@ -2,10 +2,10 @@ package io.github.redshiftdeploy.maven;
 
 import io.github.redshiftdeploy.config.DeployConfig;
 import io.github.redshiftdeploy.connect.CredentialSource;
+import io.github.redshiftdeploy.connect.TransportException;
 import io.github.redshiftdeploy.plan.Amendment;
 import io.github.redshiftdeploy.report.StatusReport;
 import java.io.IOException;
-import java.sql.SQLException;
 import java.util.List;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -23,7 +23,7 @@ public final class BaselineMojo extends ConnectedMojo {
     }
 
     @Override
-    void run(DeployConfig config, CredentialSource credentials) throws IOException, SQLException {
+    void run(DeployConfig config, CredentialSource credentials) throws IOException, TransportException {
         List<Amendment> amendments = deployer().baseline(config, credentials);
         StatusReport.lines(amendments).forEach(getLog()::info);
         getLog().info(

@@ -13,12 +13,12 @@ import io.github.redshiftdeploy.config.TargetConfig;
 import io.github.redshiftdeploy.connect.CredentialSource;
 import io.github.redshiftdeploy.connect.Endpoint;
 import io.github.redshiftdeploy.connect.PasswordSource;
+import io.github.redshiftdeploy.connect.TransportException;
 import io.github.redshiftdeploy.diagnostic.Diagnostic;
 import io.github.redshiftdeploy.diagnostic.DiagnosticException;
 import io.github.redshiftdeploy.report.FewerFindings;
 import io.github.redshiftdeploy.script.Checkout;
 import java.io.IOException;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +41,7 @@ abstract class ConnectedMojo extends TargetMojo {
 
     /** Does what the goal is for, with a configuration that was found to be right. */
     abstract void run(DeployConfig config, CredentialSource credentials)
-            throws IOException, SQLException, MojoFailureException;
+            throws IOException, TransportException, MojoFailureException;
 
     /** Tells whether the goal is a deployment, of which a record is kept. */
     boolean deploys() {
@@ -60,7 +60,7 @@ abstract class ConnectedMojo extends TargetMojo {
     }
 
     @Override
-    final void runHere() throws IOException, SQLException, MojoFailureException {
+    final void runHere() throws IOException, TransportException, MojoFailureException {
         TargetChoice choice = targetChoice();
         if (offline() && (staysOffline() || namesNoTarget(choice))) {
             runOffline();
@@ -142,7 +142,7 @@ abstract class ConnectedMojo extends TargetMojo {
     }
 
     private void run(TargetChoice choice, Map<String, String> local)
-            throws IOException, SQLException, MojoFailureException {
+            throws IOException, TransportException, MojoFailureException {
         Map<String, String> environment = EnvironmentVariables.all();
         Settings settings = settings(choice, local);
         DeployConfig config = config(choice, settings, environment);

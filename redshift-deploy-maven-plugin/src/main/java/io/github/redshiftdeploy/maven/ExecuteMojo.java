@@ -2,11 +2,11 @@ package io.github.redshiftdeploy.maven;
 
 import io.github.redshiftdeploy.config.DeployConfig;
 import io.github.redshiftdeploy.connect.CredentialSource;
+import io.github.redshiftdeploy.connect.TransportException;
 import io.github.redshiftdeploy.diagnostic.Diagnostic;
 import io.github.redshiftdeploy.execute.Outcome;
 import io.github.redshiftdeploy.execute.State;
 import java.io.IOException;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -37,7 +37,8 @@ public final class ExecuteMojo extends ConnectedMojo {
     }
 
     @Override
-    void run(DeployConfig config, CredentialSource credentials) throws IOException, SQLException, MojoFailureException {
+    void run(DeployConfig config, CredentialSource credentials)
+            throws IOException, TransportException, MojoFailureException {
         Outcome outcome = deployer().execute(config, credentials);
         if (outcome.failure() != null) {
             if (outcome.state() != State.CANCELLED) {

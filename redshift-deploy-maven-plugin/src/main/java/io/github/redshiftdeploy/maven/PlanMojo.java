@@ -8,12 +8,12 @@ import io.github.redshiftdeploy.config.RunConfig;
 import io.github.redshiftdeploy.config.ScriptConfig;
 import io.github.redshiftdeploy.config.Settings;
 import io.github.redshiftdeploy.connect.CredentialSource;
+import io.github.redshiftdeploy.connect.TransportException;
 import io.github.redshiftdeploy.plan.PlanPreview;
 import io.github.redshiftdeploy.report.PlanReport;
 import io.github.redshiftdeploy.script.Checkout;
 import java.io.File;
 import java.io.IOException;
-import java.sql.SQLException;
 import javax.inject.Inject;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -57,7 +57,8 @@ public final class PlanMojo extends ConnectedMojo {
     }
 
     @Override
-    void run(DeployConfig config, CredentialSource credentials) throws IOException, SQLException, MojoFailureException {
+    void run(DeployConfig config, CredentialSource credentials)
+            throws IOException, TransportException, MojoFailureException {
         PlanPreview outlook = deployer().plan(config, credentials);
         show(outlook, config.run());
         write(outlook, config.scripts(), config.connection(), config.audit(), config.run());

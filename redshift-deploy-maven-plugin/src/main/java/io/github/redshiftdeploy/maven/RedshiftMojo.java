@@ -2,6 +2,7 @@ package io.github.redshiftdeploy.maven;
 
 import io.github.redshiftdeploy.config.Identity;
 import io.github.redshiftdeploy.config.Settings;
+import io.github.redshiftdeploy.connect.TransportException;
 import io.github.redshiftdeploy.diagnostic.Diagnostic;
 import io.github.redshiftdeploy.diagnostic.DiagnosticException;
 import io.github.redshiftdeploy.diagnostic.Severity;
@@ -12,7 +13,6 @@ import io.github.redshiftdeploy.script.FileWords;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -62,7 +62,7 @@ abstract class RedshiftMojo extends AbstractMojo {
             stopped(e.diagnostics());
             FewerFindings.inFiles(e.diagnostics()).forEach(this::print);
             throw new MojoFailureException(summary(e.diagnostics()));
-        } catch (IOException | SQLException e) {
+        } catch (IOException | TransportException e) {
             stopped(List.of());
             throw failure(e, e instanceof IOException file ? FileWords.of(file) : String.valueOf(e.getMessage()));
         } catch (RuntimeException e) {
@@ -73,11 +73,11 @@ abstract class RedshiftMojo extends AbstractMojo {
     }
 
     /** Runs the goal in every project that it is for. */
-    void reach() throws IOException, SQLException, MojoExecutionException, MojoFailureException {
+    void reach() throws IOException, TransportException, MojoExecutionException, MojoFailureException {
         runUnlessSkipped();
     }
 
-    final void runUnlessSkipped() throws IOException, SQLException, MojoFailureException {
+    final void runUnlessSkipped() throws IOException, TransportException, MojoFailureException {
         if (skips()) {
             getLog().info("skipped: redshift.skip is set");
             return;
@@ -119,7 +119,7 @@ abstract class RedshiftMojo extends AbstractMojo {
     void stopped(List<Diagnostic> problems) {}
 
     /** Does what the goal is for; what the user can mend is thrown as {@link DiagnosticException}. */
-    abstract void run() throws IOException, SQLException, MojoFailureException;
+    abstract void run() throws IOException, TransportException, MojoFailureException;
 
     final MavenSession session() {
         return session;

@@ -2,13 +2,13 @@ package io.github.redshiftdeploy.maven;
 
 import io.github.redshiftdeploy.config.DeployConfig;
 import io.github.redshiftdeploy.connect.CredentialSource;
+import io.github.redshiftdeploy.connect.TransportException;
 import io.github.redshiftdeploy.diagnostic.Diagnostic;
 import io.github.redshiftdeploy.diagnostic.DiagnosticException;
 import io.github.redshiftdeploy.history.HistoryCode;
 import io.github.redshiftdeploy.plan.Amendment;
 import io.github.redshiftdeploy.report.StatusReport;
 import java.io.IOException;
-import java.sql.SQLException;
 import java.util.List;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -27,7 +27,7 @@ public final class RepairMojo extends ConnectedMojo {
     }
 
     @Override
-    void run(DeployConfig config, CredentialSource credentials) throws IOException, SQLException {
+    void run(DeployConfig config, CredentialSource credentials) throws IOException, TransportException {
         if (config.scripts().paths().isEmpty()) {
             throw new DiagnosticException(
                     Diagnostic.error(HistoryCode.NO_SUCH_SCRIPT, "'redshift-deploy:repair' is not told what to repair")

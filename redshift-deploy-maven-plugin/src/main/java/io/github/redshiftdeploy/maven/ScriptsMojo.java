@@ -8,6 +8,7 @@ import io.github.redshiftdeploy.config.CheckConfig;
 import io.github.redshiftdeploy.config.ScriptConfig;
 import io.github.redshiftdeploy.config.Settings;
 import io.github.redshiftdeploy.config.SqlSet;
+import io.github.redshiftdeploy.connect.TransportException;
 import io.github.redshiftdeploy.diagnostic.Diagnostic;
 import io.github.redshiftdeploy.diagnostic.DiagnosticException;
 import io.github.redshiftdeploy.report.GitHub;
@@ -17,7 +18,6 @@ import io.github.redshiftdeploy.script.ScriptCode;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -188,7 +188,7 @@ abstract class ScriptsMojo extends RedshiftMojo {
     }
 
     /** Does what the goal is for in the module that it is called for. */
-    abstract void runHere() throws IOException, SQLException, MojoFailureException;
+    abstract void runHere() throws IOException, TransportException, MojoFailureException;
 
     /** Hears which files the modules have left for a report of the whole build. */
     void unite(List<Path> files) throws IOException {}
@@ -204,7 +204,7 @@ abstract class ScriptsMojo extends RedshiftMojo {
     }
 
     @Override
-    final void reach() throws IOException, SQLException, MojoExecutionException, MojoFailureException {
+    final void reach() throws IOException, TransportException, MojoExecutionException, MojoFailureException {
         if (!reachesModules() || !Reactor.isForAll(mojoExecution(), session())) {
             runUnlessSkipped();
             return;
@@ -233,7 +233,7 @@ abstract class ScriptsMojo extends RedshiftMojo {
     }
 
     @Override
-    final void run() throws IOException, SQLException, MojoFailureException {
+    final void run() throws IOException, TransportException, MojoFailureException {
         boolean several = reachesModules() && session().getProjects().size() > 1;
         if (several && mayHaveNoScripts() && hasNoScripts()) {
             Reactor.passOver(mojoExecution(), session());

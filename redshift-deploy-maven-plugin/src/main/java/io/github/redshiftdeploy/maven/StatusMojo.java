@@ -2,10 +2,10 @@ package io.github.redshiftdeploy.maven;
 
 import io.github.redshiftdeploy.config.DeployConfig;
 import io.github.redshiftdeploy.connect.CredentialSource;
+import io.github.redshiftdeploy.connect.TransportException;
 import io.github.redshiftdeploy.plan.Status;
 import io.github.redshiftdeploy.report.StatusReport;
 import java.io.IOException;
-import java.sql.SQLException;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Mojo;
 
@@ -19,7 +19,7 @@ public final class StatusMojo extends ConnectedMojo {
     }
 
     @Override
-    void run(DeployConfig config, CredentialSource credentials) throws IOException, SQLException {
+    void run(DeployConfig config, CredentialSource credentials) throws IOException, TransportException {
         Status status = deployer().status(config, credentials);
         github().print(StatusReport.lines(status), "status", getLog()::info);
         StatusReport.write(reports(), status);

@@ -2,8 +2,8 @@ package io.github.redshiftdeploy.maven;
 
 import io.github.redshiftdeploy.config.DeployConfig;
 import io.github.redshiftdeploy.connect.CredentialSource;
+import io.github.redshiftdeploy.connect.TransportException;
 import io.github.redshiftdeploy.history.Holder;
-import java.sql.SQLException;
 import java.util.Optional;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -34,7 +34,7 @@ public final class UnlockMojo extends ConnectedMojo {
     }
 
     @Override
-    void run(DeployConfig config, CredentialSource credentials) throws SQLException {
+    void run(DeployConfig config, CredentialSource credentials) throws TransportException {
         if (owner == null || owner.isBlank()) {
             Optional<Holder> holder = deployer().holder(config, credentials);
             getLog().info(holder.map(found -> "the lease is held by " + found.describe())

@@ -1,5 +1,6 @@
 package io.github.redshiftdeploy.delivery.infra;
 
+import io.github.redshiftdeploy.connect.TransportException;
 import io.github.redshiftdeploy.Deployer;
 import io.github.redshiftdeploy.aws.AwsCredentialSource;
 import io.github.redshiftdeploy.check.Rule;
@@ -70,7 +71,7 @@ final class Deployment {
     }
 
     /** Deploys with a temporary password from the stand-in's AWS, and looks at the history afterwards. */
-    Outcome throughAws() throws IOException, SQLException {
+    Outcome throughAws() throws IOException, SQLException, TransportException {
         settings.put("awsEndpoint", StandIn.local().awsEndpoint().toString());
         DeployConfig config = config(List.of());
         try (CredentialSource source = source(config)) {
@@ -81,7 +82,7 @@ final class Deployment {
     }
 
     /** Returns why a deployment through AWS cannot begin. */
-    String refusal() throws IOException, SQLException {
+    String refusal() throws IOException, SQLException, TransportException {
         try {
             return "ended as " + throughAws().state();
         } catch (DiagnosticException e) {
@@ -98,7 +99,7 @@ final class Deployment {
     }
 
     /** Deploys as the superuser, with a password. */
-    Outcome asAdministrator() throws IOException, SQLException {
+    Outcome asAdministrator() throws IOException, SQLException, TransportException {
         Endpoint endpoint = new Endpoint(StandIn.local().host(), StandIn.local().port());
         PasswordLogin login = new PasswordLogin(
                 "the test", StandIn.local().user(), new Secret(StandIn.local().password()));

@@ -2,6 +2,7 @@ package io.github.redshiftdeploy.delivery.infra;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.redshiftdeploy.connect.TransportException;
 import com.google.gson.JsonObject;
 import io.github.redshiftdeploy.execute.State;
 import io.github.redshiftdeploy.local.aws.AwsPermission;
@@ -31,7 +32,7 @@ class PermissionsTest {
     private static final Map<LoginWay, Set<AwsPermission>> NEEDED = new EnumMap<>(LoginWay.class);
 
     @BeforeAll
-    static void deploy(@TempDir Path folder) throws IOException, SQLException {
+    static void deploy(@TempDir Path folder) throws IOException, SQLException, TransportException {
         StandIn.run("dev", "DROP SCHEMA IF EXISTS marts CASCADE");
         if (StandIn.query("dev", "SELECT groname FROM pg_group WHERE groname = 'deployers'")
                 .isEmpty()) {
@@ -50,7 +51,7 @@ class PermissionsTest {
         }
     }
 
-    private static Set<AwsPermission> needed(LoginWay way, Path folder) throws IOException, SQLException {
+    private static Set<AwsPermission> needed(LoginWay way, Path folder) throws IOException, SQLException, TransportException {
         int before = StandIn.local().aws().permissions().size();
         Deployment deployment = new Deployment(folder, "sql", folder.resolve(way.name()))
                 .set(way.settings())

@@ -4,13 +4,15 @@ import com.amazon.redshift.util.RedshiftException;
 import com.google.gson.Gson;
 import io.github.redshiftdeploy.Deployer;
 import io.github.redshiftdeploy.check.planted.egg.Egg;
+import io.github.redshiftdeploy.connect.ServerError;
+import io.github.redshiftdeploy.connect.jdbc.JdbcTransport;
 import io.github.redshiftdeploy.plan.Plan;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.List;
 import org.codehaus.plexus.util.SelectorUtils;
+import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.Load;
 
 /** Open, misnamed, and acquainted with everything. */
@@ -22,6 +24,7 @@ class PlantedManager {
                 Plan.class,
                 Deployer.class,
                 Connection.class,
+                JdbcTransport.class,
                 RedshiftException.class,
                 Gson.class,
                 Load.class,
@@ -29,8 +32,9 @@ class PlantedManager {
                 Egg.class);
     }
 
-    String state(SQLException problem) {
-        return problem.getSQLState();
+    @Nullable
+    String state(ServerError problem) {
+        return problem.state();
     }
 
     MessageDigest digest() throws NoSuchAlgorithmException {

@@ -1,4 +1,4 @@
-package io.github.redshiftdeploy.connect;
+package io.github.redshiftdeploy.connect.jdbc;
 
 import com.amazon.redshift.core.Field;
 import com.amazon.redshift.core.Query;
@@ -8,6 +8,9 @@ import com.amazon.redshift.core.Tuple;
 import com.amazon.redshift.core.v3.RedshiftRowsBlockingQueue;
 import com.amazon.redshift.util.RedshiftWarning;
 import com.amazon.redshift.util.ServerErrorMessage;
+import io.github.redshiftdeploy.connect.ResultListener;
+import io.github.redshiftdeploy.connect.Row;
+import io.github.redshiftdeploy.connect.Rows;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLWarning;
 import java.util.ArrayList;

@@ -1,6 +1,9 @@
-package io.github.redshiftdeploy.connect;
+package io.github.redshiftdeploy.connect.jdbc;
 
-import java.sql.SQLException;
+import io.github.redshiftdeploy.connect.Login;
+import io.github.redshiftdeploy.connect.ServerError;
+import io.github.redshiftdeploy.connect.SqlState;
+import io.github.redshiftdeploy.connect.TransportException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -18,17 +21,17 @@ final class Doorkeeper {
     /** Logs in. */
     @FunctionalInterface
     interface Way<T> {
-        T in() throws SQLException;
+        T in() throws TransportException;
     }
 
     private @Nullable Login accepted;
     private long acceptedAt;
     private @Nullable Login refused;
-    private @Nullable SQLException refusal;
+    private @Nullable TransportException refusal;
     private @Nullable CountDownLatch first;
 
     /** Returns what a login makes, or throws what the server has said about it. */
-    <T> T let(Login login, Way<T> way) throws SQLException {
+    <T> T let(Login login, Way<T> way) throws TransportException {
         CountDownLatch mine = new CountDownLatch(1);
         for (CountDownLatch before = comeIn(login, mine); before != null; before = comeIn(login, mine)) {
             await(before);
@@ -37,7 +40,7 @@ final class Doorkeeper {
             T made = way.in();
             accept(login);
             return made;
-        } catch (SQLException e) {
+        } catch (TransportException e) {
             refuse(login, e);
             throw e;
         } finally {
@@ -46,7 +49,7 @@ final class Doorkeeper {
     }
 
     /** Returns whom to wait for; nobody when the login is trusted, or nobody else tries it now. */
-    private synchronized @Nullable CountDownLatch comeIn(Login login, CountDownLatch mine) throws SQLException {
+    private synchronized @Nullable CountDownLatch comeIn(Login login, CountDownLatch mine) throws TransportException {
         requireNotRefused(login);
         boolean trusted = same(login, accepted) && System.nanoTime() - acceptedAt < TRUST.toNanos();
         if (trusted || first != null) {
@@ -64,16 +67,16 @@ final class Doorkeeper {
     }
 
     /** Somebody who must not wait any more does not go in either: nobody knows yet whether the password is right. */
-    private static void await(CountDownLatch before) throws SQLException {
+    private static void await(CountDownLatch before) throws TransportException {
         try {
             before.await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new SQLException("interrupted while another connection logs in", e);
+            throw new TransportException(new ServerError(null, "interrupted while another connection logs in"), e);
         }
     }
 
-    private synchronized void requireNotRefused(Login login) throws SQLException {
+    private synchronized void requireNotRefused(Login login) throws TransportException {
         if (refusal != null && same(login, refused)) {
             throw refusal;
         }
@@ -84,8 +87,8 @@ final class Doorkeeper {
         acceptedAt = System.nanoTime();
     }
 
-    private synchronized void refuse(Login login, SQLException problem) {
-        if (SqlState.of(problem) == SqlState.LOGIN_REFUSED) {
+    private synchronized void refuse(Login login, TransportException problem) {
+        if (SqlState.of(problem.error()) == SqlState.LOGIN_REFUSED) {
             accepted = null;
             refused = login;
             refusal = problem;

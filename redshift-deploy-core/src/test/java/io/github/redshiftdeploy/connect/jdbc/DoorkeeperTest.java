@@ -1,12 +1,14 @@
-package io.github.redshiftdeploy.connect;
+package io.github.redshiftdeploy.connect.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.redshiftdeploy.config.Secret;
+import io.github.redshiftdeploy.connect.Login;
+import io.github.redshiftdeploy.connect.ServerError;
+import io.github.redshiftdeploy.connect.TransportException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -40,7 +42,7 @@ final class DoorkeeperTest {
         for (int i = 0; i < 8; i++) {
             all.add(lanes.submit(() -> doorkeeper.let(login("wrong"), () -> {
                 attempts.incrementAndGet();
-                throw new SQLException("password authentication failed", "28000");
+                throw failure("28000", "password authentication failed");
             })));
         }
 
@@ -49,14 +51,14 @@ final class DoorkeeperTest {
                     .isInstanceOf(ExecutionException.class)
                     .hasMessageContaining("password authentication failed");
         }
-        assertThatThrownBy(() -> doorkeeper.let(login("wrong"), this::enter)).isInstanceOf(SQLException.class);
+        assertThatThrownBy(() -> doorkeeper.let(login("wrong"), this::enter)).isInstanceOf(TransportException.class);
         assertThat(attempts).hasValue(1);
     }
 
     @Test
     void another_password_is_another_login() throws Exception {
         assertThatThrownBy(() -> doorkeeper.let(login("wrong"), DoorkeeperTest::refuse))
-                .isInstanceOf(SQLException.class);
+                .isInstanceOf(TransportException.class);
 
         assertThat(doorkeeper.let(login("right"), this::enter)).isNotNull();
     }
@@ -82,9 +84,9 @@ final class DoorkeeperTest {
     @Test
     void a_network_that_fails_refuses_nobody() throws Exception {
         assertThatThrownBy(() -> doorkeeper.let(login("right"), () -> {
-                    throw new SQLException("no route", "08001");
+                    throw failure("08001", "no route");
                 }))
-                .isInstanceOf(SQLException.class);
+                .isInstanceOf(TransportException.class);
 
         assertThat(doorkeeper.let(login("right"), this::enter)).isNotNull();
     }
@@ -97,7 +99,7 @@ final class DoorkeeperTest {
             attempts.incrementAndGet();
             inside.countDown();
             others.join().forEach(DoorkeeperTest::awaitWaiting);
-            throw new SQLException("no route", "08001");
+            throw failure("08001", "no route");
         }));
         awaitAll(inside);
         others.complete(Stream.generate(this::comeWithAWrongOne).limit(7).toList());
@@ -132,7 +134,7 @@ final class DoorkeeperTest {
                     attempts.incrementAndGet();
                     return refuse();
                 });
-            } catch (SQLException e) {
+            } catch (TransportException e) {
                 // The attempts are what counts.
             }
         });
@@ -159,24 +161,28 @@ final class DoorkeeperTest {
         }
     }
 
-    private static void awaitAll(CountDownLatch inside) throws SQLException {
+    private static void awaitAll(CountDownLatch inside) {
         try {
             if (!inside.await(20, TimeUnit.SECONDS)) {
-                throw new SQLException("they wait for each other");
+                throw new IllegalStateException("they wait for each other");
             }
         } catch (InterruptedException e) {
-            throw new SQLException(e);
+            throw new IllegalStateException(e);
         }
     }
 
-    private static Connection refuse() throws SQLException {
-        throw new SQLException("password authentication failed", "28000");
+    private static Connection refuse() throws TransportException {
+        throw failure("28000", "password authentication failed");
     }
 
     private Connection enter() {
         attempts.incrementAndGet();
         return (Connection) Proxy.newProxyInstance(
                 getClass().getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, arguments) -> null);
+    }
+
+    private static TransportException failure(String state, String words) {
+        return new TransportException(new ServerError(state, words), null);
     }
 
     private static Login login(String password) {

@@ -1,4 +1,4 @@
-package io.github.redshiftdeploy.connect;
+package io.github.redshiftdeploy.connect.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,6 +6,9 @@ import io.github.redshiftdeploy.Project;
 import io.github.redshiftdeploy.Warehouse;
 import io.github.redshiftdeploy.config.PasswordLogin;
 import io.github.redshiftdeploy.config.Secret;
+import io.github.redshiftdeploy.connect.Endpoint;
+import io.github.redshiftdeploy.connect.Login;
+import io.github.redshiftdeploy.connect.PasswordSource;
 import io.github.redshiftdeploy.local.gateway.Certificates;
 import io.github.redshiftdeploy.testkit.Corpus;
 import java.io.IOException;

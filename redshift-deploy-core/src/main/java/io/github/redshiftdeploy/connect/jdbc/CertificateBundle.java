@@ -1,5 +1,6 @@
-package io.github.redshiftdeploy.connect;
+package io.github.redshiftdeploy.connect.jdbc;
 
+import io.github.redshiftdeploy.connect.ConnectCode;
 import io.github.redshiftdeploy.diagnostic.Diagnostic;
 import io.github.redshiftdeploy.diagnostic.DiagnosticException;
 import java.io.IOException;

@@ -1,6 +1,7 @@
-package io.github.redshiftdeploy.connect;
+package io.github.redshiftdeploy.connect.jdbc;
 
-import java.sql.SQLException;
+import io.github.redshiftdeploy.connect.Session;
+import io.github.redshiftdeploy.connect.TransportException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -21,7 +22,7 @@ final class StatementLimit {
         if (decided.compareAndSet(false, true)) {
             try {
                 session.cancel();
-            } catch (SQLException e) {
+            } catch (TransportException e) {
                 // The connection is gone, or the server takes no word: the silence that follows tells it.
             }
         }

@@ -1,6 +1,7 @@
-package io.github.redshiftdeploy.connect;
+package io.github.redshiftdeploy.connect.jdbc;
 
 import io.github.redshiftdeploy.config.ConnectionConfig;
+import io.github.redshiftdeploy.connect.Login;
 import java.util.Properties;
 
 /**

@@ -1,4 +1,4 @@
-package io.github.redshiftdeploy.connect;
+package io.github.redshiftdeploy.connect.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -7,6 +7,17 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.github.redshiftdeploy.Warehouse;
 import io.github.redshiftdeploy.config.Audit;
 import io.github.redshiftdeploy.config.ConnectionConfig;
+import io.github.redshiftdeploy.connect.CredentialSource;
+import io.github.redshiftdeploy.connect.Endpoint;
+import io.github.redshiftdeploy.connect.Login;
+import io.github.redshiftdeploy.connect.Marker;
+import io.github.redshiftdeploy.connect.PasswordSource;
+import io.github.redshiftdeploy.connect.ResultListener;
+import io.github.redshiftdeploy.connect.Session;
+import io.github.redshiftdeploy.connect.SessionSetUp;
+import io.github.redshiftdeploy.connect.Transport;
+import io.github.redshiftdeploy.connect.Transport.Purpose;
+import io.github.redshiftdeploy.connect.TransportException;
 import io.github.redshiftdeploy.diagnostic.DiagnosticException;
 import io.github.redshiftdeploy.local.gateway.Certificates;
 import java.io.InputStream;
@@ -17,7 +28,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +41,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-final class ConnectorTest {
+final class JdbcTransportTest {
 
     private static final Audit AUDIT = new Audit("ann", "0123abc", "main", null, null);
 
@@ -66,7 +76,7 @@ final class ConnectorTest {
         String right = Files.readString(Warehouse.local().caFile());
         sslRootCert = Files.writeString(folder.resolve("bundle.pem"), other + "# the one that is needed\n" + right);
 
-        try (Session session = connector(Warehouse.credentials()).open()) {
+        try (Session session = transport(Warehouse.credentials()).open(Purpose.SCRIPTS)) {
             assertThat(value(session, "SELECT 1")).isEqualTo("1");
         }
     }
@@ -76,7 +86,7 @@ final class ConnectorTest {
         jdkTrusts(Warehouse.local().caFile());
         sslRootCert = null;
 
-        try (Session session = connector(Warehouse.credentials()).open()) {
+        try (Session session = transport(Warehouse.credentials()).open(Purpose.SCRIPTS)) {
             assertThat(value(session, "SELECT 1")).isEqualTo("1");
         }
     }
@@ -88,7 +98,7 @@ final class ConnectorTest {
         Endpoint unnamed = new Endpoint("127.1", Warehouse.local().port());
 
         assertThatExceptionOfType(DiagnosticException.class)
-                .isThrownBy(connector(at(unnamed))::open)
+                .isThrownBy(() -> transport(at(unnamed)).open(Purpose.SCRIPTS))
                 .withMessageContaining("RS4002");
     }
 
@@ -99,7 +109,7 @@ final class ConnectorTest {
                 folder.resolve("other.pem"), Certificates.of(List.of()).caPem());
 
         assertThatExceptionOfType(DiagnosticException.class)
-                .isThrownBy(connector(Warehouse.credentials())::open)
+                .isThrownBy(() -> transport(Warehouse.credentials()).open(Purpose.SCRIPTS))
                 .withMessageContaining("RS4003");
     }
 
@@ -109,7 +119,7 @@ final class ConnectorTest {
         assumeTrue(NetworkInterface.getByInetAddress(loopback) != null, "this machine has no IPv6");
 
         try (OddServer relay = OddServer.relay(loopback, Warehouse.local().port());
-                Session session = connector(at(relay.endpoint())).open()) {
+                Session session = transport(at(relay.endpoint())).open(Purpose.SCRIPTS)) {
             assertThat(value(session, "SELECT 1")).isEqualTo("1");
         }
     }
@@ -119,7 +129,7 @@ final class ConnectorTest {
         database = "a+b%41#é";
         Warehouse.run("DROP DATABASE IF EXISTS \"" + database + "\"", "CREATE DATABASE \"" + database + "\"");
 
-        try (Session session = connector(Warehouse.credentials()).open()) {
+        try (Session session = transport(Warehouse.credentials()).open(Purpose.SCRIPTS)) {
             assertThat(value(session, "SELECT current_database()")).isEqualTo(database);
         }
     }
@@ -134,7 +144,7 @@ final class ConnectorTest {
             }
         };
 
-        try (Session session = connector(Warehouse.credentials()).open()) {
+        try (Session session = transport(Warehouse.credentials()).open(Purpose.SCRIPTS)) {
             assertThat(value(session, "SELECT 1")).isEqualTo("1");
         }
 
@@ -151,7 +161,7 @@ final class ConnectorTest {
         Counting credentials = new Counting();
 
         assertThatExceptionOfType(DiagnosticException.class)
-                .isThrownBy(connector(credentials)::open)
+                .isThrownBy(() -> transport(credentials).open(Purpose.SCRIPTS))
                 .withMessageContaining("RS4007");
 
         assertThat(credentials.logins).isEqualTo(4);
@@ -163,7 +173,7 @@ final class ConnectorTest {
         Counting credentials = new Counting();
 
         assertThatExceptionOfType(DiagnosticException.class)
-                .isThrownBy(connector(credentials)::open)
+                .isThrownBy(() -> transport(credentials).open(Purpose.SCRIPTS))
                 .withMessageContaining("RS4004");
 
         assertThat(credentials.logins).isOne();
@@ -177,11 +187,11 @@ final class ConnectorTest {
         credentials.password = "First-1-Password";
         credentials.user = "eve";
 
-        try (Session first = connector(credentials).open()) {
+        try (Session first = transport(credentials).open(Purpose.SCRIPTS)) {
             Warehouse.run("ALTER USER eve PASSWORD 'Second-2-Password'");
             credentials.password = "Second-2-Password";
 
-            try (Session second = connector(credentials).open()) {
+            try (Session second = transport(credentials).open(Purpose.SCRIPTS)) {
                 assertThat(value(first, "SELECT current_user")).isEqualTo("eve");
                 assertThat(value(second, "SELECT current_user")).isEqualTo("eve");
             }
@@ -194,7 +204,7 @@ final class ConnectorTest {
     void tells_the_server_who_connects() throws Exception {
         queryGroup = "it's \\ \"quoted\"";
 
-        try (Session session = connector(Warehouse.credentials()).open()) {
+        try (Session session = transport(Warehouse.credentials()).open(Purpose.SCRIPTS)) {
             assertThat(value(session, "SHOW application_name")).isEqualTo("redshift-deploy 42");
         }
 
@@ -205,7 +215,7 @@ final class ConnectorTest {
 
     @Test
     void names_the_query_group_after_the_deployment() throws Exception {
-        try (Session session = connector(Warehouse.credentials()).open()) {
+        try (Session session = transport(Warehouse.credentials()).open(Purpose.SCRIPTS)) {
             assertThat(session.alive()).isTrue();
         }
 
@@ -218,7 +228,7 @@ final class ConnectorTest {
     void runs_the_session_s_own_sql_before_anything_else() throws Exception {
         initSql = "SET search_path TO pg_catalog, public";
 
-        try (Session session = connector(Warehouse.credentials()).open()) {
+        try (Session session = transport(Warehouse.credentials()).open(Purpose.SCRIPTS)) {
             assertThat(value(session, "SHOW search_path")).isEqualTo("pg_catalog, public");
         }
     }
@@ -227,12 +237,12 @@ final class ConnectorTest {
     void stops_the_session_s_own_sql_when_it_should_be_ready_and_does_not_begin_it_again() throws Exception {
         Warehouse.run("CREATE TABLE IF NOT EXISTS public.held(id int)", "INSERT INTO public.held VALUES (1)");
         connectTimeout = Duration.ofSeconds(2);
-        try (Session holder = connector(Warehouse.credentials()).open()) {
+        try (Session holder = transport(Warehouse.credentials()).open(Purpose.SCRIPTS)) {
             holder.send(List.of("BEGIN", "LOCK public.held"), ResultListener.IGNORED);
             initSql = "DELETE FROM public.held";
 
             assertThatExceptionOfType(DiagnosticException.class)
-                    .isThrownBy(connector(Warehouse.credentials())::open)
+                    .isThrownBy(() -> transport(Warehouse.credentials()).open(Purpose.SCRIPTS))
                     .withMessageContaining("RS4009")
                     .withMessageContaining("'redshift.initSql' still ran when 2 s were over, and was stopped");
 
@@ -254,11 +264,11 @@ final class ConnectorTest {
         CountDownLatch firstIsIn = new CountDownLatch(1);
         try (OddServer server =
                 OddServer.silentOnce(firstIsIn::countDown, Warehouse.local().port())) {
-            Connector connector = connector(at(server.endpoint()));
-            CompletableFuture<Session> first = CompletableFuture.supplyAsync(() -> open(connector));
+            Transport transport = transport(at(server.endpoint()));
+            CompletableFuture<Session> first = CompletableFuture.supplyAsync(() -> open(transport));
             assertThat(firstIsIn.await(20, TimeUnit.SECONDS)).isTrue();
 
-            try (Session second = connector.open()) {
+            try (Session second = transport.open(Purpose.SCRIPTS)) {
                 assertThat(value(second, "SELECT 1")).isEqualTo("1");
             }
 
@@ -272,7 +282,7 @@ final class ConnectorTest {
     void bounds_each_statement_on_the_server() throws Exception {
         statementTimeout = Duration.ofMillis(1500);
 
-        try (Session session = connector(Warehouse.credentials()).open()) {
+        try (Session session = transport(Warehouse.credentials()).open(Purpose.SCRIPTS)) {
             assertThat(value(session, "SHOW statement_timeout")).isEqualTo("1500ms");
         }
     }
@@ -281,7 +291,7 @@ final class ConnectorTest {
     void sends_a_statement_as_it_stands() throws Exception {
         String text = "SELECT 'a ?? b {fn now()} $1 :x \\' it''s' AS \"{d '2026'}\" -- ? {";
 
-        try (Session session = connector(Warehouse.credentials()).open()) {
+        try (Session session = transport(Warehouse.credentials()).open(Purpose.SCRIPTS)) {
             assertThat(value(session, text)).isEqualTo("a ?? b {fn now()} $1 :x ' it's");
         }
 
@@ -292,7 +302,7 @@ final class ConnectorTest {
     void keeps_hostile_names_inside_the_comment() throws Exception {
         audit = new Audit("*/ DROP TABLE t; --\n/* ann", "0123 id=7\r\nabc", null, null, null);
 
-        try (Session session = connector(Warehouse.credentials()).open()) {
+        try (Session session = transport(Warehouse.credentials()).open(Purpose.SCRIPTS)) {
             String comment = new Marker("42", audit).comment("a */ b\u0000/* \u202e é'.sql", 7);
 
             assertThat(comment)
@@ -303,7 +313,7 @@ final class ConnectorTest {
         }
     }
 
-    private Connector connector(CredentialSource credentials) {
+    private Transport transport(CredentialSource credentials) {
         ConnectionConfig config = new ConnectionConfig(
                 sslRootCert,
                 connectTimeout,
@@ -313,13 +323,13 @@ final class ConnectorTest {
                 initSql,
                 statementTimeout,
                 queryGroup);
-        return new Connector(credentials, database, new SessionSetUp(config, new Marker("42", audit)), ears);
+        return new JdbcTransport(credentials, database, new SessionSetUp(config, new Marker("42", audit)), ears);
     }
 
-    private static Session open(Connector connector) {
+    private static Session open(Transport transport) {
         try {
-            return connector.open();
-        } catch (SQLException e) {
+            return transport.open(Purpose.SCRIPTS);
+        } catch (TransportException e) {
             throw new CompletionException(e);
         }
     }
@@ -332,7 +342,7 @@ final class ConnectorTest {
         return Warehouse.local().gateway().journal();
     }
 
-    private static String value(Session session, String sql) throws SQLException {
+    private static String value(Session session, String sql) throws TransportException {
         return session.query(List.of(sql)).get(0).text(0);
     }
 

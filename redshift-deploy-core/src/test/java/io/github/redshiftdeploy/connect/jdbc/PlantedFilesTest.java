@@ -1,4 +1,4 @@
-package io.github.redshiftdeploy.connect;
+package io.github.redshiftdeploy.connect.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,13 +7,20 @@ import io.github.redshiftdeploy.config.Audit;
 import io.github.redshiftdeploy.config.ConnectionConfig;
 import io.github.redshiftdeploy.config.PasswordLogin;
 import io.github.redshiftdeploy.config.Secret;
+import io.github.redshiftdeploy.connect.Endpoint;
+import io.github.redshiftdeploy.connect.Marker;
+import io.github.redshiftdeploy.connect.PasswordSource;
+import io.github.redshiftdeploy.connect.Session;
+import io.github.redshiftdeploy.connect.SessionSetUp;
+import io.github.redshiftdeploy.connect.Transport;
+import io.github.redshiftdeploy.connect.Transport.Purpose;
+import io.github.redshiftdeploy.connect.TransportException;
 import io.github.redshiftdeploy.diagnostic.DiagnosticException;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -166,7 +173,7 @@ final class PlantedFilesTest {
     }
 
     /** Connects to port, database, as user, with password; then again with the file of certificates. */
-    public static void main(String[] arguments) throws SQLException {
+    public static void main(String[] arguments) throws TransportException {
         for (@Nullable Path certificates : new @Nullable Path[] {null, Path.of(arguments[4])}) {
             ConnectionConfig config = new ConnectionConfig(
                     certificates,
@@ -181,9 +188,9 @@ final class PlantedFilesTest {
                     new Endpoint("localhost", Integer.parseInt(arguments[0])),
                     new PasswordLogin("the test", arguments[2], new Secret(arguments[3])));
             Marker marker = new Marker("42", new Audit("ann", null, null, null, null));
-            Connector connector =
-                    new Connector(source, arguments[1], new SessionSetUp(config, marker), System.out::println);
-            try (Session session = connector.open()) {
+            Transport transport =
+                    new JdbcTransport(source, arguments[1], new SessionSetUp(config, marker), System.out::println);
+            try (Session session = transport.open(Purpose.SCRIPTS)) {
                 System.out.println(
                         session.query(List.of("SHOW search_path")).get(0).text(0));
             } catch (DiagnosticException e) {

@@ -1,5 +1,6 @@
-package io.github.redshiftdeploy.connect;
+package io.github.redshiftdeploy.connect.jdbc;
 
+import io.github.redshiftdeploy.connect.Endpoint;
 import io.github.redshiftdeploy.local.gateway.Certificates;
 import java.io.Closeable;
 import java.io.IOException;

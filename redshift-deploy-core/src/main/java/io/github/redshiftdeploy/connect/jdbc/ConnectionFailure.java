@@ -1,14 +1,19 @@
-package io.github.redshiftdeploy.connect;
+package io.github.redshiftdeploy.connect.jdbc;
 
+import io.github.redshiftdeploy.connect.ConnectCode;
+import io.github.redshiftdeploy.connect.Endpoint;
+import io.github.redshiftdeploy.connect.ServerError;
+import io.github.redshiftdeploy.connect.SqlState;
+import io.github.redshiftdeploy.connect.TransportException;
 import io.github.redshiftdeploy.diagnostic.Diagnostic;
 import java.io.EOFException;
 import java.net.ConnectException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
@@ -16,16 +21,18 @@ import javax.net.ssl.SSLException;
 /** Tells why a connection could not be made, and whether it is worth another try. */
 final class ConnectionFailure {
 
-    private final SQLException problem;
+    private final ServerError problem;
+    private final Throwable thrown;
     private final Endpoint endpoint;
     private final SqlState state;
     private final String text;
 
-    ConnectionFailure(SQLException problem, Endpoint endpoint) {
-        this.problem = problem;
+    ConnectionFailure(TransportException problem, Endpoint endpoint) {
+        this.problem = problem.error();
+        this.thrown = Objects.requireNonNullElse(problem.getCause(), problem);
         this.endpoint = endpoint;
-        this.state = SqlState.of(problem);
-        this.text = String.valueOf(problem.getMessage()).toLowerCase(Locale.ROOT);
+        this.state = SqlState.of(this.problem);
+        this.text = this.problem.message().toLowerCase(Locale.ROOT);
     }
 
     /** Tells whether the next try may succeed although nobody changed anything. */
@@ -77,8 +84,8 @@ final class ConnectionFailure {
         if (state.endsSession() && state != SqlState.CONNECTION) {
             return error("the cluster takes no connections now: " + message()).help("try again when it is available");
         }
-        Diagnostic failed = error(
-                "the connection to " + at + " failed: " + message() + origin() + " " + ServerWords.state(problem));
+        Diagnostic failed =
+                error("the connection to " + at + " failed: " + message() + origin() + " " + problem.stateInWords());
         return state == SqlState.CONNECTION
                 ? failed.help("check that a Redshift cluster with TLS listens there, and no proxy in between answers")
                 : failed;
@@ -136,7 +143,7 @@ final class ConnectionFailure {
     }
 
     private Stream<Throwable> causes() {
-        return Stream.iterate((Throwable) problem, cause -> cause != null, Throwable::getCause);
+        return Stream.iterate(thrown, cause -> cause != null, Throwable::getCause);
     }
 
     private static boolean says(Throwable cause, String words) {
@@ -145,11 +152,11 @@ final class ConnectionFailure {
 
     /** What the driver wraps without repeating it. */
     private String origin() {
-        Throwable first = causes().reduce((cause, deeper) -> deeper).orElse(problem);
-        return first == problem || first.getMessage() == null ? "" : " " + first.getMessage();
+        Throwable first = causes().reduce((cause, deeper) -> deeper).orElse(thrown);
+        return first == thrown || first.getMessage() == null ? "" : " " + first.getMessage();
     }
 
     private String message() {
-        return ServerWords.of(problem);
+        return problem.words();
     }
 }

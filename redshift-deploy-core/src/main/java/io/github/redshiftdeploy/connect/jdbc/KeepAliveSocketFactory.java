@@ -1,4 +1,4 @@
-package io.github.redshiftdeploy.connect;
+package io.github.redshiftdeploy.connect.jdbc;
 
 import java.io.IOException;
 import java.net.InetAddress;

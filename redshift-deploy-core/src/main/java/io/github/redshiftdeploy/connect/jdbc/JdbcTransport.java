@@ -1,6 +1,18 @@
-package io.github.redshiftdeploy.connect;
+package io.github.redshiftdeploy.connect.jdbc;
 
+import com.amazon.redshift.Driver;
 import io.github.redshiftdeploy.config.ConnectionConfig;
+import io.github.redshiftdeploy.connect.ConnectCode;
+import io.github.redshiftdeploy.connect.CredentialSource;
+import io.github.redshiftdeploy.connect.Endpoint;
+import io.github.redshiftdeploy.connect.Login;
+import io.github.redshiftdeploy.connect.ResultListener;
+import io.github.redshiftdeploy.connect.Session;
+import io.github.redshiftdeploy.connect.SessionSetUp;
+import io.github.redshiftdeploy.connect.SqlState;
+import io.github.redshiftdeploy.connect.StatementException;
+import io.github.redshiftdeploy.connect.Transport;
+import io.github.redshiftdeploy.connect.TransportException;
 import io.github.redshiftdeploy.diagnostic.Diagnostic;
 import io.github.redshiftdeploy.diagnostic.DiagnosticException;
 import io.github.redshiftdeploy.diagnostic.Printable;
@@ -20,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * Opens sessions with Amazon's driver and a fixed profile of its settings: one text is one statement, sent as it
  * stands; TLS with certificate and host name verified, always; no rollback goes unnoticed.
  */
-public final class Connector {
+public final class JdbcTransport implements Transport {
 
     private static final int LONGEST_APPLICATION_NAME = 63;
 
@@ -32,11 +44,11 @@ public final class Connector {
     private final Doorkeeper doorkeeper = new Doorkeeper();
 
     /**
-     * Makes a connector.
+     * Makes one.
      *
      * @param log hears of every try that failed and is repeated
      */
-    public Connector(CredentialSource credentials, String database, SessionSetUp setUp, Consumer<String> log) {
+    public JdbcTransport(CredentialSource credentials, String database, SessionSetUp setUp, Consumer<String> log) {
         this.credentials = credentials;
         this.database = database;
         this.config = setUp.config();
@@ -44,34 +56,25 @@ public final class Connector {
         this.log = log;
     }
 
-    /**
-     * Logs in and sets the session up. A failure that may pass is tried again, each time with a login that is valid
-     * then. Several threads may call it at once.
-     *
-     * @throws DiagnosticException when there is no way to connect
-     */
-    public Session open() throws SQLException {
-        return open(List.of(), Duration.ZERO);
+    @Override
+    public Session open(Purpose purpose) throws TransportException {
+        return switch (purpose) {
+            case SCRIPTS -> open(List.of(), Duration.ZERO);
+            case CONTROL -> {
+                Duration longest = config.networkTimeout();
+                yield open(
+                        setUp.control(longest),
+                        longest.plus(longest.dividedBy(4)).plusSeconds(1));
+            }
+        };
     }
 
-    /**
-     * Logs in for the work beside the scripts: its clock shows UTC, and its statements are short, unless they wait for
-     * a lock that nobody should hold. The server ends each in time, so a longer silence is none of the server's.
-     */
-    public Session openControl() throws SQLException {
-        String comment = setUp.marker().comment();
-        Duration longest = config.networkTimeout();
-        return open(
-                List.of(comment + "SET statement_timeout TO " + longest.toMillis(), comment + "SET timezone TO 'UTC'"),
-                longest.plus(longest.dividedBy(4)).plusSeconds(1));
-    }
-
-    /** Returns after which silence it is asked whether the other side still works. */
+    @Override
     public Duration networkTimeout() {
         return config.networkTimeout();
     }
 
-    private Session open(List<String> more, Duration patience) throws SQLException {
+    private Session open(List<String> more, Duration patience) throws TransportException {
         if (config.sslRootCert() != null) {
             CertificateBundle.check(config.sslRootCert());
         }
@@ -79,7 +82,7 @@ public final class Connector {
     }
 
     /** Sets a session up; the network may break here too, which nobody's settings are to blame for. */
-    private void setUp(LoggedIn loggedIn, List<String> more) throws SQLException {
+    private void setUp(LoggedIn loggedIn, List<String> more) throws TransportException {
         Session session = loggedIn.session();
         try {
             List<String> statements = new ArrayList<>(setUp.settings());
@@ -91,20 +94,21 @@ public final class Connector {
                 initialize(session, initSql.get(), loggedIn.left());
             }
         } catch (StatementException e) {
-            if (!session.alive() || SqlState.endsSession(e.problem())) {
-                throw e.problem();
+            if (!session.alive() || SqlState.endsSession(e.error())) {
+                throw e;
             }
             throw new DiagnosticException(
                     Diagnostic.error(
                                     ConnectCode.INIT_SQL,
-                                    "the session could not be set up: " + ServerWords.withState(e))
+                                    "the session could not be set up: "
+                                            + e.error().wordsWithState())
                             .help("check 'redshift.initSql', 'redshift.queryGroup' and 'redshift.statementTimeout'"),
                     e);
         }
     }
 
     /** A session without an answer is no network fault as long as the user's own statement may still run. */
-    private void initialize(Session session, String initSql, Duration left) throws SQLException {
+    private void initialize(Session session, String initSql, Duration left) throws TransportException {
         session.patience(left.plus(config.networkTimeout()));
         StatementLimit limit = new StatementLimit(session, left);
         @Nullable StatementException failure = null;
@@ -125,7 +129,7 @@ public final class Connector {
         }
     }
 
-    /** Returns after how long the server cancels a statement, when that is wanted. */
+    @Override
     public Optional<Duration> statementTimeout() {
         return Optional.ofNullable(config.statementTimeout());
     }
@@ -144,7 +148,7 @@ public final class Connector {
             Login login = login();
             try {
                 return ready(doorkeeper.let(login, () -> logIn(endpoint, login)), more, patience);
-            } catch (SQLException e) {
+            } catch (TransportException e) {
                 ConnectionFailure failure = new ConnectionFailure(e, endpoint);
                 Diagnostic diagnostic = failure.diagnostic(database, login.user(), config.connectTimeout());
                 if (!failure.passing() || tries > config.connectRetries()) {
@@ -167,17 +171,19 @@ public final class Connector {
         }
     }
 
-    private LoggedIn logIn(Endpoint endpoint, Login login) throws SQLException {
+    private LoggedIn logIn(Endpoint endpoint, Login login) throws TransportException {
         long deadline = System.nanoTime() + config.connectTimeout().toNanos();
         String url = "jdbc:redshift://" + endpoint + "/" + URLEncoder.encode(database, StandardCharsets.UTF_8);
         try (NoIniFile noIniFile = NoIniFile.make()) {
             DriverProfile profile = new DriverProfile(config, applicationName());
-            Connection connection = new com.amazon.redshift.Driver().connect(url, profile.of(login, noIniFile));
-            return new LoggedIn(new Session(connection), deadline);
+            Connection connection = new Driver().connect(url, profile.of(login, noIniFile));
+            return new LoggedIn(new JdbcSession(connection), deadline);
+        } catch (SQLException e) {
+            throw DriverErrors.exception(e);
         }
     }
 
-    private Session ready(LoggedIn loggedIn, List<String> more, Duration patience) throws SQLException {
+    private Session ready(LoggedIn loggedIn, List<String> more, Duration patience) throws TransportException {
         Session session = loggedIn.session();
         boolean ready = false;
         try {
