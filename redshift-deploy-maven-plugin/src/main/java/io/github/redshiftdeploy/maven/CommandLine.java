@@ -4,9 +4,11 @@ import io.github.redshiftdeploy.config.ConfigCode;
 import io.github.redshiftdeploy.diagnostic.Diagnostic;
 import io.github.redshiftdeploy.diagnostic.Suggestion;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.apache.maven.plugin.descriptor.MojoDescriptor;
 import org.apache.maven.plugin.descriptor.Parameter;
 import org.apache.maven.plugin.descriptor.PluginDescriptor;
@@ -67,9 +69,15 @@ final class CommandLine {
 
     private static Diagnostic unknown(String name, Set<String> known) {
         return Diagnostic.error(ConfigCode.UNKNOWN_PROPERTY, "there is no property '" + name + "'")
-                .help(Suggestion.of(name, known)
+                .help(meant(name, known)
                         .map(meant -> "did you mean '" + meant + "'?")
                         .orElse("'redshift-deploy:help -Ddetail' lists the properties"));
+    }
+
+    /** The two properties without our prefix are easily given one. */
+    private static Optional<String> meant(String name, Set<String> known) {
+        String bare = name.startsWith(PREFIX) ? name.substring(PREFIX.length()) : name;
+        return Stream.of(bare, SQL + bare).filter(known::contains).findFirst().or(() -> Suggestion.of(name, known));
     }
 
     private static Set<String> properties(PluginDescriptor plugin) {
