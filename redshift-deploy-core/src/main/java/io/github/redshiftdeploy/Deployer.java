@@ -5,6 +5,7 @@ import io.github.redshiftdeploy.config.Audit;
 import io.github.redshiftdeploy.config.CheckConfig;
 import io.github.redshiftdeploy.config.ConnectionConfig;
 import io.github.redshiftdeploy.config.DeployConfig;
+import io.github.redshiftdeploy.config.InitConfig;
 import io.github.redshiftdeploy.config.RunConfig;
 import io.github.redshiftdeploy.config.ScriptConfig;
 import io.github.redshiftdeploy.config.ValidateConfig;
@@ -19,6 +20,8 @@ import io.github.redshiftdeploy.execute.Outcome;
 import io.github.redshiftdeploy.execute.State;
 import io.github.redshiftdeploy.history.DeploymentId;
 import io.github.redshiftdeploy.history.Holder;
+import io.github.redshiftdeploy.init.Beginning;
+import io.github.redshiftdeploy.init.NewProject;
 import io.github.redshiftdeploy.plan.Amendment;
 import io.github.redshiftdeploy.plan.Plan;
 import io.github.redshiftdeploy.plan.PlanPreview;
@@ -71,6 +74,11 @@ public final class Deployer {
         this.log = log;
         this.warnings = warnings;
         this.github = github;
+    }
+
+    /** Writes what a project begins with, and never over what is there. */
+    public Beginning init(InitConfig config) throws IOException {
+        return NewProject.write(config);
     }
 
     /** Finds, orders and checks the scripts, and executes nothing: no connection is opened. */

