@@ -35,6 +35,12 @@ public interface Session extends AutoCloseable {
     /** Returns how many messages were sent: each is a round trip. */
     long messages();
 
+    /**
+     * Returns the {@link System#nanoTime()} at which something last came from the server that had been waited for; what
+     * is read after it without another wait came together with it.
+     */
+    long arrived();
+
     /** Returns the number by which the server knows this session. */
     int processId();
 

@@ -93,6 +93,11 @@ final class Command {
         return number;
     }
 
+    /** Returns the line of the script that its statement begins in, or 0 for one of ours. */
+    int line() {
+        return statement == null ? 0 : statement.start().line();
+    }
+
     /**
      * Returns how many statements of the script are committed when this one is, if it commits. A COMMIT without BEGIN
      * that follows it is not sent, and counts with it.

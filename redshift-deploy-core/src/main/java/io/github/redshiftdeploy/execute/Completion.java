@@ -9,9 +9,9 @@ final class Completion {
     private final SqlContext context;
     private final LaneQueue queue;
     private final Tries tries;
-    private final Progress progress;
+    private final LaneProgress progress;
 
-    Completion(Scripts scripts, SqlContext context, LaneQueue queue, Tries tries, Progress progress) {
+    Completion(Scripts scripts, SqlContext context, LaneQueue queue, Tries tries, LaneProgress progress) {
         this.scripts = scripts;
         this.context = context;
         this.queue = queue;
@@ -93,7 +93,7 @@ final class Completion {
         script.end(State.SUCCEEDED);
         queue.remove(script);
         scripts.done(script);
-        progress.scriptEnded(script.outcome(), script.index() + 1, scripts.size());
+        progress.ended(script, scripts.size());
     }
 
     /** A script ends before its end. */
@@ -101,6 +101,6 @@ final class Completion {
         script.undone();
         begin(script);
         script.end(how);
-        progress.scriptEnded(script.outcome(), script.index() + 1, scripts.size());
+        progress.ended(script, scripts.size());
     }
 }

@@ -11,12 +11,14 @@ import io.github.redshiftdeploy.diagnostic.Diagnostic;
 import io.github.redshiftdeploy.diagnostic.DiagnosticException;
 import io.github.redshiftdeploy.diagnostic.Place;
 import io.github.redshiftdeploy.execute.Command.Kind;
+import io.github.redshiftdeploy.history.HistorySql;
 import io.github.redshiftdeploy.history.Lease;
 import io.github.redshiftdeploy.script.FileWords;
 import io.github.redshiftdeploy.script.ScriptCode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +31,7 @@ final class Lane {
 
     private final Scripts scripts;
     private final ClusterAccess cluster;
-    private final Progress progress;
+    private final LaneProgress progress;
     private final Interruption interruption;
     private final @Nullable String fence;
     private final LaneQueue queue;
@@ -54,13 +56,13 @@ final class Lane {
             ClusterAccess cluster,
             RunConfig config,
             Recovery recovery,
-            Progress progress,
+            Progress listener,
             Interruption interruption,
             Recorder recorder,
             Session session) {
         this.scripts = scripts;
         this.cluster = cluster;
-        this.progress = progress;
+        this.progress = new LaneProgress(listener);
         this.interruption = interruption;
         this.recorder = recorder;
         this.fence = context.fence();
@@ -140,9 +142,9 @@ final class Lane {
         session.cancel();
     }
 
-    /** Notes, from another thread, that what runs waits for a lock. */
-    void waits() {
-        recorder.waits();
+    /** Notes, from another thread, what lock what runs waits for, or that it waits for none. */
+    void waits(LockWait wait) {
+        recorder.waits(wait);
     }
 
     /** Gives the connection up, which is then treated as one that was lost. */
@@ -182,11 +184,15 @@ final class Lane {
         response.begin();
         inFlight.begin(message);
         recorder.begin(message);
+        progress.sent();
         try {
             session.send(message.stream().map(Command::sql).toList(), new Hearing(message));
+            recorder.end();
+            progress.answered();
             queue.sent();
         } catch (StatementException e) {
-            recorder.failed(e);
+            recorder.failed(e, session.arrived());
+            progress.answered();
             response.failed(message, e);
         } finally {
             inFlight.end();
@@ -251,7 +257,17 @@ final class Lane {
             if (message.get(statement).statement() != null) {
                 progress.rows(rows);
             }
+            if (message.get(statement).kind() == Kind.FENCE) {
+                began(statement, rows);
+            }
             done(statement, 0);
+        }
+
+        private void began(int statement, Rows fence) {
+            Optional<Instant> server = HistorySql.began(fence);
+            if (server.isPresent() && recorder.began(statement, session.arrived(), server.get())) {
+                progress.timed();
+            }
         }
 
         @Override
@@ -259,7 +275,7 @@ final class Lane {
             if (!inFlight.done(statement)) {
                 return; // Its rows came before, and have completed it.
             }
-            recorder.done(statement, changed);
+            recorder.done(statement, changed, session.arrived());
             completion.done(message.get(statement), changed);
             if (statement + 1 < message.size()) {
                 completion.begin(message.get(statement + 1).script());

@@ -46,6 +46,11 @@ final class LaneSession implements AutoCloseable {
         return session.alive();
     }
 
+    /** Returns the {@link System#nanoTime()} at which something last came from the server that had been waited for. */
+    long arrived() {
+        return session.arrived();
+    }
+
     /** Returns the number by which the server knows the session; any thread may ask. */
     int processId() {
         return session.processId();

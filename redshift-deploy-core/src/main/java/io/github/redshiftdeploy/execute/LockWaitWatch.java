@@ -90,9 +90,7 @@ final class LockWaitWatch implements AutoCloseable {
             return;
         }
         LockWait wait = LockWait.of(lane.processId(), control);
-        if (wait.waits()) {
-            lane.waits();
-        }
+        lane.waits(wait);
         if (!wait.sameAs(waits[index])) {
             waits[index] = wait;
             waitsSince[index] = now;

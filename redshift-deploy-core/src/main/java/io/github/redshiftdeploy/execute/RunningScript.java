@@ -6,6 +6,7 @@ import io.github.redshiftdeploy.history.ScriptState;
 import io.github.redshiftdeploy.plan.Step;
 import io.github.redshiftdeploy.script.ScriptStatement;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -20,8 +21,8 @@ final class RunningScript {
     private final @Nullable String inputs;
     private final Map<Integer, String> prefixes = new HashMap<>();
 
-    private long started;
-    private long ended;
+    private boolean heardOf;
+    private ScriptFigures figures = ScriptFigures.NONE;
     private int executed;
     private int committed;
     private long rows;
@@ -104,7 +105,7 @@ final class RunningScript {
 
     void begin() {
         if (state == State.NOT_RUN) {
-            started = System.nanoTime();
+            heardOf = true;
             state = State.RUNNING;
         }
     }
@@ -115,13 +116,23 @@ final class RunningScript {
 
     /** Tells whether the server has said that the script's turn has come; others may be on their way with it. */
     boolean heardOf() {
-        return started != 0;
+        return heardOf;
     }
 
     /** A statement of the script has succeeded. */
     void executed(ScriptStatement statement, long changed) {
         executed = statement.number();
         newRows += changed;
+    }
+
+    /** The server worked on it, and on so many other scripts, between two moments. */
+    void took(Instant from, Instant to, int others, Duration waited) {
+        figures = figures.with(from, to, others, waited);
+    }
+
+    /** A statement of it ran. */
+    void ran(StatementRun run) {
+        figures = figures.with(run);
     }
 
     /** Returns for which time a statement is answered; they come in order, and from an earlier one again. */
@@ -192,7 +203,6 @@ final class RunningScript {
 
     void end(State how) {
         state = how;
-        ended = System.nanoTime();
     }
 
     /** Returns what the history is to say when its first statements, up to a number, are committed. */
@@ -240,8 +250,6 @@ final class RunningScript {
     }
 
     ScriptOutcome outcome() {
-        long until = ended == 0 ? System.nanoTime() : ended;
-        return new ScriptOutcome(
-                step, state, executed, committed, rows, heardOf() ? Duration.ofNanos(until - started) : Duration.ZERO);
+        return new ScriptOutcome(step, state, executed, committed, rows, figures);
     }
 }

@@ -1,7 +1,6 @@
 package io.github.redshiftdeploy.execute;
 
 import io.github.redshiftdeploy.plan.Step;
-import java.time.Duration;
 
 /**
  * What became of a script.
@@ -9,10 +8,11 @@ import java.time.Duration;
  * @param executed how many of its statements succeeded
  * @param committed how many of its statements are committed for certain; they are its first ones
  * @param rows how many rows the committed statements changed, as far as the server told
+ * @param figures what the record of its statements says, its times among it
  */
-public record ScriptOutcome(Step step, State state, int executed, int committed, long rows, Duration elapsed) {
+public record ScriptOutcome(Step step, State state, int executed, int committed, long rows, ScriptFigures figures) {
 
     static ScriptOutcome skipped(Step step) {
-        return new ScriptOutcome(step, State.SKIPPED, 0, 0, 0, Duration.ZERO);
+        return new ScriptOutcome(step, State.SKIPPED, 0, 0, 0, ScriptFigures.NONE);
     }
 }

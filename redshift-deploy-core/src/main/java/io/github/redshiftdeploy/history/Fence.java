@@ -2,8 +2,15 @@ package io.github.redshiftdeploy.history;
 
 import static io.github.redshiftdeploy.connect.SqlText.literal;
 
+import io.github.redshiftdeploy.connect.Rows;
 import io.github.redshiftdeploy.connect.SqlText;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 
 /**
  * A table that lives as long as its deployment may change anything: each transaction of the deployment reads it first.
@@ -14,6 +21,14 @@ import java.util.List;
  * @param table the name of the table, which the id of the deployment tells
  */
 record Fence(String schema, String table) {
+
+    /** 2026-11-29 21:58:39.246216+00, in the time zone of the session. */
+    private static final DateTimeFormatter CLOCK = new DateTimeFormatterBuilder()
+            .append(DateTimeFormatter.ISO_LOCAL_DATE)
+            .appendLiteral(' ')
+            .append(DateTimeFormatter.ISO_LOCAL_TIME)
+            .appendOffset("+HH:mm", "+00")
+            .toFormatter(Locale.ROOT);
 
     private static final String PREFIX = "fence_";
 
@@ -33,9 +48,21 @@ record Fence(String schema, String table) {
                 "GRANT DROP ON TABLE " + path() + " TO PUBLIC");
     }
 
-    /** Returns the statement that a transaction begins with; without the table it fails. */
+    /**
+     * Returns the statement that a transaction begins with; without the table it fails. It answers in {@code began}
+     * when the transaction began by the clock of the server, whose answers may all come at the end of a message.
+     */
     String read() {
-        return "SELECT n FROM " + path() + " LIMIT 1";
+        return "SELECT COUNT(n), SYSDATE::TIMESTAMPTZ AS began FROM " + path();
+    }
+
+    /** Returns the moment in an answer to {@link #read}; a script may have set another style of dates. */
+    static Optional<Instant> began(Rows answer) {
+        try {
+            return answer.rows().stream().findFirst().map(row -> CLOCK.parse(row.text("began"), Instant::from));
+        } catch (DateTimeParseException e) {
+            return Optional.empty();
+        }
     }
 
     /** Returns the statement that takes it down, when all who have read it have ended. */

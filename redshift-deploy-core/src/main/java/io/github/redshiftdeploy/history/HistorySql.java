@@ -1,7 +1,9 @@
 package io.github.redshiftdeploy.history;
 
 import io.github.redshiftdeploy.config.Identity;
+import io.github.redshiftdeploy.connect.Rows;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The statements that add to the history; making them needs no connection. */
@@ -38,6 +40,11 @@ public final class HistorySql {
      */
     public String readFence(String deployment) {
         return Fence.of(tables.schema(), deployment).read();
+    }
+
+    /** Returns when a transaction began by the clock of the server, as the answer to {@link #readFence} tells it. */
+    public static Optional<Instant> began(Rows fence) {
+        return Fence.began(fence);
     }
 
     /** Returns the statement that takes down what {@link #readFence} reads, when nothing of the deployment is open. */

@@ -9,6 +9,7 @@ import io.github.redshiftdeploy.diagnostic.Diagnostic;
 import io.github.redshiftdeploy.diagnostic.Printable;
 import io.github.redshiftdeploy.execute.Outcome;
 import io.github.redshiftdeploy.execute.Progress;
+import io.github.redshiftdeploy.execute.ScriptFigures;
 import io.github.redshiftdeploy.execute.ScriptOutcome;
 import io.github.redshiftdeploy.execute.State;
 import io.github.redshiftdeploy.history.DeploymentRow;
@@ -133,7 +134,7 @@ public final class Console implements Progress {
         if (outcome.rows() > 0) {
             line.append("  ").append(count(outcome.rows(), "row"));
         }
-        out.accept(line.append("  ").append(time(outcome.elapsed())).toString());
+        out.accept(line.append("  ").append(time(outcome.figures())).toString());
         shown = 0;
     }
 
@@ -289,6 +290,12 @@ public final class Console implements Progress {
 
     private static String size(long bytes) {
         return bytes < 100_000 ? count(bytes, "byte") : String.format(Locale.ROOT, "%,.1f MB", bytes / 1e6);
+    }
+
+    /** A script has the time of its message where nothing tells when those that went with it ended. */
+    static String time(ScriptFigures figures) {
+        String time = time(figures.elapsed());
+        return figures.others() == 0 ? time : time + " with " + count(figures.others(), "other");
     }
 
     static String time(Duration elapsed) {

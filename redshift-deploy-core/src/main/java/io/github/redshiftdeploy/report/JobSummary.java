@@ -93,7 +93,7 @@ final class JobSummary {
                 ran ? script.executed() + " of " + statements : "",
                 ran ? Integer.toString(script.committed()) : "",
                 ran ? Long.toString(script.rows()) : "",
-                ran ? Console.time(script.elapsed()) : "");
+                ran ? Console.time(script.figures()) : "");
     }
 
     private static String facts(DeploymentReport report) {

@@ -5,6 +5,7 @@ import io.github.redshiftdeploy.config.Audit;
 import io.github.redshiftdeploy.config.Choice;
 import io.github.redshiftdeploy.diagnostic.Diagnostic;
 import io.github.redshiftdeploy.execute.Outcome;
+import io.github.redshiftdeploy.execute.ScriptFigures;
 import io.github.redshiftdeploy.execute.ScriptOutcome;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -92,7 +93,14 @@ public final class JsonReport {
         json.name("executed").value(script.executed());
         json.name("committed").value(script.committed());
         json.name("rows").value(script.rows());
-        json.name("milliseconds").value(script.elapsed().toMillis());
+        ScriptFigures figures = script.figures();
+        json.name("began").value(text(figures.began()));
+        json.name("ended").value(text(figures.ended()));
+        json.name("milliseconds").value(figures.elapsed().toMillis());
+        json.name("sharedWith").value(figures.others());
+        json.name("notices").value(figures.notices());
+        json.name("waitedMilliseconds").value(figures.waited().toMillis());
+        json.name("tries").value(figures.tries());
         json.endObject();
     }
 

@@ -70,9 +70,13 @@ public final class StatementFile implements StatementLog, Closeable {
         json.name("line").value(run.line());
         json.name("began").value(run.began().toString());
         json.name("ended").value(run.ended().toString());
+        json.name("sharedWith").value(run.others());
         json.name("rows").value(run.rows());
         json.name("notices").value(run.notices());
         json.name("waitedMilliseconds").value(run.waited().toMillis());
+        if (run.lockHolders() != null) {
+            json.name("lockHolders").value(run.lockHolders());
+        }
         json.name("attempt").value(run.attempt());
         json.name("lane").value(run.lane());
         json.name("message").value(run.message());

@@ -543,7 +543,9 @@ final class ExecutionTest {
 
     private static String inShort(String message) {
         return message.replaceAll("/\\*.*?\\*/ ", "")
-                .replaceAll("SELECT n FROM \"redshift_deploy\".\"fence_\\w+\" LIMIT 1(\n;\n)?", "")
+                .replaceAll(
+                        "SELECT COUNT\\(n\\), SYSDATE::TIMESTAMPTZ AS began FROM \"redshift_deploy\".\"fence_\\w+\"(\n;\n)?",
+                        "")
                 .replaceAll(
                         "INSERT INTO \"redshift_deploy\".script .*?'(?:running|succeeded)', (\\d+), (\\d+), [^,]+, (\\d+), .*",
                         "row $2 of $1, $3 alone")

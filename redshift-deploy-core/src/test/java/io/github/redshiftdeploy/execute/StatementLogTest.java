@@ -85,6 +85,51 @@ final class StatementLogTest {
     }
 
     @Test
+    void scripts_in_one_message_have_their_own_times() throws Exception {
+        Warehouse.runInPostgres(
+                "CREATE FUNCTION lab.sleeps() RETURNS int AS $$ BEGIN PERFORM pg_sleep(1); RETURN 1; END $$ LANGUAGE plpgsql");
+        project.script("1.sql", "INSERT INTO lab.done VALUES (1);\n")
+                .script("2.sql", "INSERT INTO lab.done VALUES (2);\nINSERT INTO lab.done SELECT lab.sleeps();\n")
+                .script("3.sql", "INSERT INTO lab.done VALUES (3);\n");
+
+        Outcome outcome = project.succeed();
+
+        List<JsonObject> runs = runs();
+        assertThat(runs)
+                .extracting(run -> run.get("message"))
+                .containsOnly(runs.get(0).get("message"));
+        assertThat(runs).extracting(run -> run.get("sharedWith").getAsInt()).containsExactly(0, 1, 1, 0);
+        assertThat(time(runs.get(0))).isLessThan(Duration.ofMillis(900));
+        assertThat(time(runs.get(1))).isBetween(Duration.ofMillis(1_000), Duration.ofMillis(1_900));
+        assertThat(time(runs.get(3))).isLessThan(Duration.ofMillis(900));
+        assertThat(outcome.scripts())
+                .extracting(script -> script.figures().elapsed().toSeconds())
+                .containsExactly(0L, 1L, 0L);
+        assertThat(project.log()).noneMatch(line -> line.contains(" with "));
+    }
+
+    @Test
+    void scripts_that_nothing_tells_apart_share_their_time_and_say_so() throws Exception {
+        Warehouse.runInPostgres(
+                "CREATE FUNCTION lab.sleeps() RETURNS int AS $$ BEGIN PERFORM pg_sleep(1); RETURN 1; END $$ LANGUAGE plpgsql");
+        project.set("transaction", "deployment")
+                .script("1.sql", "INSERT INTO lab.done VALUES (1);\n")
+                .script("2.sql", "INSERT INTO lab.done SELECT lab.sleeps();\n");
+
+        Outcome outcome = project.succeed();
+
+        assertThat(runs()).extracting(run -> run.get("sharedWith").getAsInt()).containsOnly(1);
+        assertThat(outcome.scripts())
+                .extracting(script -> script.figures().others() + " "
+                        + script.figures().elapsed().toSeconds())
+                .containsOnly("1 1");
+        assertThat(project.log())
+                .filteredOn(line -> line.startsWith("["))
+                .hasSize(2)
+                .allMatch(line -> line.matches(".* 1\\.\\d s with 1 other"));
+    }
+
+    @Test
     void the_first_line_names_the_deployment_and_the_last_one_counts() throws Exception {
         project.script("1.sql", "INSERT INTO lab.done VALUES (1);\n".repeat(3)).succeed();
 

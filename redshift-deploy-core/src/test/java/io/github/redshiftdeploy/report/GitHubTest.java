@@ -31,7 +31,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -253,7 +252,8 @@ class GitHubTest {
     @Test
     void text_from_scripts_and_servers_commands_nothing() throws IOException {
         Audit audit = new Audit(HOSTILE, HOSTILE, HOSTILE, HOSTILE, HOSTILE);
-        ScriptOutcome script = new ScriptOutcome(Outcomes.step(HOSTILE), State.NOT_RUN, 1, 0, 0, Duration.ofMillis(1));
+        ScriptOutcome script =
+                new ScriptOutcome(Outcomes.step(HOSTILE), State.NOT_RUN, 1, 0, 0, Outcomes.figures(1, 0));
         Diagnostic problem = Diagnostic.error(ExecuteCode.STATEMENT_FAILED, HOSTILE)
                 .at(new Place(HOSTILE, 1, 1, HOSTILE))
                 .note(HOSTILE)

@@ -2,6 +2,7 @@ package io.github.redshiftdeploy.report;
 
 import io.github.redshiftdeploy.config.RunPolicy;
 import io.github.redshiftdeploy.config.TransactionPolicy;
+import io.github.redshiftdeploy.execute.ScriptFigures;
 import io.github.redshiftdeploy.execute.ScriptOutcome;
 import io.github.redshiftdeploy.execute.State;
 import io.github.redshiftdeploy.plan.Action;
@@ -14,6 +15,7 @@ import io.github.redshiftdeploy.script.SessionLog;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
 /** What became of some scripts. */
@@ -23,9 +25,15 @@ final class Outcomes {
 
     static List<ScriptOutcome> failed() {
         return List.of(
-                new ScriptOutcome(step("sql/1.sql"), State.SUCCEEDED, 5, 5, 12_345, Duration.ofMillis(1_234)),
-                new ScriptOutcome(step("sql/2.sql"), State.FAILED, 2, 0, 0, Duration.ofMillis(15)),
-                new ScriptOutcome(step("sql/3.sql"), State.NOT_RUN, 0, 0, 0, Duration.ZERO));
+                new ScriptOutcome(step("sql/1.sql"), State.SUCCEEDED, 5, 5, 12_345, figures(1_234, 0)),
+                new ScriptOutcome(step("sql/2.sql"), State.FAILED, 2, 0, 0, figures(15, 1)),
+                new ScriptOutcome(step("sql/3.sql"), State.NOT_RUN, 0, 0, 0, ScriptFigures.NONE));
+    }
+
+    /** Returns those of a script whose time is that of some others too. */
+    static ScriptFigures figures(long milliseconds, int others) {
+        Instant began = Instant.parse("2026-11-21T08:00:01Z");
+        return new ScriptFigures(began, began.plusMillis(milliseconds), others, 3, Duration.ofMillis(2), 1);
     }
 
     static Step step(String name) {

@@ -48,7 +48,7 @@ class ReportWordsTest {
             .help(HOSTILE);
 
     private static final ScriptOutcome SCRIPT =
-            new ScriptOutcome(Outcomes.step(HOSTILE), State.FAILED, 1, 0, 0, Duration.ofMillis(1));
+            new ScriptOutcome(Outcomes.step(HOSTILE), State.FAILED, 1, 0, 0, Outcomes.figures(1, 0));
 
     private static final Outcome OUTCOME =
             new Outcome(State.FAILED, List.of(SCRIPT), PROBLEM, List.of(), 1, List.of(HOSTILE));

@@ -21,8 +21,12 @@ final class DriverProfile {
         this.applicationName = applicationName;
     }
 
-    /** Returns the settings of a connection. */
-    Properties of(Login login, NoIniFile noIniFile) {
+    /**
+     * Returns the settings of a connection.
+     *
+     * @param socketName the name under which {@link KeepAliveSocketFactory} makes its sockets
+     */
+    Properties of(Login login, NoIniFile noIniFile, String socketName) {
         Properties profile = new Properties();
         profile.setProperty("IniFile", noIniFile.path().toString());
         profile.setProperty("user", login.user());
@@ -39,6 +43,7 @@ final class DriverProfile {
         profile.setProperty(
                 "connectTimeout", Long.toString(config.connectTimeout().toSeconds()));
         profile.setProperty("socketFactory", KeepAliveSocketFactory.class.getName());
+        profile.setProperty("socketFactoryArg", socketName);
         profile.setProperty("ApplicationName", applicationName);
         return profile;
     }

@@ -31,10 +31,12 @@ final class JdbcSession implements Session {
             QueryExecutor.QUERY_EXECUTE_AS_SIMPLE | QueryExecutor.QUERY_SUPPRESS_BEGIN | QueryExecutor.QUERY_ONESHOT;
 
     private final BaseConnection connection;
+    private final Arrivals arrivals;
     private final int processId;
     private final AtomicLong messages = new AtomicLong();
 
-    JdbcSession(Connection connection) throws SQLException {
+    JdbcSession(Connection connection, Arrivals arrivals) throws SQLException {
+        this.arrivals = arrivals;
         this.connection = connection.unwrap(BaseConnection.class);
         this.processId = this.connection.getQueryExecutor().getBackendPID();
     }
@@ -83,6 +85,11 @@ final class JdbcSession implements Session {
     @Override
     public long messages() {
         return messages.get();
+    }
+
+    @Override
+    public long arrived() {
+        return arrivals.last();
     }
 
     @Override

@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -174,12 +175,17 @@ public final class JdbcTransport implements Transport {
     private LoggedIn logIn(Endpoint endpoint, Login login) throws TransportException {
         long deadline = System.nanoTime() + config.connectTimeout().toNanos();
         String url = "jdbc:redshift://" + endpoint + "/" + URLEncoder.encode(database, StandardCharsets.UTF_8);
+        Arrivals arrivals = new Arrivals();
+        String socketName = UUID.randomUUID().toString();
+        KeepAliveSocketFactory.register(socketName, arrivals);
         try (NoIniFile noIniFile = NoIniFile.make()) {
             DriverProfile profile = new DriverProfile(config, applicationName());
-            Connection connection = new Driver().connect(url, profile.of(login, noIniFile));
-            return new LoggedIn(new JdbcSession(connection), deadline);
+            Connection connection = new Driver().connect(url, profile.of(login, noIniFile, socketName));
+            return new LoggedIn(new JdbcSession(connection, arrivals), deadline);
         } catch (SQLException e) {
             throw DriverErrors.exception(e);
+        } finally {
+            KeepAliveSocketFactory.forget(socketName);
         }
     }
 

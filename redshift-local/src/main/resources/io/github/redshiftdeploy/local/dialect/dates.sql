@@ -3,8 +3,14 @@ CREATE OR REPLACE FUNCTION pg_catalog.getdate() RETURNS timestamp LANGUAGE sql S
     SELECT date_trunc('second', statement_timestamp() AT TIME ZONE 'UTC')
 $$;
 
+-- When the transaction began. Of several in one message PostgreSQL's now() tells when the message came, so the first of
+-- these to ask in each of them notes the time.
 CREATE OR REPLACE FUNCTION pg_catalog.sysdate() RETURNS timestamp LANGUAGE sql STABLE AS $$
-    SELECT now() AT TIME ZONE 'UTC'
+    SELECT to_timestamp(coalesce(
+        nullif(current_setting('pg_redshift.began', true), ''),
+        set_config('pg_redshift.began', extract(epoch FROM
+            CASE WHEN now() = statement_timestamp() THEN clock_timestamp() ELSE now() END)::text, true)
+    )::double precision) AT TIME ZONE 'UTC'
 $$;
 
 -- The date parts that Redshift knows, as the longest unit that makes them up and how many of it.
