@@ -1,7 +1,6 @@
 package io.github.redshiftdeploy.delivery.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.google.gson.JsonParser;
 import io.github.redshiftdeploy.delivery.docs.Page.Snippet;
@@ -20,11 +19,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.snakeyaml.engine.v2.api.Load;
-import org.snakeyaml.engine.v2.api.LoadSettings;
 
 /**
  * A new user copies the commands of the page, one block after the other. The stand-in takes the place of AWS: what is
@@ -35,24 +31,22 @@ class GettingStartedTest {
 
     private static final Path PAGE = Documentation.ROOT.resolve("docs/getting-started.md");
 
-    /** What the integration tests of the plugin have unpacked and installed. */
-    private static final Path PLUGIN = Documentation.ROOT.resolve("redshift-deploy-maven-plugin/target");
+    private static final String COMMIT = "0123456789abcdef0123456789abcdef01234567";
+
+    /** Variables without which a deployment does well. */
+    private static final Set<String> OPTIONAL = Set.of("DB_USER", "DEPLOY_ROLE_SECONDS");
 
     @TempDir
     private Path folder;
 
     @Test
     void its_commands_lead_to_a_deployment() throws Exception {
-        assumeThat(Shell.isThere()).as("bash is not installed").isTrue();
-        assumeThat(PLUGIN.resolve("it-repo/io/github/redshiftdeploy/redshift-deploy-maven-plugin"))
-                .as("run 'mvn verify' on all modules first")
-                .exists();
-        Path maven = maven39().resolve("bin/mvn");
+        InstalledPlugin.assume();
 
         String output;
         try (RedshiftLocal aws = RedshiftLocal.in(folder.resolve("aws")).start()) {
             makeUser(aws);
-            output = Shell.run(folder, environment(aws), script(maven, aws));
+            output = Shell.run(folder, environment(aws), script(aws));
         }
 
         assertThat(output)
@@ -60,41 +54,43 @@ class GettingStartedTest {
                 .containsSubsequence("[RS5001]", "committed: 2 scripts before it, and nothing of this one")
                 .containsSubsequence("goes on with", "succeeded: 1 of 1 script", "3 scripts: 3 applied")
                 .containsSubsequence("to dev (localhost:", "succeeded: 3 of 3 scripts", "3 scripts: 3 applied")
-                .containsSubsequence("[2/3] src/main/redshift/3_totals.sql", "[3/3] src/main/redshift/2_orders.sql")
+                .containsSubsequence(
+                        "[2/3] src/main/redshift/tables/totals.sql", "[3/3] src/main/redshift/tables/orders.sql")
                 .endsWith("the end\n");
         Path project = folder.resolve("warehouse");
         assertThat(Schemas.REPORT.mistakes(Files.readString(project.resolve("target/redshift-deploy/report.json"))))
                 .isEmpty();
         assertThat(json(project, "trust.json")).contains("\"repo:acme@1234/warehouse@5678:environment:dev\"");
         assertThat(json(project, "policy.json")).contains("redshift-serverless:GetCredentials");
-        assertThat(new Load(LoadSettings.builder().build())
-                        .loadFromString(Files.readString(project.resolve(".github/workflows/deploy.yml"))))
-                .isInstanceOf(Map.class);
+        assertThat(List.of("deploy.yml", "validate.yml"))
+                .allSatisfy(name -> assertThat(project.resolve(".github/workflows/" + name))
+                        .content()
+                        .contains(
+                                "uses: acme/redshift-deploy-maven-plugin/.github/workflows/",
+                                "@" + COMMIT + "\n",
+                                "settings: .github/maven-settings.xml"));
+        assertThat(project.resolve(".github/maven-settings.xml"))
+                .content()
+                .contains("<password>${env.MAVEN_PASSWORD}</password>", "maven.pkg.github.com/acme/warehouse</url>");
     }
 
     /** One that the environment lacks is read from the repository, where more people may change it. */
     @Test
-    void every_variable_that_the_button_reads_is_set_in_the_environment() {
+    void every_variable_that_a_deployment_needs_is_set_in_the_environment() throws IOException {
         String page = Page.read(PAGE).text();
+        String called = Files.readString(Documentation.ROOT.resolve(".github/workflows/redshift-deploy.yml"));
 
         Set<String> read = Pattern.compile("\\bvars\\.(\\w+)")
-                .matcher(page)
+                .matcher(called)
                 .results()
                 .map(found -> found.group(1))
+                .filter(variable -> !OPTIONAL.contains(variable))
                 .collect(Collectors.toSet());
 
         assertThat(read)
-                .contains("DEPLOY_ROLE_ARN", "PLUGIN_COMMIT")
+                .contains("DEPLOY_ROLE_ARN", "AWS_ACCOUNT_ID")
                 .allSatisfy(variable ->
                         assertThat(page).contains("gh variable set " + variable + " --env \"$ENVIRONMENT\" "));
-    }
-
-    private static Path maven39() throws IOException {
-        try (Stream<Path> mavens = Files.list(PLUGIN.resolve("mavens"))) {
-            return mavens.filter(maven -> maven.getFileName().toString().startsWith("apache-maven-3.9"))
-                    .findFirst()
-                    .orElseThrow();
-        }
     }
 
     /** The administrator runs the first script of the page; the caller of the stand-in has another name. */
@@ -114,12 +110,9 @@ class GettingStartedTest {
         }
     }
 
-    private static String script(Path maven, RedshiftLocal aws) {
-        StringBuilder script = new StringBuilder("set -euo pipefail\n");
-        Path settings = Documentation.ROOT.resolve("src/it/offline-settings.xml");
+    private static String script(RedshiftLocal aws) throws IOException {
         // The JDK knows the certificates of AWS, and not those of the stand-in.
-        script.append("mvn() { '%s' -B -ntp -o -s '%s' -Dmaven.repo.local='%s' -Dredshift.sslRootCert='%s' \"$@\"; }\n"
-                .formatted(maven, settings, PLUGIN.resolve("it-repo"), aws.caFile()));
+        StringBuilder script = new StringBuilder(InstalledPlugin.mvn("-Dredshift.sslRootCert='" + aws.caFile() + "'"));
         for (Snippet snippet : Page.read(PAGE).snippets("sh")) {
             switch (snippet.info()) {
                 case "sh" -> script.append(snippet.text());
@@ -145,20 +138,18 @@ class GettingStartedTest {
                 export AWS_REGION=%s
                 WORKGROUP=%s
                 DATABASE=%s
+                COMMIT=%s
                 SUBJECT=repo:acme@1234/warehouse@5678
                 ACCOUNT=111122223333
                 WORKGROUP_ARN=arn:aws:redshift-serverless:eu-west-1:111122223333:workgroup/0a1b2c3d
-                """.formatted(aws.region(), aws.workgroup(), aws.database());
+                """.formatted(aws.region(), aws.workgroup(), aws.database(), COMMIT);
     }
 
     private static Map<String, String> environment(RedshiftLocal aws) {
-        Map<String, String> environment = new TreeMap<>();
+        Map<String, String> environment = new TreeMap<>(InstalledPlugin.environment());
         environment.put("AWS_ENDPOINT_URL", aws.awsEndpoint().toString());
         environment.put("AWS_ACCESS_KEY_ID", aws.accessKeyId());
         environment.put("AWS_SECRET_ACCESS_KEY", aws.secretAccessKey());
-        environment.put("AWS_EC2_METADATA_DISABLED", "true");
-        environment.put("JAVA_HOME", System.getProperty("java.home"));
-        environment.put("MAVEN_OPTS", "-Xshare:auto -XX:TieredStopAtLevel=1");
         return environment;
     }
 
