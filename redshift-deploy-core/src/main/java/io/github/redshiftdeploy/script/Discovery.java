@@ -260,11 +260,11 @@ public final class Discovery {
     private Diagnostic empty(Path folder) {
         return Diagnostic.error(ScriptCode.EMPTY_SET, "there is no script in '" + root.name(folder) + "'")
                 .help("a script matches " + String.join(" or ", config.set().includes())
-                        + " and is no companion (*.rollback.sql, *.test.sql)");
+                        + " and is no companion (*.rollback.sql, *.test.sql): " + Companion.NOT_YET);
     }
 
     static Diagnostic companion(String name) {
         return Diagnostic.error(ScriptCode.COMPANION, "'" + name + "' is a companion, which is never deployed itself")
-                .help("name the script that it belongs to");
+                .help("name the script that it belongs to; " + Companion.NOT_YET);
     }
 }

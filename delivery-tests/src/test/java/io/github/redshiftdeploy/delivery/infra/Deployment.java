@@ -1,6 +1,5 @@
 package io.github.redshiftdeploy.delivery.infra;
 
-import io.github.redshiftdeploy.connect.TransportException;
 import io.github.redshiftdeploy.Deployer;
 import io.github.redshiftdeploy.aws.AwsCredentialSource;
 import io.github.redshiftdeploy.check.Rule;
@@ -18,6 +17,7 @@ import io.github.redshiftdeploy.connect.CredentialSource;
 import io.github.redshiftdeploy.connect.Endpoint;
 import io.github.redshiftdeploy.connect.Login;
 import io.github.redshiftdeploy.connect.PasswordSource;
+import io.github.redshiftdeploy.connect.TransportException;
 import io.github.redshiftdeploy.diagnostic.DiagnosticException;
 import io.github.redshiftdeploy.execute.Outcome;
 import java.io.IOException;

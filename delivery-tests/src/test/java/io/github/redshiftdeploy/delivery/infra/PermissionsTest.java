@@ -2,8 +2,8 @@ package io.github.redshiftdeploy.delivery.infra;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.redshiftdeploy.connect.TransportException;
 import com.google.gson.JsonObject;
+import io.github.redshiftdeploy.connect.TransportException;
 import io.github.redshiftdeploy.execute.State;
 import io.github.redshiftdeploy.local.aws.AwsPermission;
 import java.io.IOException;
@@ -51,7 +51,8 @@ class PermissionsTest {
         }
     }
 
-    private static Set<AwsPermission> needed(LoginWay way, Path folder) throws IOException, SQLException, TransportException {
+    private static Set<AwsPermission> needed(LoginWay way, Path folder)
+            throws IOException, SQLException, TransportException {
         int before = StandIn.local().aws().permissions().size();
         Deployment deployment = new Deployment(folder, "sql", folder.resolve(way.name()))
                 .set(way.settings())
