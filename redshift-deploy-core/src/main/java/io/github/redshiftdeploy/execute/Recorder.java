@@ -157,7 +157,13 @@ final class Recorder {
         if (problem.statement() >= done) {
             boolean ran = problem.executed() || problem.position() == 0;
             Command command = message.get(problem.statement());
-            pending.add(new Answer(problem.statement(), command, 0, notices, ran, problem.error().state()));
+            pending.add(new Answer(
+                    problem.statement(),
+                    command,
+                    0,
+                    notices,
+                    ran,
+                    problem.error().state()));
         }
         end();
     }

@@ -33,7 +33,7 @@ class ConsoleTest {
         List<ScriptOutcome> outcomes = Outcomes.failed();
 
         console.begin(
-                "20261121-080000-abcd",
+                "20261121-080000-0123abcd",
                 "prod",
                 "dw.example.com:5439, database dev",
                 new Audit("alice", "0123abcd", "main", "https://github.com/acme/dw/actions/runs/1/attempts/1", "DW-7"));

@@ -124,7 +124,30 @@ class GitHubTest {
         check("deployment.md");
         assertThat(said.get(0)).startsWith("::error file=warehouse/sql/2.sql,line=4,col=13,title=RS5001");
         assertThat(Files.readString(repository.resolve("output")))
-                .isEqualTo("deployment=20261121-080000-abcd\nstate=failed\n");
+                .isEqualTo("deployment=20261121-080000-0123abcd\nstate=failed\n");
+    }
+
+    @Test
+    void a_goal_that_does_not_begin_has_a_summary_too() throws IOException {
+        github().tell("execute", List.of(FAILURE));
+
+        check("stopped.md");
+    }
+
+    @Test
+    void what_nobody_would_read_is_counted() throws IOException {
+        Outcome outcome =
+                new Outcome(State.FAILED, List.of(), null, List.of(), 7, Collections.nCopies(21, "tried again"));
+        DeploymentReport report = report(State.FAILED, List.of(), Collections.nCopies(25, FAILURE));
+
+        github().tell(report.ended(Instant.EPOCH, State.FAILED, outcome, report.problems()));
+
+        List<String> lines = Files.readAllLines(summary);
+        assertThat(lines).filteredOn(line -> line.startsWith("- **")).hasSize(20);
+        assertThat(lines).filteredOn(line -> line.startsWith("- note ")).hasSize(20);
+        assertThat(lines)
+                .filteredOn(line -> line.startsWith("- …"))
+                .containsExactly("- … and 5 more", "- … and 1 more");
     }
 
     @Test
@@ -311,7 +334,7 @@ class GitHubTest {
     private static DeploymentReport report(State state, List<ScriptOutcome> scripts, List<Diagnostic> problems) {
         Instant begun = Instant.parse("2026-11-21T08:00:00Z");
         Outcome outcome = new Outcome(state, scripts, null, List.of(), 7, List.of("tried again: 1023"));
-        return DeploymentReport.begun("20261121-080000-abcd", "prod", "dev", AUDIT, begun)
+        return DeploymentReport.begun("20261121-080000-0123abcd", "prod", "dev", AUDIT, begun)
                 .ended(begun.plusSeconds(61), state, outcome, problems);
     }
 }

@@ -55,7 +55,7 @@ class JsonReportTest {
 
         report.write(begun());
         report.write(begun().at("dw.example.com:5439")
-                .ended(BEGUN.plusSeconds(61), State.FAILED, outcome, List.of(failure)));
+                .ended(BEGUN.plusSeconds(61), State.FAILED, outcome, List.of(failure, ValidationReportsTest.DELETE)));
 
         Corpus.check(GOLDEN.resolve("failed.json"), Files.readString(report.file()));
     }
@@ -135,6 +135,6 @@ class JsonReportTest {
     }
 
     private static DeploymentReport begun() {
-        return DeploymentReport.begun("20261121-080000-abcd", "prod", "dev", AUDIT, BEGUN);
+        return DeploymentReport.begun("20261121-080000-0123abcd", "prod", "dev", AUDIT, BEGUN);
     }
 }

@@ -21,6 +21,9 @@ import java.util.List;
 /** What became of some scripts. */
 final class Outcomes {
 
+    /** The checksum of every script here. */
+    static final String CHECKSUM = "c0ffee00".repeat(8);
+
     private Outcomes() {}
 
     static List<ScriptOutcome> failed() {
@@ -43,6 +46,6 @@ final class Outcomes {
     static Outline outline(String name) {
         Script script = new Script(
                 name, Path.of("orders.sql"), StandardCharsets.UTF_8, RunPolicy.ALWAYS, TransactionPolicy.AUTO);
-        return new Outline(script, "c0ffee", 5, List.of(), SessionLog.NOTHING, Inputs.NONE, PassedOver.NONE, List.of());
+        return new Outline(script, CHECKSUM, 5, List.of(), SessionLog.NOTHING, Inputs.NONE, PassedOver.NONE, List.of());
     }
 }

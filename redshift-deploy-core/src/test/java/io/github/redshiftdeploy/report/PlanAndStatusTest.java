@@ -33,6 +33,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -67,6 +68,27 @@ final class PlanAndStatusTest {
     @Test
     void a_plan_for_people() throws IOException {
         Corpus.check(GOLDEN.resolve("plan.txt"), String.join("\n", PlanReport.lines(preview(), true)) + "\n");
+    }
+
+    @Test
+    void of_many_warnings_people_see_the_first_and_programs_all() throws IOException {
+        Plan plan = new Plan(List.of(), List.of(), null);
+        PlanPreview preview = new PlanPreview(
+                plan,
+                null,
+                List.of(),
+                List.of(),
+                Collections.nCopies(7, "it locks"),
+                Collections.nCopies(6, "assumed"));
+
+        PlanReport.write(folder.resolve("plan.json"), preview);
+
+        assertThat(PlanReport.lines(preview, true))
+                .contains("! and 2 more; plan.json has them", "? and 1 more; plan.json has them");
+        assertThat(JsonParser.parseString(Files.readString(folder.resolve("plan.json")))
+                        .getAsJsonObject()
+                        .getAsJsonArray("warnings"))
+                .hasSize(7);
     }
 
     @Test
@@ -175,7 +197,7 @@ final class PlanAndStatusTest {
                 1,
                 null,
                 name,
-                "c0ffee",
+                Outcomes.CHECKSUM,
                 RunPolicy.ALWAYS,
                 state,
                 5,

@@ -137,6 +137,25 @@ class ValidationReportsTest {
     }
 
     @Test
+    void no_character_that_xml_forbids_is_in_it() throws Exception {
+        StringBuilder forbidden = new StringBuilder();
+        for (char c = 0; c < Character.MAX_VALUE; c++) {
+            boolean allowed = c == '\t' || c == '\n' || c == '\r' || (c >= ' ' && c < '\uD800');
+            if (!allowed && (c < '\uE000' || c > '\uFFFD')) {
+                forbidden.append(c).append('x');
+            }
+        }
+        forbidden.append(Character.MAX_VALUE);
+        Diagnostic problem = Diagnostic.error(SqlCode.SYNTAX, forbidden.toString())
+                .at(new Place("sql/orders.sql", 12, 8, forbidden.toString()))
+                .help(forbidden.toString());
+
+        write(validation(List.of(problem)), FailOn.ERROR, Map.of());
+
+        assertThat(xml().getElementsByTagName("failure").getLength()).isEqualTo(1);
+    }
+
+    @Test
     void text_from_scripts_is_no_markup() throws Exception {
         write(hostile(), FailOn.ERROR, Map.of());
 

@@ -1,0 +1,54 @@
+package io.github.redshiftdeploy.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.redshiftdeploy.execute.StatementRun;
+import io.github.redshiftdeploy.testkit.Corpus;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StatementFileTest {
+
+    private static final Path GOLDEN = Path.of("src/test/resources/report/full/statements.jsonl");
+    private static final Instant BEGAN = Instant.parse("2026-11-21T08:00:01Z");
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void a_line_has_all_that_is_known_of_a_statement() throws IOException {
+        try (StatementFile file = StatementFile.begin(folder, "20261121-080000-0123abcd")) {
+            file.ran(run(1, 0, null, null));
+            file.ran(run(2, 1, "session 17 of ann holds 'orders' since 08:00 UTC", "57014"));
+
+            assertThat(file.problem()).isEmpty();
+        }
+
+        Corpus.check(GOLDEN, Files.readString(folder.resolve("statements.jsonl")));
+    }
+
+    private static StatementRun run(
+            int statement, int others, @Nullable String lockHolders, @Nullable String sqlState) {
+        return new StatementRun(
+                "sql/1.sql",
+                statement,
+                10 + statement,
+                BEGAN,
+                BEGAN.plusMillis(1_234),
+                others,
+                12_345,
+                3,
+                Duration.ofMillis(lockHolders == null ? 0 : 1_000),
+                lockHolders,
+                statement,
+                1,
+                7,
+                sqlState);
+    }
+}
