@@ -46,7 +46,7 @@ final class Workflows {
         if (!NAMES.stream().allMatch(name -> Files.exists(folder.resolve(name), LinkOption.NOFOLLOW_LINKS))) {
             leftOut.add(new LeftOut(
                     FOLDER,
-                    "name the repository that has the workflows to call, and the whole commit:"
+                    "they call those of a repository of this plugin, at a commit that you choose; to write them,"
                             + " mvn redshift-deploy:init -Dredshift.workflows=owner/name@commit"));
         }
     }

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -59,7 +60,7 @@ class NewProjectTest {
         assertThat(files(project).keySet()).containsExactlyInAnyOrderElementsOf(ALL);
         assertThat(beginning.kept()).isEmpty();
         assertThat(beginning.leftOut()).isEmpty();
-        assertThat(beginning.lines())
+        assertThat(lines(beginning))
                 .contains(
                         "wrote pom.xml",
                         "  mvn redshift-deploy:validate",
@@ -74,7 +75,7 @@ class NewProjectTest {
         Beginning beginning = begin(null, Map.of());
 
         assertThat(pom().getElementsByTagName("configuration").getLength()).isZero();
-        assertThat(beginning.lines()).noneMatch(line -> line.contains("-Dredshift.target=dev"));
+        assertThat(lines(beginning)).noneMatch(line -> line.contains("-Dredshift.target=dev"));
     }
 
     @Test
@@ -82,7 +83,7 @@ class NewProjectTest {
         Beginning beginning = begin(null, Map.of());
 
         assertThat(project.resolve(".github")).doesNotExist();
-        assertThat(beginning.lines())
+        assertThat(lines(beginning))
                 .anyMatch(line -> line.startsWith("left out .github/workflows: ")
                         && line.endsWith("mvn redshift-deploy:init -Dredshift.workflows=owner/name@commit"));
     }
@@ -101,7 +102,7 @@ class NewProjectTest {
                 .containsExactly("src/main/redshift/tables/orders.sql", ".github/workflows/validate.yml");
         assertThat(beginning.kept()).hasSize(ALL.size() - 2);
         assertThat(files(project)).containsAllEntriesOf(before).hasSize(ALL.size());
-        assertThat(beginning.lines()).noneMatch(line -> line.startsWith("add this"));
+        assertThat(lines(beginning)).noneMatch(line -> line.startsWith("add this"));
     }
 
     @Test
@@ -115,7 +116,7 @@ class NewProjectTest {
 
         assertThat(beginning.wrote()).isEmpty();
         assertThat(files(project)).isEqualTo(before);
-        assertThat(beginning.lines())
+        assertThat(lines(beginning))
                 .contains(
                         "kept pom.xml", "kept .mvn/jvm.config", "kept .gitignore", "kept .github/workflows/deploy.yml")
                 .contains("left out src/main/redshift: there are scripts already");
@@ -151,7 +152,7 @@ class NewProjectTest {
         Beginning beginning = begin(new Pom("pom.xml", false), Map.of("clusterIdentifier", "dw", "dbUser", "deployer"));
 
         assertThat(project.resolve(".mvn")).doesNotExist();
-        assertThat(beginning.lines())
+        assertThat(lines(beginning))
                 .containsSubsequence(
                         "kept pom.xml",
                         "left out .mvn/jvm.config: it suits a project that deploys SQL and compiles nothing",
@@ -169,7 +170,7 @@ class NewProjectTest {
         Beginning beginning = begin(new Pom("other.xml", true), Map.of("workgroup", "analytics", "target", "test"));
 
         assertThat(project.resolve("pom.xml")).doesNotExist();
-        assertThat(beginning.lines())
+        assertThat(lines(beginning))
                 .containsSubsequence(
                         "add this to <targets> of the plugin in other.xml:", "  <target>", "    <name>test</name>")
                 .noneMatch(line -> line.contains("<plugin>"));
@@ -198,7 +199,7 @@ class NewProjectTest {
         Beginning beginning = begin(null, Map.of("workflows", WORKFLOWS));
 
         assertThat(project.resolve(".github")).doesNotExist();
-        assertThat(beginning.lines()).anyMatch(line -> line.contains("this is 'ware house'"));
+        assertThat(lines(beginning)).anyMatch(line -> line.contains("this is 'ware house'"));
     }
 
     @Test
@@ -277,6 +278,12 @@ class NewProjectTest {
         InitConfig config = InitConfig.of(project, "1.2.3", pom, SqlSet.standard(), settings);
         settings.check();
         return NewProject.write(config);
+    }
+
+    private static List<String> lines(Beginning beginning) throws IOException {
+        List<String> lines = new ArrayList<>();
+        beginning.tell(lines::add, lines::add);
+        return lines;
     }
 
     private void write(String path, String text) throws IOException {

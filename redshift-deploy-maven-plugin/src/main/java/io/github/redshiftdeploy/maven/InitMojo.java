@@ -4,6 +4,7 @@ import io.github.redshiftdeploy.Deployer;
 import io.github.redshiftdeploy.config.InitConfig;
 import io.github.redshiftdeploy.config.Settings;
 import io.github.redshiftdeploy.config.SqlSet;
+import io.github.redshiftdeploy.diagnostic.Printable;
 import io.github.redshiftdeploy.init.Questions;
 import java.io.IOException;
 import java.time.Clock;
@@ -78,7 +79,7 @@ public final class InitMojo extends RedshiftMojo {
 
     /**
      * The repository whose workflows those of the project call, and its commit in full: {@code owner/name@commit}.
-     * Without it, no workflow is written.
+     * Without it, those that the release of the plugin names; a snapshot names none, and no workflow is written.
      *
      * @since 0.1.0
      */
@@ -88,14 +89,16 @@ public final class InitMojo extends RedshiftMojo {
     @Override
     void run() throws IOException {
         InitConfig.Pom pom = pom();
-        Settings settings = new Settings(texts(pom != null && pom.deploys()));
+        Map<String, String> texts = texts(pom != null && pom.deploys());
+        texts.putIfAbsent("workflows", ReleasedWorkflows.named());
+        Settings settings = new Settings(texts);
         SqlSet scripts = sqlSet == null ? SqlSet.standard() : sqlSet.set();
         InitConfig config = InitConfig.of(root(), plugin().getVersion(), pom, scripts, settings);
         settings.check();
         new Deployer(Clock.systemUTC(), getLog()::info, this::print)
                 .init(config)
-                .lines()
-                .forEach(getLog()::info);
+                // Maven's mark before each line of it would have to be taken out by hand.
+                .tell(getLog()::info, line -> System.out.println(Printable.line(line)));
     }
 
     /**

@@ -39,7 +39,11 @@ class SchemasTest {
 
     @TestFactory
     Stream<DynamicTest> an_ordering_that_works_is_accepted() {
-        List<Path> orderings = Stream.of("example-project", "src/it", "docs/schemas/test/ordering")
+        List<Path> orderings = Stream.of(
+                        "example-project",
+                        "src/it",
+                        "docs/schemas/test/ordering",
+                        "redshift-deploy-core/src/main/resources")
                 .map(Documentation.ROOT::resolve)
                 .flatMap(folder -> find(folder, "(ordering|.*/test/ordering/.*)\\.yaml"))
                 .toList();

@@ -65,6 +65,24 @@ class NewWorkflowsTest {
         });
     }
 
+    /** A commit cannot name itself, so a release names the one before it that has the same workflows. */
+    @Test
+    void a_release_names_the_workflows_that_new_projects_call() throws IOException {
+        String pom = Files.readString(Path.of("../pom.xml"));
+        String workflows = element(pom, "init.workflows");
+
+        if (element(pom, "version").endsWith("-SNAPSHOT")) {
+            assertThat(workflows).matches("|[\\w-]+/[\\w.-]+@[0-9a-f]{40}");
+        } else {
+            assertThat(workflows).matches("redshiftdeploy/redshift-deploy-maven-plugin@[0-9a-f]{40}");
+        }
+    }
+
+    private static String element(String pom, String name) {
+        int start = pom.indexOf("<" + name + ">") + name.length() + 2;
+        return pom.substring(start, pom.indexOf("</" + name + ">", start));
+    }
+
     private static String written(Path folder, String owner, boolean settings, String name) throws IOException {
         return Objects.requireNonNull(NewWorkflows.in(folder, owner, settings).get(name));
     }
