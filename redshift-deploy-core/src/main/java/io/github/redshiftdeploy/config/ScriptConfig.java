@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *     order in which they run; empty for the set itself
  * @param order the order from the command line; empty when there is none
  * @param encoding what the scripts are written in
- * @param placeholders the values for <code>${name}</code> or {@code :name}
+ * @param placeholderValues the values for <code>${name}</code> or {@code :name}
  * @param replacePlaceholders whether placeholders are replaced at all
  * @param changingPlaceholders the placeholders whose values change with each run, and so do not tell whether a script
  *     is the same
@@ -33,7 +33,7 @@ public record ScriptConfig(
         List<String> paths,
         List<String> order,
         Charset encoding,
-        Map<String, String> placeholders,
+        PlaceholderValues placeholderValues,
         boolean replacePlaceholders,
         Set<String> changingPlaceholders,
         PlaceholderSyntax placeholderSyntax,
@@ -45,15 +45,19 @@ public record ScriptConfig(
     public ScriptConfig {
         paths = List.copyOf(paths);
         order = List.copyOf(order);
-        placeholders = Map.copyOf(placeholders);
         changingPlaceholders = Set.copyOf(changingPlaceholders);
+    }
+
+    /** Reads what is said about scripts whose placeholders have the same values for every target. */
+    public static ScriptConfig of(Path root, SqlSet set, Map<String, String> placeholders, Settings settings) {
+        return of(root, set, PlaceholderValues.of(placeholders), settings);
     }
 
     /**
      * Reads what is said about scripts; {@code sql.path} and {@code sql.order} are the settings {@code path} and
      * {@code order}.
      */
-    public static ScriptConfig of(Path root, SqlSet set, Map<String, String> placeholders, Settings settings) {
+    public static ScriptConfig of(Path root, SqlSet set, PlaceholderValues placeholders, Settings settings) {
         return new ScriptConfig(
                 root,
                 set,
@@ -67,6 +71,11 @@ public record ScriptConfig(
                 settings.choice("run", RunPolicy.class, RunPolicy.ALWAYS),
                 settings.choice("transaction", TransactionPolicy.class, TransactionPolicy.AUTO),
                 changedSince(settings));
+    }
+
+    /** Returns the values of placeholders by their names. */
+    public Map<String, String> placeholders() {
+        return placeholderValues.values();
     }
 
     /** What names nothing, as two empty variables with a comma between them, must not mean the whole set. */

@@ -1,5 +1,7 @@
 package io.github.redshiftdeploy.script;
 
+import io.github.redshiftdeploy.config.PlaceholderValues;
+import io.github.redshiftdeploy.config.TargetGap;
 import io.github.redshiftdeploy.diagnostic.Diagnostic;
 import io.github.redshiftdeploy.diagnostic.Suggestion;
 import io.github.redshiftdeploy.sql.Statement;
@@ -29,12 +31,14 @@ final class Placeholders {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([^${}\\s]+)}");
 
     private final Map<String, String> values;
+    private final Map<String, TargetGap> gaps;
     private final Script script;
     private final Consumer<Diagnostic> mistakes;
     private final Set<String> used = new TreeSet<>();
 
-    Placeholders(Map<String, String> values, Script script, Consumer<Diagnostic> mistakes) {
-        this.values = values;
+    Placeholders(PlaceholderValues values, Script script, Consumer<Diagnostic> mistakes) {
+        this.values = values.values();
+        this.gaps = values.gaps();
         this.script = script;
         this.mistakes = mistakes;
     }
@@ -54,6 +58,7 @@ final class Placeholders {
         QuotedParts quoted = new QuotedParts();
         for (Token token : Lexer.tokens(text)) {
             int from = sql.length();
+            requireNoGap(statement, token);
             append(sql, text, token, map);
             if (token.kind() == TokenKind.PLACEHOLDER) {
                 requireKnown(statement, token);
@@ -85,9 +90,31 @@ final class Placeholders {
         sql.append(text, copied, token.end());
     }
 
+    /** What another target has is a placeholder wherever it stands. */
+    private void requireNoGap(Statement statement, Token token) {
+        if (gaps.isEmpty() || token.kind().trivia()) {
+            return;
+        }
+        Matcher matcher = PLACEHOLDER.matcher(statement.text()).region(token.start(), token.end());
+        while (matcher.find()) {
+            TargetGap gap = gaps.get(matcher.group(1));
+            if (gap != null) {
+                mistakes.accept(missing(matcher.group(), gap).at(script.place(statement.at(matcher.start()))));
+            }
+        }
+    }
+
+    /** Returns what is said of a placeholder that a target has no value for. */
+    static Diagnostic missing(String written, TargetGap gap) {
+        return Diagnostic.error(
+                        ScriptCode.UNKNOWN_PLACEHOLDER,
+                        "the placeholder '" + written + "' has no value for " + gap.missing())
+                .help(gap.remedy());
+    }
+
     private void requireKnown(Statement statement, Token token) {
         String name = statement.text().substring(token.start() + 2, token.end() - 1);
-        if (!values.containsKey(name)) {
+        if (!values.containsKey(name) && !gaps.containsKey(name)) {
             Diagnostic unknown = Diagnostic.error(
                             ScriptCode.UNKNOWN_PLACEHOLDER, "the placeholder '${" + name + "}' has no value")
                     .at(script.place(statement.at(token.start())));

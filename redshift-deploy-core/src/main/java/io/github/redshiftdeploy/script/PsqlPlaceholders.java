@@ -110,6 +110,7 @@ final class PsqlPlaceholders {
                 return;
             }
             Position position = statement.at(piece.start());
+            variables.requireNoGap(variable, position);
             PsqlValue value = value(variable, position);
             firstUsed = used.isEmpty() ? position : firstUsed;
             used.add(piece.text(text));

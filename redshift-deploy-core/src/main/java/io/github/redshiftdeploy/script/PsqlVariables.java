@@ -1,5 +1,7 @@
 package io.github.redshiftdeploy.script;
 
+import io.github.redshiftdeploy.config.PlaceholderValues;
+import io.github.redshiftdeploy.config.TargetGap;
 import io.github.redshiftdeploy.diagnostic.Diagnostic;
 import io.github.redshiftdeploy.diagnostic.Suggestion;
 import io.github.redshiftdeploy.sql.MetaArguments;
@@ -28,12 +30,14 @@ final class PsqlVariables {
     /** The variables of which the script has asked for the value that was given for it. */
     private final Set<String> used = new TreeSet<>();
 
+    private final Map<String, TargetGap> gaps;
     private final Script script;
     private final Consumer<Diagnostic> mistakes;
     private PassedOver passedOver = PassedOver.NONE;
 
-    PsqlVariables(Map<String, String> given, Script script, Consumer<Diagnostic> mistakes) {
-        given.forEach((name, value) -> values.put(name, new PsqlValue(value, true, true)));
+    PsqlVariables(PlaceholderValues given, Script script, Consumer<Diagnostic> mistakes) {
+        given.values().forEach((name, value) -> values.put(name, new PsqlValue(value, true, true)));
+        this.gaps = given.gaps();
         this.script = script;
         this.mistakes = mistakes;
     }
@@ -58,6 +62,14 @@ final class PsqlVariables {
         return value;
     }
 
+    /** Reports that a variable has the value of one target, and another target has none. */
+    void requireNoGap(PsqlVariable variable, Position position) {
+        PsqlValue value = values.get(variable.name());
+        if (value != null && value.outside() && gaps.containsKey(variable.name())) {
+            unknown(variable, position);
+        }
+    }
+
     /** Does what a command says about variables; all others are counted. */
     void take(MetaCommand command) {
         if (command.command() == PsqlCommand.SET || command.command() == PsqlCommand.UNSET) {
@@ -71,6 +83,11 @@ final class PsqlVariables {
     void unknown(PsqlVariable variable, Position position) {
         String name = variable.name();
         String written = variable.form().write(name);
+        TargetGap gap = gaps.get(name);
+        if (gap != null) {
+            mistakes.accept(Placeholders.missing(written, gap).at(script.place(position)));
+            return;
+        }
         mistakes.accept(Diagnostic.error(
                         ScriptCode.UNKNOWN_PLACEHOLDER, "the placeholder '" + written + "' has no value")
                 .at(script.place(position))
@@ -154,6 +171,7 @@ final class PsqlVariables {
     }
 
     private PsqlValue inserted(MetaCommand command, PsqlVariable variable) {
+        requireNoGap(variable, command.at(variable.start()));
         PsqlValue value = value(variable.name());
         if (value != null || variable.form() == PsqlVariable.Form.DEFINED) {
             return PsqlValue.written(variable.form(), value);

@@ -42,7 +42,7 @@ public final class ScriptReader implements Closeable {
         this.checksum = new Checksum(Files.newInputStream(script.file()));
         boolean replaces = config.replacePlaceholders();
         if (config.placeholderSyntax() == PlaceholderSyntax.PSQL) {
-            PsqlVariables given = new PsqlVariables(config.placeholders(), script, mistakes);
+            PsqlVariables given = new PsqlVariables(config.placeholderValues(), script, mistakes);
             this.variables = given;
             this.statements = StatementReader.ofPsql(checksum, script.encoding(), script::place, mistakes, given::take);
             this.placeholders = new PsqlPlaceholders(given, replaces, script, mistakes)::replace;
@@ -50,7 +50,7 @@ public final class ScriptReader implements Closeable {
         } else {
             this.variables = null;
             this.statements = new StatementReader(checksum, script.encoding(), script::place, mistakes);
-            Placeholders dollar = new Placeholders(config.placeholders(), script, mistakes);
+            Placeholders dollar = new Placeholders(config.placeholderValues(), script, mistakes);
             this.placeholders = replaces ? dollar::replace : ScriptReader::asItIs;
             this.used = dollar.used();
         }

@@ -3,9 +3,11 @@ package io.github.redshiftdeploy.script;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.redshiftdeploy.config.PlaceholderSyntax;
+import io.github.redshiftdeploy.config.PlaceholderValues;
 import io.github.redshiftdeploy.config.RunPolicy;
 import io.github.redshiftdeploy.config.ScriptConfig;
 import io.github.redshiftdeploy.config.SqlSet;
+import io.github.redshiftdeploy.config.TargetGap;
 import io.github.redshiftdeploy.config.TransactionPolicy;
 import io.github.redshiftdeploy.diagnostic.Diagnostic;
 import io.github.redshiftdeploy.sql.StatementKind;
@@ -16,6 +18,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -36,6 +39,22 @@ class PlaceholdersTest {
 
         assertThat(statement.sql()).isEqualTo("SELECT sales.f_dev_x, 's3://dev/', $$ dev $$, \"sales\" -- ${env}\n, 1");
         assertThat(mistakes).isEmpty();
+    }
+
+    @Test
+    void what_a_target_lacks_is_told_in_literals_and_bodies_too() throws IOException {
+        TargetGap gap = new TargetGap(List.of("prod"), List.of("dev"));
+        Path file = write("SELECT ${bucket}, 's3://${bucket}/', $$ ${bucket} $$, '${other}' -- ${bucket}\n;");
+
+        first(file, config(new PlaceholderValues(Map.of("bucket", "b"), Map.of("bucket", gap)), true));
+        first(file, config(new PlaceholderValues(Map.of(), Map.of("bucket", gap)), true));
+
+        assertThat(mistakes).hasSize(6).extracting(Diagnostic::render).allMatch(text -> text.contains("""
+                error[RS2111]: the placeholder '${bucket}' has no value for target 'prod'
+                   = help: set it under <placeholders> of that target, or of all of them; target 'dev' has one"""));
+        assertThat(mistakes)
+                .extracting(mistake -> Objects.requireNonNull(mistake.place()).column())
+                .startsWith(8, 25, 41);
     }
 
     @Test
@@ -144,6 +163,10 @@ class PlaceholdersTest {
     }
 
     private ScriptConfig config(Map<String, String> values, boolean replace) {
+        return config(PlaceholderValues.of(values), replace);
+    }
+
+    private ScriptConfig config(PlaceholderValues values, boolean replace) {
         return new ScriptConfig(
                 folder,
                 SqlSet.standard(),

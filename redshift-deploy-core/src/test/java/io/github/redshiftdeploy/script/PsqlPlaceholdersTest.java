@@ -2,10 +2,12 @@ package io.github.redshiftdeploy.script;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.redshiftdeploy.config.PlaceholderValues;
 import io.github.redshiftdeploy.config.RunPolicy;
 import io.github.redshiftdeploy.config.ScriptConfig;
 import io.github.redshiftdeploy.config.Settings;
 import io.github.redshiftdeploy.config.SqlSet;
+import io.github.redshiftdeploy.config.TargetGap;
 import io.github.redshiftdeploy.config.TransactionPolicy;
 import io.github.redshiftdeploy.diagnostic.Diagnostic;
 import io.github.redshiftdeploy.diagnostic.Place;
@@ -275,6 +277,32 @@ class PsqlPlaceholdersTest {
 
     private List<String> places() {
         return mistakes.stream().map(PsqlPlaceholdersTest::place).toList();
+    }
+
+    @Test
+    void what_a_target_lacks_is_told_unless_the_script_sets_it() throws IOException {
+        TargetGap gap = new TargetGap(List.of("test", "prod"), List.of("dev"));
+        Path file = write("""
+                SELECT :'bucket';
+                \\set path :bucket/orders
+                \\set bucket own
+                SELECT :'bucket', :'path';
+                """);
+        Settings settings = new Settings(Map.of("placeholderSyntax", "psql"));
+
+        for (Map<String, String> values : List.of(Map.of("bucket", "b"), Map.<String, String>of())) {
+            PlaceholderValues partly = new PlaceholderValues(values, Map.of("bucket", gap));
+            ScriptConfig config = ScriptConfig.of(folder, SqlSet.standard(), partly, settings);
+            try (ScriptReader reader = new ScriptReader(script(file), config, mistakes::add)) {
+                while (reader.next().isPresent()) {}
+            }
+
+            assertThat(mistakes).extracting(PsqlPlaceholdersTest::place).containsExactly("RS2111 1:8", "RS2111 2:11");
+            assertThat(mistakes)
+                    .extracting(Diagnostic::message)
+                    .startsWith("the placeholder ':'bucket'' has no value for targets 'test', 'prod'");
+            mistakes.clear();
+        }
     }
 
     private static String place(Diagnostic mistake) {

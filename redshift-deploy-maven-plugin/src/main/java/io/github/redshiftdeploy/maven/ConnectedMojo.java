@@ -111,7 +111,7 @@ abstract class ConnectedMojo extends TargetMojo {
     /** Nobody waits for the stand-in to hear of a mistake in a script. */
     private void requireGoodScripts(TargetChoice choice) throws IOException {
         Settings settings = settings(choice, Map.of());
-        ScriptConfig scripts = scriptConfig(settings);
+        ScriptConfig scripts = scriptConfig(settings, choice);
         CheckConfig checks = checkConfig(settings);
         settings.check();
         Validation validation = deployer().validate(scripts, checks);
@@ -163,7 +163,7 @@ abstract class ConnectedMojo extends TargetMojo {
 
     private DeployConfig config(TargetChoice choice, Settings settings, Map<String, String> environment)
             throws IOException {
-        ScriptConfig scripts = scriptConfig(settings);
+        ScriptConfig scripts = scriptConfig(settings, choice);
         List<PasswordLogin> logins = choice.isLocal()
                 ? List.of()
                 : passwords.find(settings, session().getSettings().getServers(), environment);

@@ -2,8 +2,11 @@ package io.github.redshiftdeploy.maven;
 
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Properties;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Every text parameter of a goal or a bean is a setting of the same name. */
 final class Parameters {
@@ -24,6 +27,26 @@ final class Parameters {
             }
         }
         return texts;
+    }
+
+    /** Returns the properties whose names begin with a prefix, by the rest of their names. */
+    static Map<String, String> named(Properties properties, String prefix) {
+        Map<String, String> values = new HashMap<>();
+        properties.forEach((name, value) -> {
+            if (name.toString().startsWith(prefix)) {
+                values.put(name.toString().substring(prefix.length()), value.toString());
+            }
+        });
+        return values;
+    }
+
+    /** Returns a map of the POM, of which an empty element has no value. */
+    static Map<String, String> filled(@Nullable Map<String, String> parameters) {
+        Map<String, String> values = new HashMap<>();
+        if (parameters != null) {
+            parameters.forEach((name, value) -> values.put(name, value == null ? "" : value));
+        }
+        return values;
     }
 
     private static String value(Field field, Object bean) {

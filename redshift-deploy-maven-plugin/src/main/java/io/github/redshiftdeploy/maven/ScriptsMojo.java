@@ -5,9 +5,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.github.redshiftdeploy.Deployer;
 import io.github.redshiftdeploy.check.Rule;
 import io.github.redshiftdeploy.config.CheckConfig;
+import io.github.redshiftdeploy.config.PlaceholderValues;
 import io.github.redshiftdeploy.config.ScriptConfig;
 import io.github.redshiftdeploy.config.Settings;
 import io.github.redshiftdeploy.config.SqlSet;
+import io.github.redshiftdeploy.config.TargetPlaceholders;
 import io.github.redshiftdeploy.connect.TransportException;
 import io.github.redshiftdeploy.diagnostic.Diagnostic;
 import io.github.redshiftdeploy.diagnostic.DiagnosticException;
@@ -86,8 +88,10 @@ abstract class ScriptsMojo extends RedshiftMojo {
     private @Nullable String encoding;
 
     /**
-     * Values for <code>${name}</code> or {@code :name} in scripts. {@code -Dredshift.placeholders.name=value} sets one
-     * on the command line and wins.
+     * Values for <code>${name}</code> or {@code :name} in scripts. One may also be given by
+     * {@code -Dredshift.placeholders.name=value}, by the {@code <placeholders>} of a target, and by a property
+     * {@code redshift.placeholders.name} of the POM. The command line wins over the target, the target over these,
+     * these over the properties of the POM.
      *
      * @since 0.1.0
      */
@@ -180,6 +184,39 @@ abstract class ScriptsMojo extends RedshiftMojo {
      */
     @Parameter(property = "redshift.changedSince")
     private @Nullable String changedSince;
+
+    /**
+     * The name of the target to deploy to: one of {@code targets}, or {@code local}, the embedded stand-in, which needs
+     * no configuration. {@code validate} asks no database, and takes the target's placeholders.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "redshift.target")
+    private @Nullable String target;
+
+    /**
+     * The databases that can be chosen with {@code redshift.target}. Each has a name, the settings that are also
+     * parameters of the goals that log in, and placeholders: a target's setting wins over the parameter, the command
+     * line wins over both.
+     *
+     * <pre>{@code
+     * <targets>
+     *   <target>
+     *     <name>dev</name>
+     *     <workgroup>analytics-dev</workgroup>
+     *     <region>eu-west-1</region>
+     *     <database>dev</database>
+     *     <placeholders>
+     *       <bucket>acme-dev</bucket>
+     *     </placeholders>
+     *   </target>
+     * </targets>
+     * }</pre>
+     *
+     * @since 0.1.0
+     */
+    @Parameter
+    private @Nullable List<TargetParameter> targets;
 
     private final Reactor reactor;
 
@@ -274,7 +311,7 @@ abstract class ScriptsMojo extends RedshiftMojo {
     }
 
     private boolean hasNoScripts() throws IOException {
-        ScriptConfig config = scriptConfig(new Settings(texts()));
+        ScriptConfig config = ScriptConfig.of(root(), sqlSet(), PlaceholderValues.of(Map.of()), new Settings(texts()));
         if (!Discovery.isEmpty(config)) {
             return false;
         }
@@ -285,16 +322,41 @@ abstract class ScriptsMojo extends RedshiftMojo {
         return true;
     }
 
+    /** Returns which database is meant. */
+    final TargetChoice targetChoice() {
+        return new TargetChoice(target, targets);
+    }
+
+    /** Returns which scripts are meant where no database is asked: a target is chosen, or none is. */
     final ScriptConfig scriptConfig(Settings settings) {
-        return ScriptConfig.of(
-                root(),
-                sqlSet == null ? SqlSet.standard() : sqlSet.set(),
-                byName(placeholders, CommandLine.PLACEHOLDERS),
-                settings);
+        TargetPlaceholders values = placeholders();
+        return scriptConfig(
+                settings,
+                target == null ? values.ofAll() : values.of(targetChoice().existing()));
+    }
+
+    /** Returns which scripts are meant for a database. */
+    final ScriptConfig scriptConfig(Settings settings, TargetChoice choice) {
+        return scriptConfig(settings, placeholders().of(choice.name()));
+    }
+
+    private ScriptConfig scriptConfig(Settings settings, PlaceholderValues values) {
+        return ScriptConfig.of(root(), sqlSet(), values, settings);
+    }
+
+    private SqlSet sqlSet() {
+        return sqlSet == null ? SqlSet.standard() : sqlSet.set();
+    }
+
+    private TargetPlaceholders placeholders() {
+        return new TargetPlaceholders(
+                ofProject(placeholders, CommandLine.PLACEHOLDERS),
+                targetChoice().placeholders(),
+                ofCommandLine(CommandLine.PLACEHOLDERS));
     }
 
     final CheckConfig checkConfig(Settings settings) {
-        return CheckConfig.of(byName(rules, CommandLine.RULES), Rule.words(), settings);
+        return CheckConfig.of(levels(), Rule.words(), settings);
     }
 
     /** Returns the folder that reports are written to; each execution of a POM has one of its own. */
@@ -325,17 +387,21 @@ abstract class ScriptsMojo extends RedshiftMojo {
         }
     }
 
-    /** Returns what is set under names that the user chooses: in the POM, and over it on the command line. */
-    private Map<String, String> byName(@Nullable Map<String, String> parameters, String prefix) {
-        Map<String, String> values = new HashMap<>();
-        if (parameters != null) {
-            parameters.forEach((name, value) -> values.put(name, value == null ? "" : value));
-        }
-        session().getUserProperties().forEach((name, value) -> {
-            if (name.toString().startsWith(prefix)) {
-                values.put(name.toString().substring(prefix.length()), value.toString());
-            }
-        });
+    private Map<String, String> levels() {
+        Map<String, String> levels = ofProject(rules, CommandLine.RULES);
+        levels.putAll(ofCommandLine(CommandLine.RULES));
+        return levels;
+    }
+
+    /** Returns what the POM sets under names that the user chooses: its configuration over its properties. */
+    private Map<String, String> ofProject(@Nullable Map<String, String> parameters, String prefix) {
+        Map<String, String> values =
+                project() == null ? new HashMap<>() : Parameters.named(project().getProperties(), prefix);
+        values.putAll(Parameters.filled(parameters));
         return values;
+    }
+
+    private Map<String, String> ofCommandLine(String prefix) {
+        return Parameters.named(session().getUserProperties(), prefix);
     }
 }

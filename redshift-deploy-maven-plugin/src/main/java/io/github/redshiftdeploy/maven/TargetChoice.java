@@ -4,6 +4,7 @@ import io.github.redshiftdeploy.config.ConfigCode;
 import io.github.redshiftdeploy.diagnostic.Diagnostic;
 import io.github.redshiftdeploy.diagnostic.DiagnosticException;
 import io.github.redshiftdeploy.diagnostic.Suggestion;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -56,6 +57,18 @@ final class TargetChoice {
             }
         });
         return settings;
+    }
+
+    /** Returns the name of the target, which must be one. */
+    String existing() {
+        return name == null || isLocal() ? name() : chosen(name).name();
+    }
+
+    /** Returns the placeholders of each target. */
+    Map<String, Map<String, String>> placeholders() {
+        Map<String, Map<String, String>> placeholders = new LinkedHashMap<>();
+        targets.forEach(target -> placeholders.put(target.name(), target.placeholders()));
+        return placeholders;
     }
 
     private TargetParameter chosen(String wanted) {

@@ -1,41 +1,11 @@
 package io.github.redshiftdeploy.maven;
 
-import java.util.List;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /** What the goals are told that log in to a database: which one, who they are, and how to deploy to it. */
 @SuppressWarnings("UnusedVariable") // The text parameters are read all together, by Parameters.
 abstract class TargetMojo extends ScriptsMojo {
-
-    /**
-     * The name of the target to deploy to: one of {@code targets}, or {@code local}, the embedded stand-in, which needs
-     * no configuration.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "redshift.target")
-    private @Nullable String target;
-
-    /**
-     * The databases that can be chosen with {@code redshift.target}. Each has a name and the settings that are also
-     * parameters of this goal: a target's setting wins over the parameter, the command line wins over both.
-     *
-     * <pre>{@code
-     * <targets>
-     *   <target>
-     *     <name>dev</name>
-     *     <workgroup>analytics-dev</workgroup>
-     *     <region>eu-west-1</region>
-     *     <database>dev</database>
-     *   </target>
-     * </targets>
-     * }</pre>
-     *
-     * @since 0.1.0
-     */
-    @Parameter
-    private @Nullable List<TargetParameter> targets;
 
     /**
      * The provisioned cluster to deploy to. Set either this or {@code workgroup}.
@@ -359,10 +329,5 @@ abstract class TargetMojo extends ScriptsMojo {
 
     TargetMojo(Reactor reactor) {
         super(reactor);
-    }
-
-    /** Returns which database is meant. */
-    final TargetChoice targetChoice() {
-        return new TargetChoice(target, targets);
     }
 }

@@ -1,5 +1,6 @@
 package io.github.redshiftdeploy.maven;
 
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** {@code <target>}: a database to deploy to. Each setting is described at the goal's parameter of the same name. */
@@ -27,7 +28,14 @@ public final class TargetParameter {
     private @Nullable String statementTimeout;
     private @Nullable String queryGroup;
 
+    /** Values of placeholders for this target alone. */
+    private @Nullable Map<String, String> placeholders;
+
     String name() {
         return name == null ? "" : name;
+    }
+
+    Map<String, String> placeholders() {
+        return Parameters.filled(placeholders);
     }
 }

@@ -29,7 +29,8 @@ class ParameterBindingTest {
         assertThat(config.set())
                 .isEqualTo(new SqlSet(
                         "sql", List.of("**/*.ddl"), List.of("old/**"), List.of("schemas", "tables/dim_*.ddl")));
-        assertThat(config.placeholders()).isEqualTo(Map.of("reader_group", "analysts", "nothing", ""));
+        assertThat(config.placeholders())
+                .isEqualTo(Map.of("reader_group", "analysts", "nothing", "", "bucket", "acme-prod"));
         assertThat(config.encoding()).isEqualTo(StandardCharsets.UTF_8);
         assertThat(config.transaction()).isEqualTo(TransactionPolicy.AUTO);
     }
