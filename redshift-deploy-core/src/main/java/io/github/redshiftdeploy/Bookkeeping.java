@@ -22,12 +22,15 @@ import io.github.redshiftdeploy.history.Lease;
 import io.github.redshiftdeploy.history.ScriptRow;
 import io.github.redshiftdeploy.plan.Amendment;
 import io.github.redshiftdeploy.plan.Amendments;
+import io.github.redshiftdeploy.plan.Forgetting;
 import io.github.redshiftdeploy.plan.Plan;
 import io.github.redshiftdeploy.plan.ScriptStatus;
 import io.github.redshiftdeploy.plan.Status;
 import io.github.redshiftdeploy.report.Console;
 import io.github.redshiftdeploy.script.Outline;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -73,10 +76,25 @@ final class Bookkeeping implements AutoCloseable {
         if (!history.exists()) {
             return new Status(ScriptStatus.of(outlines, Map.of()), List.of(), null);
         }
+        List<ScriptStatus> scripts = ScriptStatus.of(outlines, ofThisSet(outlines, history.latest()));
         return new Status(
-                ScriptStatus.of(outlines, ofThisSet(outlines, history.latest())),
+                scripts,
                 history.last(DEPLOYMENTS),
-                Lease.holder(history, control).orElse(null));
+                Lease.holder(history, control).orElse(null),
+                scripts.stream()
+                        .filter(script -> script.state() == ScriptStatus.State.MISSING)
+                        .map(ScriptStatus::script)
+                        .filter(script -> !isThere(script))
+                        .toList());
+    }
+
+    /** What is no path here, as of another machine, is not there. */
+    private boolean isThere(String script) {
+        try {
+            return Files.exists(config.scripts().root().resolve(script));
+        } catch (InvalidPathException e) {
+            return false;
+        }
     }
 
     /** Scripts of another execution are missing from this one's set, and are not missed. */
@@ -109,9 +127,24 @@ final class Bookkeeping implements AutoCloseable {
         return amend("repair", outlines, latest -> Amendments.repair(outlines, latest, id));
     }
 
-    /** What is to be written is found out while nobody else may write. */
+    /** Rows of another execution are not missed, and so not forgotten either. */
+    List<Amendment> forget(List<String> patterns) throws TransportException, InterruptedException {
+        return amend(
+                "repair",
+                history::latest,
+                latest -> new Forgetting(ofThisSet(List.of(), latest), this::isThere).amendments(patterns, id));
+    }
+
     private List<Amendment> amend(
             String what, List<Outline> outlines, Function<Map<String, ScriptRow>, List<Amendment>> finding)
+            throws TransportException, InterruptedException {
+        List<String> names =
+                outlines.stream().map(outline -> outline.script().name()).toList();
+        return amend(what, () -> history.latest(names), finding);
+    }
+
+    /** What is to be written is found out while nobody else may write. */
+    private List<Amendment> amend(String what, Look look, Function<Map<String, ScriptRow>, List<Amendment>> finding)
             throws TransportException, InterruptedException {
         history.prepare();
         Audit audit = config.audit();
@@ -120,9 +153,7 @@ final class Bookkeeping implements AutoCloseable {
             List<String> statements = new ArrayList<>();
             try {
                 history.upgrade();
-                Map<String, ScriptRow> latest = history.latest(outlines.stream()
-                        .map(outline -> outline.script().name())
-                        .toList());
+                Map<String, ScriptRow> latest = look.rows();
                 List<Amendment> amendments = finding.apply(latest);
                 Set<String> adopted = history.adopted(latest.values());
                 if (!amendments.isEmpty() || !adopted.isEmpty()) {
@@ -137,6 +168,12 @@ final class Bookkeeping implements AutoCloseable {
                 history.write(statements);
             }
         }
+    }
+
+    /** Asks the history for the latest rows of scripts. */
+    @FunctionalInterface
+    private interface Look {
+        Map<String, ScriptRow> rows() throws TransportException;
     }
 
     private DeploymentRow deployment(String what, Audit audit) {

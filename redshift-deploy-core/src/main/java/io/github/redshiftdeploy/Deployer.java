@@ -227,6 +227,21 @@ public final class Deployer {
         }
     }
 
+    /**
+     * Lets the history forget scripts whose files are gone, and returns which those are.
+     *
+     * @param patterns names, folders and globs, relative to the project
+     */
+    public List<Amendment> forget(DeployConfig config, CredentialSource credentials, List<String> patterns)
+            throws TransportException {
+        try (Bookkeeping books = new Bookkeeping(config, credentials, clock, log)) {
+            return books.forget(patterns);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new DiagnosticException(cancelled(), e);
+        }
+    }
+
     /** Returns who holds the lease of the target. */
     public Optional<Holder> holder(DeployConfig config, CredentialSource credentials) throws TransportException {
         try (Bookkeeping books = new Bookkeeping(config, credentials, clock, log)) {

@@ -209,6 +209,7 @@ public final class History {
         Map<String, ScriptRow> byPath = new LinkedHashMap<>();
         rows.forEach(
                 row -> byPath.merge(row.path(), row, (before, other) -> ownership.takesOver(before) ? other : before));
+        byPath.values().removeIf(row -> row.state() == ScriptState.FORGOTTEN);
         return byPath;
     }
 

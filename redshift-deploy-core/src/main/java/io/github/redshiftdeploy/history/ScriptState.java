@@ -10,7 +10,9 @@ public enum ScriptState {
     /** Somebody said that it was applied by other means. */
     BASELINE,
     /** Somebody said that what it failed at is mended, and that it is to count as applied. */
-    REPAIRED;
+    REPAIRED,
+    /** Somebody said that its file is gone for good: from then on it counts as never deployed. */
+    FORGOTTEN;
 
     /** Tells whether the script is applied as a whole. */
     public boolean applied() {

@@ -67,9 +67,9 @@ record ScriptTable(Tables tables, Identity identity) {
      */
     String latestOfChains(Collection<String> roots, Collection<String> projects) {
         String chain = "FROM " + tables.deployment() + " WHERE root IN (" + list(roots) + ")";
-        return latest(
-                "WHERE deployment IN (SELECT id " + chain + ") OR (state IN ('repaired', 'baseline') AND project IN ("
-                        + list(projects) + ") AND recorded_at > (SELECT MIN(started_at) " + chain + "))");
+        return latest("WHERE deployment IN (SELECT id " + chain
+                + ") OR (state IN ('repaired', 'baseline', 'forgotten') AND project IN (" + list(projects)
+                + ") AND recorded_at > (SELECT MIN(started_at) " + chain + "))");
     }
 
     /**

@@ -32,4 +32,24 @@ public record Amendment(@Nullable ScriptRow before, ScriptRow after) {
                 outline.inputs().digest());
         return new Amendment(before, after);
     }
+
+    /** Says that a script is not missed any more: nothing of it counts as committed from now on. */
+    static Amendment forgetting(ScriptRow before, String id, int position) {
+        ScriptRow after = new ScriptRow(
+                id,
+                position,
+                null,
+                before.path(),
+                before.checksum(),
+                before.run(),
+                ScriptState.FORGOTTEN,
+                before.statements(),
+                0,
+                null,
+                0,
+                0,
+                null,
+                null);
+        return new Amendment(before, after);
+    }
 }

@@ -4,6 +4,7 @@ import io.github.redshiftdeploy.config.RunPolicy;
 import io.github.redshiftdeploy.history.ScriptRow;
 import io.github.redshiftdeploy.script.Outline;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -61,6 +62,7 @@ public record ScriptStatus(
         }
         latest.values().stream()
                 .filter(row -> !present.contains(row.path()))
+                .sorted(Comparator.comparing(ScriptRow::path))
                 .map(row -> new ScriptStatus(row.path(), State.MISSING, null, row))
                 .forEach(standings::add);
         return standings;

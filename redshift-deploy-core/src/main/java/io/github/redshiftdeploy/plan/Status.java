@@ -11,16 +11,24 @@ import org.jspecify.annotations.Nullable;
  * @param scripts how each script stands
  * @param deployments the last deployments, the newest first
  * @param holder who holds the lease; absent when nobody does
+ * @param gone the missing scripts whose files are not there either
  */
 public record Status(
         List<ScriptStatus> scripts,
         List<DeploymentRow> deployments,
-        @Nullable Holder holder) {
+        @Nullable Holder holder,
+        List<String> gone) {
 
     /** Copies the lists. */
     public Status {
         scripts = List.copyOf(scripts);
         deployments = List.copyOf(deployments);
+        gone = List.copyOf(gone);
+    }
+
+    /** Makes a status in which no file is gone. */
+    public Status(List<ScriptStatus> scripts, List<DeploymentRow> deployments, @Nullable Holder holder) {
+        this(scripts, deployments, holder, List.of());
     }
 
     /** Returns the state that needs a person most; applied when there are no scripts. */

@@ -17,12 +17,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Shows what the history of a database says: as tables for people, and as {@code status.json} for programs. */
 public final class StatusReport {
 
     private static final int FORMAT = 1;
+
+    /** A command with more names than these is hard to read; a glob means them too, for it means nothing else. */
+    private static final int MOST_NAMES = 5;
 
     private StatusReport() {}
 
@@ -46,6 +50,28 @@ public final class StatusReport {
                     + (holder.left() < 0 ? "; its lease has expired" : ""));
         }
         return lines;
+    }
+
+    /** Returns how to be rid of the scripts whose files are gone. */
+    public static List<String> farewell(Status status, String target) {
+        int number = status.gone().size();
+        if (number == 0) {
+            return List.of();
+        }
+        return List.of(
+                "",
+                number + (number == 1 ? " missing script has" : " missing scripts have")
+                        + " no file any more; when that is meant, let the history forget "
+                        + (number == 1 ? "it:" : "them:"),
+                "  mvn redshift-deploy:repair -Dredshift.target=" + Printable.line(target) + " '-Dredshift.forget="
+                        + Printable.line(pattern(status.gone())) + "'");
+    }
+
+    /** In the name of a file a comma, and what a shell would read, is any character. */
+    private static String pattern(List<String> names) {
+        return names.size() > MOST_NAMES
+                ? "**"
+                : names.stream().map(name -> name.replaceAll("[,'\\\\]", "?")).collect(Collectors.joining(","));
     }
 
     static String tally(List<ScriptStatus> scripts) {

@@ -69,13 +69,18 @@ class RemedyTest {
             }
         }
 
-        assertThat(REMEDIES.values().stream().flatMap(List::stream).flatMap(remedy -> remedy.followedBy().stream()))
-                .isNotEmpty()
-                .allMatch(test -> {
-                    String[] name = test.split("#", -1);
-                    String text = tests.getOrDefault(name[0], "");
-                    return name.length == 1 ? !text.isEmpty() : text.contains(" " + name[1] + "(");
-                });
+        List<String> all = REMEDIES.values().stream()
+                .flatMap(List::stream)
+                .flatMap(remedy -> remedy.followedBy().stream())
+                .toList();
+        assertThat(all).isNotEmpty();
+        assertThat(all.stream().filter(test -> !isThere(test, tests))).isEmpty();
+    }
+
+    private static boolean isThere(String test, Map<String, String> tests) {
+        String[] name = test.split("#", -1);
+        String text = tests.getOrDefault(name[0], "");
+        return name.length == 1 ? !text.isEmpty() : text.contains(" " + name[1] + "(");
     }
 
     private Stream<DynamicTest> trials(CodePage page) {

@@ -1,6 +1,7 @@
 package io.github.redshiftdeploy.maven;
 
 import io.github.redshiftdeploy.config.DeployConfig;
+import io.github.redshiftdeploy.config.Settings;
 import io.github.redshiftdeploy.connect.CredentialSource;
 import io.github.redshiftdeploy.connect.TransportException;
 import io.github.redshiftdeploy.diagnostic.Diagnostic;
@@ -10,16 +11,29 @@ import io.github.redshiftdeploy.plan.Amendment;
 import io.github.redshiftdeploy.report.StatusReport;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lets the history say of a script that changed after it was applied, or that failed and was mended by hand, that it is
  * applied with the text that it has now. Nothing of it is executed. {@code sql.path} has to name the script, or a
- * folder.
+ * folder. Or lets the history forget scripts whose files are gone.
  */
 @Mojo(name = "repair", requiresProject = false, threadSafe = true)
 public final class RepairMojo extends ConnectedMojo {
+
+    /**
+     * The scripts to forget: names, folders and globs relative to the project, separated by commas. Their files must be
+     * gone. The history keeps what it has of them as a record, and nobody misses them any more; a script of that name
+     * that comes back is a new one. Nothing else is repaired then.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "redshift.forget")
+    private @Nullable String forget;
 
     @Inject
     RepairMojo(PasswordLogins passwords, StandInClassPath standIn, Reactor reactor) {
@@ -28,11 +42,16 @@ public final class RepairMojo extends ConnectedMojo {
 
     @Override
     void run(DeployConfig config, CredentialSource credentials) throws IOException, TransportException {
+        if (forget != null) {
+            forget(config, credentials, new Settings(Map.of("forget", forget)).list("forget"));
+            return;
+        }
         if (config.scripts().paths().isEmpty()) {
             throw new DiagnosticException(
                     Diagnostic.error(HistoryCode.NO_SUCH_SCRIPT, "'redshift-deploy:repair' is not told what to repair")
-                            .help("name a script or a folder with 'sql.path'; 'redshift-deploy:status' shows which"
-                                    + " changed or failed"));
+                            .help("name a script or a folder with 'sql.path', or scripts that are gone with"
+                                    + " 'redshift.forget'; 'redshift-deploy:status' shows which changed, failed or are"
+                                    + " missing"));
         }
         List<Amendment> amendments = deployer().repair(config, credentials);
         StatusReport.lines(amendments).forEach(getLog()::info);
@@ -40,5 +59,17 @@ public final class RepairMojo extends ConnectedMojo {
                         amendments.size() == 1
                                 ? "1 script counts as applied with the text it has now"
                                 : amendments.size() + " scripts count as applied with the text they have now");
+    }
+
+    private void forget(DeployConfig config, CredentialSource credentials, List<String> patterns)
+            throws TransportException {
+        if (patterns.isEmpty()) {
+            throw new DiagnosticException(
+                    Diagnostic.error(HistoryCode.NO_SUCH_SCRIPT, "'redshift.forget' names no script")
+                            .help("name scripts, folders or globs, separated by commas"));
+        }
+        List<Amendment> amendments = deployer().forget(config, credentials, patterns);
+        StatusReport.lines(amendments).forEach(getLog()::info);
+        getLog().info(amendments.size() == 1 ? "1 script is forgotten" : amendments.size() + " scripts are forgotten");
     }
 }

@@ -6,6 +6,8 @@ import io.github.redshiftdeploy.connect.TransportException;
 import io.github.redshiftdeploy.plan.Status;
 import io.github.redshiftdeploy.report.StatusReport;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Mojo;
 
@@ -21,7 +23,9 @@ public final class StatusMojo extends ConnectedMojo {
     @Override
     void run(DeployConfig config, CredentialSource credentials) throws IOException, TransportException {
         Status status = deployer().status(config, credentials);
-        github().print(StatusReport.lines(status), "status", getLog()::info);
+        List<String> lines = new ArrayList<>(StatusReport.lines(status));
+        lines.addAll(StatusReport.farewell(status, config.target().name()));
+        github().print(lines, "status", getLog()::info);
         StatusReport.write(reports(), status);
         github().tell(config.target().name(), status);
     }
