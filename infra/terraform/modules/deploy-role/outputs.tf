@@ -4,6 +4,6 @@ output "role_arn" {
 }
 
 output "database_user" {
-  description = "Who deploys, to the database: the value of deployUser for infra/sql."
-  value       = coalesce(var.target.db_user, "IAMR:${aws_iam_role.deploy.name}")
+  description = "Who deploys, to the database: the value of deployUser for infra/sql. Null where a secret names the user."
+  value       = var.target.secret_arn == null ? coalesce(var.target.db_user, "IAMR:${aws_iam_role.deploy.name}") : null
 }

@@ -29,6 +29,7 @@ variable "target" {
     db_groups          = optional(list(string), [])
     auto_create        = optional(bool, false)
     workgroup_id       = optional(string)
+    secret_arn         = optional(string)
   })
 }
 

@@ -12,11 +12,11 @@ output "data_api" {
     Version = "2012-10-17"
     Statement = concat(
       local.login,
-      [for submit in [["redshift-data:ExecuteStatement", "redshift-data:BatchExecuteStatement"]] : {
+      [for place in local.endpoint : {
         Sid      = "Submit"
         Effect   = "Allow"
-        Action   = submit
-        Resource = local.endpoint.Resource
+        Action   = ["redshift-data:ExecuteStatement", "redshift-data:BatchExecuteStatement"]
+        Resource = place.Resource
       }],
       [for own in [["redshift-data:DescribeStatement", "redshift-data:GetStatementResult", "redshift-data:CancelStatement"]] : {
         Sid       = "OwnStatements"

@@ -3,6 +3,7 @@
 #   TemporaryPassword  one call for each connection that finds the last password about to expire
 #   CreateUser         no call of its own: AWS looks for it when redshift.autoCreate is set
 #   JoinGroups         no call of its own: AWS looks for it when redshift.dbGroups is set
+#   ReadSecret         with redshift.secretArn: one call before the first connection, and one when the password is refused
 #   FindEndpoint       one call before the first connection, and while redshift.waitForCluster waits
 #
 # What TemporaryPassword limits: the cluster and, with a db_user, the user. AWS compares dbname only with a database that a
@@ -18,7 +19,8 @@ locals {
   on_cluster    = var.target.cluster_identifier != null
   as_user       = local.on_cluster && var.target.db_user != null
   as_identity   = local.on_cluster && var.target.db_user == null
-  on_serverless = !local.on_cluster
+  on_serverless = var.target.workgroup_id != null
+  by_secret     = var.target.secret_arn != null
 
   # Only where they are used do these hold names: a null in a template is an error.
   cluster   = coalesce(var.target.cluster_identifier, "none")
@@ -60,20 +62,26 @@ locals {
       Action   = call
       Resource = [local.workgroup]
     } if local.on_serverless],
+    [for call in ["secretsmanager:GetSecretValue"] : {
+      Sid      = "ReadSecret"
+      Effect   = "Allow"
+      Action   = call
+      Resource = [var.target.secret_arn]
+    } if local.by_secret],
   )
 
-  endpoint = {
+  endpoint = [for call in [local.on_cluster ? "redshift:DescribeClusters" : "redshift-serverless:GetWorkgroup"] : {
     Sid      = "FindEndpoint"
     Effect   = "Allow"
-    Action   = local.on_cluster ? "redshift:DescribeClusters" : "redshift-serverless:GetWorkgroup"
+    Action   = call
     Resource = [local.on_cluster ? "${local.redshift}:cluster:${local.cluster}" : local.workgroup]
-  }
+  } if !local.by_secret]
 }
 
 output "jdbc" {
   description = "The policy of a role that deploys over JDBC."
   value = jsonencode({
     Version   = "2012-10-17"
-    Statement = concat(local.login, [local.endpoint])
+    Statement = concat(local.login, local.endpoint)
   })
 }

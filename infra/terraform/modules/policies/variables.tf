@@ -1,5 +1,5 @@
 variable "target" {
-  description = "Where to deploy to: a provisioned cluster (cluster_identifier) or a workgroup (workgroup_id, the UUID at the end of its ARN). The database limits only requests on a cluster that name one; the policy of a workgroup cannot hold it."
+  description = "Where to deploy to: a provisioned cluster (cluster_identifier), a workgroup (workgroup_id, the UUID at the end of its ARN), or where a secret says (secret_arn). The database limits only requests on a cluster that name one; the policy of a workgroup cannot hold it."
   type = object({
     account_id         = string
     region             = string
@@ -10,11 +10,17 @@ variable "target" {
     db_groups          = optional(list(string), [])
     auto_create        = optional(bool, false)
     workgroup_id       = optional(string)
+    secret_arn         = optional(string)
   })
 
   validation {
-    condition     = (var.target.cluster_identifier == null) != (var.target.workgroup_id == null)
-    error_message = "Set either cluster_identifier or workgroup_id."
+    condition     = length([for way in [var.target.cluster_identifier, var.target.workgroup_id, var.target.secret_arn] : way if way != null]) == 1
+    error_message = "Set either cluster_identifier, workgroup_id or secret_arn."
+  }
+
+  validation {
+    condition     = can(regex("^(-|arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:[0-9]{12}:secret:[A-Za-z0-9/_+=.@!-]+)$", coalesce(var.target.secret_arn, "-")))
+    error_message = "secret_arn is the whole ARN of one secret, without wildcards."
   }
 
   validation {

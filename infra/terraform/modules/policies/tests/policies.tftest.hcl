@@ -57,6 +57,40 @@ run "a_workgroup_is_named_by_its_id" {
   }
 }
 
+run "a_secret_is_read_and_nothing_else" {
+  variables {
+    target = {
+      account_id = "111122223333"
+      region     = "eu-west-1"
+      database   = "prod"
+      secret_arn = "arn:aws:secretsmanager:eu-west-1:111122223333:secret:dw/deployer-a1B2c3"
+    }
+  }
+
+  assert {
+    condition = jsondecode(output.jdbc).Statement == [{
+      Sid      = "ReadSecret"
+      Effect   = "Allow"
+      Action   = "secretsmanager:GetSecretValue"
+      Resource = ["arn:aws:secretsmanager:eu-west-1:111122223333:secret:dw/deployer-a1B2c3"]
+    }]
+    error_message = "more or less than the secret"
+  }
+}
+
+run "a_secret_has_no_wildcard" {
+  command = plan
+  variables {
+    target = {
+      account_id = "111122223333"
+      region     = "eu-west-1"
+      database   = "prod"
+      secret_arn = "arn:aws:secretsmanager:eu-west-1:111122223333:secret:*"
+    }
+  }
+  expect_failures = [var.target]
+}
+
 run "trusts_both_forms_of_the_subject" {
   assert {
     condition = jsondecode(output.trust).Statement[0].Condition.StringEquals["token.actions.githubusercontent.com:sub"] == [

@@ -3,6 +3,7 @@ package io.github.redshiftdeploy;
 import io.github.redshiftdeploy.check.Validation;
 import io.github.redshiftdeploy.config.Audit;
 import io.github.redshiftdeploy.config.CheckConfig;
+import io.github.redshiftdeploy.config.ConfigCode;
 import io.github.redshiftdeploy.config.ConnectionConfig;
 import io.github.redshiftdeploy.config.DeployConfig;
 import io.github.redshiftdeploy.config.InitConfig;
@@ -107,16 +108,18 @@ public final class Deployer {
         Outcome outcome = null;
         try (Interruption interruption = Interruption.watch()) {
             try {
+                DeployConfig located = located(config, credentials);
+                report = report.in(located.target().database());
                 Validator validator = new Validator(clock);
                 List<Script> conditional = validator.conditional(config.scripts());
-                Deployment.Checking checking = () -> check(validator, config, problems);
+                Deployment.Checking checking = () -> check(validator, located, problems);
                 if (conditional.isEmpty()) {
                     Validation checked = checking.check();
                     checking = () -> checked;
                 }
                 report = report.at(credentials.endpoint().toString());
                 outcome = new Deployment(
-                                config, credentials, report, clock, new Console(log, github), log, interruption)
+                                located, credentials, report, clock, new Console(log, github), log, interruption)
                         .execute(conditional, checking);
                 if (outcome.failure() != null) {
                     problems.add(outcome.failure());
@@ -165,7 +168,9 @@ public final class Deployer {
     }
 
     /** Returns what the next deployment would do, as the history of the target and the scripts say; changes nothing. */
-    public PlanPreview plan(DeployConfig config, CredentialSource credentials) throws IOException, TransportException {
+    public PlanPreview plan(DeployConfig configured, CredentialSource credentials)
+            throws IOException, TransportException {
+        DeployConfig config = located(configured, credentials);
         Validation scripts = check(config.scripts(), checks(config));
         tellPassedOver(scripts);
         try (Bookkeeping books = new Bookkeeping(config, credentials, clock, log)) {
@@ -196,7 +201,7 @@ public final class Deployer {
     /** Returns what the history of the target holds, beside the scripts; changes nothing. */
     public Status status(DeployConfig config, CredentialSource credentials) throws IOException, TransportException {
         List<Outline> scripts = outlines(config.scripts());
-        try (Bookkeeping books = new Bookkeeping(config, credentials, clock, log)) {
+        try (Bookkeeping books = new Bookkeeping(located(config, credentials), credentials, clock, log)) {
             return books.status(scripts);
         }
     }
@@ -205,7 +210,7 @@ public final class Deployer {
     public List<Amendment> baseline(DeployConfig config, CredentialSource credentials)
             throws IOException, TransportException {
         List<Outline> scripts = outlines(config.scripts());
-        try (Bookkeeping books = new Bookkeeping(config, credentials, clock, log)) {
+        try (Bookkeeping books = new Bookkeeping(located(config, credentials), credentials, clock, log)) {
             return books.baseline(scripts);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -219,7 +224,7 @@ public final class Deployer {
     public List<Amendment> repair(DeployConfig config, CredentialSource credentials)
             throws IOException, TransportException {
         List<Outline> scripts = outlines(config.scripts());
-        try (Bookkeeping books = new Bookkeeping(config, credentials, clock, log)) {
+        try (Bookkeeping books = new Bookkeeping(located(config, credentials), credentials, clock, log)) {
             return books.repair(scripts);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -244,14 +249,14 @@ public final class Deployer {
 
     /** Returns who holds the lease of the target. */
     public Optional<Holder> holder(DeployConfig config, CredentialSource credentials) throws TransportException {
-        try (Bookkeeping books = new Bookkeeping(config, credentials, clock, log)) {
+        try (Bookkeeping books = new Bookkeeping(located(config, credentials), credentials, clock, log)) {
             return books.holder();
         }
     }
 
     /** Removes the lease of a deployment that is dead, and returns what it was. */
     public Holder unlock(DeployConfig config, CredentialSource credentials, String owner) throws TransportException {
-        try (Bookkeeping books = new Bookkeeping(config, credentials, clock, log)) {
+        try (Bookkeeping books = new Bookkeeping(located(config, credentials), credentials, clock, log)) {
             return books.unlock(owner);
         }
     }
@@ -285,6 +290,18 @@ public final class Deployer {
             return List.of(Diagnostic.error(ScriptCode.UNREADABLE, "a script cannot be read: " + FileWords.of(file)));
         }
         return List.of();
+    }
+
+    /** A database that is stored with the password is asked for before anything: checks look at names of it. */
+    private static DeployConfig located(DeployConfig config, CredentialSource credentials) {
+        if (!config.target().database().isEmpty()) {
+            return config;
+        }
+        return config.in(credentials
+                .database()
+                .orElseThrow(() -> new DiagnosticException(
+                        Diagnostic.error(ConfigCode.NO_DATABASE, "no database is named, neither here nor in the secret")
+                                .help("set 'redshift.database'"))));
     }
 
     private static CheckConfig checks(DeployConfig config) {

@@ -24,7 +24,8 @@ final class AwsAddress {
             "AWS_ENDPOINT_URL", "aws.endpointUrl",
             "AWS_ENDPOINT_URL_STS", "aws.endpointUrlSts",
             "AWS_ENDPOINT_URL_REDSHIFT", "aws.endpointUrlRedshift",
-            "AWS_ENDPOINT_URL_REDSHIFT_SERVERLESS", "aws.endpointUrlRedshiftServerless"));
+            "AWS_ENDPOINT_URL_REDSHIFT_SERVERLESS", "aws.endpointUrlRedshiftServerless",
+            "AWS_ENDPOINT_URL_SECRETS_MANAGER", "aws.endpointUrlSecretsManager"));
 
     private AwsAddress() {}
 

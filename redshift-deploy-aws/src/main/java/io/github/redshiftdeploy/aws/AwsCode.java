@@ -17,7 +17,8 @@ public enum AwsCode implements Code {
     CREDENTIALS_NOT_LOADED("RS4111"),
     AWS_FAILED("RS4112"),
     NO_ANSWER_OF_AWS("RS4113"),
-    NOT_ENABLED("RS4114");
+    NOT_ENABLED("RS4114"),
+    UNUSABLE_SECRET("RS4115");
 
     private final String id;
 

@@ -1,21 +1,14 @@
 package io.github.redshiftdeploy.aws;
 
-import io.github.redshiftdeploy.config.Audit;
-import io.github.redshiftdeploy.config.AwsConfig;
 import io.github.redshiftdeploy.config.TargetConfig;
 import io.github.redshiftdeploy.connect.CredentialSource;
 import io.github.redshiftdeploy.connect.Endpoint;
 import io.github.redshiftdeploy.connect.Login;
-import java.time.Clock;
 import java.time.Duration;
-import java.util.Map;
-import java.util.Objects;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.regions.Region;
 
 /** Logs in to a cluster or a workgroup with a temporary password from AWS. */
-public final class AwsCredentialSource implements CredentialSource {
+final class AwsCredentialSource implements CredentialSource {
 
     /** A password this close to its end is not used any more: the login would come too late. */
     private static final Duration MARGIN = Duration.ofSeconds(60);
@@ -26,35 +19,11 @@ public final class AwsCredentialSource implements CredentialSource {
     private final LoginTarget loginTarget;
     private @Nullable TemporaryLogin latest;
 
-    private AwsCredentialSource(TargetConfig target, AwsEnvironment environment, AwsClients clients, String session) {
+    AwsCredentialSource(TargetConfig target, LoginTarget loginTarget, AwsEnvironment environment, Identity identity) {
         this.target = target;
+        this.loginTarget = loginTarget;
         this.environment = environment;
-        this.identity = Credentials.find(target.aws(), clients, environment, session);
-        this.loginTarget = target.workgroup() == null
-                ? new ProvisionedCluster(target, Objects.requireNonNull(target.clusterIdentifier()), clients, identity)
-                : new ServerlessWorkgroup(target, target.workgroup(), clients, identity);
-    }
-
-    /**
-     * Returns a source for a target that names a cluster or a workgroup. Nothing is asked of AWS yet; that no region is
-     * named, or no credentials are found, is said at once.
-     *
-     * @param environment the environment variables
-     * @param progress hears in a line what takes time
-     */
-    public static AwsCredentialSource of(
-            TargetConfig target, Audit audit, Map<String, String> environment, Clock clock, Consumer<String> progress) {
-        Pause pause = duration -> Thread.sleep(duration.toMillis());
-        return of(target, audit, new AwsEnvironment(environment, clock, pause, progress), Limits.USUAL);
-    }
-
-    static AwsCredentialSource of(TargetConfig target, Audit audit, AwsEnvironment environment, Limits limits) {
-        AwsConfig aws = target.aws();
-        AwsAddress.check(aws, environment);
-        Profiles.check();
-        Region region = Regions.of(aws, environment);
-        AwsClients clients = new AwsClients(region, aws.endpoint(), limits);
-        return new AwsCredentialSource(target, environment, clients, SessionName.of(audit));
+        this.identity = identity;
     }
 
     /**

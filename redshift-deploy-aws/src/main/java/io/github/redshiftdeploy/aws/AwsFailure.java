@@ -67,8 +67,13 @@ record AwsFailure(AwsClients clients, AwsEnvironment environment, Optional<WebId
                         .help("the account has not switched on the service or region '" + question.region()
                                 + "': do so in its settings, or check 'redshift.region' and that the AWS credentials are"
                                 + " those of the right account");
-            case NO_CREDENTIALS, THROTTLED, UNREACHABLE, CREDENTIALS_NOT_LOADED, NO_ANSWER_OF_AWS, AWS_FAILED ->
-                failed(answer, question);
+            case NO_CREDENTIALS,
+                    THROTTLED,
+                    UNREACHABLE,
+                    CREDENTIALS_NOT_LOADED,
+                    NO_ANSWER_OF_AWS,
+                    UNUSABLE_SECRET,
+                    AWS_FAILED -> failed(answer, question);
         };
     }
 
@@ -86,8 +91,8 @@ record AwsFailure(AwsClients clients, AwsEnvironment environment, Optional<WebId
         return Diagnostic.error(
                         AwsCode.NOT_FOUND,
                         "there is no " + question.subject() + " in region '" + question.region() + "'")
-                .help("check '" + question.settings().get(0)
-                        + "' and 'redshift.region', and that the AWS credentials are those of" + " the right account");
+                .help("check '" + question.settings().get(0) + (question.regional() ? "' and 'redshift.region'" : "'")
+                        + ", and that the AWS credentials are those of" + " the right account");
     }
 
     private Diagnostic refused(AwsServiceException answer, AwsQuestion question) {

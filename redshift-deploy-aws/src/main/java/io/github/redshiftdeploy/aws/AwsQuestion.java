@@ -14,4 +14,10 @@ import software.amazon.awssdk.regions.Region;
  * @param origin where the credentials come from
  */
 record AwsQuestion(
-        String action, String subject, List<String> settings, List<String> resources, Region region, Origin origin) {}
+        String action, String subject, List<String> settings, List<String> resources, Region region, Origin origin) {
+
+    /** Tells whether it is a setting that decides in which region it is asked, and not the ARN of the subject. */
+    boolean regional() {
+        return !settings.contains("redshift.secretArn");
+    }
+}

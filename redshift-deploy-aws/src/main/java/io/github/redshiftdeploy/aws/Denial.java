@@ -25,7 +25,7 @@ record Denial(String caller, String action, Optional<String> resource, String re
         String action = denial.map(Denial::action).orElse(question.action());
         String caller = denial.map(d -> " to '" + d.caller() + "'").orElse("");
         return Diagnostic.error(AwsCode.ACCESS_DENIED, "AWS denies '" + action + "'" + caller)
-                .help(permission(denial, action, question));
+                .help(permission(message, denial, action, question));
     }
 
     private static Optional<Denial> parse(String message) {
@@ -54,11 +54,15 @@ record Denial(String caller, String action, Optional<String> resource, String re
         return parts.length > 4 && parts[4].matches("\\d{12}") ? parts[4] : "ACCOUNT";
     }
 
-    private static String permission(Optional<Denial> denial, String action, AwsQuestion question) {
+    private static String permission(String message, Optional<Denial> denial, String action, AwsQuestion question) {
         if (denial.isPresent() && denial.get().elsewhere()) {
             return "AWS says '" + denial.get().reason() + "': whoever keeps that policy must change it";
         }
         String help = "allow '" + action + "' in the policy of this identity on " + resources(denial, action, question);
+        if (denial.isEmpty() && message.contains("KMS")) {
+            return "allow 'kms:Decrypt' on the key of the " + question.subject()
+                    + ", to this identity and in the key's own policy";
+        }
         return action.equals("sts:AssumeRole")
                 ? help + ",\nand name the identity in the trust policy of the role"
                 : help;

@@ -24,6 +24,8 @@ final class ErrorCodes {
             Map.entry("InvalidIdentityToken", AwsCode.WEB_IDENTITY_REJECTED),
             Map.entry("InvalidParameterCombination", AwsCode.REQUEST_REFUSED),
             Map.entry("InvalidParameterValue", AwsCode.REQUEST_REFUSED),
+            Map.entry("DecryptionFailure", AwsCode.ACCESS_DENIED),
+            Map.entry("InvalidRequestException", AwsCode.REQUEST_REFUSED),
             Map.entry("InvalidSignatureException", AwsCode.CREDENTIALS_REFUSED),
             Map.entry("MissingAuthenticationToken", AwsCode.CREDENTIALS_REFUSED),
             Map.entry("MissingParameter", AwsCode.REQUEST_REFUSED),

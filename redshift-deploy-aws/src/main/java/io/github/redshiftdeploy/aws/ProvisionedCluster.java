@@ -1,5 +1,6 @@
 package io.github.redshiftdeploy.aws;
 
+import io.github.redshiftdeploy.config.Access.ClusterUser;
 import io.github.redshiftdeploy.config.TargetConfig;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,13 +17,21 @@ final class ProvisionedCluster implements LoginTarget {
 
     private final TargetConfig target;
     private final String name;
+    private final @Nullable ClusterUser user;
     private final AwsClients clients;
     private final Identity identity;
     private @Nullable RedshiftClient client;
 
-    ProvisionedCluster(TargetConfig target, String name, AwsClients clients, Identity identity) {
+    /**
+     * Describes a cluster.
+     *
+     * @param user who logs in; null for the IAM identity
+     */
+    ProvisionedCluster(
+            TargetConfig target, String name, @Nullable ClusterUser user, AwsClients clients, Identity identity) {
         this.target = target;
         this.name = name;
+        this.user = user;
         this.clients = clients;
         this.identity = identity;
     }
@@ -54,25 +63,25 @@ final class ProvisionedCluster implements LoginTarget {
 
     @Override
     public TemporaryLogin login() {
-        return target.dbUser() == null ? identityLogin() : userLogin(target.dbUser());
+        return user == null ? identityLogin() : userLogin(user);
     }
 
-    private TemporaryLogin userLogin(String user) {
+    private TemporaryLogin userLogin(ClusterUser wanted) {
         String action = "redshift:GetClusterCredentials";
-        var answer = ask(action, userResources(user), redshift -> redshift.getClusterCredentials(request(user)));
+        var answer = ask(action, userResources(wanted), redshift -> redshift.getClusterCredentials(request(wanted)));
         return new Answers(action).login(answer.dbUser(), answer.dbPassword(), answer.expiration());
     }
 
-    private GetClusterCredentialsRequest request(String user) {
+    private GetClusterCredentialsRequest request(ClusterUser wanted) {
         GetClusterCredentialsRequest.Builder request = GetClusterCredentialsRequest.builder()
                 .clusterIdentifier(name)
                 .dbName(target.database())
-                .dbUser(user)
-                .autoCreate(target.autoCreate())
+                .dbUser(wanted.user())
+                .autoCreate(wanted.autoCreate())
                 .durationSeconds((int) target.aws().duration().toSeconds());
-        return target.dbGroups().isEmpty()
+        return wanted.groups().isEmpty()
                 ? request.build()
-                : request.dbGroups(target.dbGroups()).build();
+                : request.dbGroups(wanted.groups()).build();
     }
 
     private TemporaryLogin identityLogin() {
@@ -108,11 +117,11 @@ final class ProvisionedCluster implements LoginTarget {
         return client;
     }
 
-    private List<String> userResources(String user) {
+    private List<String> userResources(ClusterUser wanted) {
         List<String> resources = new ArrayList<>();
-        resources.add(arn("dbuser", name + "/" + user));
+        resources.add(arn("dbuser", name + "/" + wanted.user()));
         resources.add(arn("dbname", name + "/" + target.database()));
-        target.dbGroups().forEach(group -> resources.add(arn("dbgroup", name + "/" + group)));
+        wanted.groups().forEach(group -> resources.add(arn("dbgroup", name + "/" + group)));
         return resources;
     }
 

@@ -3,6 +3,7 @@ package io.github.redshiftdeploy.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.redshiftdeploy.connect.CredentialSource;
 import io.github.redshiftdeploy.diagnostic.DiagnosticException;
 import java.io.IOException;
 import java.net.URI;
@@ -90,7 +91,7 @@ class AddressTest {
         try (Scene scene = Scene.cluster().unset("awsEndpoint")) {
             scene.environment.remove("AWS_ENDPOINT_URL");
 
-            try (AwsCredentialSource source = scene.source()) {
+            try (CredentialSource source = scene.source()) {
                 assertThatThrownBy(source::endpoint)
                         .isInstanceOf(DiagnosticException.class)
                         .hasMessageContaining("RS2003")
@@ -133,7 +134,7 @@ class AddressTest {
                 Files.writeString(directory.resolve("config"), profiles.replace("DIRECTORY", directory.toString()));
         System.setProperty("aws.configFile", config.toString());
         try (Scene scene = Scene.cluster().withoutKeys();
-                AwsCredentialSource source = scene.source()) {
+                CredentialSource source = scene.source()) {
             assertThatThrownBy(source::login)
                     .isInstanceOf(DiagnosticException.class)
                     .hasMessageContaining("RS2003")
@@ -165,7 +166,7 @@ class AddressTest {
             })
     void one_of_this_machine_or_with_tls_is_not(String address) throws IOException {
         try (Scene scene = Scene.cluster().set("awsEndpoint", address);
-                AwsCredentialSource source = scene.source()) {
+                CredentialSource source = scene.source()) {
             assertThat(source.toString()).isEqualTo("cluster 'redshift-local'");
         }
     }

@@ -3,6 +3,7 @@ package io.github.redshiftdeploy.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.redshiftdeploy.connect.CredentialSource;
 import io.github.redshiftdeploy.connect.Endpoint;
 import io.github.redshiftdeploy.connect.Login;
 import io.github.redshiftdeploy.local.aws.AwsCall;
@@ -18,7 +19,7 @@ class AwsCredentialSourceTest {
     @Test
     void logs_in_to_a_cluster_as_the_user_that_aws_returns() throws IOException {
         try (Scene scene = Scene.cluster();
-                AwsCredentialSource source = scene.source()) {
+                CredentialSource source = scene.source()) {
             assertThat(source.endpoint()).isEqualTo(new Endpoint("dw.example.com", 5439));
             assertThat(source.login().user()).isEqualTo("IAM:deployer");
             assertThat(scene.operations()).containsExactly("DescribeClusters", "GetClusterCredentials");
@@ -28,7 +29,7 @@ class AwsCredentialSourceTest {
     @Test
     void creates_the_user_and_joins_groups() throws IOException {
         try (Scene scene = Scene.cluster().set("autoCreate", "true").set("dbGroups", "etl,readers");
-                AwsCredentialSource source = scene.source()) {
+                CredentialSource source = scene.source()) {
             assertThat(source.login().user()).isEqualTo("IAMA:deployer");
         }
     }
@@ -36,7 +37,7 @@ class AwsCredentialSourceTest {
     @Test
     void logs_in_to_a_cluster_as_the_iam_identity() throws IOException {
         try (Scene scene = Scene.cluster().unset("dbUser");
-                AwsCredentialSource source = scene.source()) {
+                CredentialSource source = scene.source()) {
             assertThat(source.login().user()).isEqualTo("IAM:redshift-local");
             assertThat(scene.operations()).containsExactly("GetClusterCredentialsWithIAM");
         }
@@ -45,7 +46,7 @@ class AwsCredentialSourceTest {
     @Test
     void logs_in_to_a_workgroup() throws IOException {
         try (Scene scene = Scene.workgroup();
-                AwsCredentialSource source = scene.source()) {
+                CredentialSource source = scene.source()) {
             assertThat(source.endpoint()).isEqualTo(new Endpoint("dw.example.com", 5439));
             assertThat(source.login().user()).isEqualTo("IAM:redshift-local");
             assertThat(scene.operations()).containsExactly("GetWorkgroup", "GetCredentials");
@@ -55,7 +56,7 @@ class AwsCredentialSourceTest {
     @Test
     void asks_nothing_before_it_is_asked() throws IOException {
         try (Scene scene = Scene.cluster();
-                AwsCredentialSource source = scene.source()) {
+                CredentialSource source = scene.source()) {
             assertThat(source).isNotNull();
             assertThat(scene.operations()).isEmpty();
         }
@@ -64,7 +65,7 @@ class AwsCredentialSourceTest {
     @Test
     void takes_a_configured_host_as_it_is() throws IOException {
         try (Scene scene = Scene.cluster().set("host", "tunnel.example.com");
-                AwsCredentialSource source = scene.source()) {
+                CredentialSource source = scene.source()) {
             scene.aws().clusterStatus("paused");
 
             assertThat(source.endpoint()).isEqualTo(new Endpoint("tunnel.example.com", 5439));
@@ -78,7 +79,7 @@ class AwsCredentialSourceTest {
                         .set("host", "tunnel.example.com")
                         .set("port", "15439")
                         .set("waitForCluster", "10m");
-                AwsCredentialSource source = scene.source()) {
+                CredentialSource source = scene.source()) {
             scene.aws().clusterStatus("rebooting", "available");
 
             assertThat(source.endpoint()).isEqualTo(new Endpoint("tunnel.example.com", 15439));
@@ -89,7 +90,7 @@ class AwsCredentialSourceTest {
     @Test
     void a_configured_port_replaces_the_one_that_aws_tells() throws IOException {
         try (Scene scene = Scene.cluster().set("port", "5555");
-                AwsCredentialSource source = scene.source()) {
+                CredentialSource source = scene.source()) {
             assertThat(source.endpoint()).isEqualTo(new Endpoint("dw.example.com", 5555));
         }
     }
@@ -97,7 +98,7 @@ class AwsCredentialSourceTest {
     @Test
     void uses_a_password_again_until_a_minute_before_it_expires() throws IOException {
         try (Scene scene = Scene.cluster();
-                AwsCredentialSource source = scene.source()) {
+                CredentialSource source = scene.source()) {
             Login first = source.login();
             scene.time.pass(Duration.ofSeconds(835));
             Login again = source.login();
@@ -113,7 +114,7 @@ class AwsCredentialSourceTest {
     @Test
     void never_uses_a_password_that_expires_within_a_minute() throws IOException {
         try (Scene scene = Scene.workgroup();
-                AwsCredentialSource source = scene.source()) {
+                CredentialSource source = scene.source()) {
             scene.aws().databaseCredentialsExpireAfter(Duration.ofSeconds(30));
             source.login();
             source.login();
@@ -125,7 +126,7 @@ class AwsCredentialSourceTest {
     @Test
     void survives_a_little_throttling() throws IOException {
         try (Scene scene = Scene.cluster();
-                AwsCredentialSource source = scene.source()) {
+                CredentialSource source = scene.source()) {
             scene.aws().throttle(2);
 
             assertThat(source.login().user()).isEqualTo("IAM:deployer");
@@ -135,7 +136,7 @@ class AwsCredentialSourceTest {
     @Test
     void assumes_the_configured_role_once_under_a_name_that_tells_who_and_which_run() throws IOException {
         try (Scene scene = Scene.workgroup().set("roleArn", Scene.ROLE);
-                AwsCredentialSource source = scene.source()) {
+                CredentialSource source = scene.source()) {
             source.endpoint();
             assertThat(source.login().user()).isEqualTo("IAMR:deployer");
 
@@ -149,7 +150,7 @@ class AwsCredentialSourceTest {
     @Test
     void trades_a_web_identity_for_a_role(@TempDir Path directory) throws IOException {
         try (Scene scene = Scene.cluster().unset("dbUser").webIdentity(directory, "repo:acme/sql:ref:refs/heads/main");
-                AwsCredentialSource source = scene.source()) {
+                CredentialSource source = scene.source()) {
             assertThat(source.login().user()).isEqualTo("IAMR:deployer");
             assertThat(scene.operations()).containsExactly("AssumeRoleWithWebIdentity", "GetClusterCredentialsWithIAM");
         }
@@ -160,7 +161,7 @@ class AwsCredentialSourceTest {
         try (Scene scene = Scene.workgroup()) {
             scene.assumedRole();
 
-            try (AwsCredentialSource source = scene.source()) {
+            try (CredentialSource source = scene.source()) {
                 assertThat(source.login().user()).isEqualTo("IAMR:deployer");
             }
         }
@@ -174,7 +175,7 @@ class AwsCredentialSourceTest {
             scene.environment.put("AWS_ACCESS_KEY_ID", "AKIASOMEBODYELSE0000");
             scene.environment.put("AWS_PROFILE", "no-such-profile");
 
-            try (AwsCredentialSource source = scene.source()) {
+            try (CredentialSource source = scene.source()) {
                 assertThat(source.login().user()).isEqualTo("IAM:redshift-local");
             }
         }
@@ -184,7 +185,7 @@ class AwsCredentialSourceTest {
     void honours_the_standard_endpoint_setting() throws IOException {
         try (Scene scene = Scene.workgroup().unset("awsEndpoint")) {
             System.setProperty("aws.endpointUrl", scene.endpoints.uri().toString());
-            try (AwsCredentialSource source = scene.source()) {
+            try (CredentialSource source = scene.source()) {
                 assertThat(source.login().user()).isEqualTo("IAM:redshift-local");
             } finally {
                 System.clearProperty("aws.endpointUrl");

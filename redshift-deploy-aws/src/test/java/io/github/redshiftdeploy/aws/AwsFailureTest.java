@@ -3,6 +3,7 @@ package io.github.redshiftdeploy.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.redshiftdeploy.connect.CredentialSource;
 import io.github.redshiftdeploy.diagnostic.DiagnosticException;
 import io.github.redshiftdeploy.local.aws.AwsEndpoints;
 import io.github.redshiftdeploy.testkit.Corpus;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each message is in {@code src/test/resources/failures}, as the user sees it. */
@@ -139,6 +141,50 @@ class AwsFailureTest {
     @Test
     void unknown_workgroup() throws IOException {
         assertSays("unknown-workgroup", Scene.workgroup().set("workgroup", "analytics"), scene -> {});
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "without-password | {'host':'h','username':'ann'}",
+                "with-empty-user | {'username':'','password':'hunter2'}",
+                "of-another-engine | {'engine':'mysql','username':'ann','password':'hunter2'}",
+                "that-is-no-json | password=hunter2",
+                "that-is-a-list | ['hunter2']",
+                "with-more-than-a-host | {'host':'h/x?ssl=false','username':'ann','password':'hunter2'}",
+                "with-a-port-that-is-none | {'port':'54390','host':'h','username':'ann','password':'hunter2'}",
+                "with-more-than-a-database | {'dbname':'dev?x=1','username':'ann','password':'hunter2'}"
+            })
+    void secret(String kind, String text) throws IOException {
+        assertSays(
+                "secret-" + kind,
+                Scene.secret(text.replace('\'', '"').replace("54390", "543900")).set("database", "dev"),
+                scene -> {});
+    }
+
+    @Test
+    void secret_of_bytes() throws IOException {
+        assertSays("secret-of-bytes", Scene.secret(null), scene -> {});
+    }
+
+    @Test
+    void unknown_secret() throws IOException {
+        String arn = "arn:aws:secretsmanager:us-east-1:123456789012:secret:dw/bob-Xyz123";
+        assertSays("secret-unknown", Scene.secret("{}").set("secretArn", arn), scene -> {});
+    }
+
+    @Test
+    void deleted_secret() throws IOException {
+        assertSays(
+                "secret-deleted",
+                Scene.secret("{}"),
+                scene -> scene.endpoints.secrets().delete("dw/ann"));
+    }
+
+    @Test
+    void denied_secret() throws IOException {
+        assertSays("secret-denied", Scene.secret("{}"), scene -> scene.aws().deny("secretsmanager:GetSecretValue"));
     }
 
     @ParameterizedTest
@@ -333,14 +379,15 @@ class AwsFailureTest {
         try (scene) {
             trouble.accept(scene);
             DiagnosticException problem = catchThrowableOfType(DiagnosticException.class, () -> {
-                try (AwsCredentialSource source = scene.source()) {
+                try (CredentialSource source = scene.source()) {
                     source.endpoint();
                     source.login();
                 }
             });
 
             assertThat(problem).isNotNull();
-            assertThat(everything(problem)).doesNotContain(AwsEndpoints.SECRET_KEY, "wrong-secret-value", scene.token);
+            assertThat(everything(problem))
+                    .doesNotContain(AwsEndpoints.SECRET_KEY, "wrong-secret-value", "hunter2", scene.token);
             URI endpoint = scene.endpoints.uri();
             Corpus.check(
                     Path.of("src/test/resources/failures/" + name + ".txt"),
@@ -364,7 +411,7 @@ class AwsFailureTest {
     @Test
     void shows_no_secret() throws IOException {
         try (Scene scene = Scene.cluster();
-                AwsCredentialSource source = scene.source()) {
+                CredentialSource source = scene.source()) {
             String password = source.login().password().reveal();
 
             assertThat(source.login().toString()).contains("IAM:deployer").doesNotContain(password);

@@ -3,6 +3,7 @@ package io.github.redshiftdeploy.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.redshiftdeploy.connect.CredentialSource;
 import io.github.redshiftdeploy.diagnostic.DiagnosticException;
 import io.github.redshiftdeploy.local.aws.AwsEndpoints;
 import java.io.IOException;
@@ -54,7 +55,7 @@ class CredentialsTest {
             property("aws.ec2MetadataServiceEndpoint", instance.url());
             scene.environment.put("AWS_EC2_METADATA_DISABLED", "false");
 
-            try (AwsCredentialSource source = scene.source()) {
+            try (CredentialSource source = scene.source()) {
                 assertThat(source.login().user()).isEqualTo("IAM:redshift-local");
             }
             assertThat(instance.requests()).isNotEmpty();
@@ -69,7 +70,7 @@ class CredentialsTest {
             scene.environment.put("AWS_EC2_METADATA_DISABLED", "false");
             long start = System.nanoTime();
 
-            try (AwsCredentialSource source = scene.source()) {
+            try (CredentialSource source = scene.source()) {
                 assertThatThrownBy(source::login)
                         .isInstanceOf(DiagnosticException.class)
                         .hasMessageContaining("the AWS credentials from the EC2 instance cannot be loaded");
@@ -86,7 +87,7 @@ class CredentialsTest {
             property("aws.containerCredentialsFullUri", url);
             scene.environment.put("AWS_CONTAINER_CREDENTIALS_FULL_URI", url);
 
-            try (AwsCredentialSource source = scene.source()) {
+            try (CredentialSource source = scene.source()) {
                 assertThat(source.login().user()).isEqualTo("IAM:redshift-local");
             }
             assertThat(container.requests()).containsExactly("/credentials");
@@ -110,7 +111,7 @@ class CredentialsTest {
             scene.environment.remove("AWS_REGION");
             scene.environment.put("AWS_PROFILE", "deploy");
 
-            try (AwsCredentialSource source = scene.source()) {
+            try (CredentialSource source = scene.source()) {
                 assertThat(source.login().user()).isEqualTo("IAMR:deployer");
             }
             assertThat(instance.requests()).isEmpty();
@@ -128,7 +129,7 @@ class CredentialsTest {
                     """.formatted(AwsEndpoints.ACCESS_KEY, AwsEndpoints.SECRET_KEY));
             scene.environment.remove("AWS_REGION");
 
-            try (AwsCredentialSource source = scene.source()) {
+            try (CredentialSource source = scene.source()) {
                 assertThat(source.login().user()).isEqualTo("IAM:redshift-local");
             }
         }
@@ -150,7 +151,7 @@ class CredentialsTest {
             property("aws.secretAccessKey", AwsEndpoints.SECRET_KEY);
             scene.environment.put("AWS_SECRET_ACCESS_KEY", "another");
 
-            try (AwsCredentialSource source = scene.source()) {
+            try (CredentialSource source = scene.source()) {
                 assertThat(source.login().user()).isEqualTo("IAM:redshift-local");
             }
         }
@@ -166,7 +167,7 @@ class CredentialsTest {
                     """.formatted(AwsEndpoints.ACCESS_KEY, AwsEndpoints.SECRET_KEY));
             scene.aws().trust("sts.amazonaws.com", "repo:acme/other");
 
-            try (AwsCredentialSource source = scene.source()) {
+            try (CredentialSource source = scene.source()) {
                 assertThatThrownBy(source::login).hasMessageContaining("error[RS4106]");
             }
         }

@@ -57,4 +57,19 @@ class DenialTest {
         assertThat(problem.message()).isEqualTo("AWS denies 'redshift:GetClusterCredentials'");
         assertThat(problem.help()).contains("'arn:aws:redshift:eu-west-1:ACCOUNT:dbname:dw/prod'");
     }
+
+    @Test
+    void names_the_permission_for_the_key_of_a_secret() {
+        AwsQuestion secret = new AwsQuestion(
+                "secretsmanager:GetSecretValue",
+                "secret 'dw/ann-a1B2c3'",
+                List.of("redshift.secretArn"),
+                List.of("arn:aws:secretsmanager:eu-west-1:111122223333:secret:dw/ann-a1B2c3"),
+                Region.EU_WEST_1,
+                Origin.ENVIRONMENT);
+
+        assertThat(Denial.diagnostic("Access to KMS is not allowed", secret).help())
+                .isEqualTo("allow 'kms:Decrypt' on the key of the secret 'dw/ann-a1B2c3', to this identity and in the"
+                        + " key's own policy");
+    }
 }

@@ -3,6 +3,7 @@ package io.github.redshiftdeploy.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.redshiftdeploy.connect.CredentialSource;
 import io.github.redshiftdeploy.diagnostic.DiagnosticException;
 import io.github.redshiftdeploy.testkit.HostileWords;
 import java.io.IOException;
@@ -153,7 +154,7 @@ class ForeignAnswersTest {
     private static String said(Scene scene) {
         try (scene) {
             DiagnosticException problem = catchThrowableOfType(DiagnosticException.class, () -> {
-                try (AwsCredentialSource source = scene.source()) {
+                try (CredentialSource source = scene.source()) {
                     source.endpoint();
                     source.login();
                 }

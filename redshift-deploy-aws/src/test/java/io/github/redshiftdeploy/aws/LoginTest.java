@@ -22,7 +22,6 @@ import io.github.redshiftdeploy.diagnostic.DiagnosticException;
 import io.github.redshiftdeploy.local.RedshiftLocal;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
@@ -59,10 +58,10 @@ class LoginTest {
     }
 
     @Test
-    void a_user_is_created_and_joins_groups_when_it_logs_in() throws SQLException, TransportException {
+    void a_user_is_created_and_joins_groups_when_it_logs_in() throws TransportException {
         asSuperuser("CREATE GROUP etl");
 
-        try (AwsCredentialSource source = cluster("dbUser", "ann", "autoCreate", "true", "dbGroups", "etl");
+        try (CredentialSource source = cluster("dbUser", "ann", "autoCreate", "true", "dbGroups", "etl");
                 Session session = connect(source)) {
             assertThat(source.login().user()).isEqualTo("IAMA:ann");
             assertThat(ask(session, "SELECT current_user")).isEqualTo("ann");
@@ -71,10 +70,10 @@ class LoginTest {
     }
 
     @Test
-    void a_user_who_exists_logs_in() throws SQLException, TransportException {
+    void a_user_who_exists_logs_in() throws TransportException {
         asSuperuser("CREATE USER deployer");
 
-        try (AwsCredentialSource source = cluster("dbUser", "deployer");
+        try (CredentialSource source = cluster("dbUser", "deployer");
                 Session session = connect(source)) {
             assertThat(ask(session, "SELECT current_user")).isEqualTo("deployer");
         }
@@ -82,7 +81,7 @@ class LoginTest {
 
     @Test
     void a_user_who_does_not_exist_gets_a_password_but_no_login() {
-        try (AwsCredentialSource source = cluster("dbUser", "nobody")) {
+        try (CredentialSource source = cluster("dbUser", "nobody")) {
             assertThat(source.login().user()).isEqualTo("IAM:nobody");
             assertThatThrownBy(() -> connect(source))
                     .isInstanceOf(DiagnosticException.class)
@@ -91,8 +90,8 @@ class LoginTest {
     }
 
     @Test
-    void the_iam_identity_logs_in_to_a_cluster() throws SQLException, TransportException {
-        try (AwsCredentialSource source = cluster();
+    void the_iam_identity_logs_in_to_a_cluster() throws TransportException {
+        try (CredentialSource source = cluster();
                 Session session = connect(source)) {
             assertThat(source.login().user()).isEqualTo("IAM:redshift-local");
             assertThat(ask(session, "SELECT current_user")).contains("redshift-local");
@@ -100,8 +99,8 @@ class LoginTest {
     }
 
     @Test
-    void a_role_logs_in_to_a_workgroup() throws SQLException, TransportException {
-        try (AwsCredentialSource source = source("workgroup", local.workgroup(), "roleArn", Scene.ROLE);
+    void a_role_logs_in_to_a_workgroup() throws TransportException {
+        try (CredentialSource source = source("workgroup", local.workgroup(), "roleArn", Scene.ROLE);
                 Session session = connect(source)) {
             assertThat(source.login().user()).isEqualTo("IAMR:deployer");
             assertThat(ask(session, "SELECT current_user")).isEqualTo("IAMR:deployer");
@@ -109,10 +108,10 @@ class LoginTest {
     }
 
     @Test
-    void a_second_connection_gets_a_new_password_when_the_first_has_expired() throws SQLException, TransportException {
+    void a_second_connection_gets_a_new_password_when_the_first_has_expired() throws TransportException {
         local.aws().behaviour().databaseCredentialsExpireAfter(Duration.ofSeconds(20));
 
-        try (AwsCredentialSource source = cluster();
+        try (CredentialSource source = cluster();
                 Session first = connect(source);
                 Session second = connect(source)) {
             assertThat(ask(first, "SELECT 1")).isEqualTo("1");
@@ -121,17 +120,55 @@ class LoginTest {
     }
 
     @Test
+    void a_password_that_is_rotated_between_two_connections_is_read_again() throws TransportException {
+        asSuperuser("CREATE USER rotated PASSWORD 'Before123'");
+        String arn = secret("rotated", "Before123");
+
+        try (CredentialSource source = source("secretArn", arn);
+                Session first = connect(source)) {
+            asSuperuser("ALTER USER rotated PASSWORD 'After1234'");
+            secret("rotated", "After1234");
+            try (Session second = connect(source)) {
+                assertThat(ask(first, "SELECT current_user")).isEqualTo("rotated");
+                assertThat(ask(second, "SELECT current_user")).isEqualTo("rotated");
+            }
+        }
+    }
+
+    @Test
+    void a_password_in_a_secret_that_is_wrong_is_tried_once() throws TransportException {
+        asSuperuser("CREATE USER wrong PASSWORD 'Right1234'");
+
+        try (CredentialSource source = source("secretArn", secret("wrong", "Wrong1234"))) {
+            assertThatThrownBy(() -> connect(source))
+                    .isInstanceOf(DiagnosticException.class)
+                    .hasMessageContaining("RS4004")
+                    .hasMessageContaining("user 'wrong'")
+                    .hasMessageNotContaining("Wrong1234");
+        }
+    }
+
+    private static String secret(String user, String password) {
+        return local.aws()
+                .secrets()
+                .put(
+                        user,
+                        "{\"username\":\"" + user + "\",\"password\":\"" + password + "\",\"host\":\"" + local.host()
+                                + "\",\"port\":" + local.port() + ",\"dbname\":\"" + local.database() + "\"}");
+    }
+
+    @Test
     void an_expired_password_is_refused() {
         local.aws().behaviour().databaseCredentialsExpireAfter(Duration.ZERO);
 
-        try (AwsCredentialSource source = cluster()) {
+        try (CredentialSource source = cluster()) {
             assertThatThrownBy(() -> connect(source))
                     .isInstanceOf(DiagnosticException.class)
                     .hasMessageContaining("expired");
         }
     }
 
-    private static AwsCredentialSource cluster(String... settings) {
+    private static CredentialSource cluster(String... settings) {
         String[] all = new String[settings.length + 2];
         all[0] = "clusterIdentifier";
         all[1] = local.clusterIdentifier();
@@ -140,7 +177,7 @@ class LoginTest {
     }
 
     /** Settings come in pairs of a name and a value. */
-    private static AwsCredentialSource source(String... settings) {
+    private static CredentialSource source(String... settings) {
         Map<String, String> values = new HashMap<>();
         values.put("database", local.database());
         values.put("awsEndpoint", local.awsEndpoint().toString());
@@ -149,10 +186,10 @@ class LoginTest {
         }
         TargetConfig target = TargetConfig.of("local", new Settings(values), List.of());
         Map<String, String> environment = local.aws().environment();
-        return AwsCredentialSource.of(target, AUDIT, environment, Clock.systemUTC(), line -> {});
+        return CredentialSources.of(target, AUDIT, environment, Clock.systemUTC(), line -> {});
     }
 
-    private static Session connect(CredentialSource source) throws SQLException, TransportException {
+    private static Session connect(CredentialSource source) throws TransportException {
         Duration patience = Duration.ofSeconds(30);
         ConnectionConfig config =
                 new ConnectionConfig(local.caFile(), patience, 0, patience, patience, null, null, null);
@@ -161,14 +198,14 @@ class LoginTest {
                 .open(Purpose.SCRIPTS);
     }
 
-    private static void asSuperuser(String sql) throws SQLException, TransportException {
+    private static void asSuperuser(String sql) throws TransportException {
         PasswordLogin login = new PasswordLogin("the stand-in", local.user(), new Secret(local.password()));
         try (Session session = connect(new PasswordSource(new Endpoint(local.host(), local.port()), login))) {
             session.send(sql);
         }
     }
 
-    private static String ask(Session session, String sql) throws SQLException, TransportException {
+    private static String ask(Session session, String sql) throws TransportException {
         return session.query(List.of(sql)).get(0).text(0);
     }
 }

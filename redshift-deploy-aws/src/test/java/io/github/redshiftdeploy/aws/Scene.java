@@ -3,6 +3,7 @@ package io.github.redshiftdeploy.aws;
 import io.github.redshiftdeploy.config.Audit;
 import io.github.redshiftdeploy.config.Settings;
 import io.github.redshiftdeploy.config.TargetConfig;
+import io.github.redshiftdeploy.connect.CredentialSource;
 import io.github.redshiftdeploy.local.TemporaryPasswords;
 import io.github.redshiftdeploy.local.aws.AwsBehaviour;
 import io.github.redshiftdeploy.local.aws.AwsCall;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
@@ -54,6 +56,14 @@ final class Scene implements AutoCloseable {
     static Scene workgroup() throws IOException {
         Scene scene = new Scene();
         scene.settings.put("workgroup", AwsWarehouse.NAME);
+        return scene;
+    }
+
+    /** Keeps a text, or bytes where it is null, in Secrets Manager. */
+    static Scene secret(@Nullable String text) throws IOException {
+        Scene scene = new Scene();
+        scene.settings.remove("database");
+        scene.settings.put("secretArn", scene.endpoints.secrets().put("dw/ann", text));
         return scene;
     }
 
@@ -104,18 +114,18 @@ final class Scene implements AutoCloseable {
         return endpoints.behaviour();
     }
 
-    AwsCredentialSource source() {
+    CredentialSource source() {
         return source(time);
     }
 
-    AwsCredentialSource source(Pause pause) {
+    CredentialSource source(Pause pause) {
         Settings read = new Settings(settings);
         TargetConfig target = TargetConfig.of("test", read, List.of());
         read.check();
         Audit audit =
                 new Audit("octo cat", null, null, "https://github.com/acme/sql/actions/runs/417/attempts/2", null);
         AwsEnvironment environment = new AwsEnvironment(this.environment, time, pause, progress::add);
-        return AwsCredentialSource.of(target, audit, environment, limits);
+        return CredentialSources.of(target, audit, environment, limits);
     }
 
     List<String> operations() {

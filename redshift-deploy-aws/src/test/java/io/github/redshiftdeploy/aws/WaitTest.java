@@ -3,6 +3,7 @@ package io.github.redshiftdeploy.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.redshiftdeploy.connect.CredentialSource;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -13,7 +14,7 @@ class WaitTest {
     @Test
     void ends_when_it_is_interrupted() throws IOException {
         try (Scene scene = Scene.cluster().set("waitForCluster", "10m");
-                AwsCredentialSource source = scene.source(duration -> {
+                CredentialSource source = scene.source(duration -> {
                     throw new InterruptedException();
                 })) {
             scene.aws().clusterStatus("resizing");
@@ -27,7 +28,7 @@ class WaitTest {
     @Test
     void grows_with_growing_pauses_and_tells_so() throws IOException {
         try (Scene scene = Scene.cluster().set("waitForCluster", "10m");
-                AwsCredentialSource source = scene.source()) {
+                CredentialSource source = scene.source()) {
             scene.aws().clusterStatus("paused", "resuming", "modifying", "modifying", "modifying", "available");
 
             assertThat(source.endpoint().host()).isEqualTo("dw.example.com");
@@ -43,7 +44,7 @@ class WaitTest {
     @Test
     void lasts_no_longer_than_it_may() throws IOException {
         try (Scene scene = Scene.workgroup().set("waitForCluster", "12s");
-                AwsCredentialSource source = scene.source()) {
+                CredentialSource source = scene.source()) {
             scene.aws().workgroupStatus("MODIFYING");
 
             assertThatThrownBy(source::endpoint)
@@ -55,7 +56,7 @@ class WaitTest {
     @Test
     void is_no_use_for_what_will_not_come() throws IOException {
         try (Scene scene = Scene.cluster().set("waitForCluster", "10m");
-                AwsCredentialSource source = scene.source()) {
+                CredentialSource source = scene.source()) {
             scene.aws().clusterStatus("hardware-failure");
 
             assertThatThrownBy(source::endpoint).hasMessageContaining("is 'hardware-failure'");

@@ -19,6 +19,11 @@ public record DeployConfig(
         Audit audit,
         Path reports) {
 
+    /** Returns the same for a database that was not known before. */
+    public DeployConfig in(String database) {
+        return new DeployConfig(scripts, checks, run, target.in(database), connection, audit, reports);
+    }
+
     /**
      * Reads the settings of a deployment.
      *

@@ -1,6 +1,7 @@
 package io.github.redshiftdeploy.connect;
 
 import java.io.Closeable;
+import java.util.Optional;
 
 /**
  * Knows where the cluster is and obtains what is needed to log in. What the user can mend is thrown as
@@ -13,6 +14,20 @@ public interface CredentialSource extends Closeable {
 
     /** Returns a login that is valid now; a new one when the one returned before has expired. */
     Login login();
+
+    /** Returns the database that is stored with the password, when one is; what is configured wins. */
+    default Optional<String> database() {
+        return Optional.empty();
+    }
+
+    /**
+     * Hears that the server has refused a login.
+     *
+     * @return whether there is another one by now, which is worth a try
+     */
+    default boolean refused(Login login) {
+        return false;
+    }
 
     @Override
     void close();

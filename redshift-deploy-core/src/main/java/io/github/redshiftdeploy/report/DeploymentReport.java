@@ -43,6 +43,11 @@ public record DeploymentReport(
         return new DeploymentReport(id, target, database, where, audit, started, finished, state, outcome, problems);
     }
 
+    /** Returns this report with a database that was not known before. */
+    public DeploymentReport in(String known) {
+        return new DeploymentReport(id, target, known, endpoint, audit, started, finished, state, outcome, problems);
+    }
+
     /** Returns this report with other problems. */
     public DeploymentReport with(List<Diagnostic> all) {
         return new DeploymentReport(id, target, database, endpoint, audit, started, finished, state, outcome, all);

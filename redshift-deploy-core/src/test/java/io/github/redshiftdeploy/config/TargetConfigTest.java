@@ -52,10 +52,8 @@ class TargetConfigTest {
         TargetConfig target = TargetConfig.of("prod", settings, List.of());
 
         settings.check();
-        assertThat(target.clusterIdentifier()).isEqualTo("dw");
-        assertThat(target.dbUser()).isEqualTo("deployer");
-        assertThat(target.dbGroups()).containsExactly("etl", "readers");
-        assertThat(target.autoCreate()).isTrue();
+        assertThat(target.access())
+                .isEqualTo(new Access.ClusterUser("dw", "deployer", List.of("etl", "readers"), true));
         assertThat(target.aws().duration()).isEqualTo(Duration.ofHours(1));
     }
 
@@ -66,9 +64,20 @@ class TargetConfigTest {
         TargetConfig target = TargetConfig.of("dev", settings, List.of());
 
         settings.check();
-        assertThat(target.workgroup()).isEqualTo("analytics");
-        assertThat(target.dbUser()).isNull();
-        assertThat(target.login()).isNull();
+        assertThat(target.access()).isEqualTo(new Access.Workgroup("analytics"));
+    }
+
+    @Test
+    void a_stored_secret_may_tell_where_it_is_for() {
+        String arn = "arn:aws:secretsmanager:eu-west-1:123456789012:secret:dw/deployer-a1B2c3";
+        Settings settings = new Settings(Map.of("secretArn", arn));
+
+        TargetConfig target = TargetConfig.of("dev", settings, List.of());
+
+        settings.check();
+        assertThat(target.access()).isEqualTo(new Access.StoredSecret(arn));
+        assertThat(target.in("dev").database()).isEqualTo("dev");
+        assertThat(target.in("dev").in("prod").database()).isEqualTo("dev");
     }
 
     @Test
@@ -78,7 +87,7 @@ class TargetConfigTest {
         TargetConfig target = TargetConfig.of("dev", settings, List.of(LOGIN));
 
         settings.check();
-        assertThat(target.login()).isEqualTo(LOGIN);
+        assertThat(target.access()).isEqualTo(new Access.Password(LOGIN));
         assertThat(target.host()).isEqualTo("2001:db8::1");
         assertThat(target.port()).isEqualTo(5555);
     }

@@ -1,6 +1,6 @@
 package io.github.redshiftdeploy.maven;
 
-import io.github.redshiftdeploy.aws.AwsCredentialSource;
+import io.github.redshiftdeploy.aws.CredentialSources;
 import io.github.redshiftdeploy.check.Validation;
 import io.github.redshiftdeploy.config.Audit;
 import io.github.redshiftdeploy.config.CheckConfig;
@@ -9,10 +9,7 @@ import io.github.redshiftdeploy.config.PasswordLogin;
 import io.github.redshiftdeploy.config.RunConfig;
 import io.github.redshiftdeploy.config.ScriptConfig;
 import io.github.redshiftdeploy.config.Settings;
-import io.github.redshiftdeploy.config.TargetConfig;
 import io.github.redshiftdeploy.connect.CredentialSource;
-import io.github.redshiftdeploy.connect.Endpoint;
-import io.github.redshiftdeploy.connect.PasswordSource;
 import io.github.redshiftdeploy.connect.TransportException;
 import io.github.redshiftdeploy.diagnostic.Diagnostic;
 import io.github.redshiftdeploy.diagnostic.DiagnosticException;
@@ -22,7 +19,6 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import org.apache.maven.plugin.MojoFailureException;
 
@@ -90,7 +86,7 @@ abstract class ConnectedMojo extends TargetMojo {
             return true;
         }
         Settings settings = settings(choice, Map.of());
-        boolean named = List.of("target", "clusterIdentifier", "workgroup", "serverId", "host").stream()
+        boolean named = List.of("target", "clusterIdentifier", "workgroup", "secretArn", "serverId", "host").stream()
                 .anyMatch(name -> settings.text(name).isPresent());
         return !named && !choice.isLocal() && !EnvironmentVariables.all().containsKey("REDSHIFT_USER");
     }
@@ -180,12 +176,7 @@ abstract class ConnectedMojo extends TargetMojo {
     }
 
     private CredentialSource credentials(DeployConfig config, Map<String, String> environment) {
-        TargetConfig where = config.target();
-        if (where.login() != null) {
-            int number = where.port() == null ? Endpoint.DEFAULT_PORT : where.port();
-            return new PasswordSource(new Endpoint(Objects.requireNonNull(where.host()), number), where.login());
-        }
-        return AwsCredentialSource.of(where, config.audit(), environment, Clock.systemUTC(), getLog()::info);
+        return CredentialSources.of(config.target(), config.audit(), environment, Clock.systemUTC(), getLog()::info);
     }
 
     private StandIn openStandIn() throws IOException {

@@ -3,6 +3,7 @@ package io.github.redshiftdeploy.maven;
 import io.github.redshiftdeploy.connect.CredentialSource;
 import io.github.redshiftdeploy.connect.Endpoint;
 import io.github.redshiftdeploy.connect.Login;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,16 @@ final class CredentialsOnDemand implements CredentialSource {
     @Override
     public Login login() {
         return source().login();
+    }
+
+    @Override
+    public Optional<String> database() {
+        return source().database();
+    }
+
+    @Override
+    public boolean refused(Login login) {
+        return source().refused(login);
     }
 
     @Override

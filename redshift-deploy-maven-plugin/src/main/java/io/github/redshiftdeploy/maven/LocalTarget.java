@@ -13,7 +13,7 @@ final class LocalTarget {
 
     /** Replaces what says where to deploy and how to log in. */
     static void apply(Map<String, String> settings, Map<String, String> connection) {
-        List.of("workgroup", "serverId", "host", "port", "dbGroups", "autoCreate", "roleArn")
+        List.of("workgroup", "serverId", "secretArn", "host", "port", "dbGroups", "autoCreate", "roleArn")
                 .forEach(settings::remove);
         settings.put("clusterIdentifier", connection.getOrDefault("clusterIdentifier", ""));
         settings.put("database", connection.getOrDefault("database", ""));

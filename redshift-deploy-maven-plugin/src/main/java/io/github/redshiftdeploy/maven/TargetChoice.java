@@ -95,6 +95,7 @@ final class TargetChoice {
     private static boolean named(Map<String, String> parameters) {
         return parameters.containsKey("clusterIdentifier")
                 || parameters.containsKey("workgroup")
+                || parameters.containsKey("secretArn")
                 || parameters.containsKey("serverId")
                 || parameters.containsKey("host");
     }

@@ -114,6 +114,15 @@ abstract class TargetMojo extends ScriptsMojo {
     private @Nullable String serverId;
 
     /**
+     * The ARN of a secret of AWS Secrets Manager whose user and password log in. It may tell host, port and database
+     * too; what is set here wins. A password that is rotated meanwhile is read again.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "redshift.secretArn")
+    private @Nullable String secretArn;
+
+    /**
      * A file of certificates in PEM to trust in place of the JDK's, for a private certificate authority. TLS is always
      * on, and certificate and host name are always verified.
      *

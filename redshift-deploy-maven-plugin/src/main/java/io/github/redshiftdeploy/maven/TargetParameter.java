@@ -23,6 +23,7 @@ public final class TargetParameter {
     private @Nullable String roleArn;
     private @Nullable String waitForCluster;
     private @Nullable String serverId;
+    private @Nullable String secretArn;
     private @Nullable String sslRootCert;
     private @Nullable String initSql;
     private @Nullable String statementTimeout;

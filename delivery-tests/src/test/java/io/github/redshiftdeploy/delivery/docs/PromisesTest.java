@@ -37,9 +37,10 @@ class PromisesTest {
     @Test
     void no_secret_has_a_property() throws IOException {
         assertThat(promises()).contains("**No secret in a property, a log or a report.**");
+        // The name of a secret is none.
         assertThat(properties())
-                .isNotEmpty()
-                .noneMatch(property -> SECRET.matcher(property).find());
+                .filteredOn(property -> SECRET.matcher(property).find())
+                .containsExactly("redshift.secretArn");
     }
 
     /** Whoever writes such a file should know that nothing runs it; and whoever adds the goal, that pages say so. */

@@ -84,6 +84,15 @@ class CloudFormationTest {
         assertThat(Template.of(FILE, parameters).accepts()).isEqualTo(accepted);
     }
 
+    @ParameterizedTest
+    @CsvSource({"'', '', '', true", "dw, '', '', false", "'', 0a1b, '', false", "'', '', deployer, false"})
+    void accepts_a_secret_alone(String cluster, String workgroup, String user, boolean accepted) throws IOException {
+        Map<String, String> parameters = new HashMap<>(LoginWay.SECRET.parameters());
+        parameters.putAll(Map.of("ClusterIdentifier", cluster, "WorkgroupId", workgroup, "DbUser", user));
+
+        assertThat(Template.of(FILE, parameters).accepts()).isEqualTo(accepted);
+    }
+
     @Test
     void makes_the_identity_provider_only_where_there_is_none() throws IOException {
         Map<String, String> parameters = new HashMap<>(LoginWay.USER.parameters());

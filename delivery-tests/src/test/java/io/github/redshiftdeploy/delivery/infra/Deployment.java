@@ -1,7 +1,7 @@
 package io.github.redshiftdeploy.delivery.infra;
 
 import io.github.redshiftdeploy.Deployer;
-import io.github.redshiftdeploy.aws.AwsCredentialSource;
+import io.github.redshiftdeploy.aws.CredentialSources;
 import io.github.redshiftdeploy.check.Rule;
 import io.github.redshiftdeploy.check.Validation;
 import io.github.redshiftdeploy.config.CheckConfig;
@@ -108,7 +108,7 @@ final class Deployment {
     }
 
     private static CredentialSource source(DeployConfig config) {
-        return AwsCredentialSource.of(
+        return CredentialSources.of(
                 config.target(), config.audit(), StandIn.local().aws().environment(), Clock.systemUTC(), line -> {});
     }
 

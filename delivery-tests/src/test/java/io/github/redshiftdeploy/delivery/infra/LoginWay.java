@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A way to log in with a temporary password: how a target says it, and what it means for a role. */
+/** A way to log in through AWS: how a target says it, and what it means for a role. */
 @SuppressWarnings("ImmutableEnumChecker") // Nobody can change a Map.of.
 enum LoginWay {
     /** {@code GetClusterCredentials} for a user who is there. */
@@ -45,7 +45,16 @@ enum LoginWay {
     SERVERLESS(
             Map.of("workgroup", StandIn.NAME),
             Map.of("workgroup_id", StandIn.WORKGROUP_ID),
-            Map.of("WorkgroupId", StandIn.WORKGROUP_ID));
+            Map.of("WorkgroupId", StandIn.WORKGROUP_ID)),
+
+    /** A lasting password in Secrets Manager. */
+    SECRET(
+            Map.of("secretArn", LoginWay.SECRET_ARN),
+            Map.of("secret_arn", LoginWay.SECRET_ARN),
+            Map.of("SecretArn", LoginWay.SECRET_ARN));
+
+    /** What the stand-in calls a secret of the name {@code dw/stored}. */
+    static final String SECRET_ARN = "arn:aws:secretsmanager:us-east-1:123456789012:secret:dw/stored-a1B2c3";
 
     private static final Map<String, Object> GITHUB = Map.of(
             "owner",

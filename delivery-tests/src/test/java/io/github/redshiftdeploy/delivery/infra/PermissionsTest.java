@@ -44,6 +44,15 @@ class PermissionsTest {
                     "GRANT CREATE ON DATABASE dev TO GROUP deployers",
                     "GRANT CREATE ON DATABASE dev TO deployer, \"IAM:" + StandIn.NAME + "\"");
         }
+        if (StandIn.query("dev", "SELECT usename FROM pg_user WHERE usename = 'stored'")
+                .isEmpty()) {
+            StandIn.run("dev", "CREATE USER stored PASSWORD 'Stored1234'", "GRANT CREATE ON DATABASE dev TO stored");
+        }
+        assertThat(StandIn.local().aws().secrets().put("dw/stored", """
+                {"username": "stored", "password": "Stored1234", "host": "%s", "port": %d}
+                """.formatted(
+                                StandIn.local().host(), StandIn.local().port())))
+                .isEqualTo(LoginWay.SECRET_ARN);
         Files.createDirectory(folder.resolve("sql"));
         Files.writeString(folder.resolve("sql/1.sql"), "SELECT 1;\n");
         for (LoginWay way : LoginWay.values()) {
@@ -99,17 +108,25 @@ class PermissionsTest {
     void the_guide_says_what_a_password_is_not_limited_to(LoginWay way, @TempDir Path folder) throws IOException {
         Set<String> kinds = Policies.statements(
                         Terraform.policies(folder).documents(way.variables()).jdbc())
-                .filter(statement -> statement.get("Sid").getAsString().equals("TemporaryPassword"))
+                .filter(statement -> statement.get("Sid").getAsString().matches("TemporaryPassword|ReadSecret"))
                 .flatMap(statement -> Policies.texts(statement.get("Resource")))
                 .map(arn -> arn.split("[:/]", -1)[5])
                 .collect(Collectors.toSet());
         String row = kinds.contains("workgroup")
                 ? "a workgroup"
-                : kinds.contains("dbuser") ? "a cluster with `redshift.dbUser`" : "a cluster without `redshift.dbUser`";
+                : kinds.contains("secret")
+                        ? "a secret"
+                        : kinds.contains("dbuser")
+                                ? "a cluster with `redshift.dbUser`"
+                                : "a cluster without `redshift.dbUser`";
 
         String[] cells = Objects.requireNonNull(limits().get(row), row);
 
-        assertThat(cells[3]).contains(kinds.contains("dbuser") ? "the one named" : "that of the role");
+        assertThat(cells[3])
+                .contains(
+                        kinds.contains("dbuser")
+                                ? "the one named"
+                                : kinds.contains("secret") ? "the one in the secret" : "that of the role");
         assertThat(cells[4])
                 .containsPattern(
                         kinds.contains("dbname") ? "only for a request that names one|the same" : "not limited");
@@ -138,7 +155,8 @@ class PermissionsTest {
     /** Reads the rows of the guide's table: statement, action, resources, and what needs it. */
     private static Set<String> guide() throws IOException {
         try (Stream<String> lines = Files.lines(Project.ROOT.resolve("docs/guides/aws.md"))) {
-            return lines.filter(line -> line.matches("\\| `[A-Z]\\w+` \\| `redshift[\\w-]*:\\w+` \\|.*"))
+            return lines.filter(
+                            line -> line.matches("\\| `[A-Z]\\w+` \\| `(redshift[\\w-]*|secretsmanager):\\w+` \\|.*"))
                     .map(line -> line.split("\\|", -1))
                     .map(cells -> cells[1] + cells[2] + cells[3].replaceAll("[:/][A-Z/]+", ""))
                     .map(row -> row.replaceAll("[`,]", "").strip().replaceAll("\\s+", " "))

@@ -49,6 +49,11 @@ final class ConnectionFailure {
         };
     }
 
+    /** Tells whether the server does not take the password. */
+    boolean refused() {
+        return code() == ConnectCode.LOGIN_REFUSED;
+    }
+
     /** Tells whether the other side ended the connection without a word; what it says in words, it will say again. */
     private boolean broken() {
         return caused(EOFException.class::isInstance) || caused(SocketException.class::isInstance);

@@ -144,7 +144,12 @@ public final class JdbcTransport implements Transport {
         return credentials.login();
     }
 
+    private synchronized boolean refused(Login login) {
+        return credentials.refused(login);
+    }
+
     private Session connect(Endpoint endpoint, List<String> more, Duration patience) {
+        boolean another = false;
         for (int tries = 1; ; tries++) {
             Login login = login();
             try {
@@ -152,6 +157,12 @@ public final class JdbcTransport implements Transport {
             } catch (TransportException e) {
                 ConnectionFailure failure = new ConnectionFailure(e, endpoint);
                 Diagnostic diagnostic = failure.diagnostic(database, login.user(), config.connectTimeout());
+                if (failure.refused() && !another && refused(login)) {
+                    another = true;
+                    tries--;
+                    log.accept("the cluster refused the login, and there is a new password since: it is tried");
+                    continue;
+                }
                 if (!failure.passing() || tries > config.connectRetries()) {
                     throw new DiagnosticException(diagnostic, e);
                 }

@@ -258,6 +258,26 @@ final class JdbcTransportTest {
     }
 
     @Test
+    void a_rotation_that_never_ends_is_followed_once() {
+        Counting endless = new Counting() {
+            @Override
+            public boolean refused(Login login) {
+                password += "x";
+                return true;
+            }
+        };
+        endless.password = "wrong";
+
+        assertThatExceptionOfType(DiagnosticException.class)
+                .isThrownBy(() -> transport(endless).open(Purpose.SCRIPTS))
+                .withMessageContaining("RS4004");
+
+        assertThat(endless.logins).isEqualTo(2);
+        assertThat(log)
+                .containsExactly("the cluster refused the login, and there is a new password since: it is tried");
+    }
+
+    @Test
     void does_not_count_the_time_that_another_login_takes() throws Exception {
         connectTimeout = Duration.ofSeconds(3);
         connectRetries = 0;
@@ -362,10 +382,10 @@ final class JdbcTransportTest {
     }
 
     /** Counts how often it is asked to log in, and may be told another password meanwhile. */
-    private static final class Counting implements CredentialSource {
-        private String user = Warehouse.local().user();
-        private String password = Warehouse.local().password();
-        private int logins;
+    private static class Counting implements CredentialSource {
+        String user = Warehouse.local().user();
+        String password = Warehouse.local().password();
+        int logins;
 
         @Override
         public Endpoint endpoint() {

@@ -17,8 +17,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * AWS on the loopback address: STS, Redshift and Redshift Serverless, as far as a deployment calls them. Signatures,
- * session tokens and parameters are really checked.
+ * AWS on the loopback address: STS, Redshift, Redshift Serverless and Secrets Manager, as far as a deployment calls
+ * them. Signatures, session tokens and parameters are really checked.
  */
 public final class AwsEndpoints implements AutoCloseable {
 
@@ -33,6 +33,7 @@ public final class AwsEndpoints implements AutoCloseable {
     private final AwsBehaviour behaviour;
     private final Permissions permissions;
     private final AwsWarehouse warehouse;
+    private final AwsSecrets secrets;
     private final WebIdentities identities = new WebIdentities();
     private final Authentication authentication;
     private final Operations operations;
@@ -46,8 +47,10 @@ public final class AwsEndpoints implements AutoCloseable {
         this.threads = Executors.newCachedThreadPool(AwsEndpoints::thread);
         this.behaviour = new AwsBehaviour();
         this.permissions = new Permissions(behaviour);
+        this.secrets = new AwsSecrets(warehouse, permissions);
         this.authentication = new Authentication(warehouse.region(), keys, clock);
-        this.operations = new Operations(warehouse, behaviour, permissions, keys, identities, passwords, clock);
+        this.operations =
+                new Operations(warehouse, behaviour, permissions, keys, identities, passwords, secrets, clock);
     }
 
     /**
@@ -99,6 +102,11 @@ public final class AwsEndpoints implements AutoCloseable {
     /** Returns what can be changed about the answers while the endpoints run. */
     public AwsBehaviour behaviour() {
         return behaviour;
+    }
+
+    /** Returns the secrets that Secrets Manager keeps. */
+    public AwsSecrets secrets() {
+        return secrets;
     }
 
     /** Returns the requests seen so far, oldest first. */

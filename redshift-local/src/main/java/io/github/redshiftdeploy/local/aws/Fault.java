@@ -14,6 +14,8 @@ enum Fault {
     INTERNAL("InternalFailure", 500, "InternalServerException", 500),
     MISSING_PARAMETER("MissingParameter", 400, "ValidationException", 400),
     MISSING_TOKEN("MissingAuthenticationToken", 403, "MissingAuthenticationTokenException", 400),
+    SECRET_DELETED("InvalidRequest", 400, "InvalidRequestException", 400),
+    SECRET_NOT_FOUND("ResourceNotFound", 404, "ResourceNotFoundException", 400),
     THROTTLED("Throttling", 400, "ThrottlingException", 400),
     UNKNOWN_OPERATION("InvalidAction", 400, "UnknownOperationException", 400),
     WRONG_SIGNATURE("SignatureDoesNotMatch", 403, "InvalidSignatureException", 400);

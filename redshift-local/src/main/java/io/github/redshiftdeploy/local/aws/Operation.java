@@ -12,7 +12,8 @@ enum Operation {
     DESCRIBE_CLUSTERS(Service.REDSHIFT, "DescribeClusters"),
     GET_CREDENTIALS(Service.SERVERLESS, "GetCredentials"),
     GET_WORKGROUP(Service.SERVERLESS, "GetWorkgroup"),
-    GET_NAMESPACE(Service.SERVERLESS, "GetNamespace");
+    GET_NAMESPACE(Service.SERVERLESS, "GetNamespace"),
+    GET_SECRET_VALUE(Service.SECRETS, "GetSecretValue");
 
     private final Service service;
     private final String name;

@@ -9,6 +9,7 @@ final class Operations {
     private final Sts sts;
     private final Clusters clusters;
     private final Workgroups workgroups;
+    private final AwsSecrets secrets;
 
     Operations(
             AwsWarehouse warehouse,
@@ -17,10 +18,12 @@ final class Operations {
             AccessKeys keys,
             WebIdentities identities,
             TemporaryPasswords passwords,
+            AwsSecrets secrets,
             Clock clock) {
         Passwords issued = new Passwords(passwords, behaviour, clock);
         this.sts = new Sts(keys, identities, behaviour, permissions, clock);
         this.clusters = new Clusters(warehouse, behaviour, permissions, issued);
+        this.secrets = secrets;
         this.workgroups = new Workgroups(warehouse, behaviour, permissions, issued);
     }
 
@@ -34,6 +37,7 @@ final class Operations {
             case DESCRIBE_CLUSTERS -> clusters.describe(caller, parameters);
             case GET_CREDENTIALS -> workgroups.credentials(caller, parameters);
             case GET_WORKGROUP -> workgroups.describe(caller, parameters);
+            case GET_SECRET_VALUE -> secrets.value(caller, parameters);
             case GET_NAMESPACE -> workgroups.namespace(caller, parameters);
         };
     }

@@ -4,7 +4,8 @@ package io.github.redshiftdeploy.local.aws;
 enum Service {
     STS("sts", Protocol.QUERY, "https://sts.amazonaws.com/doc/2011-06-15/"),
     REDSHIFT("redshift", Protocol.QUERY, "http://redshift.amazonaws.com/doc/2012-12-01/"),
-    SERVERLESS("redshift-serverless", Protocol.JSON, "");
+    SERVERLESS("redshift-serverless", Protocol.JSON, ""),
+    SECRETS("secretsmanager", Protocol.JSON, "");
 
     private final String signingName;
     private final Protocol protocol;

@@ -1,0 +1,87 @@
+package io.github.redshiftdeploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.redshiftdeploy.config.DeployConfig;
+import io.github.redshiftdeploy.config.TargetConfig;
+import io.github.redshiftdeploy.connect.CredentialSource;
+import io.github.redshiftdeploy.connect.Endpoint;
+import io.github.redshiftdeploy.connect.Login;
+import io.github.redshiftdeploy.execute.State;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Where no database is configured, that of the secret counts, from the first check to the report. */
+class StoredDatabaseTest {
+
+    @TempDir
+    private Path root;
+
+    @Test
+    void a_deployment_goes_to_the_database_that_is_stored_with_the_password() throws Exception {
+        Project project = new Project(root).script("1.sql", "SELECT 1;\n");
+
+        assertThat(project.deployer()
+                        .execute(nameless(project), new Stored(Warehouse.local().database()))
+                        .state())
+                .isEqualTo(State.SUCCEEDED);
+
+        assertThat(project.json().get("database").getAsString())
+                .isEqualTo(Warehouse.local().database());
+        assertThat(project.deployer()
+                        .plan(nameless(project), new Stored(Warehouse.local().database()))
+                        .target())
+                .contains("database " + Warehouse.local().database());
+    }
+
+    @Test
+    void a_database_that_nobody_names_is_asked_for() throws Exception {
+        Project project = new Project(root).script("1.sql", "SELECT 1;\n");
+
+        assertThatThrownBy(() -> project.deployer().execute(nameless(project), new Stored(null)))
+                .hasMessageContaining("RS2006")
+                .hasMessageContaining("no database is named, neither here nor in the secret");
+        assertThat(project.json().get("state").getAsString()).isEqualTo("failed");
+    }
+
+    private static DeployConfig nameless(Project project) {
+        DeployConfig config = project.config();
+        TargetConfig target = config.target();
+        TargetConfig unnamed =
+                new TargetConfig(target.name(), "", target.access(), target.host(), target.port(), target.aws());
+        return new DeployConfig(
+                config.scripts(),
+                config.checks(),
+                config.run(),
+                unnamed,
+                config.connection(),
+                config.audit(),
+                config.reports());
+    }
+
+    /** Knows a database, or none. */
+    private record Stored(@Nullable String name) implements CredentialSource {
+
+        @Override
+        public Optional<String> database() {
+            return Optional.ofNullable(name);
+        }
+
+        @Override
+        public Endpoint endpoint() {
+            return Warehouse.credentials().endpoint();
+        }
+
+        @Override
+        public Login login() {
+            return Warehouse.credentials().login();
+        }
+
+        @Override
+        public void close() {}
+    }
+}
