@@ -246,7 +246,8 @@ final class Lane {
 
         @Override
         public void notice(int statement, String severity, String text) {
-            recorder.notice();
+            recorder.notice(session.arrived());
+            progress.timed();
             if (message.get(statement).statement() != null) {
                 progress.message(severity, text);
             }

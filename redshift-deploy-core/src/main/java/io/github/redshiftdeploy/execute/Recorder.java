@@ -80,8 +80,14 @@ final class Recorder {
         waits.clear();
     }
 
-    /** The server says something during a command. */
-    void notice() {
+    /**
+     * The server says something during a command, which may run for hours yet: what has ended before does not wait for
+     * more to be known of its time.
+     */
+    void notice(long arrived) {
+        arrive(arrived);
+        settle(pending, came);
+        pending.clear();
         notices++;
     }
 

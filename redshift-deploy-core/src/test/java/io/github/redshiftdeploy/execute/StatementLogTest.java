@@ -130,6 +130,40 @@ final class StatementLogTest {
     }
 
     @Test
+    void what_a_statement_says_is_heard_while_it_runs_whatever_went_before_it_in_the_message() throws Exception {
+        project.script("1.sql", "INSERT INTO lab.done VALUES (1);\n")
+                .script("2.sql", """
+                CREATE OR REPLACE PROCEDURE lab.talks() AS $$
+                BEGIN RAISE INFO 'halfway'; INSERT INTO lab.gate VALUES (1); END $$ LANGUAGE plpgsql;
+                CALL lab.talks();
+                """)
+                .set("lockWaitTimeout", "20s");
+        Warehouse.run("CREATE TABLE lab.gate (n INT)");
+        try (Connection holder = Warehouse.cluster().connect();
+                Statement statement = holder.createStatement()) {
+            holder.setAutoCommit(false);
+            statement.execute("LOCK lab.gate");
+            project.listen(line -> {
+                if (line.contains("halfway")) {
+                    open(holder);
+                }
+            });
+
+            project.succeed();
+        }
+
+        assertThat(project.log()).filteredOn(line -> line.contains("halfway")).hasSize(1);
+    }
+
+    private static void open(Connection holder) {
+        try {
+            holder.rollback();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
     void the_first_line_names_the_deployment_and_the_last_one_counts() throws Exception {
         project.script("1.sql", "INSERT INTO lab.done VALUES (1);\n".repeat(3)).succeed();
 
