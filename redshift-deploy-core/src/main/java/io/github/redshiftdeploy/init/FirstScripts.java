@@ -38,22 +38,26 @@ record FirstScripts(Path place, String folder, List<NewFile> files) {
     }
 
     /**
-     * Tells whether the folder holds nothing but these files, or some of them. To scripts of somebody else an order
-     * that does not mention them would be a mistake.
+     * Tells whether the folder holds nothing but these files, or some of them, and files that are hidden. To scripts of
+     * somebody else an order that does not mention them would be a mistake.
      */
     boolean isAlone() throws IOException {
         if (!Files.exists(place, LinkOption.NOFOLLOW_LINKS)) {
             return true;
         }
         try (Stream<Path> there = Files.walk(place)) {
-            for (Path file : there.filter(path -> !Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS))
-                    .toList()) {
+            for (Path file : there.filter(FirstScripts::counts).toList()) {
                 if (!isOneOfThese(file)) {
                     return false;
                 }
             }
             return true;
         }
+    }
+
+    private static boolean counts(Path file) {
+        return !Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)
+                && !file.getFileName().toString().startsWith(".");
     }
 
     private boolean isOneOfThese(Path file) throws IOException {

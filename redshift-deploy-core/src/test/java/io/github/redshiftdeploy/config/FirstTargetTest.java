@@ -58,7 +58,16 @@ class FirstTargetTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"acme/x", "acme/x@main", "acme/x@v1.2.3", "x@0000000000000000000000000000000000000000"})
+    @ValueSource(
+            strings = {
+                "acme/x",
+                "acme/x@main",
+                "acme/x@v1.2.3",
+                "x@0000000000000000000000000000000000000000",
+                "acme/x@0000000000000000000000000000000000000000\n    secrets: inherit",
+                "acme/${{ github.token }}@0000000000000000000000000000000000000000",
+                "../x@0000000000000000000000000000000000000000"
+            })
     void workflows_are_named_by_a_whole_commit(String workflows) {
         assertThat(mistakes(Map.of("workflows", workflows))).hasSize(1);
     }

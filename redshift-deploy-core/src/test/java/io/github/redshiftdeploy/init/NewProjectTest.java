@@ -11,6 +11,7 @@ import io.github.redshiftdeploy.config.SqlSet;
 import io.github.redshiftdeploy.diagnostic.DiagnosticException;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.w3c.dom.Document;
 
@@ -143,6 +145,25 @@ class NewProjectTest {
         begin(null, Map.of());
 
         assertThat(files(project.resolve("src/main/redshift"))).containsOnlyKeys(script);
+    }
+
+    @Test
+    void a_hidden_file_is_no_script() throws IOException {
+        write("src/main/redshift/.gitkeep", "");
+
+        assertThat(begin(null, Map.of()).wrote()).contains("src/main/redshift/schemas/sales.sql");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"a<b>&\"c', a-b-c", "..x.., x", "${env.HOME}, env.HOME", "\u00e9t\u00e9, t", "---, warehouse"})
+    void the_name_of_the_folder_is_one_for_maven(String name, String artifactId) throws Exception {
+        assumeThat(FileSystems.getDefault().getSeparator()).isEqualTo("/");
+        project = Files.createDirectory(project.resolve(name));
+
+        begin(null, Map.of());
+
+        assertThat(pom().getElementsByTagName("artifactId").item(0).getTextContent())
+                .isEqualTo(artifactId);
     }
 
     @Test
