@@ -1,5 +1,6 @@
 package io.github.redshiftdeploy.local;
 
+import io.github.redshiftdeploy.local.aws.TemporaryPasswords;
 import io.github.redshiftdeploy.local.gateway.Backend;
 import io.github.redshiftdeploy.local.gateway.BackendSession;
 import io.github.redshiftdeploy.local.gateway.PasswordCheck;

@@ -2,6 +2,7 @@ package io.github.redshiftdeploy.local;
 
 import io.github.redshiftdeploy.local.aws.AwsEndpoints;
 import io.github.redshiftdeploy.local.aws.AwsWarehouse;
+import io.github.redshiftdeploy.local.aws.TemporaryPasswords;
 import io.github.redshiftdeploy.local.dialect.Cluster;
 import io.github.redshiftdeploy.local.dialect.Dialect;
 import io.github.redshiftdeploy.local.dialect.DynamicSql;

@@ -2,7 +2,6 @@ package io.github.redshiftdeploy.local.aws;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.github.redshiftdeploy.local.TemporaryPasswords;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

@@ -1,6 +1,5 @@
 package io.github.redshiftdeploy.local.aws;
 
-import io.github.redshiftdeploy.local.TemporaryPasswords;
 import java.time.Clock;
 
 /** Answers each operation. */

@@ -1,6 +1,5 @@
 package io.github.redshiftdeploy.local.aws;
 
-import io.github.redshiftdeploy.local.TemporaryPasswords;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -3,8 +3,7 @@ package io.github.redshiftdeploy.local.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.redshiftdeploy.local.TemporaryPasswords;
-import io.github.redshiftdeploy.local.TemporaryPasswords.State;
+import io.github.redshiftdeploy.local.aws.TemporaryPasswords.State;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;

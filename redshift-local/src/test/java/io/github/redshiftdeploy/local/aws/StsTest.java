@@ -3,7 +3,6 @@ package io.github.redshiftdeploy.local.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.redshiftdeploy.local.TemporaryPasswords;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;

@@ -1,4 +1,4 @@
-package io.github.redshiftdeploy.local;
+package io.github.redshiftdeploy.local.aws;
 
 import java.security.SecureRandom;
 import java.time.Clock;

@@ -1,4 +1,4 @@
-package io.github.redshiftdeploy.local;
+package io.github.redshiftdeploy.local.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

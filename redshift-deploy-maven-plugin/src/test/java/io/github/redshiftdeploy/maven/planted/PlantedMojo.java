@@ -1,0 +1,14 @@
+package io.github.redshiftdeploy.maven.planted;
+
+import io.github.redshiftdeploy.connect.jdbc.JdbcTransport;
+import java.sql.Connection;
+import java.util.List;
+import software.amazon.awssdk.regions.Region;
+
+/** Does itself what is behind the door. */
+final class PlantedMojo {
+
+    List<Class<?>> acquaintances() {
+        return List.of(Connection.class, JdbcTransport.class, Region.class);
+    }
+}
