@@ -25,6 +25,9 @@ public interface Transport {
      */
     Session open(Purpose purpose) throws TransportException;
 
+    /** Returns how much goes out together. */
+    Limits limits();
+
     /** Returns after which silence it is asked whether the other side still works. */
     Duration networkTimeout();
 

@@ -66,7 +66,7 @@ final class Lane {
         this.interruption = interruption;
         this.recorder = recorder;
         this.fence = context.fence();
-        this.queue = new LaneQueue(scripts, context, config);
+        this.queue = new LaneQueue(scripts, context, config, cluster.transport().limits());
         this.session = new LaneSession(session, cluster.transport(), recovery, progress, interruption);
         Tries tries = new Tries(config.retries());
         this.completion = new Completion(scripts, context, queue, tries, progress);

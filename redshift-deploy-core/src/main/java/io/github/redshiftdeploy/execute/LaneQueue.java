@@ -1,6 +1,7 @@
 package io.github.redshiftdeploy.execute;
 
 import io.github.redshiftdeploy.config.RunConfig;
+import io.github.redshiftdeploy.connect.Limits;
 import io.github.redshiftdeploy.execute.Command.Kind;
 import io.github.redshiftdeploy.sql.StatementClass;
 import java.io.Closeable;
@@ -14,18 +15,10 @@ import org.jspecify.annotations.Nullable;
 /** The scripts that a lane has begun and not ended, and what of them is to be sent next. */
 final class LaneQueue implements Closeable {
 
-    /** Of several transactions not more than that is on its way when one fails, or the lease is lost. */
-    private static final int MOST_STATEMENTS = 100;
-
-    /** Of one transaction nothing is left when it fails. */
-    private static final int MOST_OF_ONE_TRANSACTION = 1_000;
-
-    /** A message is held in memory several times, and so it is by the server. */
-    private static final int MOST_CHARACTERS = 1 << 20;
-
     private final Scripts scripts;
     private final SqlContext context;
     private final RunConfig config;
+    private final Limits limits;
     private final List<RunningScript> running = new ArrayList<>();
     private final List<Ending> endings = new ArrayList<>();
     private final List<Stretch> apart = new ArrayList<>();
@@ -53,10 +46,11 @@ final class LaneQueue implements Closeable {
         }
     }
 
-    LaneQueue(Scripts scripts, SqlContext context, RunConfig config) {
+    LaneQueue(Scripts scripts, SqlContext context, RunConfig config, Limits limits) {
         this.scripts = scripts;
         this.context = context;
         this.config = config;
+        this.limits = limits;
     }
 
     /** Returns the scripts, in order. */
@@ -79,7 +73,7 @@ final class LaneQueue implements Closeable {
         List<Command> message = new ArrayList<>();
         int characters = 0;
         int statements = 0;
-        int most = MOST_OF_ONE_TRANSACTION;
+        int most = limits.ofOneTransaction();
         for (Command command = command(true, ended); command != null; command = command(message.isEmpty(), ended)) {
             if (message.isEmpty() && !inTransaction && isVain(command)) {
                 unsent = null;
@@ -88,7 +82,7 @@ final class LaneQueue implements Closeable {
             boolean byItself = command.byItself() || isApart(command);
             characters += command.sql().length();
             statements += command.statement() == null ? 0 : 1;
-            boolean full = characters > MOST_CHARACTERS || statements > most;
+            boolean full = characters > limits.characters() || statements > most;
             if (!message.isEmpty() && (full || byItself)) {
                 held = command;
                 return message;
@@ -97,7 +91,7 @@ final class LaneQueue implements Closeable {
             if (byItself || !config.pipeline() || endsMessage(command)) {
                 return message;
             }
-            most = command.commits() ? MOST_STATEMENTS : most;
+            most = command.commits() ? limits.ofSeveral() : most;
         }
         return message;
     }

@@ -5,6 +5,7 @@ import io.github.redshiftdeploy.config.ConnectionConfig;
 import io.github.redshiftdeploy.connect.ConnectCode;
 import io.github.redshiftdeploy.connect.CredentialSource;
 import io.github.redshiftdeploy.connect.Endpoint;
+import io.github.redshiftdeploy.connect.Limits;
 import io.github.redshiftdeploy.connect.Login;
 import io.github.redshiftdeploy.connect.ResultListener;
 import io.github.redshiftdeploy.connect.Session;
@@ -37,6 +38,8 @@ public final class JdbcTransport implements Transport {
 
     private static final int LONGEST_APPLICATION_NAME = 63;
 
+    private static final Limits LIMITS = new Limits(1_000, 100, 1 << 20);
+
     private final CredentialSource credentials;
     private final String database;
     private final ConnectionConfig config;
@@ -68,6 +71,11 @@ public final class JdbcTransport implements Transport {
                         longest.plus(longest.dividedBy(4)).plusSeconds(1));
             }
         };
+    }
+
+    @Override
+    public Limits limits() {
+        return LIMITS;
     }
 
     @Override
