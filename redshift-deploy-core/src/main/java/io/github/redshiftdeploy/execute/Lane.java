@@ -246,8 +246,11 @@ final class Lane {
 
         @Override
         public void notice(int statement, String severity, String text) {
-            recorder.notice(session.arrived());
-            progress.timed();
+            if (progress.keeps()) { // What speaks now may run for hours yet.
+                recorder.share(session.arrived());
+                progress.timed();
+            }
+            recorder.notice();
             if (message.get(statement).statement() != null) {
                 progress.message(severity, text);
             }

@@ -27,6 +27,11 @@ final class LaneProgress implements Progress {
         underway = true;
     }
 
+    /** Tells whether the end of a script, and what follows it, has not been told yet. */
+    boolean keeps() {
+        return !kept.isEmpty();
+    }
+
     /** The time of everything that has ended is known. */
     void timed() {
         while (!kept.isEmpty()) {

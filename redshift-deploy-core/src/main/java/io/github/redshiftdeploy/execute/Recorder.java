@@ -80,15 +80,16 @@ final class Recorder {
         waits.clear();
     }
 
-    /**
-     * The server says something during a command, which may run for hours yet: what has ended before does not wait for
-     * more to be known of its time.
-     */
-    void notice(long arrived) {
+    /** The server says something during a command. */
+    void notice() {
+        notices++;
+    }
+
+    /** Nobody waits until more is known of the time of what has ended: it shares what has passed. */
+    void share(long arrived) {
         arrive(arrived);
         settle(pending, came);
         pending.clear();
-        notices++;
     }
 
     /** What runs was seen, by another thread, to wait for a lock or to wait for none. */

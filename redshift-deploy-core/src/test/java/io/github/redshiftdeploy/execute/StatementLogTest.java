@@ -130,6 +130,17 @@ final class StatementLogTest {
     }
 
     @Test
+    void scripts_that_say_something_have_their_own_times_too() throws Exception {
+        project.script("1.sql", "CREATE SCHEMA IF NOT EXISTS lab;\n")
+                .script("2.sql", "CREATE TABLE IF NOT EXISTS lab.done (n INT);\n");
+
+        project.succeed();
+
+        assertThat(project.log()).filteredOn(line -> line.contains("skipping")).hasSize(2);
+        assertThat(project.log()).noneMatch(line -> line.contains(" with "));
+    }
+
+    @Test
     void what_a_statement_says_is_heard_while_it_runs_whatever_went_before_it_in_the_message() throws Exception {
         project.script("1.sql", "INSERT INTO lab.done VALUES (1);\n")
                 .script("2.sql", """
