@@ -12,6 +12,7 @@ import io.github.redshiftdeploy.diagnostic.Diagnostic;
 import io.github.redshiftdeploy.diagnostic.DiagnosticException;
 import io.github.redshiftdeploy.history.Control;
 import io.github.redshiftdeploy.history.DeploymentId;
+import io.github.redshiftdeploy.history.DeploymentKind;
 import io.github.redshiftdeploy.history.DeploymentRow;
 import io.github.redshiftdeploy.history.DeploymentState;
 import io.github.redshiftdeploy.history.History;
@@ -120,23 +121,23 @@ final class Bookkeeping implements AutoCloseable {
         console.runAlways(outlines.stream()
                 .filter(outline -> outline.script().run() == RunPolicy.ALWAYS)
                 .count());
-        return amend("baseline", outlines, latest -> Amendments.baseline(outlines, latest, id));
+        return amend(DeploymentKind.BASELINE, outlines, latest -> Amendments.baseline(outlines, latest, id));
     }
 
     List<Amendment> repair(List<Outline> outlines) throws TransportException, InterruptedException {
-        return amend("repair", outlines, latest -> Amendments.repair(outlines, latest, id));
+        return amend(DeploymentKind.REPAIR, outlines, latest -> Amendments.repair(outlines, latest, id));
     }
 
     /** Rows of another execution are not missed, and so not forgotten either. */
     List<Amendment> forget(List<String> patterns) throws TransportException, InterruptedException {
         return amend(
-                "repair",
+                DeploymentKind.REPAIR,
                 history::latest,
                 latest -> new Forgetting(ofThisSet(List.of(), latest), this::isThere).amendments(patterns, id));
     }
 
     private List<Amendment> amend(
-            String what, List<Outline> outlines, Function<Map<String, ScriptRow>, List<Amendment>> finding)
+            DeploymentKind what, List<Outline> outlines, Function<Map<String, ScriptRow>, List<Amendment>> finding)
             throws TransportException, InterruptedException {
         List<String> names =
                 outlines.stream().map(outline -> outline.script().name()).toList();
@@ -144,7 +145,8 @@ final class Bookkeeping implements AutoCloseable {
     }
 
     /** What is to be written is found out while nobody else may write. */
-    private List<Amendment> amend(String what, Look look, Function<Map<String, ScriptRow>, List<Amendment>> finding)
+    private List<Amendment> amend(
+            DeploymentKind what, Look look, Function<Map<String, ScriptRow>, List<Amendment>> finding)
             throws TransportException, InterruptedException {
         history.prepare();
         Audit audit = config.audit();
@@ -176,7 +178,7 @@ final class Bookkeeping implements AutoCloseable {
         Map<String, ScriptRow> rows() throws TransportException;
     }
 
-    private DeploymentRow deployment(String what, Audit audit) {
+    private DeploymentRow deployment(DeploymentKind what, Audit audit) {
         return new DeploymentRow(
                 id,
                 id,

@@ -23,6 +23,7 @@ import io.github.redshiftdeploy.execute.Outcome;
 import io.github.redshiftdeploy.execute.SqlContext;
 import io.github.redshiftdeploy.execute.State;
 import io.github.redshiftdeploy.history.Control;
+import io.github.redshiftdeploy.history.DeploymentKind;
 import io.github.redshiftdeploy.history.DeploymentRow;
 import io.github.redshiftdeploy.history.DeploymentState;
 import io.github.redshiftdeploy.history.History;
@@ -227,7 +228,7 @@ final class Deployment {
                 plan.resumes() == null ? report.id() : plan.resumes().root(),
                 run.identity().project(),
                 run.identity().execution(),
-                "deploy",
+                DeploymentKind.DEPLOY,
                 run.name(),
                 config.target().name(),
                 DeploymentState.RUNNING,

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param root the first deployment of those that resumed each other; its own id when it resumes none
  * @param project whose scripts it deploys; absent in rows of the first version
  * @param execution the execution that deploys; empty for the command line, absent in rows of the first version
- * @param kind {@code deploy}, {@code baseline} or {@code repair}; absent in rows of the first version
+ * @param kind absent in rows of the first version, and where a release that is to come does something else
  * @param name what it deploys; deployments of the same name resume each other
  * @param startedAt when it began, in UTC
  * @param finishedAt when it ended; absent while it runs, and when it was cut off
@@ -22,7 +22,7 @@ public record DeploymentRow(
         String root,
         @Nullable String project,
         @Nullable String execution,
-        @Nullable String kind,
+        @Nullable DeploymentKind kind,
         String name,
         String target,
         DeploymentState state,

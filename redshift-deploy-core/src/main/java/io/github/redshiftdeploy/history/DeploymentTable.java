@@ -10,6 +10,7 @@ import io.github.redshiftdeploy.connect.SqlText;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -74,7 +75,9 @@ record DeploymentTable(Tables tables, Identity identity) {
                 row.id("root"),
                 row.value("project"),
                 row.value("execution"),
-                row.value("kind"),
+                Optional.ofNullable(row.value("kind"))
+                        .flatMap(word -> Choice.of(DeploymentKind.class, word))
+                        .orElse(null),
                 row.text("name"),
                 row.text("target"),
                 row.choice("state", DeploymentState.class),
@@ -131,7 +134,8 @@ record DeploymentTable(Tables tables, Identity identity) {
                 + ", " + literal(audit.branch(), 512) + ", " + literal(audit.runUrl(), 1024) + ", "
                 + literal(audit.ticket(), 256) + ", " + literal(version, 64) + ", "
                 + literal(row.processes().stream().map(String::valueOf).collect(Collectors.joining(","))) + ", "
-                + literal(row.project(), 512) + ", " + literal(row.execution(), 256) + ", " + literal(row.kind(), 16)
+                + literal(row.project(), 512) + ", " + literal(row.execution(), 256) + ", "
+                + literal(row.kind() == null ? null : Choice.word(row.kind()))
                 + ", current_user)";
     }
 

@@ -10,6 +10,7 @@ import io.github.redshiftdeploy.config.RunPolicy;
 import io.github.redshiftdeploy.config.Settings;
 import io.github.redshiftdeploy.diagnostic.Diagnostic;
 import io.github.redshiftdeploy.diagnostic.DiagnosticException;
+import io.github.redshiftdeploy.history.DeploymentKind;
 import io.github.redshiftdeploy.history.DeploymentRow;
 import io.github.redshiftdeploy.history.DeploymentState;
 import io.github.redshiftdeploy.history.PriorDeployments;
@@ -592,7 +593,7 @@ class PlannerHistoryTest {
                 "d1",
                 "project",
                 "",
-                "deploy",
+                DeploymentKind.DEPLOY,
                 "project",
                 "dw",
                 DeploymentState.FAILED,

@@ -16,6 +16,7 @@ import io.github.redshiftdeploy.execute.ExecuteCode;
 import io.github.redshiftdeploy.execute.Outcome;
 import io.github.redshiftdeploy.execute.ScriptOutcome;
 import io.github.redshiftdeploy.execute.State;
+import io.github.redshiftdeploy.history.DeploymentKind;
 import io.github.redshiftdeploy.history.DeploymentRow;
 import io.github.redshiftdeploy.history.DeploymentState;
 import io.github.redshiftdeploy.history.Holder;
@@ -183,7 +184,7 @@ class GitHubTest {
                 "id-1",
                 "dw",
                 "",
-                "deploy",
+                DeploymentKind.DEPLOY,
                 "dw",
                 "prod",
                 DeploymentState.RUNNING,

@@ -11,6 +11,7 @@ import io.github.redshiftdeploy.config.Choice;
 import io.github.redshiftdeploy.config.RunPolicy;
 import io.github.redshiftdeploy.diagnostic.Diagnostic;
 import io.github.redshiftdeploy.diagnostic.Place;
+import io.github.redshiftdeploy.history.DeploymentKind;
 import io.github.redshiftdeploy.history.DeploymentRow;
 import io.github.redshiftdeploy.history.DeploymentState;
 import io.github.redshiftdeploy.history.Holder;
@@ -52,7 +53,7 @@ final class PlanAndStatusTest {
             "20261120-080000-0123abcd",
             "com.acme:dw",
             "nightly",
-            "deploy",
+            DeploymentKind.DEPLOY,
             "dw",
             "prod",
             DeploymentState.FAILED,

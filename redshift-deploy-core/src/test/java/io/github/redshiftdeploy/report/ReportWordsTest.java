@@ -15,6 +15,7 @@ import io.github.redshiftdeploy.execute.ExecuteCode;
 import io.github.redshiftdeploy.execute.Outcome;
 import io.github.redshiftdeploy.execute.ScriptOutcome;
 import io.github.redshiftdeploy.execute.State;
+import io.github.redshiftdeploy.history.DeploymentKind;
 import io.github.redshiftdeploy.history.DeploymentRow;
 import io.github.redshiftdeploy.history.DeploymentState;
 import io.github.redshiftdeploy.history.Holder;
@@ -60,7 +61,7 @@ class ReportWordsTest {
             HOSTILE,
             HOSTILE,
             HOSTILE,
-            HOSTILE,
+            DeploymentKind.DEPLOY,
             HOSTILE,
             HOSTILE,
             DeploymentState.FAILED,
