@@ -71,7 +71,11 @@ class GettingStartedTest {
                                 "settings: .github/maven-settings.xml"));
         assertThat(project.resolve(".github/maven-settings.xml"))
                 .content()
-                .contains("<password>${env.MAVEN_PASSWORD}</password>", "maven.pkg.github.com/acme/warehouse</url>");
+                .isEqualTo(Page.read(Documentation.ROOT.resolve("docs/guides/github-private.md"))
+                        .snippets("xml")
+                        .get(0)
+                        .text()
+                        .replace("acme/warehouse-sql", "acme/warehouse"));
     }
 
     /** One that the environment lacks is read from the repository, where more people may change it. */

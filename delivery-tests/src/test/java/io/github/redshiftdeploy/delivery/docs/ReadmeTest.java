@@ -20,6 +20,8 @@ class ReadmeTest {
         List<Snippet> commands =
                 Page.read(Documentation.ROOT.resolve(Documentation.FRONT)).snippets("sh");
         assertThat(commands).hasSize(1);
+        // On a terminal it would take the next line that is pasted for an answer.
+        assertThat(commands.get(0).text()).startsWith("mvn -B ");
 
         String output = Shell.run(
                 folder,
