@@ -2,6 +2,7 @@ package io.github.redshiftdeploy.execute;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.github.redshiftdeploy.DeployInChild;
@@ -45,6 +46,11 @@ final class StatementLogTest {
         project = new Project(root);
     }
 
+    private static void makeSleeping() throws Exception {
+        Warehouse.runInPostgres(
+                "CREATE FUNCTION lab.sleeps() RETURNS int AS $$ BEGIN PERFORM pg_sleep(1); RETURN 1; END $$ LANGUAGE plpgsql");
+    }
+
     @Test
     void each_statement_has_the_time_between_the_answers() throws Exception {
         project.set("pipeline", "false")
@@ -61,6 +67,22 @@ final class StatementLogTest {
         assertThat(time(runs.get(0))).isLessThan(Duration.ofMillis(900));
         assertThat(time(runs.get(1))).isGreaterThan(Duration.ofMillis(900));
         assertThat(time(runs.get(2))).isLessThan(Duration.ofMillis(900));
+        assertThat(runs).extracting(run -> run.get("sharedWith").getAsInt()).containsOnly(0);
+        assertThat(seconds()).containsExactly("sql/1.sql 1 0", "sql/2.sql 0 0");
+    }
+
+    /** Returns each script of the report with its time in whole seconds and with how many others it shares that. */
+    private List<String> seconds() throws IOException {
+        return scripts().stream()
+                .map(script -> script.get("script").getAsString() + " "
+                        + script.get("milliseconds").getAsLong() / 1_000 + " " + script.get("sharedWith"))
+                .toList();
+    }
+
+    private List<JsonObject> scripts() throws IOException {
+        return project.json().getAsJsonArray("scripts").asList().stream()
+                .map(JsonElement::getAsJsonObject)
+                .toList();
     }
 
     @Test
@@ -70,8 +92,7 @@ final class StatementLogTest {
                 INSERT INTO lab.done VALUES (1);
                 CALL lab.calls();
                 """);
-        Warehouse.runInPostgres(
-                "CREATE FUNCTION lab.sleeps() RETURNS int AS $$ BEGIN PERFORM pg_sleep(1); RETURN 1; END $$ LANGUAGE plpgsql");
+        makeSleeping();
 
         project.succeed();
 
@@ -86,8 +107,7 @@ final class StatementLogTest {
 
     @Test
     void scripts_in_one_message_have_their_own_times() throws Exception {
-        Warehouse.runInPostgres(
-                "CREATE FUNCTION lab.sleeps() RETURNS int AS $$ BEGIN PERFORM pg_sleep(1); RETURN 1; END $$ LANGUAGE plpgsql");
+        makeSleeping();
         project.script("1.sql", "INSERT INTO lab.done VALUES (1);\n")
                 .script("2.sql", "INSERT INTO lab.done VALUES (2);\nINSERT INTO lab.done SELECT lab.sleeps();\n")
                 .script("3.sql", "INSERT INTO lab.done VALUES (3);\n");
@@ -110,8 +130,7 @@ final class StatementLogTest {
 
     @Test
     void scripts_that_nothing_tells_apart_share_their_time_and_say_so() throws Exception {
-        Warehouse.runInPostgres(
-                "CREATE FUNCTION lab.sleeps() RETURNS int AS $$ BEGIN PERFORM pg_sleep(1); RETURN 1; END $$ LANGUAGE plpgsql");
+        makeSleeping();
         project.set("transaction", "deployment")
                 .script("1.sql", "INSERT INTO lab.done VALUES (1);\n")
                 .script("2.sql", "INSERT INTO lab.done SELECT lab.sleeps();\n");
@@ -224,6 +243,7 @@ final class StatementLogTest {
         assertThat(runs())
                 .extracting(run -> run.get("statement") + " " + run.get("attempt") + " " + run.get("sqlState"))
                 .containsExactly("1 1 null", "2 1 \"40P01\"", "1 2 null", "2 2 null", "3 1 null");
+        assertThat(scripts().get(0).get("tries").getAsInt()).isEqualTo(2);
     }
 
     private static void mend() {
@@ -232,6 +252,55 @@ final class StatementLogTest {
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    @Test
+    void an_answer_that_came_before_the_others_tells_their_times_apart() throws Exception {
+        makeSleeping();
+        Warehouse.runInPostgres("""
+                CREATE FUNCTION lab.says_and_sleeps() RETURNS int AS $$
+                BEGIN
+                  RAISE INFO 'what is said is sent at once, with the answers before it';
+                  PERFORM pg_sleep(1);
+                  RETURN 1;
+                END; $$ LANGUAGE plpgsql""");
+        project.script("1.sql", """
+                INSERT INTO lab.done SELECT lab.sleeps();
+                INSERT INTO lab.done SELECT lab.says_and_sleeps();
+                INSERT INTO lab.done VALUES (3);
+                """);
+
+        project.succeed();
+
+        assertThat(runs())
+                .extracting(run -> time(run).toSeconds() + " " + run.get("sharedWith"))
+                .containsExactly("1 0", "1 1", "1 1");
+        assertThat(seconds()).containsExactly("sql/1.sql 2 0");
+    }
+
+    @Test
+    void what_is_said_counts_for_the_script_that_it_is_said_in() throws Exception {
+        Warehouse.runInPostgres("""
+                CREATE FUNCTION lab.says() RETURNS int AS $$
+                BEGIN
+                  RAISE INFO 'one';
+                  RAISE INFO 'two';
+                  RETURN 1;
+                END; $$ LANGUAGE plpgsql""");
+        project.script("1.sql", "INSERT INTO lab.done VALUES (1);\n")
+                .script("2.sql", "INSERT INTO lab.done SELECT lab.says();\nINSERT INTO lab.done SELECT lab.says();\n")
+                .script("3.sql", "INSERT INTO lab.done VALUES (3);\n");
+
+        project.succeed();
+
+        assertThat(runs()).extracting(run -> run.get("notices").getAsInt()).containsExactly(0, 2, 2, 0);
+        assertThat(scripts())
+                .extracting(script -> script.get("notices").getAsInt())
+                .containsExactly(0, 4, 0);
+        assertThat(project.log().stream()
+                        .filter(line -> line.startsWith("[") || line.contains("| "))
+                        .map(line -> line.replaceAll("  .*", "")))
+                .containsSubsequence("[1/3] sql/1.sql", "[2/3] sql/2.sql", "[3/3] sql/3.sql");
     }
 
     @Test
@@ -253,7 +322,10 @@ final class StatementLogTest {
         }
         deployment.get(30, TimeUnit.SECONDS);
 
-        assertThat(runs().get(0).get("waitedMilliseconds").getAsLong()).isBetween(1_000L, 20_000L);
+        JsonObject run = runs().get(0);
+        assertThat(run.get("waitedMilliseconds").getAsLong()).isBetween(1_000L, 20_000L);
+        assertThat(run.get("lockHolders").getAsString()).contains(" holds 'done' since ");
+        assertThat(scripts().get(0).get("waitedMilliseconds")).isEqualTo(run.get("waitedMilliseconds"));
     }
 
     private void deploy() {
@@ -290,11 +362,16 @@ final class StatementLogTest {
 
     @Test
     void lanes_are_told_apart() throws Exception {
-        project.set("parallel", "2").script("1.sql", "CALL lab.slow(1);\n").script("2.sql", "CALL lab.slow(1);\n");
+        makeSleeping();
+        Warehouse.run("CREATE TABLE lab.other (id int)");
+        project.set("parallel", "2")
+                .script("1.sql", "INSERT INTO lab.done SELECT lab.sleeps();\n")
+                .script("2.sql", "INSERT INTO lab.other SELECT lab.sleeps();\n");
 
         project.succeed();
 
         assertThat(runs()).extracting(run -> run.get("lane").getAsInt()).containsExactlyInAnyOrder(1, 2);
+        assertThat(seconds()).containsExactly("sql/1.sql 1 0", "sql/2.sql 1 0");
     }
 
     @Test
