@@ -235,7 +235,7 @@ final class Deployment {
                 report.started().toString(),
                 null,
                 config.audit(),
-                sessions.stream().map(Session::processId).toList(),
+                sessions.stream().map(Session::id).toList(),
                 null);
     }
 

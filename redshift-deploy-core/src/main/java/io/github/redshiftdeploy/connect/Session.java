@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * A logged-in session. Only {@link #cancel()}, {@link #messages()} and {@link #processId()} may be called by another
- * thread than the one that sends.
+ * A logged-in session. Only {@link #cancel()}, {@link #messages()} and {@link #id()} may be called by another thread
+ * than the one that sends.
  */
 public interface Session extends AutoCloseable {
 
@@ -41,8 +41,8 @@ public interface Session extends AutoCloseable {
      */
     long arrived();
 
-    /** Returns the number by which the server knows this session. */
-    int processId();
+    /** Returns what the server knows this session by. */
+    SessionId id();
 
     /** Tells whether a transaction is open: the server says so with each answer. Nothing is sent. */
     boolean inTransaction();

@@ -4,6 +4,7 @@ import io.github.redshiftdeploy.config.RunConfig;
 import io.github.redshiftdeploy.connect.ResultListener;
 import io.github.redshiftdeploy.connect.Rows;
 import io.github.redshiftdeploy.connect.Session;
+import io.github.redshiftdeploy.connect.SessionId;
 import io.github.redshiftdeploy.connect.SqlState;
 import io.github.redshiftdeploy.connect.StatementException;
 import io.github.redshiftdeploy.connect.TransportException;
@@ -132,8 +133,8 @@ final class Lane {
     }
 
     /** Returns the number of the session, for another thread. */
-    int processId() {
-        return session.processId();
+    SessionId session() {
+        return session.id();
     }
 
     /** Cancels the statement that waits for a lock; who holds it is told. */

@@ -2,6 +2,7 @@ package io.github.redshiftdeploy.execute;
 
 import io.github.redshiftdeploy.connect.ResultListener;
 import io.github.redshiftdeploy.connect.Session;
+import io.github.redshiftdeploy.connect.SessionId;
 import io.github.redshiftdeploy.connect.StatementException;
 import io.github.redshiftdeploy.connect.Transport;
 import io.github.redshiftdeploy.connect.Transport.Purpose;
@@ -52,8 +53,8 @@ final class LaneSession implements AutoCloseable {
     }
 
     /** Returns the number by which the server knows the session; any thread may ask. */
-    int processId() {
-        return session.processId();
+    SessionId id() {
+        return session.id();
     }
 
     /** Returns how many messages were sent. */
@@ -103,7 +104,7 @@ final class LaneSession implements AutoCloseable {
     boolean replace() {
         try {
             Session next = transport.open(Purpose.SCRIPTS);
-            int before = session.processId();
+            SessionId before = session.id();
             close();
             messagesBefore += session.messages();
             session = next;

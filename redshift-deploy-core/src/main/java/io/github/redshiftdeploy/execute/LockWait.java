@@ -1,6 +1,7 @@
 package io.github.redshiftdeploy.execute;
 
 import io.github.redshiftdeploy.connect.Row;
+import io.github.redshiftdeploy.connect.SessionId;
 import io.github.redshiftdeploy.connect.TransportException;
 import io.github.redshiftdeploy.diagnostic.DiagnosticException;
 import io.github.redshiftdeploy.history.Control;
@@ -21,7 +22,7 @@ record LockWait(List<String> relations, String holders) {
     static final LockWait NONE = new LockWait(List.of(), "");
 
     /** Asks what a session waits for. */
-    static LockWait of(int process, Control control) {
+    static LockWait of(SessionId process, Control control) {
         try {
             List<Row> rows = control.query(List.of("""
                     SELECT DISTINCT w.relation AS waits_for, c.relname AS name, h.pid AS holder, h.txn_owner AS owner,
@@ -29,7 +30,7 @@ record LockWait(List<String> relations, String holders) {
                     FROM svv_transactions w
                     LEFT JOIN svv_transactions h ON h.relation = w.relation AND h.granted = 't' AND h.pid <> w.pid
                     LEFT JOIN pg_class c ON c.oid = w.relation
-                    WHERE w.granted = 'f' AND w.relation IS NOT NULL AND w.pid = %d""".formatted(process)));
+                    WHERE w.granted = 'f' AND w.relation IS NOT NULL AND w.pid = %s""".formatted(process)));
             return rows.isEmpty() ? NONE : of(rows);
         } catch (TransportException | DiagnosticException e) {
             return NONE;

@@ -89,7 +89,7 @@ final class LockWaitWatch implements AutoCloseable {
         if (!tell && timeout == null) {
             return;
         }
-        LockWait wait = LockWait.of(lane.processId(), control);
+        LockWait wait = LockWait.of(lane.session(), control);
         lane.waits(wait);
         if (!wait.sameAs(waits[index])) {
             waits[index] = wait;

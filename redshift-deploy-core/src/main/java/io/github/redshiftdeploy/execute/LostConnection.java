@@ -1,5 +1,6 @@
 package io.github.redshiftdeploy.execute;
 
+import io.github.redshiftdeploy.connect.SessionId;
 import io.github.redshiftdeploy.connect.StatementException;
 import io.github.redshiftdeploy.connect.TransportException;
 import io.github.redshiftdeploy.diagnostic.Diagnostic;
@@ -46,7 +47,7 @@ final class LostConnection {
     /** Goes on over a new connection, or ends the script when it cannot. */
     void answer(List<Command> message, StatementException problem) throws IOException, InterruptedException {
         List<Command> outstanding = message.subList(problem.statement(), message.size());
-        int oldProcess = session.processId();
+        SessionId oldProcess = session.id();
         session.abort();
         boolean cancelled = interruption.requested();
         if (!cancelled && tries.left() && connectAgain(problem) && settle(outstanding, oldProcess)) {
@@ -77,7 +78,7 @@ final class LostConnection {
     }
 
     /** Lets the history tell what is committed of what was on its way; false when it cannot. */
-    private boolean settle(List<Command> outstanding, int oldProcess) {
+    private boolean settle(List<Command> outstanding, SessionId oldProcess) {
         try {
             // The old session is ended first: what it still did could commit after the history has been read.
             Map<String, ScriptRow> rows = recovery.settle(oldProcess);

@@ -1,6 +1,7 @@
 package io.github.redshiftdeploy.execute;
 
 import io.github.redshiftdeploy.connect.Session;
+import io.github.redshiftdeploy.connect.SessionId;
 import io.github.redshiftdeploy.connect.TransportException;
 import io.github.redshiftdeploy.history.Fate;
 import io.github.redshiftdeploy.history.History;
@@ -20,21 +21,21 @@ final class Recovery {
 
     /** Notes a session that the deployment has opened, so that another one can end it. */
     void note(Session session) throws TransportException {
-        history.addSession(deployment, session.processId());
+        history.addSession(deployment, session.id());
     }
 
     /** Notes a session that takes the place of one in which nothing is on its way any more. */
-    void noteInPlaceOf(int ended, Session session) throws TransportException {
-        history.replaceSession(deployment, ended, session.processId());
+    void noteInPlaceOf(SessionId ended, Session session) throws TransportException {
+        history.replaceSession(deployment, ended, session.id());
     }
 
     /**
      * Ends what a session of ours still does, and returns what the deployment has committed.
      *
-     * @param processId the number of the session whose connection was lost
+     * @param lost the session whose connection was lost
      */
-    Map<String, ScriptRow> settle(int processId) throws TransportException {
-        history.endSession(processId);
+    Map<String, ScriptRow> settle(SessionId lost) throws TransportException {
+        history.endSession(lost);
         return history.settledBy(deployment);
     }
 

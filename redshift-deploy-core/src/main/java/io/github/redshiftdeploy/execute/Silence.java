@@ -1,6 +1,7 @@
 package io.github.redshiftdeploy.execute;
 
 import io.github.redshiftdeploy.connect.Row;
+import io.github.redshiftdeploy.connect.SessionId;
 import io.github.redshiftdeploy.connect.SqlState;
 import io.github.redshiftdeploy.connect.TransportException;
 import io.github.redshiftdeploy.diagnostic.DiagnosticException;
@@ -63,18 +64,18 @@ final class Silence {
         if (now - asked[index] < pause) {
             return;
         }
-        Doing doing = doing(lane.processId());
+        Doing doing = doing(lane.session());
         asked[index] = System.nanoTime();
         idle[index] = doing == Doing.IDLE ? idle[index] + 1 : 0;
         boolean waits = lane.inFlight().running().filter(running::equals).isPresent();
         if (waits && (doing == Doing.GONE || doing == Doing.NOBODY_ANSWERS || idle[index] == IDLE_LOOKS)) {
             progress.remark("no answer for " + (asked[index] - running.since()) / 1_000_000_000 + " s, and "
-                    + words(doing, lane.processId()) + ": the connection is given up");
+                    + words(doing, lane.session()) + ": the connection is given up");
             lane.abandon();
         }
     }
 
-    private static String words(Doing doing, int process) {
+    private static String words(Doing doing, SessionId process) {
         return switch (doing) {
             case GONE -> "session " + process + " is gone";
             case NOBODY_ANSWERS -> "the cluster cannot be reached";
@@ -83,7 +84,7 @@ final class Silence {
     }
 
     /** The statements are one each: Redshift does not join what its leader knows with what its nodes know. */
-    private Doing doing(int process) {
+    private Doing doing(SessionId process) {
         try {
             List<List<Row>> answers = control.queryEach(List.of(
                     "SELECT COUNT(*) FROM stv_sessions WHERE process = " + process,

@@ -3,6 +3,7 @@ package io.github.redshiftdeploy.history;
 import io.github.redshiftdeploy.connect.Row;
 import io.github.redshiftdeploy.connect.ServerError;
 import io.github.redshiftdeploy.connect.Session;
+import io.github.redshiftdeploy.connect.SessionId;
 import io.github.redshiftdeploy.connect.SqlState;
 import io.github.redshiftdeploy.connect.StatementException;
 import io.github.redshiftdeploy.connect.Transport;
@@ -76,7 +77,7 @@ public final class Control implements AutoCloseable {
                 }
                 if (lost) {
                     forget(current);
-                    end(current.processId(), session());
+                    end(current.id(), session());
                 }
             }
         }
@@ -86,7 +87,7 @@ public final class Control implements AutoCloseable {
      * Ends a session whose connection was lost, and waits until it is gone: until the server notices that, it keeps its
      * locks, which the next one would wait for, and goes on with what it was sent.
      */
-    private static void end(int process, Session by) throws TransportException {
+    private static void end(SessionId process, Session by) throws TransportException {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (!by.query(List.of("SELECT pg_terminate_backend(process) FROM stv_sessions WHERE process = " + process
                         + " AND user_name = current_user"))
@@ -100,7 +101,7 @@ public final class Control implements AutoCloseable {
     }
 
     /** Ends a session of this user whose connection was lost, and waits until it is gone. */
-    synchronized void endSession(int process) throws TransportException {
+    synchronized void endSession(SessionId process) throws TransportException {
         end(process, session());
     }
 

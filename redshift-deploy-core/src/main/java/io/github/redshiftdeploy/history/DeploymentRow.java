@@ -1,6 +1,7 @@
 package io.github.redshiftdeploy.history;
 
 import io.github.redshiftdeploy.config.Audit;
+import io.github.redshiftdeploy.connect.SessionId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param name what it deploys; deployments of the same name resume each other
  * @param startedAt when it began, in UTC
  * @param finishedAt when it ended; absent while it runs, and when it was cut off
- * @param processes the numbers of its sessions
+ * @param processes its sessions
  * @param error why it failed
  */
 public record DeploymentRow(
@@ -29,7 +30,7 @@ public record DeploymentRow(
         String startedAt,
         @Nullable String finishedAt,
         Audit audit,
-        List<Integer> processes,
+        List<SessionId> processes,
         @Nullable String error) {
 
     /** Copies the list. */

@@ -6,6 +6,7 @@ import io.github.redshiftdeploy.config.Audit;
 import io.github.redshiftdeploy.config.Choice;
 import io.github.redshiftdeploy.config.Identity;
 import io.github.redshiftdeploy.connect.Row;
+import io.github.redshiftdeploy.connect.SessionId;
 import io.github.redshiftdeploy.connect.SqlText;
 import java.time.Instant;
 import java.util.Collection;
@@ -84,7 +85,7 @@ record DeploymentTable(Tables tables, Identity identity) {
                 row.moment("started_at"),
                 row.momentOrNull("finished_at"),
                 audit,
-                row.numbers("processes"),
+                row.numbers("processes").stream().map(SessionId::new).toList(),
                 row.value("error"));
     }
 
@@ -161,13 +162,13 @@ record DeploymentTable(Tables tables, Identity identity) {
     }
 
     /** Returns the statement that notes one more session. */
-    String addSession(String id, int process) {
-        return "UPDATE " + name() + " SET processes = processes || ',' || " + literal(Integer.toString(process))
+    String addSession(String id, SessionId process) {
+        return "UPDATE " + name() + " SET processes = processes || ',' || " + literal(process.toString())
                 + " WHERE id = " + literal(id);
     }
 
     /** Returns the statement that puts a session in the place of one that ended orderly. */
-    String replaceSession(String id, int ended, int process) {
+    String replaceSession(String id, SessionId ended, SessionId process) {
         return "UPDATE " + name() + " SET processes = BTRIM(REPLACE(',' || processes || ',', "
                 + literal("," + ended + ",") + ", " + literal("," + process + ",") + "), ',') WHERE id = "
                 + literal(id);

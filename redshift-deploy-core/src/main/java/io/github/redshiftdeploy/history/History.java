@@ -1,6 +1,7 @@
 package io.github.redshiftdeploy.history;
 
 import io.github.redshiftdeploy.connect.Row;
+import io.github.redshiftdeploy.connect.SessionId;
 import io.github.redshiftdeploy.connect.SqlState;
 import io.github.redshiftdeploy.connect.TransportException;
 import io.github.redshiftdeploy.diagnostic.DiagnosticException;
@@ -135,7 +136,7 @@ public final class History {
         requireAll(answers.get(1));
         List<Row> orphans = answers.get(0);
         for (Row orphan : orphans) {
-            endSession(orphan.number(0));
+            endSession(new SessionId(orphan.number(0)));
         }
         Takeover takeover = new Takeover(newest.schema(), deployments, control);
         takeover.drop(answers.get(2), patience);
@@ -315,12 +316,12 @@ public final class History {
     }
 
     /** Notes one more session of a deployment, before it is used. */
-    public void addSession(String deployment, int process) throws TransportException {
+    public void addSession(String deployment, SessionId process) throws TransportException {
         control.query(List.of(deployments.addSession(deployment, process)));
     }
 
     /** Notes that a session has taken the place of one that ended orderly, and so can do nothing any more. */
-    public void replaceSession(String deployment, int ended, int process) throws TransportException {
+    public void replaceSession(String deployment, SessionId ended, SessionId process) throws TransportException {
         control.query(List.of(deployments.replaceSession(deployment, ended, process)));
     }
 
@@ -328,7 +329,7 @@ public final class History {
      * Ends a session of a deployment whose connection was lost, and waits until it is gone: the server notices only
      * when it answers that nobody listens any more, and until then goes on with what it was sent.
      */
-    public void endSession(int process) throws TransportException {
+    public void endSession(SessionId process) throws TransportException {
         control.endSession(process);
     }
 

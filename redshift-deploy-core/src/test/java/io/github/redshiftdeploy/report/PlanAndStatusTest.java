@@ -9,6 +9,7 @@ import com.google.gson.JsonParser;
 import io.github.redshiftdeploy.config.Audit;
 import io.github.redshiftdeploy.config.Choice;
 import io.github.redshiftdeploy.config.RunPolicy;
+import io.github.redshiftdeploy.connect.SessionId;
 import io.github.redshiftdeploy.diagnostic.Diagnostic;
 import io.github.redshiftdeploy.diagnostic.Place;
 import io.github.redshiftdeploy.history.DeploymentKind;
@@ -60,7 +61,7 @@ final class PlanAndStatusTest {
             "2026-11-21 08:00:00",
             "2026-11-21 08:01:00",
             AUDIT,
-            List.of(12),
+            List.of(new SessionId(12)),
             "relation \"missing\" does not exist");
 
     @TempDir

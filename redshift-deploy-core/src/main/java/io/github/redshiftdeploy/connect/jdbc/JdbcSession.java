@@ -8,6 +8,7 @@ import io.github.redshiftdeploy.connect.ResultListener;
 import io.github.redshiftdeploy.connect.Row;
 import io.github.redshiftdeploy.connect.Rows;
 import io.github.redshiftdeploy.connect.Session;
+import io.github.redshiftdeploy.connect.SessionId;
 import io.github.redshiftdeploy.connect.StatementException;
 import io.github.redshiftdeploy.connect.TransportException;
 import java.sql.Connection;
@@ -32,13 +33,13 @@ final class JdbcSession implements Session {
 
     private final BaseConnection connection;
     private final Arrivals arrivals;
-    private final int processId;
+    private final SessionId id;
     private final AtomicLong messages = new AtomicLong();
 
     JdbcSession(Connection connection, Arrivals arrivals) throws SQLException {
         this.arrivals = arrivals;
         this.connection = connection.unwrap(BaseConnection.class);
-        this.processId = this.connection.getQueryExecutor().getBackendPID();
+        this.id = new SessionId(this.connection.getQueryExecutor().getBackendPID());
     }
 
     @Override
@@ -93,8 +94,8 @@ final class JdbcSession implements Session {
     }
 
     @Override
-    public int processId() {
-        return processId;
+    public SessionId id() {
+        return id;
     }
 
     @Override
