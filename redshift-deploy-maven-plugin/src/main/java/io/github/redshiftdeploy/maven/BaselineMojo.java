@@ -14,7 +14,7 @@ import org.apache.maven.plugins.annotations.Mojo;
  * Lets the history say of the scripts of the set that it does not know that they are applied, for other means have
  * applied them. Nothing of them is executed. {@code sql.path} chooses a part of the set.
  */
-@Mojo(name = "baseline", requiresProject = false, threadSafe = true)
+@Mojo(name = "baseline", configurator = ElementNames.NAME, requiresProject = false, threadSafe = true)
 public final class BaselineMojo extends ConnectedMojo {
 
     @Inject

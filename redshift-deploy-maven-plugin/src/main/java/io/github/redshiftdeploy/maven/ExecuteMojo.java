@@ -16,7 +16,7 @@ import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Mojo;
 
 /** Runs the scripts on a target in order, and halts the build at the first failure. */
-@Mojo(name = "execute", requiresProject = false, threadSafe = true)
+@Mojo(name = "execute", configurator = ElementNames.NAME, requiresProject = false, threadSafe = true)
 public final class ExecuteMojo extends ConnectedMojo {
 
     @Inject

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * Prints what {@code execute} would do: which scripts run, what of each commits together, what is skipped or resumed
  * and why; changes nothing. Without a target it says what a first deployment would do.
  */
-@Mojo(name = "plan", requiresProject = false, threadSafe = true)
+@Mojo(name = "plan", configurator = ElementNames.NAME, requiresProject = false, threadSafe = true)
 @SuppressWarnings("UnusedVariable") // The text parameters are read all together, by Parameters.
 public final class PlanMojo extends ConnectedMojo {
 

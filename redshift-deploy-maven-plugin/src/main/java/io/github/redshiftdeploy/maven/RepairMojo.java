@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * applied with the text that it has now. Nothing of it is executed. {@code sql.path} has to name the script, or a
  * folder. Or lets the history forget scripts whose files are gone.
  */
-@Mojo(name = "repair", requiresProject = false, threadSafe = true)
+@Mojo(name = "repair", configurator = ElementNames.NAME, requiresProject = false, threadSafe = true)
 public final class RepairMojo extends ConnectedMojo {
 
     /**

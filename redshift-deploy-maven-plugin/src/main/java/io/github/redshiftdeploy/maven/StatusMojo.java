@@ -12,7 +12,7 @@ import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Mojo;
 
 /** Shows the history of the target beside the scripts: applied, changed, pending, failed; changes nothing. */
-@Mojo(name = "status", requiresProject = false, threadSafe = true)
+@Mojo(name = "status", configurator = ElementNames.NAME, requiresProject = false, threadSafe = true)
 public final class StatusMojo extends ConnectedMojo {
 
     @Inject

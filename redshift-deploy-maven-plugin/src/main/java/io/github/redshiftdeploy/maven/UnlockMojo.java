@@ -11,7 +11,7 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /** Shows which deployment holds the lease of the target, and removes the lease of one that is dead. */
-@Mojo(name = "unlock", requiresProject = false, threadSafe = true)
+@Mojo(name = "unlock", configurator = ElementNames.NAME, requiresProject = false, threadSafe = true)
 public final class UnlockMojo extends ConnectedMojo {
 
     /**

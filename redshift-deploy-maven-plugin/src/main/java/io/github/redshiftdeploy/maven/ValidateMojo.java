@@ -16,7 +16,7 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /** Parses and checks every script without executing anything; it needs no connection. */
-@Mojo(name = "validate", requiresProject = false, threadSafe = true)
+@Mojo(name = "validate", configurator = ElementNames.NAME, requiresProject = false, threadSafe = true)
 @SuppressWarnings("UnusedVariable") // The text parameters are read all together, by Parameters.
 public final class ValidateMojo extends ScriptsMojo {
 
