@@ -1,10 +1,10 @@
 package io.github.redshiftdeploy.bench;
 
+import io.github.redshiftdeploy.connect.TransportException;
 import io.github.redshiftdeploy.local.RedshiftLocal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import io.github.redshiftdeploy.connect.TransportException;
 import java.sql.SQLException;
 import java.util.Locale;
 
