@@ -173,7 +173,7 @@ public final class Deployer {
         DeployConfig config = located(configured, credentials);
         Validation scripts = check(config.scripts(), checks(config));
         tellPassedOver(scripts);
-        try (Bookkeeping books = new Bookkeeping(config, credentials, clock, log)) {
+        try (Bookkeeping books = books(config, credentials)) {
             Planning planning = new Planning(config.scripts(), config.run(), scripts);
             String target = config.target().name() + " (" + credentials.endpoint() + ", database "
                     + config.target().database() + ")";
@@ -201,7 +201,7 @@ public final class Deployer {
     /** Returns what the history of the target holds, beside the scripts; changes nothing. */
     public Status status(DeployConfig config, CredentialSource credentials) throws IOException, TransportException {
         List<Outline> scripts = outlines(config.scripts());
-        try (Bookkeeping books = new Bookkeeping(located(config, credentials), credentials, clock, log)) {
+        try (Bookkeeping books = books(config, credentials)) {
             return books.status(scripts);
         }
     }
@@ -210,7 +210,7 @@ public final class Deployer {
     public List<Amendment> baseline(DeployConfig config, CredentialSource credentials)
             throws IOException, TransportException {
         List<Outline> scripts = outlines(config.scripts());
-        try (Bookkeeping books = new Bookkeeping(located(config, credentials), credentials, clock, log)) {
+        try (Bookkeeping books = books(config, credentials)) {
             return books.baseline(scripts);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -224,7 +224,7 @@ public final class Deployer {
     public List<Amendment> repair(DeployConfig config, CredentialSource credentials)
             throws IOException, TransportException {
         List<Outline> scripts = outlines(config.scripts());
-        try (Bookkeeping books = new Bookkeeping(located(config, credentials), credentials, clock, log)) {
+        try (Bookkeeping books = books(config, credentials)) {
             return books.repair(scripts);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -239,7 +239,7 @@ public final class Deployer {
      */
     public List<Amendment> forget(DeployConfig config, CredentialSource credentials, List<String> patterns)
             throws TransportException {
-        try (Bookkeeping books = new Bookkeeping(config, credentials, clock, log)) {
+        try (Bookkeeping books = books(config, credentials)) {
             return books.forget(patterns);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -249,14 +249,14 @@ public final class Deployer {
 
     /** Returns who holds the lease of the target. */
     public Optional<Holder> holder(DeployConfig config, CredentialSource credentials) throws TransportException {
-        try (Bookkeeping books = new Bookkeeping(located(config, credentials), credentials, clock, log)) {
+        try (Bookkeeping books = books(config, credentials)) {
             return books.holder();
         }
     }
 
     /** Removes the lease of a deployment that is dead, and returns what it was. */
     public Holder unlock(DeployConfig config, CredentialSource credentials, String owner) throws TransportException {
-        try (Bookkeeping books = new Bookkeeping(located(config, credentials), credentials, clock, log)) {
+        try (Bookkeeping books = books(config, credentials)) {
             return books.unlock(owner);
         }
     }
@@ -290,6 +290,10 @@ public final class Deployer {
             return List.of(Diagnostic.error(ScriptCode.UNREADABLE, "a script cannot be read: " + FileWords.of(file)));
         }
         return List.of();
+    }
+
+    private Bookkeeping books(DeployConfig config, CredentialSource credentials) {
+        return new Bookkeeping(located(config, credentials), credentials, clock, log);
     }
 
     /** A database that is stored with the password is asked for before anything: checks look at names of it. */

@@ -10,6 +10,7 @@ import io.github.redshiftdeploy.connect.Endpoint;
 import io.github.redshiftdeploy.connect.Login;
 import io.github.redshiftdeploy.execute.State;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -46,6 +47,23 @@ class StoredDatabaseTest {
                 .hasMessageContaining("RS2006")
                 .hasMessageContaining("no database is named, neither here nor in the secret");
         assertThat(project.json().get("state").getAsString()).isEqualTo("failed");
+    }
+
+    @Test
+    void every_goal_goes_there() throws Exception {
+        Project project = new Project(root).script("1.sql", "-- redshift-deploy: run=once\nSELECT 1;\n");
+        Stored stored = new Stored(Warehouse.local().database());
+        Deployer deployer = project.deployer();
+        DeployConfig config = nameless(project);
+        deployer.execute(config, stored);
+
+        assertThat(deployer.status(config, stored).scripts()).hasSize(1);
+        assertThat(deployer.baseline(config, stored)).isEmpty();
+        assertThat(deployer.repair(config, stored)).isEmpty();
+        assertThat(deployer.holder(config, stored)).isEmpty();
+        assertThatThrownBy(() -> deployer.unlock(config, stored, "nobody")).hasMessageContaining("RS42");
+        assertThatThrownBy(() -> deployer.forget(config, stored, List.of("sql/1.sql")))
+                .hasMessageContaining("'sql/1.sql' is still there");
     }
 
     private static DeployConfig nameless(Project project) {
