@@ -296,7 +296,6 @@ final class Deployment {
     }
 
     private static String notWritten(Exception problem) {
-        return "the end of the deployment could not be written to the history: "
-                + (problem instanceof TransportException spoken ? spoken.error().words() : problem.getMessage());
+        return "the end of the deployment could not be written to the history: " + problem.getMessage();
     }
 }

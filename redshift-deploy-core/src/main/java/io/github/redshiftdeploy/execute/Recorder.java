@@ -88,8 +88,7 @@ final class Recorder {
     /** Nobody waits until more is known of the time of what has ended: it shares what has passed. */
     void share(long arrived) {
         arrive(arrived);
-        settle(pending, came);
-        pending.clear();
+        end();
     }
 
     /** What runs was seen, by another thread, to wait for a lock or to wait for none. */
@@ -149,7 +148,7 @@ final class Recorder {
         notices = 0;
     }
 
-    /** The message is answered to its end. */
+    /** The message is answered to its end, or what is pending will never be told apart. */
     void end() {
         settle(pending, came);
         pending.clear();
@@ -178,8 +177,7 @@ final class Recorder {
     /** What arrives after a wait has come later than what is pending. */
     private void arrive(long arrived) {
         if (arrived - arrival > 0) {
-            settle(pending, came);
-            pending.clear();
+            end();
             arrival = arrived;
         }
         if (pending.isEmpty()) {
