@@ -224,6 +224,16 @@ final class DeployInputsTest extends PressedButton {
         assertThat(run.log().commands("error")).singleElement().asString().contains("the input " + why);
     }
 
+    @Test
+    void a_value_that_another_target_lacks_stops_no_deployment() throws Exception {
+        String pom = Warehouse.pom()
+                .replace("<name>dev</name>", "<name>dev</name><placeholders><word>x</word></placeholders>");
+        String commit = repository.commit(
+                "refs/heads/main", Map.of("pom.xml", pom, "sql/word/1.sql", "SELECT '${word}' AS word;\n"));
+
+        press("refs/heads/main", commit, inputs("execute", "dev", "sql/word")).succeeds();
+    }
+
     private static String offline() throws IOException {
         return Files.readString(Path.of("../src/it/offline-settings.xml"))
                 .replace("<settings>", "<settings><offline>true</offline>");
