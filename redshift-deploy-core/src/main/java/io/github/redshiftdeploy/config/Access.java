@@ -35,6 +35,9 @@ public sealed interface Access {
     /** A lasting password that AWS Secrets Manager keeps, and perhaps host, port and database beside it. */
     record StoredSecret(String arn) implements Access {}
 
+    /** The settings that name a way in; each has its own, and the environment has one without. */
+    List<String> SETTINGS = List.of("clusterIdentifier", "workgroup", "secretArn", "serverId");
+
     /** The form of the ARN of a secret. */
     String SECRET_ARN = "arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:\\d{12}:secret:[\\w/+=.@!-]+";
 

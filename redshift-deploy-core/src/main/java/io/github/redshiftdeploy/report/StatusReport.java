@@ -52,8 +52,12 @@ public final class StatusReport {
         return lines;
     }
 
-    /** Returns how to be rid of the scripts whose files are gone. */
-    public static List<String> farewell(Status status, String target) {
+    /**
+     * Returns how to be rid of the scripts whose files are gone.
+     *
+     * @param options of the command line that lead to the same target and module
+     */
+    public static List<String> farewell(Status status, List<String> options) {
         int number = status.gone().size();
         if (number == 0) {
             return List.of();
@@ -63,8 +67,9 @@ public final class StatusReport {
                 number + (number == 1 ? " missing script has" : " missing scripts have")
                         + " no file any more; when that is meant, let the history forget "
                         + (number == 1 ? "it:" : "them:"),
-                "  mvn redshift-deploy:repair -Dredshift.target=" + Printable.line(target) + " '-Dredshift.forget="
-                        + Printable.line(pattern(status.gone())) + "'");
+                Printable.line("  mvn redshift-deploy:repair "
+                        + options.stream().map(option -> option + " ").collect(Collectors.joining())
+                        + "'-Dredshift.forget=" + pattern(status.gone()) + "'"));
     }
 
     /** In the name of a file a comma, and what a shell would read, is any character. */

@@ -46,7 +46,7 @@ class ForgettingTest {
         Status status = status();
 
         assertThat(missing(status)).containsExactly("sql/fixes/b.sql", "sql/fixes/c.sql");
-        assertThat(StatusReport.farewell(status, "prod"))
+        assertThat(StatusReport.farewell(status, List.of("-Dredshift.target=prod")))
                 .containsExactly(
                         "",
                         "2 missing scripts have no file any more; when that is meant, let the history forget them:",
@@ -66,7 +66,7 @@ class ForgettingTest {
         assertThat(status().scripts())
                 .singleElement()
                 .satisfies(script -> assertThat(script.state()).isEqualTo(ScriptStatus.State.APPLIED));
-        assertThat(StatusReport.farewell(status(), "prod")).isEmpty();
+        assertThat(StatusReport.farewell(status(), List.of())).isEmpty();
         assertThat(steps()).containsExactly(Action.SKIP);
         assertThat(project.succeed().scripts())
                 .singleElement()

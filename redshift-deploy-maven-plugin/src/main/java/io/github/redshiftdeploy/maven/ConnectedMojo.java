@@ -86,8 +86,8 @@ abstract class ConnectedMojo extends TargetMojo {
             return true;
         }
         Settings settings = settings(choice, Map.of());
-        boolean named = List.of("target", "clusterIdentifier", "workgroup", "secretArn", "serverId", "host").stream()
-                .anyMatch(name -> settings.text(name).isPresent());
+        boolean named = settings.text("target").isPresent()
+                || TargetChoice.named(name -> settings.text(name).isPresent());
         return !named && !choice.isLocal() && !EnvironmentVariables.all().containsKey("REDSHIFT_USER");
     }
 

@@ -1,5 +1,6 @@
 package io.github.redshiftdeploy.maven;
 
+import io.github.redshiftdeploy.config.Access;
 import java.util.List;
 import java.util.Map;
 
@@ -13,8 +14,8 @@ final class LocalTarget {
 
     /** Replaces what says where to deploy and how to log in. */
     static void apply(Map<String, String> settings, Map<String, String> connection) {
-        List.of("workgroup", "serverId", "secretArn", "host", "port", "dbGroups", "autoCreate", "roleArn")
-                .forEach(settings::remove);
+        Access.SETTINGS.forEach(settings::remove);
+        List.of("host", "port", "dbGroups", "autoCreate", "roleArn").forEach(settings::remove);
         settings.put("clusterIdentifier", connection.getOrDefault("clusterIdentifier", ""));
         settings.put("database", connection.getOrDefault("database", ""));
         settings.put("region", connection.getOrDefault("region", ""));

@@ -24,9 +24,19 @@ public final class StatusMojo extends ConnectedMojo {
     void run(DeployConfig config, CredentialSource credentials) throws IOException, TransportException {
         Status status = deployer().status(config, credentials);
         List<String> lines = new ArrayList<>(StatusReport.lines(status));
-        lines.addAll(StatusReport.farewell(status, config.target().name()));
+        lines.addAll(StatusReport.farewell(status, options()));
         github().print(lines, "status", getLog()::info);
         StatusReport.write(reports(), status);
         github().tell(config.target().name(), status);
+    }
+
+    /** Another module of the build would not know the scripts of this one. */
+    private List<String> options() {
+        List<String> options = new ArrayList<>();
+        if (session().getAllProjects().size() > 1) {
+            options.add("-pl " + project().getGroupId() + ":" + project().getArtifactId());
+        }
+        options.addAll(targetChoice().option());
+        return options;
     }
 }

@@ -1,5 +1,6 @@
 package io.github.redshiftdeploy.maven;
 
+import io.github.redshiftdeploy.config.Access;
 import io.github.redshiftdeploy.config.ConfigCode;
 import io.github.redshiftdeploy.diagnostic.Diagnostic;
 import io.github.redshiftdeploy.diagnostic.DiagnosticException;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Puts the settings of a target together: the command line over the chosen target over the goal's own parameters. */
@@ -38,7 +40,12 @@ final class TargetChoice {
 
     /** Tells whether there are targets and none of them is chosen, nor a database in another way. */
     boolean isOpen(Map<String, String> parameters) {
-        return name == null && !targets.isEmpty() && !named(parameters);
+        return name == null && !targets.isEmpty() && !named(parameters::containsKey);
+    }
+
+    /** Returns the option of the command line that chooses the target; nothing where none is chosen. */
+    List<String> option() {
+        return name == null ? List.of() : List.of("-Dredshift.target=" + name);
     }
 
     /** Returns the settings of the target. */
@@ -92,11 +99,8 @@ final class TargetChoice {
         return names.append(LOCAL).toString();
     }
 
-    private static boolean named(Map<String, String> parameters) {
-        return parameters.containsKey("clusterIdentifier")
-                || parameters.containsKey("workgroup")
-                || parameters.containsKey("secretArn")
-                || parameters.containsKey("serverId")
-                || parameters.containsKey("host");
+    /** Tells whether settings say which database is meant. */
+    static boolean named(Predicate<String> present) {
+        return present.test("host") || Access.SETTINGS.stream().anyMatch(present);
     }
 }
