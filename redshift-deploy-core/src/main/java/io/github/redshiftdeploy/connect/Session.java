@@ -10,25 +10,24 @@ import java.util.List;
 public interface Session extends AutoCloseable {
 
     /**
-     * Sends statements as one message, and waits until the server has answered. The server stops at the first one that
-     * fails. Statements that the server refuses inside a block, or beside others, are a message by themselves.
+     * Sends a message, and waits until the server has answered. The server stops at the first command that fails.
      *
      * @param answers hears of each answer while the others are still to come; of a result it hears the first rows
      * @throws StatementException when a statement fails or the connection is lost
      */
-    void send(List<String> statements, ResultListener answers) throws StatementException;
+    void send(Message message, ResultListener answers) throws StatementException;
 
     /** Sends one statement, and ignores its answer. */
     default void send(String statement) throws StatementException {
-        send(List.of(statement), ResultListener.IGNORED);
+        send(Message.alone(statement), ResultListener.IGNORED);
     }
 
-    /** Sends statements as one message, and returns the rows of each one that answers with rows; all of them. */
-    List<List<Row>> queryEach(List<String> statements) throws StatementException;
+    /** Sends a message, and returns the rows of each command that answers with rows; all of them. */
+    List<List<Row>> queryEach(Message message) throws StatementException;
 
-    /** Sends statements as one message, and returns the rows of the last one that answers with rows; all of them. */
-    default List<Row> query(List<String> statements) throws StatementException {
-        List<List<Row>> results = queryEach(statements);
+    /** Sends a message, and returns the rows of the last command that answers with rows; all of them. */
+    default List<Row> query(Message message) throws StatementException {
+        List<List<Row>> results = queryEach(message);
         return results.isEmpty() ? List.of() : results.get(results.size() - 1);
     }
 

@@ -1,5 +1,6 @@
 package io.github.redshiftdeploy.execute;
 
+import io.github.redshiftdeploy.connect.Message;
 import io.github.redshiftdeploy.script.ScriptStatement;
 import io.github.redshiftdeploy.sql.StatementClass;
 import org.jspecify.annotations.Nullable;
@@ -17,36 +18,42 @@ final class Command {
     /** What a command is for. */
     enum Kind {
         /** Begins a transaction of ours. */
-        BEGIN,
+        BEGIN(Message.Kind.BEGIN),
         /** Reads what is there as long as no other deployment has taken over; the transaction fails without it. */
-        FENCE,
+        FENCE(Message.Kind.ROW),
         /** A statement of the script inside a transaction. */
-        STATEMENT,
+        STATEMENT(Message.Kind.STATEMENT),
         /** One that the server refuses inside a transaction, or beside others; it commits by itself. */
-        ALONE,
+        ALONE(Message.Kind.ALONE),
         /** One of the script that commits what came before, and itself. */
-        COMMITTING,
+        COMMITTING(Message.Kind.STATEMENT),
         /** One of the script that undoes its own transaction. */
-        UNDOING,
+        UNDOING(Message.Kind.ALONE),
         /** Adds a row to the history. */
-        ROW,
+        ROW(Message.Kind.ROW),
         /** The same over the second connection, because this session belongs to another database now. */
-        ROW_APART,
+        ROW_APART(Message.Kind.ROW),
         /** Sets something in the session, or sets it back. */
-        SETTING,
+        SETTING(Message.Kind.STATEMENT),
         /** The same by one that the server refuses in a transaction behind another. */
-        SETTING_ALONE,
+        SETTING_ALONE(Message.Kind.ALONE),
         /** Nothing is sent: what comes next goes to a new session. */
-        NEW_SESSION,
+        NEW_SESSION(Message.Kind.ALONE),
         /** Ends a transaction of ours; so many statements of the script are then committed. */
-        COMMIT,
+        COMMIT(Message.Kind.COMMIT),
         /**
          * Ends a transaction in another database, which holds no row of the history; ours, or one of the script. It is
          * a message by itself, so that the query history tells it from what stands before it.
          */
-        COMMIT_APART,
+        COMMIT_APART(Message.Kind.ALONE),
         /** Ends a transaction of ours that holds nothing of the script. */
-        END
+        END(Message.Kind.COMMIT);
+
+        private final Message.Kind sentAs;
+
+        Kind(Message.Kind sentAs) {
+            this.sentAs = sentAs;
+        }
     }
 
     /**
@@ -78,6 +85,11 @@ final class Command {
 
     String sql() {
         return sql;
+    }
+
+    /** Returns it as the transport takes it. */
+    Message.Command sent() {
+        return new Message.Command(kind.sentAs, sql);
     }
 
     RunningScript script() {
@@ -113,10 +125,7 @@ final class Command {
 
     /** Tells whether it must be a message by itself. */
     boolean byItself() {
-        return switch (kind) {
-            case ALONE, UNDOING, SETTING_ALONE, NEW_SESSION, ROW_APART, COMMIT_APART -> true;
-            case BEGIN, FENCE, STATEMENT, COMMITTING, ROW, SETTING, COMMIT, END -> false;
-        };
+        return kind.sentAs == Message.Kind.ALONE || kind == Kind.ROW_APART;
     }
 
     /** Tells whether the history alone cannot say what became of it: the query history has to be asked. */

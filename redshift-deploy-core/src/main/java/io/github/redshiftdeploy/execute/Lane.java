@@ -187,7 +187,7 @@ final class Lane {
         recorder.begin(message);
         progress.sent();
         try {
-            session.send(message.stream().map(Command::sql).toList(), new Hearing(message));
+            session.send(message, new Hearing(message));
             recorder.end();
             progress.answered();
             queue.sent();

@@ -1,5 +1,6 @@
 package io.github.redshiftdeploy.execute;
 
+import io.github.redshiftdeploy.connect.Message;
 import io.github.redshiftdeploy.connect.ResultListener;
 import io.github.redshiftdeploy.connect.Session;
 import io.github.redshiftdeploy.connect.SessionId;
@@ -35,8 +36,8 @@ final class LaneSession implements AutoCloseable {
         interruption.add(session);
     }
 
-    void send(List<String> statements, ResultListener answers) throws StatementException {
-        session.send(statements, answers);
+    void send(List<Command> commands, ResultListener answers) throws StatementException {
+        session.send(new Message(commands.stream().map(Command::sent).toList()), answers);
     }
 
     boolean inTransaction() {

@@ -1,5 +1,6 @@
 package io.github.redshiftdeploy.history;
 
+import io.github.redshiftdeploy.connect.Message;
 import io.github.redshiftdeploy.connect.Row;
 import io.github.redshiftdeploy.connect.ServerError;
 import io.github.redshiftdeploy.connect.Session;
@@ -44,12 +45,17 @@ public final class Control implements AutoCloseable {
      * them twice: after a connection that was lost they are sent once more, on a new one, when the old session is gone.
      */
     public synchronized List<Row> query(List<String> statements) throws TransportException {
-        return together(session -> session.query(statements));
+        return together(session -> session.query(Message.of(statements)));
     }
 
     /** Does the same, and returns the rows of each that answers with rows. */
     public synchronized List<List<Row>> queryEach(List<String> statements) throws TransportException {
-        return together(session -> session.queryEach(statements));
+        return together(session -> session.queryEach(Message.of(statements)));
+    }
+
+    /** Does the same as one transaction. */
+    public synchronized List<Row> transaction(List<String> statements) throws TransportException {
+        return together(session -> session.query(Message.transaction(statements)));
     }
 
     /** What is done in one session. */
@@ -89,8 +95,8 @@ public final class Control implements AutoCloseable {
      */
     private static void end(SessionId process, Session by) throws TransportException {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (!by.query(List.of("SELECT pg_terminate_backend(process) FROM stv_sessions WHERE process = " + process
-                        + " AND user_name = current_user"))
+        while (!by.query(Message.of(List.of("SELECT pg_terminate_backend(process) FROM stv_sessions WHERE process = "
+                        + process + " AND user_name = current_user")))
                 .isEmpty()) {
             if (System.nanoTime() > deadline) {
                 String words = "session " + process + ", whose connection was lost, does not end";

@@ -285,8 +285,7 @@ public final class History {
      * nobody can lock the table while a transaction has written to it.
      */
     public Map<String, ScriptRow> settledBy(String deployment) throws TransportException {
-        return byPath(read(
-                control.query(List.of("BEGIN", "LOCK " + newest.script(), scripts.latestBy(deployment), "COMMIT"))));
+        return byPath(read(control.transaction(List.of("LOCK " + newest.script(), scripts.latestBy(deployment)))));
     }
 
     private List<ScriptRow> read(List<Row> rows) {
@@ -335,11 +334,7 @@ public final class History {
 
     /** Sends statements of the history as one transaction, by the control connection. */
     public void write(List<String> statements) throws TransportException {
-        List<String> transaction = new ArrayList<>();
-        transaction.add("BEGIN");
-        transaction.addAll(statements);
-        transaction.add("COMMIT");
-        control.query(transaction);
+        control.transaction(statements);
     }
 
     Tables tables() {

@@ -83,13 +83,11 @@ final class Installation {
     /** A schema that is there already needs no right to make one. */
     private void create(boolean schema) throws TransportException {
         List<String> statements = new ArrayList<>();
-        statements.add("BEGIN");
         if (!schema) {
             statements.add(newest.createSchema());
         }
         statements.addAll(newest.create());
-        statements.add("COMMIT");
-        control.query(statements);
+        control.transaction(statements);
     }
 
     /**
@@ -103,11 +101,8 @@ final class Installation {
         if (found.version() == newest.version()) {
             return newest;
         }
-        List<String> statements = new ArrayList<>(List.of("BEGIN"));
-        statements.addAll(found.upgrade());
-        statements.add("COMMIT");
         try {
-            control.query(statements);
+            control.transaction(found.upgrade());
         } catch (TransportException e) {
             if (SqlState.of(e.error()) == SqlState.NOT_ALLOWED) {
                 throw new DiagnosticException(notUpgraded(found, e), e);

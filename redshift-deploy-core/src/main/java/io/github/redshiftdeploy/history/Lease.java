@@ -3,6 +3,7 @@ package io.github.redshiftdeploy.history;
 import static io.github.redshiftdeploy.connect.SqlText.literal;
 
 import io.github.redshiftdeploy.config.Audit;
+import io.github.redshiftdeploy.connect.Message;
 import io.github.redshiftdeploy.connect.Row;
 import io.github.redshiftdeploy.connect.Session;
 import io.github.redshiftdeploy.connect.TransportException;
@@ -99,20 +100,19 @@ public final class Lease implements AutoCloseable {
     }
 
     private Optional<Holder> tryToTake(Session session, Audit audit) throws TransportException {
-        session.query(List.of("BEGIN", "LOCK " + lease()));
+        session.query(Message.beginning(List.of("LOCK " + lease())));
         // What the time is must be asked after the lock was granted, and so in a message of its own.
-        List<Row> holders = session.query(List.of(
+        List<Row> holders = session.query(Message.of(List.of(
                 "DELETE FROM " + lease() + " WHERE name = " + literal(NAME) + " AND (owner = " + literal(owner)
                         + " OR expires_at < GETDATE())",
-                holders()));
+                holders())));
         List<String> statements = new ArrayList<>();
         if (holders.isEmpty()) {
             statements.add("INSERT INTO " + lease() + " (name, owner, actor, run_url, acquired_at, expires_at) VALUES ("
                     + literal(NAME) + ", " + literal(owner) + ", " + literal(audit.actor(), 256) + ", "
                     + literal(audit.runUrl(), 1024) + ", GETDATE(), " + expiry() + ")");
         }
-        statements.add("COMMIT");
-        session.query(statements);
+        session.query(Message.ending(statements));
         return holders.stream().map(Lease::holder).findFirst();
     }
 
@@ -158,12 +158,10 @@ public final class Lease implements AutoCloseable {
     private void renew() {
         try {
             long begun = System.nanoTime();
-            List<Row> still = control.query(List.of(
-                    "BEGIN",
+            List<Row> still = control.transaction(List.of(
                     "LOCK " + lease(),
                     "UPDATE " + lease() + " SET expires_at = " + expiry() + " WHERE owner = " + literal(owner),
-                    "SELECT owner FROM " + lease() + " WHERE owner = " + literal(owner),
-                    "COMMIT"));
+                    "SELECT owner FROM " + lease() + " WHERE owner = " + literal(owner)));
             if (still.isEmpty()) {
                 lost = "somebody else has removed it";
             } else {

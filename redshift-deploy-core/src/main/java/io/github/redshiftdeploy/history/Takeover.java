@@ -51,8 +51,7 @@ final class Takeover {
 
     private boolean drop(Fence fence) throws TransportException {
         try {
-            control.query(
-                    List.of("BEGIN", "SET LOCAL statement_timeout TO " + ONE_TRY.toMillis(), fence.drop(), "COMMIT"));
+            control.transaction(List.of("SET LOCAL statement_timeout TO " + ONE_TRY.toMillis(), fence.drop()));
             return true;
         } catch (TransportException e) {
             SqlState state = SqlState.of(e.error());

@@ -4,6 +4,7 @@ import com.amazon.redshift.core.BaseConnection;
 import com.amazon.redshift.core.Query;
 import com.amazon.redshift.core.QueryExecutor;
 import com.amazon.redshift.core.TransactionState;
+import io.github.redshiftdeploy.connect.Message;
 import io.github.redshiftdeploy.connect.ResultListener;
 import io.github.redshiftdeploy.connect.Row;
 import io.github.redshiftdeploy.connect.Rows;
@@ -43,15 +44,15 @@ final class JdbcSession implements Session {
     }
 
     @Override
-    public void send(List<String> statements, ResultListener answers) throws StatementException {
-        send(statements, answers, MOST_ROWS);
+    public void send(Message message, ResultListener answers) throws StatementException {
+        send(message, answers, MOST_ROWS);
     }
 
     @Override
-    public List<List<Row>> queryEach(List<String> statements) throws StatementException {
+    public List<List<Row>> queryEach(Message message) throws StatementException {
         List<List<Row>> results = new ArrayList<>();
         send(
-                statements,
+                message,
                 new ResultListener() {
                     @Override
                     public void rows(int statement, Rows rows) {
@@ -62,25 +63,25 @@ final class JdbcSession implements Session {
         return results;
     }
 
-    private void send(List<String> statements, ResultListener answers, int mostRows) throws StatementException {
-        Message message = new Message(statements);
+    private void send(Message message, ResultListener answers, int mostRows) throws StatementException {
+        MessageText text = new MessageText(message.commands());
         int kept = mostRows == 0 ? Integer.MAX_VALUE : mostRows;
-        MessageHandler handler = new MessageHandler(answers, kept, message.size());
+        MessageHandler handler = new MessageHandler(answers, kept, text.size());
         messages.incrementAndGet();
         try {
-            Query query = connection.createQuery(message.text(), false, false).query;
+            Query query = connection.createQuery(text.text(), false, false).query;
             connection.getQueryExecutor().execute(query, null, handler, mostRows == 0 ? 0 : mostRows + 1, 0, FLAGS);
         } catch (SQLException e) {
-            throw failure(e, message, handler);
+            throw failure(e, text, handler);
         }
     }
 
-    private static StatementException failure(SQLException problem, Message message, MessageHandler handler) {
+    private static StatementException failure(SQLException problem, MessageText text, MessageHandler handler) {
         int position = DriverErrors.position(problem);
         boolean refused = !handler.begun() && position > 0;
-        int statement = refused ? message.statementAt(position) : handler.next();
+        int statement = refused ? text.statementAt(position) : handler.next();
         return new StatementException(
-                DriverErrors.of(problem), problem, statement, message.positionIn(statement, position), handler.begun());
+                DriverErrors.of(problem), problem, statement, text.positionIn(statement, position), handler.begun());
     }
 
     @Override

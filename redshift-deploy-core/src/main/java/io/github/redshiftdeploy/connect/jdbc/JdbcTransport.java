@@ -7,6 +7,7 @@ import io.github.redshiftdeploy.connect.CredentialSource;
 import io.github.redshiftdeploy.connect.Endpoint;
 import io.github.redshiftdeploy.connect.Limits;
 import io.github.redshiftdeploy.connect.Login;
+import io.github.redshiftdeploy.connect.Message;
 import io.github.redshiftdeploy.connect.ResultListener;
 import io.github.redshiftdeploy.connect.Session;
 import io.github.redshiftdeploy.connect.SessionSetUp;
@@ -97,7 +98,7 @@ public final class JdbcTransport implements Transport {
             List<String> statements = new ArrayList<>(setUp.settings());
             statements.addAll(more);
             session.patience(loggedIn.left());
-            session.send(statements, ResultListener.IGNORED);
+            session.send(Message.of(statements), ResultListener.IGNORED);
             Optional<String> initSql = setUp.initSql();
             if (initSql.isPresent()) {
                 initialize(session, initSql.get(), loggedIn.left());

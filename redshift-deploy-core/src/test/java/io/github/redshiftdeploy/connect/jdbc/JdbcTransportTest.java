@@ -11,6 +11,7 @@ import io.github.redshiftdeploy.connect.CredentialSource;
 import io.github.redshiftdeploy.connect.Endpoint;
 import io.github.redshiftdeploy.connect.Login;
 import io.github.redshiftdeploy.connect.Marker;
+import io.github.redshiftdeploy.connect.Message;
 import io.github.redshiftdeploy.connect.PasswordSource;
 import io.github.redshiftdeploy.connect.ResultListener;
 import io.github.redshiftdeploy.connect.Session;
@@ -238,7 +239,7 @@ final class JdbcTransportTest {
         Warehouse.run("CREATE TABLE IF NOT EXISTS public.held(id int)", "INSERT INTO public.held VALUES (1)");
         connectTimeout = Duration.ofSeconds(2);
         try (Session holder = transport(Warehouse.credentials()).open(Purpose.SCRIPTS)) {
-            holder.send(List.of("BEGIN", "LOCK public.held"), ResultListener.IGNORED);
+            holder.send(Message.beginning(List.of("LOCK public.held")), ResultListener.IGNORED);
             initSql = "DELETE FROM public.held";
 
             assertThatExceptionOfType(DiagnosticException.class)
@@ -363,7 +364,7 @@ final class JdbcTransportTest {
     }
 
     private static String value(Session session, String sql) throws TransportException {
-        return session.query(List.of(sql)).get(0).text(0);
+        return session.query(Message.alone(sql)).get(0).text(0);
     }
 
     private void jdkTrusts(Path pem) throws Exception {

@@ -9,6 +9,7 @@ import io.github.redshiftdeploy.config.PasswordLogin;
 import io.github.redshiftdeploy.config.Secret;
 import io.github.redshiftdeploy.connect.Endpoint;
 import io.github.redshiftdeploy.connect.Marker;
+import io.github.redshiftdeploy.connect.Message;
 import io.github.redshiftdeploy.connect.PasswordSource;
 import io.github.redshiftdeploy.connect.Session;
 import io.github.redshiftdeploy.connect.SessionSetUp;
@@ -192,7 +193,7 @@ final class PlantedFilesTest {
                     new JdbcTransport(source, arguments[1], new SessionSetUp(config, marker), System.out::println);
             try (Session session = transport.open(Purpose.SCRIPTS)) {
                 System.out.println(
-                        session.query(List.of("SHOW search_path")).get(0).text(0));
+                        session.query(Message.alone("SHOW search_path")).get(0).text(0));
             } catch (DiagnosticException e) {
                 System.out.println(String.valueOf(e.getMessage()).replace('\n', ' '));
             }

@@ -1,9 +1,10 @@
 package io.github.redshiftdeploy.connect.jdbc;
 
+import io.github.redshiftdeploy.connect.Message.Command;
 import java.util.List;
 
-/** Statements as one text. The server runs them in order and stops at the first that fails. */
-final class Message {
+/** The commands of a message as one text. The server runs them in order and stops at the first that fails. */
+final class MessageText {
 
     /** On lines of its own, for a statement may end with a comment. */
     private static final String SEPARATOR = "\n;\n";
@@ -11,13 +12,13 @@ final class Message {
     private final String text;
     private final int[] starts;
 
-    Message(List<String> statements) {
+    MessageText(List<Command> commands) {
         StringBuilder all = new StringBuilder();
-        starts = new int[statements.size()];
+        starts = new int[commands.size()];
         for (int i = 0; i < starts.length; i++) {
             all.append(i == 0 ? "" : SEPARATOR);
             starts[i] = all.length();
-            all.append(statements.get(i));
+            all.append(commands.get(i).sql());
         }
         text = all.toString();
     }
