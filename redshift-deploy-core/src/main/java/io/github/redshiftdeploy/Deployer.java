@@ -3,19 +3,16 @@ package io.github.redshiftdeploy;
 import io.github.redshiftdeploy.check.Validation;
 import io.github.redshiftdeploy.config.Audit;
 import io.github.redshiftdeploy.config.CheckConfig;
-import io.github.redshiftdeploy.config.ConfigCode;
 import io.github.redshiftdeploy.config.ConnectionConfig;
 import io.github.redshiftdeploy.config.DeployConfig;
 import io.github.redshiftdeploy.config.InitConfig;
 import io.github.redshiftdeploy.config.RunConfig;
 import io.github.redshiftdeploy.config.ScriptConfig;
 import io.github.redshiftdeploy.config.ValidateConfig;
-import io.github.redshiftdeploy.connect.ConnectCode;
 import io.github.redshiftdeploy.connect.CredentialSource;
 import io.github.redshiftdeploy.connect.TransportException;
 import io.github.redshiftdeploy.diagnostic.Diagnostic;
 import io.github.redshiftdeploy.diagnostic.DiagnosticException;
-import io.github.redshiftdeploy.execute.ExecuteCode;
 import io.github.redshiftdeploy.execute.Interruption;
 import io.github.redshiftdeploy.execute.Outcome;
 import io.github.redshiftdeploy.execute.State;
@@ -29,12 +26,8 @@ import io.github.redshiftdeploy.plan.PlanPreview;
 import io.github.redshiftdeploy.plan.Status;
 import io.github.redshiftdeploy.report.Console;
 import io.github.redshiftdeploy.report.DeploymentReport;
-import io.github.redshiftdeploy.report.FewerFindings;
 import io.github.redshiftdeploy.report.GitHub;
-import io.github.redshiftdeploy.script.FileWords;
 import io.github.redshiftdeploy.script.Outline;
-import io.github.redshiftdeploy.script.Script;
-import io.github.redshiftdeploy.script.ScriptCode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -43,7 +36,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /** Does what the goals ask for. It alone knows all stages, and leads the data through them one way. */
 public final class Deployer {
@@ -99,56 +91,11 @@ public final class Deployer {
      * @throws DiagnosticException when the scripts have errors or there is no way to connect; nothing has run then
      */
     public Outcome execute(DeployConfig config, CredentialSource credentials) throws IOException, TransportException {
-        Instant begun = clock.instant();
-        AuditRecord record = record(config.reports());
-        DeploymentReport report = DeploymentReport.begun(
-                DeploymentId.at(begun), config.target().name(), config.target().database(), config.audit(), begun);
-        record.begin(report, begun);
-        List<Diagnostic> problems = new ArrayList<>();
-        Outcome outcome = null;
-        try (Interruption interruption = Interruption.watch()) {
-            try {
-                DeployConfig located = located(config, credentials);
-                report = report.in(located.target().database());
-                Validator validator = new Validator(clock);
-                List<Script> conditional = validator.conditional(config.scripts());
-                Deployment.Checking checking = () -> check(validator, located, problems);
-                if (conditional.isEmpty()) {
-                    Validation checked = checking.check();
-                    checking = () -> checked;
-                }
-                report = report.at(credentials.endpoint().toString());
-                outcome = new Deployment(
-                                located, credentials, report, clock, new Console(log, github), log, interruption)
-                        .execute(conditional, checking);
-                if (outcome.failure() != null) {
-                    problems.add(outcome.failure());
-                }
-            } catch (InterruptedException e) {
-                interruption.settle();
-                problems.add(cancelled());
-                throw new DiagnosticException(cancelled(), e);
-            } catch (IOException | TransportException | RuntimeException e) {
-                // What read or waited was perhaps only told to stop. A bug may show at any time, so it claims nothing.
-                boolean bug = e instanceof RuntimeException && !(e instanceof DiagnosticException);
-                if (interruption.settle() && !bug) {
-                    problems.add(cancelled());
-                    throw new DiagnosticException(cancelled(), e);
-                }
-                problems.addAll(reasons(e));
-                throw e;
-            } finally {
-                boolean cancelled = interruption.settle();
-                record.end(report.ended(clock.instant(), state(outcome, cancelled), outcome, problems));
-                if (cancelled) {
-                    // The process may end as soon as this method does, before anybody else can say it.
-                    problems.stream()
-                            .flatMap(problem -> Console.lines(problem).stream())
-                            .forEach(log);
-                }
-            }
-        }
-        return outcome;
+        DeploymentReport report =
+                begun(config.target().name(), config.target().database(), config.audit(), clock.instant());
+        return new AuditedDeployment(
+                        config, credentials, report, record(config.reports()), clock, log, warnings, github)
+                .run();
     }
 
     /**
@@ -158,9 +105,11 @@ public final class Deployer {
      */
     public void refuse(String target, String database, Audit audit, Path reports, List<Diagnostic> problems) {
         Instant now = clock.instant();
-        record(reports)
-                .refuse(DeploymentReport.begun(DeploymentId.at(now), target, database, audit, now)
-                        .ended(now, State.FAILED, null, problems));
+        record(reports).refuse(begun(target, database, audit, now).ended(now, State.FAILED, null, problems));
+    }
+
+    private static DeploymentReport begun(String target, String database, Audit audit, Instant now) {
+        return DeploymentReport.begun(DeploymentId.at(now), target, database, audit, now);
     }
 
     private AuditRecord record(Path reports) {
@@ -170,8 +119,8 @@ public final class Deployer {
     /** Returns what the next deployment would do, as the history of the target and the scripts say; changes nothing. */
     public PlanPreview plan(DeployConfig configured, CredentialSource credentials)
             throws IOException, TransportException {
-        DeployConfig config = located(configured, credentials);
-        Validation scripts = check(config.scripts(), checks(config));
+        DeployConfig config = configured.located(credentials::database);
+        Validation scripts = check(config.scripts(), config.connectedChecks());
         tellPassedOver(scripts);
         try (Bookkeeping books = books(config, credentials)) {
             Planning planning = new Planning(config.scripts(), config.run(), scripts);
@@ -214,7 +163,7 @@ public final class Deployer {
             return books.baseline(scripts);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new DiagnosticException(cancelled(), e);
+            throw new DiagnosticException(Interruption.beforeTheFirstStatement(), e);
         }
     }
 
@@ -228,7 +177,7 @@ public final class Deployer {
             return books.repair(scripts);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new DiagnosticException(cancelled(), e);
+            throw new DiagnosticException(Interruption.beforeTheFirstStatement(), e);
         }
     }
 
@@ -243,7 +192,7 @@ public final class Deployer {
             return books.forget(patterns);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new DiagnosticException(cancelled(), e);
+            throw new DiagnosticException(Interruption.beforeTheFirstStatement(), e);
         }
     }
 
@@ -267,70 +216,15 @@ public final class Deployer {
     }
 
     private Validation check(ScriptConfig config, CheckConfig checks) throws IOException {
-        Validation validation = validate(config, checks);
-        FewerFindings.beforeDeployment(validation).forEach(warnings);
-        validation.check();
-        return validation;
-    }
-
-    private static Diagnostic cancelled() {
-        return Diagnostic.error(ExecuteCode.CANCELLED, "cancelled before the first statement")
-                .note("committed: nothing");
-    }
-
-    /** A bug of ours has no diagnostic; it is thrown as it is. */
-    private static List<Diagnostic> reasons(Exception problem) {
-        if (problem instanceof DiagnosticException explained) {
-            return explained.diagnostics();
-        }
-        if (problem instanceof TransportException) {
-            return List.of(Diagnostic.error(ConnectCode.FAILED, "the connection failed: " + problem.getMessage()));
-        }
-        if (problem instanceof IOException file) {
-            return List.of(Diagnostic.error(ScriptCode.UNREADABLE, "a script cannot be read: " + FileWords.of(file)));
-        }
-        return List.of();
+        return new Validator(clock).require(config, checks, warnings);
     }
 
     private Bookkeeping books(DeployConfig config, CredentialSource credentials) {
-        return new Bookkeeping(located(config, credentials), credentials, clock, log);
-    }
-
-    /** A database that is stored with the password is asked for before anything: checks look at names of it. */
-    private static DeployConfig located(DeployConfig config, CredentialSource credentials) {
-        if (!config.target().database().isEmpty()) {
-            return config;
-        }
-        return config.in(credentials
-                .database()
-                .orElseThrow(() -> new DiagnosticException(
-                        Diagnostic.error(ConfigCode.NO_DATABASE, "no database is named, neither here nor in the secret")
-                                .help("set 'redshift.database'"))));
-    }
-
-    private static CheckConfig checks(DeployConfig config) {
-        return config.checks().connectedTo(config.target().database());
-    }
-
-    private Validation check(Validator validator, DeployConfig config, List<Diagnostic> problems) throws IOException {
-        Validation validation = validator.validate(config.scripts(), checks(config));
-        List<Diagnostic> said = FewerFindings.beforeDeployment(validation);
-        said.forEach(warnings);
-        problems.addAll(said);
-        validation.check();
-        tellPassedOver(validation);
-        return validation;
+        return new Bookkeeping(config.located(credentials::database), credentials, clock, log);
     }
 
     /** What makes no difference is worth one line, however often it stands in the scripts. */
     private void tellPassedOver(Validation scripts) {
         Console.passedOver(scripts).ifPresent(log);
-    }
-
-    private static State state(@Nullable Outcome outcome, boolean cancelled) {
-        if (outcome != null) {
-            return outcome.state();
-        }
-        return cancelled ? State.CANCELLED : State.FAILED;
     }
 }

@@ -4,7 +4,6 @@ import io.github.redshiftdeploy.check.Validation;
 import io.github.redshiftdeploy.config.DeployConfig;
 import io.github.redshiftdeploy.config.OnError;
 import io.github.redshiftdeploy.config.RunConfig;
-import io.github.redshiftdeploy.config.RunPolicy;
 import io.github.redshiftdeploy.connect.CredentialSource;
 import io.github.redshiftdeploy.connect.Marker;
 import io.github.redshiftdeploy.connect.Session;
@@ -33,14 +32,11 @@ import io.github.redshiftdeploy.history.Ownership;
 import io.github.redshiftdeploy.history.PriorDeployments;
 import io.github.redshiftdeploy.history.ScriptRow;
 import io.github.redshiftdeploy.plan.Plan;
-import io.github.redshiftdeploy.plan.Step;
 import io.github.redshiftdeploy.report.Console;
 import io.github.redshiftdeploy.report.DeploymentReport;
 import io.github.redshiftdeploy.report.StatementFile;
 import io.github.redshiftdeploy.script.Checkout;
 import io.github.redshiftdeploy.script.Script;
-import io.github.redshiftdeploy.script.ScriptDigest;
-import io.github.redshiftdeploy.script.ScriptDigests;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -53,7 +49,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /** One deployment, from the connection to its last word. */
-final class Deployment {
+final class Deployment implements AutoCloseable {
 
     private final DeployConfig config;
     private final RunConfig run;
@@ -96,40 +92,32 @@ final class Deployment {
                 commit -> Checkout.has(config.scripts().root(), commit));
     }
 
-    /** Checks the scripts. */
-    @FunctionalInterface
-    interface Checking {
-        Validation check() throws IOException;
-    }
-
-    /**
-     * Runs the scripts; what stops it before the first of them is thrown.
-     *
-     * @param conditional all scripts, when the history may say that none of them runs; otherwise none
-     * @param checking is asked for the scripts as soon as it is known that they may run
-     */
-    Outcome execute(List<Script> conditional, Checking checking)
-            throws IOException, TransportException, InterruptedException {
+    /** Says that it begins. */
+    void begin() {
         console.begin(
                 report.id(),
                 config.target().name(),
                 report.endpoint() + ", database " + config.target().database(),
                 config.audit());
-        Lease lease = new Lease(history, control, report.id(), run.leaseDuration());
-        try (control;
-                lease) {
-            Optional<Plan> nothing = conditional.isEmpty() ? Optional.empty() : nothingToDo(conditional);
-            if (nothing.isPresent()) {
-                return endBeforeItBegins(nothing.get());
-            }
-            Validation scripts = checking.check();
-            // Alone: when the password is wrong the lanes must not try it too.
-            control.open();
-            try (OpeningLanes lanes = new OpeningLanes(transport, run.oneTransaction() ? 1 : run.parallel())) {
-                history.prepare();
-                lease.take(config.audit(), run.lockTimeout(), console::waiting);
-                return execute(scripts, lease, lanes);
-            }
+    }
+
+    /** Returns the plan that does nothing, when the history says so of all the scripts. */
+    Optional<Plan> nothingToDo(List<Script> scripts) throws IOException, TransportException {
+        List<String> paths = scripts.stream().map(Script::name).toList();
+        Map<String, ScriptRow> latest =
+                history.whenAllIsWell(run.name(), config.target().name(), paths).orElse(Map.of());
+        return Planning.nothingToDo(scripts, latest, config.scripts());
+    }
+
+    /** Runs the scripts; what stops it before the first of them is thrown. */
+    Outcome run(Validation scripts) throws IOException, TransportException, InterruptedException {
+        // Alone: when the password is wrong the lanes must not try it too.
+        control.open();
+        try (Lease lease = new Lease(history, control, report.id(), run.leaseDuration());
+                OpeningLanes lanes = new OpeningLanes(transport, run.oneTransaction() ? 1 : run.parallel())) {
+            history.prepare();
+            lease.take(config.audit(), run.lockTimeout(), console::waiting);
+            return execute(scripts, lease, lanes);
         }
     }
 
@@ -174,40 +162,8 @@ final class Deployment {
         }
     }
 
-    /** Returns the plan that does nothing, when that is the plan; a script that is new makes sure that it is not. */
-    private Optional<Plan> nothingToDo(List<Script> scripts) throws IOException, TransportException {
-        List<String> paths = scripts.stream().map(Script::name).toList();
-        Map<String, ScriptRow> rows =
-                history.whenAllIsWell(run.name(), config.target().name(), paths).orElse(Map.of());
-        if (!rows.keySet().containsAll(paths)) {
-            return Optional.empty();
-        }
-        List<Step> steps = new ArrayList<>();
-        for (ScriptDigest content :
-                ScriptDigests.read(scripts, config.scripts()).orElse(List.of())) {
-            ScriptRow row = rows.get(content.script().name());
-            boolean always = content.script().run() == RunPolicy.ALWAYS;
-            if (always
-                    || row == null
-                    || !row.state().applied()
-                    || !row.checksum().equals(content.checksum())
-                    || mayHaveOtherInputs(content.script(), row)) {
-                return Optional.empty();
-            }
-            steps.add(Step.applied(content, row));
-        }
-        return steps.isEmpty() ? Optional.empty() : Optional.of(new Plan(steps, List.of(), null));
-    }
-
-    /** Which values a script uses is not known before it is read as a whole. */
-    private boolean mayHaveOtherInputs(Script script, ScriptRow row) {
-        boolean uses = !config.scripts().placeholders().isEmpty()
-                || (row.inputs() != null && !row.inputs().isEmpty());
-        return script.run() == RunPolicy.ON_CHANGE && uses;
-    }
-
     /** Nobody has to wait for a deployment that does nothing, so it needs no lease; the history has it all the same. */
-    private Outcome endBeforeItBegins(Plan plan) throws TransportException {
+    Outcome skip(Plan plan) throws TransportException {
         console.skipped(plan);
         Instant now = clock.instant();
         history.begin(row(plan, List.of()).ended(DeploymentState.SUCCEEDED, now.toString()), Set.of(), run.version());
@@ -297,5 +253,10 @@ final class Deployment {
 
     private static String notWritten(Exception problem) {
         return "the end of the deployment could not be written to the history: " + problem.getMessage();
+    }
+
+    @Override
+    public void close() {
+        control.close();
     }
 }

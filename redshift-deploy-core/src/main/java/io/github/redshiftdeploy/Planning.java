@@ -22,6 +22,9 @@ import io.github.redshiftdeploy.plan.order.Locks;
 import io.github.redshiftdeploy.plan.order.Ties;
 import io.github.redshiftdeploy.script.Outline;
 import io.github.redshiftdeploy.script.Prefix;
+import io.github.redshiftdeploy.script.Script;
+import io.github.redshiftdeploy.script.ScriptDigest;
+import io.github.redshiftdeploy.script.ScriptDigests;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
@@ -41,6 +44,16 @@ final class Planning {
         this.config = config;
         this.run = run;
         this.scripts = scripts.scripts();
+    }
+
+    /** Returns the plan that does nothing, when that is the plan; a script that is new makes sure that it is not. */
+    static Optional<Plan> nothingToDo(List<Script> scripts, Map<String, ScriptRow> latest, ScriptConfig config)
+            throws IOException {
+        if (!scripts.stream().map(Script::name).allMatch(latest::containsKey)) {
+            return Optional.empty();
+        }
+        List<ScriptDigest> digests = ScriptDigests.read(scripts, config).orElse(List.of());
+        return Planner.nothingToDo(digests, latest, !config.placeholders().isEmpty());
     }
 
     /** Returns the scripts whose run policy asks for what any deployment did. */

@@ -11,6 +11,7 @@ import io.github.redshiftdeploy.config.ScriptConfig;
 import io.github.redshiftdeploy.config.ValidateConfig;
 import io.github.redshiftdeploy.diagnostic.Diagnostic;
 import io.github.redshiftdeploy.report.BaselineFile;
+import io.github.redshiftdeploy.report.FewerFindings;
 import io.github.redshiftdeploy.script.ChangedScripts;
 import io.github.redshiftdeploy.script.Discovered;
 import io.github.redshiftdeploy.script.Discovery;
@@ -21,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -62,6 +64,18 @@ final class Validator {
         Discovered scripts = discover(config);
         return validation(ScriptSet.check(
                 scripts, chosen(config, scripts.scripts()), config, checks, baseline, new Rules(), mistakes::add));
+    }
+
+    /**
+     * Does the same, and throws when a script has an error.
+     *
+     * @param warnings hears of what does not stop a deployment, as much of it as people read
+     */
+    Validation require(ScriptConfig config, CheckConfig checks, Consumer<Diagnostic> warnings) throws IOException {
+        Validation validation = validate(config, checks);
+        FewerFindings.beforeDeployment(validation).forEach(warnings);
+        validation.check();
+        return validation;
     }
 
     /** Checks the scripts that are chosen, and looks after the baseline. */

@@ -1,9 +1,12 @@
 package io.github.redshiftdeploy.config;
 
+import io.github.redshiftdeploy.diagnostic.Diagnostic;
 import io.github.redshiftdeploy.diagnostic.DiagnosticException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Everything that a deployment is told.
@@ -19,9 +22,25 @@ public record DeployConfig(
         Audit audit,
         Path reports) {
 
-    /** Returns the same for a database that was not known before. */
-    public DeployConfig in(String database) {
+    /**
+     * Returns the same with a database: checks look at names of it, so it is asked for before anything.
+     *
+     * @param stored asks for the one that is stored with the password, when none is set
+     */
+    public DeployConfig located(Supplier<Optional<String>> stored) {
+        if (!target.database().isEmpty()) {
+            return this;
+        }
+        String database = stored.get()
+                .orElseThrow(() -> new DiagnosticException(
+                        Diagnostic.error(ConfigCode.NO_DATABASE, "no database is named, neither here nor in the secret")
+                                .help("set 'redshift.database'")));
         return new DeployConfig(scripts, checks, run, target.in(database), connection, audit, reports);
+    }
+
+    /** Returns how the scripts are checked for the database. */
+    public CheckConfig connectedChecks() {
+        return checks.connectedTo(target.database());
     }
 
     /**

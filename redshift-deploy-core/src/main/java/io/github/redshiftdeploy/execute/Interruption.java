@@ -2,6 +2,7 @@ package io.github.redshiftdeploy.execute;
 
 import io.github.redshiftdeploy.connect.Session;
 import io.github.redshiftdeploy.connect.TransportException;
+import io.github.redshiftdeploy.diagnostic.Diagnostic;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -33,6 +34,12 @@ public final class Interruption implements AutoCloseable {
         Interruption interruption = new Interruption();
         Runtime.getRuntime().addShutdownHook(interruption.hook);
         return interruption;
+    }
+
+    /** Returns what to say when the deployment was stopped while nothing of it had run. */
+    public static Diagnostic beforeTheFirstStatement() {
+        return Diagnostic.error(ExecuteCode.CANCELLED, "cancelled before the first statement")
+                .note("committed: nothing");
     }
 
     /** Names a session whose statement is to be cancelled; from now on the thread itself is left alone. */

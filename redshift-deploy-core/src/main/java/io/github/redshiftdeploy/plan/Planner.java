@@ -11,6 +11,7 @@ import io.github.redshiftdeploy.history.ScriptState;
 import io.github.redshiftdeploy.plan.Segment.Kind;
 import io.github.redshiftdeploy.script.Outline;
 import io.github.redshiftdeploy.script.Prefix;
+import io.github.redshiftdeploy.script.ScriptDigest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +47,18 @@ public final class Planner {
         }
         boolean resumes = config.resume() && steps.stream().anyMatch(planner::continues);
         return new Plan(steps, planner.problems, resumes ? past.unfinished() : null);
+    }
+
+    /**
+     * Returns the plan that does nothing when digests and rows suffice to say that it is the plan, and the last
+     * deployment is not to be resumed; nothing when the scripts need a closer look.
+     *
+     * @param latest the latest row of each script
+     * @param placeholders whether there are values that a script may use
+     */
+    public static Optional<Plan> nothingToDo(
+            List<ScriptDigest> digests, Map<String, ScriptRow> latest, boolean placeholders) {
+        return UnchangedScripts.plan(digests, latest, placeholders);
     }
 
     /** Returns what the history says of a script that its run policy, and a resumption, ask for. */

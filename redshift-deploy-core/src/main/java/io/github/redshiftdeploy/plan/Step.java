@@ -36,7 +36,7 @@ public record Step(
     }
 
     /** Returns what happens with a script that is applied as it is, and of which nothing more has to be known. */
-    public static Step applied(ScriptDigest content, ScriptRow row) {
+    static Step applied(ScriptDigest content, ScriptRow row) {
         Outline outline = new Outline(
                 content.script(),
                 content.checksum(),

@@ -1,0 +1,162 @@
+package io.github.redshiftdeploy;
+
+import io.github.redshiftdeploy.check.Validation;
+import io.github.redshiftdeploy.config.DeployConfig;
+import io.github.redshiftdeploy.connect.ConnectCode;
+import io.github.redshiftdeploy.connect.CredentialSource;
+import io.github.redshiftdeploy.connect.TransportException;
+import io.github.redshiftdeploy.diagnostic.Diagnostic;
+import io.github.redshiftdeploy.diagnostic.DiagnosticException;
+import io.github.redshiftdeploy.execute.Interruption;
+import io.github.redshiftdeploy.execute.Outcome;
+import io.github.redshiftdeploy.execute.State;
+import io.github.redshiftdeploy.plan.Plan;
+import io.github.redshiftdeploy.report.Console;
+import io.github.redshiftdeploy.report.DeploymentReport;
+import io.github.redshiftdeploy.report.GitHub;
+import io.github.redshiftdeploy.script.FileWords;
+import io.github.redshiftdeploy.script.Script;
+import io.github.redshiftdeploy.script.ScriptCode;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** A deployment of which a record is kept whatever happens: a mistake, a lost connection, a bug of ours, Ctrl-C. */
+final class AuditedDeployment {
+
+    private final Clock clock;
+    private final Consumer<String> log;
+    private final Consumer<Diagnostic> warnings;
+    private final GitHub github;
+    private final AuditRecord record;
+    private final CredentialSource credentials;
+    private final Validator validator;
+    private final List<Diagnostic> problems = new ArrayList<>();
+    private DeployConfig config;
+    private DeploymentReport report;
+
+    AuditedDeployment(
+            DeployConfig config,
+            CredentialSource credentials,
+            DeploymentReport report,
+            AuditRecord record,
+            Clock clock,
+            Consumer<String> log,
+            Consumer<Diagnostic> warnings,
+            GitHub github) {
+        this.config = config;
+        this.credentials = credentials;
+        this.report = report;
+        this.record = record;
+        this.clock = clock;
+        this.log = log;
+        this.warnings = warnings;
+        this.github = github;
+        this.validator = new Validator(clock);
+    }
+
+    /** Deploys, and writes how that has ended; what stops it before the first script is written and thrown. */
+    Outcome run() throws IOException, TransportException {
+        record.begin(report, report.started());
+        try (Interruption interruption = Interruption.watch()) {
+            Outcome outcome = null;
+            try {
+                outcome = deploy(interruption);
+            } catch (InterruptedException e) {
+                interruption.settle();
+                throw cancelled(e);
+            } catch (IOException | TransportException | RuntimeException e) {
+                // What read or waited was perhaps only told to stop. A bug may show at any time, so it claims nothing.
+                boolean bug = e instanceof RuntimeException && !(e instanceof DiagnosticException);
+                if (interruption.settle() && !bug) {
+                    throw cancelled(e);
+                }
+                problems.addAll(reasons(e));
+                throw e;
+            } finally {
+                end(outcome, interruption.settle());
+            }
+            return outcome;
+        }
+    }
+
+    /**
+     * The scripts are checked before the target is asked anything, unless the history may say that none of them runs.
+     */
+    private Outcome deploy(Interruption interruption) throws IOException, TransportException, InterruptedException {
+        config = config.located(credentials::database);
+        report = report.in(config.target().database());
+        List<Script> conditional = validator.conditional(config.scripts());
+        if (conditional.isEmpty()) {
+            Validation scripts = check();
+            try (Deployment deployment = begin(interruption)) {
+                return deployment.run(scripts);
+            }
+        }
+        try (Deployment deployment = begin(interruption)) {
+            Optional<Plan> nothing = deployment.nothingToDo(conditional);
+            return nothing.isPresent() ? deployment.skip(nothing.get()) : deployment.run(check());
+        }
+    }
+
+    private Validation check() throws IOException {
+        Validation scripts = validator.require(config.scripts(), config.connectedChecks(), warning -> {
+            warnings.accept(warning);
+            problems.add(warning);
+        });
+        Console.passedOver(scripts).ifPresent(log);
+        return scripts;
+    }
+
+    private Deployment begin(Interruption interruption) {
+        report = report.at(credentials.endpoint().toString());
+        Deployment deployment =
+                new Deployment(config, credentials, report, clock, new Console(log, github), log, interruption);
+        deployment.begin();
+        return deployment;
+    }
+
+    private DiagnosticException cancelled(Exception cause) {
+        Diagnostic cancelled = Interruption.beforeTheFirstStatement();
+        problems.add(cancelled);
+        return new DiagnosticException(cancelled, cause);
+    }
+
+    private void end(@Nullable Outcome outcome, boolean cancelled) {
+        if (outcome != null && outcome.failure() != null) {
+            problems.add(outcome.failure());
+        }
+        record.end(report.ended(clock.instant(), state(outcome, cancelled), outcome, problems));
+        if (cancelled) {
+            // The process may end as soon as this method does, before anybody else can say it.
+            problems.stream()
+                    .flatMap(problem -> Console.lines(problem).stream())
+                    .forEach(log);
+        }
+    }
+
+    private static State state(@Nullable Outcome outcome, boolean cancelled) {
+        if (outcome != null) {
+            return outcome.state();
+        }
+        return cancelled ? State.CANCELLED : State.FAILED;
+    }
+
+    /** A bug of ours has no diagnostic; it is thrown as it is. */
+    private static List<Diagnostic> reasons(Exception problem) {
+        if (problem instanceof DiagnosticException explained) {
+            return explained.diagnostics();
+        }
+        if (problem instanceof TransportException) {
+            return List.of(Diagnostic.error(ConnectCode.FAILED, "the connection failed: " + problem.getMessage()));
+        }
+        if (problem instanceof IOException file) {
+            return List.of(Diagnostic.error(ScriptCode.UNREADABLE, "a script cannot be read: " + FileWords.of(file)));
+        }
+        return List.of();
+    }
+}
