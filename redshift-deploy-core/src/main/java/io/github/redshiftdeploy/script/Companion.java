@@ -1,17 +1,51 @@
 package io.github.redshiftdeploy.script;
 
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
 
-/** A file that travels beside a script and is never deployed with it: {@code x.rollback.sql}, {@code x.test.sql}. */
-final class Companion {
+/**
+ * A file that travels beside a script and is never deployed with it: {@code x.rollback.sql}, {@code x.test.sql}.
+ *
+ * @param script the name of the script that it belongs to, such as {@code x.sql}
+ */
+public record Companion(String script, Kind kind) {
 
     /** What users should know of companions as long as there is no goal for them. */
     static final String NOT_YET = "the goals that run companions come with a later release";
 
-    private Companion() {}
+    private static final String SQL = ".sql";
+
+    /** What a companion is for. */
+    public enum Kind {
+        /** Undoes what its script did. */
+        ROLLBACK(".rollback"),
+
+        /** Asserts what its script has achieved. */
+        TEST(".test");
+
+        private final String suffix;
+
+        Kind(String suffix) {
+            this.suffix = suffix;
+        }
+    }
+
+    /** Returns the companion that a name, or a path, is of. */
+    public static Optional<Companion> of(String name) {
+        return Stream.of(Kind.values()).flatMap(kind -> of(name, kind).stream()).findFirst();
+    }
+
+    private static Optional<Companion> of(String name, Kind kind) {
+        if (!name.toLowerCase(Locale.ROOT).endsWith(kind.suffix + SQL)) {
+            return Optional.empty();
+        }
+        int end = name.length() - SQL.length();
+        String script = name.substring(0, end - kind.suffix.length()) + name.substring(end);
+        return Optional.of(new Companion(script, kind));
+    }
 
     static boolean is(String name) {
-        String lower = name.toLowerCase(Locale.ROOT);
-        return lower.endsWith(".rollback.sql") || lower.endsWith(".test.sql");
+        return of(name).isPresent();
     }
 }

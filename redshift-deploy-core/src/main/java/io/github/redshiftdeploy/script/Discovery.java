@@ -152,8 +152,9 @@ public final class Discovery {
     }
 
     private Script single(Path file) throws IOException {
-        if (Companion.is(file.toString())) {
-            throw new DiagnosticException(companion(root.name(file)));
+        Optional<Diagnostic> companion = companion(root.name(file));
+        if (companion.isPresent()) {
+            throw new DiagnosticException(companion.get());
         }
         if (!config.order().isEmpty()) {
             throw new DiagnosticException(notOneFolder("one file"));
@@ -263,8 +264,11 @@ public final class Discovery {
                         + " and is no companion (*.rollback.sql, *.test.sql): " + Companion.NOT_YET);
     }
 
-    static Diagnostic companion(String name) {
-        return Diagnostic.error(ScriptCode.COMPANION, "'" + name + "' is a companion, which is never deployed itself")
-                .help("name the script that it belongs to; " + Companion.NOT_YET);
+    /** Returns what to say of a name when it is that of a companion. */
+    static Optional<Diagnostic> companion(String name) {
+        return Companion.of(name)
+                .map(of -> Diagnostic.error(
+                                ScriptCode.COMPANION, "'" + name + "' is a companion, which is never deployed itself")
+                        .help("name '" + of.script() + "', the script that it belongs to; " + Companion.NOT_YET));
     }
 }

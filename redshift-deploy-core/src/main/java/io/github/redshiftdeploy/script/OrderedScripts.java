@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -98,8 +99,9 @@ final class OrderedScripts {
 
     private Diagnostic nothing(Ordering.Entry entry) {
         String pattern = entry.normal();
-        if (Companion.is(pattern)) {
-            return Discovery.companion(pattern).at(entry.place());
+        Optional<Diagnostic> companion = Discovery.companion(pattern);
+        if (companion.isPresent()) {
+            return companion.get().at(entry.place());
         }
         if (pattern.matches(OUTSIDE)) {
             return ProjectRoot.outsideDiagnostic(entry.pattern()).at(entry.place());
