@@ -17,6 +17,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import io.github.redshiftdeploy.connect.ServerError;
+import io.github.redshiftdeploy.script.ScriptText;
 import io.github.redshiftdeploy.script.Sha256;
 import java.security.MessageDigest;
 import java.util.List;
@@ -131,6 +132,12 @@ class ArchitectureTest {
                                         .areNotAssignableTo(Sha256.class)
                                         .should()
                                         .callMethod(MessageDigest.class, "getInstance", String.class)),
+                        new Rule(
+                                "a script is read by its text alone",
+                                noClasses()
+                                        .that(new NotThe("script.ScriptText$InFile"))
+                                        .should()
+                                        .callMethod(ScriptText.InFile.class, "file")),
                         new Rule("no regular expression looks at SQL", noRegularExpressions()),
                         new Rule("classes are closed", classes().should(new BeClosed()))));
     }

@@ -16,7 +16,6 @@ import io.github.redshiftdeploy.sql.analysis.StatementFacts;
 import io.github.redshiftdeploy.sql.parser.Parsed;
 import io.github.redshiftdeploy.sql.tree.Command;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -69,7 +68,7 @@ final class ScriptCheck {
                 script,
                 outline,
                 effects(),
-                Files.size(script.file()),
+                script.text().bytes(),
                 Duration.ofNanos(System.nanoTime() - begun),
                 findings);
     }

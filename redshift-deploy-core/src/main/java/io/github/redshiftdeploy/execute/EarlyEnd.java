@@ -64,7 +64,7 @@ final class EarlyEnd {
 
     private void note(RunningScript script, @Nullable Diagnostic reason, State state) {
         if (reason != null) {
-            failures.add(new Lane.Failure(script, reason));
+            failures.add(new Lane.Failure(script, script.step().script().explain(reason)));
         }
         completion.stop(script, state);
     }

@@ -305,6 +305,8 @@ public final class Planner {
     }
 
     private static Diagnostic problem(Outline outline, PlanCode code, String message) {
-        return Diagnostic.error(code, message).at(Place.file(outline.script().name()));
+        return outline.script()
+                .explain(Diagnostic.error(code, message)
+                        .at(Place.file(outline.script().name())));
     }
 }

@@ -48,7 +48,7 @@ public final class ChangedScripts {
                 .filter(script -> changed.contains(script.name()))
                 .collect(Collectors.toCollection(HashSet::new));
         for (Script script : scripts) {
-            if (changed.contains(root.name(script.file().toRealPath()))) {
+            if (script.text().realName(root).filter(changed::contains).isPresent()) {
                 found.add(script); // It is a link to what has changed.
             }
         }

@@ -217,7 +217,11 @@ public final class Discovery {
     }
 
     private Script script(Path file) throws IOException {
-        return new Script(root.name(file), file, config.encoding(), config.run(), config.transaction())
+        return new Script(
+                        root.name(file),
+                        new ScriptText.InFile(file, config.encoding()),
+                        config.run(),
+                        config.transaction())
                 .with(options.of(file));
     }
 

@@ -5,11 +5,10 @@ import io.github.redshiftdeploy.config.TransactionPolicy;
 import io.github.redshiftdeploy.diagnostic.Diagnostic;
 import io.github.redshiftdeploy.diagnostic.Place;
 import io.github.redshiftdeploy.sql.Position;
-import java.nio.charset.Charset;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -17,15 +16,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * A script to deploy.
  *
- * @param name its path relative to the project, with forward slashes
- * @param file where it is
- * @param encoding what it is written in
+ * @param name its path relative to the project, with forward slashes; when its text is made, a path that it is known by
  */
-public record Script(String name, Path file, Charset encoding, RunPolicy run, TransactionPolicy transaction) {
+public record Script(String name, ScriptText text, RunPolicy run, TransactionPolicy transaction) {
 
     /** Returns a place of the script for a diagnostic; {@link #show} adds the text of the line. */
     public Place place(Position position) {
         return new Place(name, position.line(), position.column(), null);
+    }
+
+    /** Returns a problem with where the text of the script comes from, when nobody finds it in the project. */
+    public Diagnostic explain(Diagnostic problem) {
+        Optional<String> note = text.origin().map(origin -> "'" + name + "' is no file of the project: " + origin);
+        return note.isEmpty() || problem.notes().contains(note.get()) ? problem : problem.note(note.get());
     }
 
     /** Returns a problem of the script with the text of its line. */
@@ -40,8 +43,8 @@ public record Script(String name, Path file, Charset encoding, RunPolicy run, Tr
                 .filter(this::isPosition)
                 .map(Place::line)
                 .collect(Collectors.toCollection(TreeSet::new));
-        Map<Integer, String> lines = SourceLines.read(file, encoding, numbers);
-        return problems.stream().map(problem -> show(problem, lines)).toList();
+        Map<Integer, String> lines = SourceLines.read(text, numbers);
+        return problems.stream().map(problem -> explain(show(problem, lines))).toList();
     }
 
     private Diagnostic show(Diagnostic problem, Map<Integer, String> lines) {
@@ -61,8 +64,7 @@ public record Script(String name, Path file, Charset encoding, RunPolicy run, Tr
     Script with(Options options) {
         return new Script(
                 name,
-                file,
-                encoding,
+                text,
                 options.run() == null ? run : options.run(),
                 transaction == TransactionPolicy.DEPLOYMENT || options.transaction() == null
                         ? transaction

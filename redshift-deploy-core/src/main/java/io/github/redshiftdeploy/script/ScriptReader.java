@@ -9,7 +9,6 @@ import io.github.redshiftdeploy.sql.StatementReader;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.Files;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -39,17 +38,18 @@ public final class ScriptReader implements Closeable {
         this.script = script;
         this.mistakes = mistakes;
         this.config = config;
-        this.checksum = new Checksum(Files.newInputStream(script.file()));
-        boolean replaces = config.replacePlaceholders();
-        if (config.placeholderSyntax() == PlaceholderSyntax.PSQL) {
+        ScriptText text = script.text();
+        this.checksum = new Checksum(text.open());
+        boolean replaces = config.replacePlaceholders() && text.hasPlaceholders();
+        if (config.placeholderSyntax() == PlaceholderSyntax.PSQL && text.hasPlaceholders()) {
             PsqlVariables given = new PsqlVariables(config.placeholderValues(), script, mistakes);
             this.variables = given;
-            this.statements = StatementReader.ofPsql(checksum, script.encoding(), script::place, mistakes, given::take);
+            this.statements = StatementReader.ofPsql(checksum, text.encoding(), script::place, mistakes, given::take);
             this.placeholders = new PsqlPlaceholders(given, replaces, script, mistakes)::replace;
             this.used = given.used();
         } else {
             this.variables = null;
-            this.statements = new StatementReader(checksum, script.encoding(), script::place, mistakes);
+            this.statements = new StatementReader(checksum, text.encoding(), script::place, mistakes);
             Placeholders dollar = new Placeholders(config.placeholderValues(), script, mistakes);
             this.placeholders = replaces ? dollar::replace : ScriptReader::asItIs;
             this.used = dollar.used();

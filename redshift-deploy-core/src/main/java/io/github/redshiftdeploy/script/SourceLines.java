@@ -3,15 +3,14 @@ package io.github.redshiftdeploy.script;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
-import java.nio.charset.Charset;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.regex.Pattern;
 
-/** Reads some lines of a file to show them, all in one pass and no further than the last; a line without end is cut. */
+/**
+ * Reads some lines of a script to show them, all in one pass and no further than the last; a line without end is cut.
+ */
 final class SourceLines {
 
     private static final int LONGEST = 20_000;
@@ -37,12 +36,12 @@ final class SourceLines {
      * Returns the lines by their numbers. One that cannot be read is absent, for a message is better without it than
      * none; so is one that is likely to hold a secret.
      */
-    static Map<Integer, String> read(Path file, Charset encoding, NavigableSet<Integer> numbers) {
+    static Map<Integer, String> read(ScriptText script, NavigableSet<Integer> numbers) {
         SourceLines lines = new SourceLines(numbers);
         if (numbers.isEmpty()) {
             return lines.lines;
         }
-        try (Reader text = new InputStreamReader(Files.newInputStream(file), encoding)) {
+        try (Reader text = new InputStreamReader(script.open(), script.encoding())) {
             lines.read(text);
         } catch (IOException e) {
             // What was read so far is shown.

@@ -7,6 +7,7 @@ import io.github.redshiftdeploy.config.RunPolicy;
 import io.github.redshiftdeploy.config.TransactionPolicy;
 import io.github.redshiftdeploy.config.UnknownSyntax;
 import io.github.redshiftdeploy.script.Script;
+import io.github.redshiftdeploy.script.ScriptText;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -57,8 +58,11 @@ class SetCheckRunTest {
     }
 
     private static Findings findings(String name) {
-        Script script =
-                new Script(name, Path.of(name), StandardCharsets.UTF_8, RunPolicy.ALWAYS, TransactionPolicy.AUTO);
+        Script script = new Script(
+                name,
+                new ScriptText.InFile(Path.of(name), StandardCharsets.UTF_8),
+                RunPolicy.ALWAYS,
+                TransactionPolicy.AUTO);
         return new Findings(
                 script,
                 Levels.of(new CheckConfig(CheckConfig.Depth.ALL, Map.of(), UnknownSyntax.ERROR, null, null)),

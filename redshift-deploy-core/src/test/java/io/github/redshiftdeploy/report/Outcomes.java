@@ -11,6 +11,7 @@ import io.github.redshiftdeploy.script.Inputs;
 import io.github.redshiftdeploy.script.Outline;
 import io.github.redshiftdeploy.script.PassedOver;
 import io.github.redshiftdeploy.script.Script;
+import io.github.redshiftdeploy.script.ScriptText;
 import io.github.redshiftdeploy.script.SessionLog;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -45,7 +46,10 @@ final class Outcomes {
 
     static Outline outline(String name) {
         Script script = new Script(
-                name, Path.of("orders.sql"), StandardCharsets.UTF_8, RunPolicy.ALWAYS, TransactionPolicy.AUTO);
+                name,
+                new ScriptText.InFile(Path.of("orders.sql"), StandardCharsets.UTF_8),
+                RunPolicy.ALWAYS,
+                TransactionPolicy.AUTO);
         return new Outline(script, CHECKSUM, 5, List.of(), SessionLog.NOTHING, Inputs.NONE, PassedOver.NONE, List.of());
     }
 }

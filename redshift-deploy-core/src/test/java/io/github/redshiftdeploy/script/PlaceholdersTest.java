@@ -151,7 +151,8 @@ class PlaceholdersTest {
     }
 
     private ScriptStatement first(Path file, ScriptConfig config) throws IOException {
-        Script script = new Script("a.sql", file, StandardCharsets.UTF_8, RunPolicy.ALWAYS, TransactionPolicy.AUTO);
+        Script script = new Script(
+                "a.sql", new ScriptText.InFile(file, StandardCharsets.UTF_8), RunPolicy.ALWAYS, TransactionPolicy.AUTO);
         try (ScriptReader reader = new ScriptReader(script, config, mistakes::add)) {
             Optional<ScriptStatement> statement = reader.next();
             return statement.orElseThrow();

@@ -53,7 +53,8 @@ class PrefixTest {
 
     private Prefix prefix(String text, int statements, int covered) throws IOException {
         Path file = Files.writeString(folder.resolve("a.sql"), text);
-        Script script = new Script("a.sql", file, StandardCharsets.UTF_8, RunPolicy.ALWAYS, TransactionPolicy.AUTO);
+        Script script = new Script(
+                "a.sql", new ScriptText.InFile(file, StandardCharsets.UTF_8), RunPolicy.ALWAYS, TransactionPolicy.AUTO);
         ScriptConfig config = ScriptConfig.of(folder, SqlSet.standard(), Map.of(), new Settings(Map.of()));
         return Prefix.read(script, config, statements, covered);
     }

@@ -340,7 +340,8 @@ class PsqlPlaceholdersTest {
     }
 
     private static Script script(Path file) {
-        return new Script("a.sql", file, StandardCharsets.UTF_8, RunPolicy.ALWAYS, TransactionPolicy.AUTO);
+        return new Script(
+                "a.sql", new ScriptText.InFile(file, StandardCharsets.UTF_8), RunPolicy.ALWAYS, TransactionPolicy.AUTO);
     }
 
     private Path write(String script) throws IOException {

@@ -39,7 +39,11 @@ class ScriptTest {
 
     private String shown(Place place) throws IOException {
         Path file = Files.writeString(folder.resolve("a.sql"), "one\ntwo\nthree\n");
-        Script script = new Script("sql/a.sql", file, StandardCharsets.UTF_8, RunPolicy.ALWAYS, TransactionPolicy.AUTO);
+        Script script = new Script(
+                "sql/a.sql",
+                new ScriptText.InFile(file, StandardCharsets.UTF_8),
+                RunPolicy.ALWAYS,
+                TransactionPolicy.AUTO);
         Diagnostic problem =
                 Diagnostic.error(ScriptCode.UNREADABLE, "a problem").at(place);
         return script.show(List.of(problem)).get(0).render();

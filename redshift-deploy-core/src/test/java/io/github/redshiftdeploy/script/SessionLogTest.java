@@ -135,7 +135,8 @@ class SessionLogTest {
 
     private Outline outline(String text) throws IOException {
         Path file = Files.writeString(folder.resolve("a.sql"), text);
-        Script script = new Script("a.sql", file, StandardCharsets.UTF_8, RunPolicy.ALWAYS, TransactionPolicy.AUTO);
+        Script script = new Script(
+                "a.sql", new ScriptText.InFile(file, StandardCharsets.UTF_8), RunPolicy.ALWAYS, TransactionPolicy.AUTO);
         ScriptConfig config = ScriptConfig.of(folder, SqlSet.standard(), Map.of(), new Settings(Map.of()));
         statements.clear();
         return OutlineReader.read(script, config, new Facts(statements::add), problem -> {}, () -> true);

@@ -97,6 +97,7 @@ class SourceLinesTest {
 
     private static Map<Integer, String> read(Path script, Integer... numbers) {
         return SourceLines.read(
-                script, StandardCharsets.UTF_8, Stream.of(numbers).collect(Collectors.toCollection(TreeSet::new)));
+                new ScriptText.InFile(script, StandardCharsets.UTF_8),
+                Stream.of(numbers).collect(Collectors.toCollection(TreeSet::new)));
     }
 }

@@ -7,6 +7,8 @@ import io.github.redshiftdeploy.check.planted.egg.Egg;
 import io.github.redshiftdeploy.connect.ServerError;
 import io.github.redshiftdeploy.connect.jdbc.JdbcTransport;
 import io.github.redshiftdeploy.plan.Plan;
+import io.github.redshiftdeploy.script.ScriptText;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
@@ -39,6 +41,10 @@ class PlantedManager {
 
     MessageDigest digest() throws NoSuchAlgorithmException {
         return MessageDigest.getInstance("MD5");
+    }
+
+    Path file(ScriptText.InFile text) {
+        return text.file();
     }
 
     boolean isDrop(String sql) {
