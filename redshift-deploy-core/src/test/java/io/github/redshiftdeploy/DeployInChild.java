@@ -4,6 +4,7 @@ import io.github.redshiftdeploy.connect.TransportException;
 import io.github.redshiftdeploy.diagnostic.Diagnostic;
 import io.github.redshiftdeploy.diagnostic.DiagnosticException;
 import io.github.redshiftdeploy.execute.Outcome;
+import io.github.redshiftdeploy.testkit.cluster.Cluster;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;

@@ -2,6 +2,7 @@ package io.github.redshiftdeploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.redshiftdeploy.testkit.cluster.Cluster;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;

@@ -18,6 +18,7 @@ import io.github.redshiftdeploy.diagnostic.Diagnostic;
 import io.github.redshiftdeploy.diagnostic.DiagnosticException;
 import io.github.redshiftdeploy.execute.Outcome;
 import io.github.redshiftdeploy.execute.State;
+import io.github.redshiftdeploy.testkit.cluster.Cluster;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -125,7 +126,7 @@ public final class Project {
     public DeployConfig config() {
         Settings read = new Settings(settings);
         SqlSet set = new SqlSet("sql", List.of(), List.of(), List.of());
-        PasswordLogin login = cluster.credentials().known();
+        PasswordLogin login = Warehouse.credentials(cluster).known();
         return DeployConfig.of(
                 ScriptConfig.of(root, set, placeholders, read),
                 CheckConfig.of(Map.of(), Rule.words(), read),
@@ -139,7 +140,7 @@ public final class Project {
     }
 
     public Outcome deploy() throws IOException, TransportException {
-        return deploy(cluster.credentials());
+        return deploy(Warehouse.credentials(cluster));
     }
 
     public Outcome deploy(CredentialSource credentials) throws IOException, TransportException {
@@ -152,7 +153,7 @@ public final class Project {
 
     /** Deploys and returns why that failed, as it is shown. */
     public String failure() throws IOException, TransportException {
-        return failure(cluster.credentials());
+        return failure(Warehouse.credentials(cluster));
     }
 
     public String failure(CredentialSource credentials) throws IOException, TransportException {

@@ -2,6 +2,7 @@ package io.github.redshiftdeploy;
 
 import io.github.redshiftdeploy.local.RedshiftLocal;
 import io.github.redshiftdeploy.local.gateway.Certificates;
+import io.github.redshiftdeploy.testkit.cluster.Cluster;
 import io.github.redshiftdeploy.testkit.wire.Proxy;
 import java.io.Closeable;
 import java.io.IOException;
@@ -33,10 +34,7 @@ public record Proxied(Proxy proxy, Cluster cluster) implements Closeable {
         Path caFile = Files.writeString(folder.resolve("proxy.pem"), certificates.caPem());
         Proxy proxy = Proxy.before(
                 new Proxy.Upstream(local.host(), local.port(), trusting(local.caFile())), certificates.serverContext());
-        Cluster behind = Cluster.of(local);
-        return new Proxied(
-                proxy,
-                new Cluster(behind.host(), proxy.port(), behind.database(), behind.user(), behind.password(), caFile));
+        return new Proxied(proxy, Cluster.of(local.connectionFile()).behind(proxy.port(), caFile));
     }
 
     private static SSLContext trusting(Path caFile) throws IOException {

@@ -2,11 +2,15 @@ package io.github.redshiftdeploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.redshiftdeploy.config.PasswordLogin;
+import io.github.redshiftdeploy.config.Secret;
+import io.github.redshiftdeploy.connect.Endpoint;
 import io.github.redshiftdeploy.connect.PasswordSource;
 import io.github.redshiftdeploy.local.RedshiftLocal;
 import io.github.redshiftdeploy.local.gateway.BackendSession;
+import io.github.redshiftdeploy.testkit.cluster.Cluster;
+import io.github.redshiftdeploy.testkit.cluster.SharedStandIn;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -19,23 +23,31 @@ public final class Warehouse {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
+    private static final SharedStandIn<RedshiftLocal> LOCAL = new SharedStandIn<>(Warehouse::start);
+
     private Warehouse() {}
 
     public static RedshiftLocal local() {
-        return Started.LOCAL;
+        return LOCAL.get();
     }
 
     public static Cluster cluster() {
-        return Cluster.of(local());
+        return Cluster.of(local().connectionFile());
     }
 
     /** Returns the way in as the superuser. */
     public static PasswordSource credentials() {
-        return cluster().credentials();
+        return credentials(cluster());
     }
 
     public static PasswordSource credentials(String user, String password) {
-        return cluster().credentials(user, password);
+        return credentials(cluster().user(user, password));
+    }
+
+    /** Returns the way in to another database. */
+    public static PasswordSource credentials(Cluster cluster) {
+        PasswordLogin login = new PasswordLogin("the test", cluster.user(), new Secret(cluster.password()));
+        return new PasswordSource(new Endpoint(cluster.host(), cluster.port()), login);
     }
 
     /** Runs statements, each by itself. */
@@ -70,32 +82,11 @@ public final class Warehouse {
         }
     }
 
-    /** Begins with the first use. */
-    private static final class Started {
-        private static final RedshiftLocal LOCAL = start();
-
-        private static RedshiftLocal start() {
-            try {
-                RedshiftLocal local = RedshiftLocal.in(Path.of("target/redshift-local"))
-                        .hosts("::1")
-                        .start();
-                Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(local)));
-                // Its tables outlive the JVM, and those of yesterday's build may be others.
-                Cluster.of(local).run("DROP SCHEMA IF EXISTS redshift_deploy CASCADE");
-                return local;
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            } catch (SQLException e) {
-                throw new IllegalStateException(e);
-            }
-        }
-
-        private static void stop(RedshiftLocal local) {
-            try {
-                local.close();
-            } catch (IOException e) {
-                System.err.println("the stand-in did not stop: " + e);
-            }
-        }
+    private static RedshiftLocal start() throws IOException, SQLException {
+        RedshiftLocal local =
+                RedshiftLocal.in(Path.of("target/redshift-local")).hosts("::1").start();
+        // Its tables outlive the JVM, and those of yesterday's build may be others.
+        Cluster.of(local.connectionFile()).run("DROP SCHEMA IF EXISTS redshift_deploy CASCADE");
+        return local;
     }
 }

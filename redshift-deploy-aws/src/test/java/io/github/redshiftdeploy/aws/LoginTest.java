@@ -5,14 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.redshiftdeploy.config.Audit;
 import io.github.redshiftdeploy.config.ConnectionConfig;
-import io.github.redshiftdeploy.config.PasswordLogin;
-import io.github.redshiftdeploy.config.Secret;
 import io.github.redshiftdeploy.config.Settings;
 import io.github.redshiftdeploy.config.TargetConfig;
 import io.github.redshiftdeploy.connect.CredentialSource;
-import io.github.redshiftdeploy.connect.Endpoint;
 import io.github.redshiftdeploy.connect.Marker;
-import io.github.redshiftdeploy.connect.PasswordSource;
 import io.github.redshiftdeploy.connect.Session;
 import io.github.redshiftdeploy.connect.SessionSetUp;
 import io.github.redshiftdeploy.connect.Transport.Purpose;
@@ -20,18 +16,17 @@ import io.github.redshiftdeploy.connect.TransportException;
 import io.github.redshiftdeploy.connect.jdbc.JdbcTransport;
 import io.github.redshiftdeploy.diagnostic.DiagnosticException;
 import io.github.redshiftdeploy.local.RedshiftLocal;
-import java.io.IOException;
+import io.github.redshiftdeploy.testkit.cluster.Cluster;
+import io.github.redshiftdeploy.testkit.cluster.SharedStandIn;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The whole way: credentials, cluster, temporary password, and a login with it through the deployer's own connector.
@@ -40,17 +35,10 @@ class LoginTest {
 
     private static final Audit AUDIT = new Audit("ann", null, null, null, null);
 
-    private static RedshiftLocal local;
+    private static final SharedStandIn<RedshiftLocal> LOCAL = new SharedStandIn<>(
+            () -> RedshiftLocal.in(Path.of("target/login-local")).start());
 
-    @BeforeAll
-    static void start(@TempDir Path directory) throws IOException {
-        local = RedshiftLocal.in(directory.resolve("local")).start();
-    }
-
-    @AfterAll
-    static void stop() throws IOException {
-        local.close();
-    }
+    private final RedshiftLocal local = LOCAL.get();
 
     @BeforeEach
     void reset() {
@@ -58,7 +46,7 @@ class LoginTest {
     }
 
     @Test
-    void a_user_is_created_and_joins_groups_when_it_logs_in() throws TransportException {
+    void a_user_is_created_and_joins_groups_when_it_logs_in() throws TransportException, SQLException {
         asSuperuser("CREATE GROUP etl");
 
         try (CredentialSource source = cluster("dbUser", "ann", "autoCreate", "true", "dbGroups", "etl");
@@ -70,7 +58,7 @@ class LoginTest {
     }
 
     @Test
-    void a_user_who_exists_logs_in() throws TransportException {
+    void a_user_who_exists_logs_in() throws TransportException, SQLException {
         asSuperuser("CREATE USER deployer");
 
         try (CredentialSource source = cluster("dbUser", "deployer");
@@ -120,7 +108,7 @@ class LoginTest {
     }
 
     @Test
-    void a_password_that_is_rotated_between_two_connections_is_read_again() throws TransportException {
+    void a_password_that_is_rotated_between_two_connections_is_read_again() throws TransportException, SQLException {
         asSuperuser("CREATE USER rotated PASSWORD 'Before123'");
         String arn = secret("rotated", "Before123");
 
@@ -136,7 +124,7 @@ class LoginTest {
     }
 
     @Test
-    void a_password_in_a_secret_that_is_wrong_is_tried_once() throws TransportException {
+    void a_password_in_a_secret_that_is_wrong_is_tried_once() throws TransportException, SQLException {
         asSuperuser("CREATE USER wrong PASSWORD 'Right1234'");
 
         try (CredentialSource source = source("secretArn", secret("wrong", "Wrong1234"))) {
@@ -148,7 +136,7 @@ class LoginTest {
         }
     }
 
-    private static String secret(String user, String password) {
+    private String secret(String user, String password) {
         return local.aws()
                 .secrets()
                 .put(
@@ -168,7 +156,7 @@ class LoginTest {
         }
     }
 
-    private static CredentialSource cluster(String... settings) {
+    private CredentialSource cluster(String... settings) {
         String[] all = new String[settings.length + 2];
         all[0] = "clusterIdentifier";
         all[1] = local.clusterIdentifier();
@@ -177,7 +165,7 @@ class LoginTest {
     }
 
     /** Settings come in pairs of a name and a value. */
-    private static CredentialSource source(String... settings) {
+    private CredentialSource source(String... settings) {
         Map<String, String> values = new HashMap<>();
         values.put("database", local.database());
         values.put("awsEndpoint", local.awsEndpoint().toString());
@@ -189,7 +177,7 @@ class LoginTest {
         return CredentialSources.of(target, AUDIT, environment, Clock.systemUTC(), line -> {});
     }
 
-    private static Session connect(CredentialSource source) throws TransportException {
+    private Session connect(CredentialSource source) throws TransportException {
         Duration patience = Duration.ofSeconds(30);
         ConnectionConfig config =
                 new ConnectionConfig(local.caFile(), patience, 0, patience, patience, null, null, null);
@@ -198,11 +186,8 @@ class LoginTest {
                 .open(Purpose.SCRIPTS);
     }
 
-    private static void asSuperuser(String sql) throws TransportException {
-        PasswordLogin login = new PasswordLogin("the stand-in", local.user(), new Secret(local.password()));
-        try (Session session = connect(new PasswordSource(new Endpoint(local.host(), local.port()), login))) {
-            session.send(sql);
-        }
+    private void asSuperuser(String sql) throws SQLException {
+        Cluster.of(local.connectionFile()).run(sql);
     }
 
     private static String ask(Session session, String sql) throws TransportException {

@@ -2,12 +2,12 @@ package io.github.redshiftdeploy.catalogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.redshiftdeploy.Cluster;
 import io.github.redshiftdeploy.connect.Row;
 import io.github.redshiftdeploy.effect.DatabaseObject;
 import io.github.redshiftdeploy.effect.Ending;
 import io.github.redshiftdeploy.local.RedshiftLocal;
 import io.github.redshiftdeploy.sql.analysis.ObjectKind;
+import io.github.redshiftdeploy.testkit.cluster.Cluster;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -26,7 +26,7 @@ class CatalogueContractTest {
     @Test
     void one_query_tells_what_is_external_and_what_commits() throws Exception {
         try (RedshiftLocal local = RedshiftLocal.in(directory).start()) {
-            Cluster cluster = Cluster.of(local);
+            Cluster cluster = Cluster.of(local.connectionFile());
             cluster.run(
                     "CREATE EXTERNAL SCHEMA lake FROM DATA CATALOG DATABASE 'lake' IAM_ROLE DEFAULT",
                     "CREATE SCHEMA etl",

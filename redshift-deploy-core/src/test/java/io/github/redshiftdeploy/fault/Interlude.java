@@ -1,6 +1,7 @@
 package io.github.redshiftdeploy.fault;
 
 import io.github.redshiftdeploy.Project;
+import io.github.redshiftdeploy.Warehouse;
 import io.github.redshiftdeploy.config.Identity;
 import io.github.redshiftdeploy.connect.TransportException;
 import java.io.IOException;
@@ -73,7 +74,7 @@ record Interlude(Lane lane, List<String> problems) {
     private void baseline(Map<String, String> settings) throws IOException, SQLException, TransportException {
         Map<String, Integer> before = lane.evidence();
         Project project = lane.release(settings);
-        project.deployer().baseline(project.config(), lane.cluster().credentials());
+        project.deployer().baseline(project.config(), Warehouse.credentials(lane.cluster()));
         Attempt.at(lane.release(settings));
         lane.calm();
         Map<String, Integer> after = lane.evidence();

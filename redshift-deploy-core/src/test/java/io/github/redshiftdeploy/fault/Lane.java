@@ -1,15 +1,14 @@
 package io.github.redshiftdeploy.fault;
 
-import io.github.redshiftdeploy.Cluster;
 import io.github.redshiftdeploy.DeployInChild;
 import io.github.redshiftdeploy.Project;
 import io.github.redshiftdeploy.Proxied;
 import io.github.redshiftdeploy.config.Identity;
 import io.github.redshiftdeploy.connect.TransportException;
 import io.github.redshiftdeploy.local.RedshiftLocal;
+import io.github.redshiftdeploy.testkit.cluster.Cluster;
 import io.github.redshiftdeploy.testkit.wire.Proxy;
 import java.io.IOException;
-import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -19,7 +18,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -57,8 +55,8 @@ final class Lane implements AutoCloseable {
         this.folder = folder;
         this.scenario = scenario;
         this.proxy = proxied.proxy();
-        this.database = new Database(Cluster.of(local));
-        this.gate = new Gate(new Database(Cluster.of(local)), kept());
+        this.database = new Database(Cluster.of(local.connectionFile()));
+        this.gate = new Gate(new Database(Cluster.of(local.connectionFile())), kept());
         this.users = scenario.shared() ? TwoUsers.of(database).behind(proxied.cluster()) : List.of(proxied.cluster());
     }
 
@@ -190,18 +188,8 @@ final class Lane implements AutoCloseable {
 
     /** Writes down how a child finds the proxy. */
     private Path writeConnection() throws IOException {
-        Cluster cluster = cluster();
         Path file = folder.resolve(RedshiftLocal.CONNECTION_FILE);
-        Properties properties = new Properties();
-        properties.setProperty("host", cluster.host());
-        properties.setProperty("port", Integer.toString(cluster.port()));
-        properties.setProperty("database", cluster.database());
-        properties.setProperty("user", cluster.user());
-        properties.setProperty("password", cluster.password());
-        properties.setProperty("caFile", String.valueOf(cluster.caFile()));
-        try (Writer text = Files.newBufferedWriter(file)) {
-            properties.store(text, null);
-        }
+        cluster().writeTo(file);
         return file;
     }
 

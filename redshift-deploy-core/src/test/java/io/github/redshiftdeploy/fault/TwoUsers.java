@@ -1,6 +1,6 @@
 package io.github.redshiftdeploy.fault;
 
-import io.github.redshiftdeploy.Cluster;
+import io.github.redshiftdeploy.testkit.cluster.Cluster;
 import java.sql.SQLException;
 import java.util.List;
 
@@ -22,8 +22,6 @@ record TwoUsers(List<String> names) {
 
     /** Returns their ways in to a database. */
     List<Cluster> behind(Cluster other) {
-        return names.stream()
-                .map(name -> new Cluster(other.host(), other.port(), other.database(), name, PASSWORD, other.caFile()))
-                .toList();
+        return names.stream().map(name -> other.user(name, PASSWORD)).toList();
     }
 }

@@ -2,22 +2,19 @@ package io.github.redshiftdeploy.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.redshiftdeploy.Cluster;
 import io.github.redshiftdeploy.DeployInChild;
 import io.github.redshiftdeploy.Project;
 import io.github.redshiftdeploy.Warehouse;
 import io.github.redshiftdeploy.connect.TransportException;
 import io.github.redshiftdeploy.local.RedshiftLocal;
+import io.github.redshiftdeploy.testkit.cluster.Cluster;
 import java.io.IOException;
-import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
-import java.util.Objects;
-import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -159,8 +156,7 @@ final class TwoUsersTest {
     }
 
     private static Cluster user(String name) {
-        Cluster all = Warehouse.cluster();
-        return new Cluster(all.host(), all.port(), all.database(), name, PASSWORD, all.caFile());
+        return Warehouse.cluster().user(name, PASSWORD);
     }
 
     private Project project(String name, String user) throws IOException {
@@ -179,17 +175,7 @@ final class TwoUsersTest {
 
     private void killWhileItWaits() throws Exception {
         Path connection = folder.resolve(RedshiftLocal.CONNECTION_FILE);
-        Cluster ann = user("duo_ann");
-        Properties properties = new Properties();
-        properties.setProperty("host", ann.host());
-        properties.setProperty("port", Integer.toString(ann.port()));
-        properties.setProperty("database", ann.database());
-        properties.setProperty("user", ann.user());
-        properties.setProperty("password", ann.password());
-        properties.setProperty("caFile", Objects.requireNonNull(ann.caFile()).toString());
-        try (Writer file = Files.newBufferedWriter(connection)) {
-            properties.store(file, null);
-        }
+        user("duo_ann").writeTo(connection);
         Process child = DeployInChild.start(
                 folder.resolve("first").resolve("project"),
                 connection,

@@ -1,6 +1,6 @@
 package io.github.redshiftdeploy.probe;
 
-import io.github.redshiftdeploy.Cluster;
+import io.github.redshiftdeploy.testkit.cluster.Cluster;
 import java.sql.SQLException;
 import java.util.EnumMap;
 import java.util.Map;

@@ -3,9 +3,9 @@ package io.github.redshiftdeploy.probe;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.github.redshiftdeploy.Cluster;
 import io.github.redshiftdeploy.Warehouse;
 import io.github.redshiftdeploy.probe.Finding.Answer;
+import io.github.redshiftdeploy.testkit.cluster.Cluster;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package io.github.redshiftdeploy.probe;
 
-import io.github.redshiftdeploy.Cluster;
+import io.github.redshiftdeploy.testkit.cluster.Cluster;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

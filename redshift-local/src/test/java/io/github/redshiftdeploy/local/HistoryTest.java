@@ -1,9 +1,10 @@
 package io.github.redshiftdeploy.local;
 
-import static io.github.redshiftdeploy.local.Driver.run;
+import static io.github.redshiftdeploy.testkit.cluster.Cluster.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.github.redshiftdeploy.testkit.cluster.Cluster;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -37,12 +38,12 @@ final class HistoryTest {
                     + " WHERE (a.attnum * b.attnum + c.attnum * d.attnum) % 1009 = 7";
 
     private RedshiftLocal local;
-    private Driver driver;
+    private Cluster driver;
 
     @BeforeAll
     void start(@TempDir Path directory) throws Exception {
         local = RedshiftLocal.in(directory).start();
-        driver = Driver.to(local);
+        driver = Cluster.of(local.connectionFile());
     }
 
     @AfterEach
@@ -64,7 +65,7 @@ final class HistoryTest {
                     connection,
                     "/* step 1 */ CREATE TABLE " + table + " (id INTEGER IDENTITY(1,1), a VARCHAR(MAX)) DISTKEY(id)");
             run(connection, "/* step 2 */ INSERT INTO " + table + " (a) VALUES ('x'), ('y')");
-            Driver.query(connection, "/* step 3 */ SELECT NVL(a, 'none') FROM " + table);
+            Cluster.query(connection, "/* step 3 */ SELECT NVL(a, 'none') FROM " + table);
             assertThatExceptionOfType(SQLException.class)
                     .isThrownBy(() -> run(connection, "/* step 4 */ DROP TABLE no_" + table));
             assertThatExceptionOfType(SQLException.class)
@@ -78,19 +79,19 @@ final class HistoryTest {
                             "SELECT success 2 /* step 3 */ SELECT NVL(a, 'none') FROM " + table,
                             "DDL failed 0 /* step 4 */ DROP TABLE no_" + table,
                             "UTILITY failed 0 /* step 5 */ SELEKT FROM " + table);
-            assertThat(Driver.query(
+            assertThat(Cluster.query(
                             connection,
                             "SELECT text FROM stl_ddltext WHERE text LIKE '%" + table + "%' ORDER BY starttime"))
                     .containsExactly(
                             "/* step 1 */ CREATE TABLE " + table
                                     + " (id INTEGER IDENTITY(1,1), a VARCHAR(MAX)) DISTKEY(id)",
                             "/* step 4 */ DROP TABLE no_" + table);
-            assertThat(Driver.query(
+            assertThat(Cluster.query(
                             connection,
                             "SELECT TRIM(error_message) FROM sys_query_history WHERE status = 'failed' AND query_text LIKE '%"
                                     + table + "%' AND session_id = PG_BACKEND_PID() ORDER BY query_id"))
                     .containsExactly("table \"no_" + table + "\" does not exist", "syntax error at or near \"SELEKT\"");
-            assertThat(Driver.query(
+            assertThat(Cluster.query(
                             connection,
                             "SELECT querytxt FROM stl_query WHERE querytxt LIKE '%step%" + table
                                     + "' AND endtime >= starttime AND aborted = 0"))
@@ -105,7 +106,7 @@ final class HistoryTest {
             run(connection, "/* undone */ CREATE TABLE undone (a INTEGER)");
             connection.rollback();
 
-            assertThat(Driver.query(connection, "SELECT text FROM stl_ddltext WHERE text LIKE '%undone%'"))
+            assertThat(Cluster.query(connection, "SELECT text FROM stl_ddltext WHERE text LIKE '%undone%'"))
                     .containsExactly("/* undone */ CREATE TABLE undone (a INTEGER)");
         }
     }
@@ -122,7 +123,7 @@ final class HistoryTest {
             }
 
             assertThat(
-                            Driver.query(
+                            Cluster.query(
                                     connection,
                                     "SELECT query_text FROM sys_query_history WHERE query_text LIKE '/* often%' AND returned_rows = 1"))
                     .hasSize(4)
@@ -133,7 +134,7 @@ final class HistoryTest {
     @Test
     void statements_that_go_out_together_are_told_one_by_one() throws Exception {
         try (Connection connection = driver.connect();
-                Statement statement = Driver.statement(connection)) {
+                Statement statement = Cluster.statement(connection)) {
             connection.setAutoCommit(false);
             statement.addBatch("/* together 1 */ CREATE TABLE together (a INTEGER)");
             statement.addBatch("/* together 2 */ INSERT INTO together VALUES (1)");
@@ -141,7 +142,7 @@ final class HistoryTest {
             statement.executeBatch();
             connection.commit();
 
-            assertThat(Driver.query(
+            assertThat(Cluster.query(
                             connection, "SELECT text FROM stl_ddltext WHERE text LIKE '/* together _ */%' ORDER BY 1"))
                     .containsExactly(
                             "/* together 1 */ CREATE TABLE together (a INTEGER)",
@@ -152,14 +153,14 @@ final class HistoryTest {
     @Test
     void what_comes_after_a_failure_in_a_batch_has_not_run() throws Exception {
         try (Connection connection = driver.connect("preferQueryMode", "extended");
-                Statement statement = Driver.statement(connection)) {
+                Statement statement = Cluster.statement(connection)) {
             statement.addBatch("SELECT 'batch 1' LIMIT 0");
             statement.addBatch("SELECT 'batch 2' FROM nowhere");
             statement.addBatch("SELECT 'batch 3' LIMIT 0");
             assertThatExceptionOfType(SQLException.class).isThrownBy(statement::executeBatch);
 
             assertThat(
-                            Driver.query(
+                            Cluster.query(
                                     connection,
                                     "SELECT status || ' ' || query_text FROM sys_query_history"
                                             + " WHERE query_text LIKE '%SELECT ''batch _''%' AND status <> 'running' ORDER BY query_id"))
@@ -171,7 +172,7 @@ final class HistoryTest {
     @Test
     void a_statement_that_is_called_off_is_canceled() throws Exception {
         try (Connection connection = driver.connect();
-                Statement statement = Driver.statement(connection)) {
+                Statement statement = Cluster.statement(connection)) {
             CompletableFuture<Void> slow = CompletableFuture.runAsync(() -> failing(statement, "/* off */ " + SLOW));
             awaitStatus("/* off */%", "running");
             statement.cancel();
@@ -185,11 +186,12 @@ final class HistoryTest {
     void a_statement_fails_with_the_session_that_runs_it() throws Exception {
         try (Connection connection = driver.connect();
                 Connection other = driver.connect();
-                Statement statement = Driver.statement(connection)) {
-            String process = Driver.query(connection, "SELECT PG_BACKEND_PID()").get(0);
+                Statement statement = Cluster.statement(connection)) {
+            String process =
+                    Cluster.query(connection, "SELECT PG_BACKEND_PID()").get(0);
             CompletableFuture<Void> slow = CompletableFuture.runAsync(() -> failing(statement, "/* ended */ " + SLOW));
             awaitStatus("/* ended */%", "running");
-            Driver.query(other, "SELECT PG_TERMINATE_BACKEND(" + process + ")");
+            Cluster.query(other, "SELECT PG_TERMINATE_BACKEND(" + process + ")");
             slow.get();
 
             awaitStatus("/* ended */%", "failed");
@@ -207,7 +209,7 @@ final class HistoryTest {
         assertThatExceptionOfType(SQLException.class).isThrownBy(connection::commit);
 
         try (Connection other = driver.connect()) {
-            assertThat(Driver.query(other, "SELECT text FROM stl_ddltext WHERE text LIKE '/* lost%'"))
+            assertThat(Cluster.query(other, "SELECT text FROM stl_ddltext WHERE text LIKE '/* lost%'"))
                     .containsExactly("/* lost */ CREATE TABLE lost (a INTEGER)");
             assertThat(status("/* held */%")).containsExactly("success");
         }
@@ -216,7 +218,7 @@ final class HistoryTest {
     @Test
     void a_statement_whose_rows_reach_nobody_fails() throws Exception {
         try (Connection connection = driver.connect();
-                Statement statement = Driver.statement(connection)) {
+                Statement statement = Cluster.statement(connection)) {
             CompletableFuture<Void> slow = CompletableFuture.runAsync(() -> failing(statement, "/* torn */ " + MANY));
             awaitStatus("/* torn */%", "running");
             connection.abort(Runnable::run);
@@ -232,7 +234,7 @@ final class HistoryTest {
     void what_the_server_ends_after_its_client_is_gone_is_told_as_it_ended() throws Exception {
         try (Connection connection = driver.connect();
                 Connection other = driver.connect();
-                Statement statement = Driver.statement(connection)) {
+                Statement statement = Cluster.statement(connection)) {
             run(connection, "CREATE TABLE locked (a INTEGER)");
             other.setAutoCommit(false);
             run(other, "LOCK locked");
@@ -252,19 +254,19 @@ final class HistoryTest {
     void tells_each_user_of_their_own_and_nobody_of_passwords() throws Exception {
         try (Connection admin = driver.connect()) {
             run(admin, "CREATE USER reader PASSWORD 'Secret123'");
-            assertThat(Driver.query(admin, "SELECT text FROM stl_ddltext WHERE text LIKE 'CREATE USER reader%'"))
+            assertThat(Cluster.query(admin, "SELECT text FROM stl_ddltext WHERE text LIKE 'CREATE USER reader%'"))
                     .containsExactly("CREATE USER reader PASSWORD '***'");
         }
         try (Connection reader = driver.user("reader", "Secret123").connect()) {
             run(reader, "SET query_group TO 'nightly'");
-            assertThat(Driver.query(
+            assertThat(Cluster.query(
                             reader,
                             "SELECT DISTINCT TRIM(query_label) FROM sys_query_history WHERE query_text LIKE 'SELECT%'"))
                     .containsExactly("nightly");
-            assertThat(Driver.query(reader, "SELECT text FROM stl_ddltext")).isEmpty();
-            assertThat(Driver.query(reader, "SELECT PG_LAST_QUERY_ID() > 0")).containsExactly("t");
+            assertThat(Cluster.query(reader, "SELECT text FROM stl_ddltext")).isEmpty();
+            assertThat(Cluster.query(reader, "SELECT PG_LAST_QUERY_ID() > 0")).containsExactly("t");
             assertThatExceptionOfType(SQLException.class)
-                    .isThrownBy(() -> Driver.query(reader, "SELECT query FROM pg_redshift.statement"))
+                    .isThrownBy(() -> Cluster.query(reader, "SELECT query FROM pg_redshift.statement"))
                     .returns("42501", SQLException::getSQLState);
         }
     }
@@ -287,12 +289,12 @@ final class HistoryTest {
 
     private List<String> query(String sql) throws SQLException {
         try (Connection connection = driver.connect()) {
-            return Driver.query(connection, sql);
+            return Cluster.query(connection, sql);
         }
     }
 
     private static List<String> told(Connection connection, String table) throws SQLException {
-        return Driver.query(
+        return Cluster.query(
                 connection,
                 "SELECT query_type || ' ' || status || ' ' || returned_rows || ' ' || query_text FROM sys_query_history"
                         + " WHERE query_text LIKE '/* step _ */%" + table + "%' AND end_time >= start_time"

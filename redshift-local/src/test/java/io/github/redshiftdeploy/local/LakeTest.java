@@ -1,10 +1,11 @@
 package io.github.redshiftdeploy.local;
 
-import static io.github.redshiftdeploy.local.Driver.query;
-import static io.github.redshiftdeploy.local.Driver.run;
+import static io.github.redshiftdeploy.testkit.cluster.Cluster.query;
+import static io.github.redshiftdeploy.testkit.cluster.Cluster.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.github.redshiftdeploy.testkit.cluster.Cluster;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -29,7 +30,7 @@ final class LakeTest {
     @BeforeAll
     void start(@TempDir Path directory) throws Exception {
         local = RedshiftLocal.in(directory).start();
-        try (Connection first = Driver.to(local).connect()) {
+        try (Connection first = Cluster.of(local.connectionFile()).connect()) {
             run(first, "CREATE EXTERNAL SCHEMA lake FROM DATA CATALOG DATABASE 'sales' IAM_ROLE DEFAULT");
             run(first, "CREATE TABLE near (a INTEGER)");
         }
@@ -42,7 +43,7 @@ final class LakeTest {
 
     @BeforeEach
     void tables() throws Exception {
-        connection = Driver.to(local).connect();
+        connection = Cluster.of(local.connectionFile()).connect();
         run(connection, "CREATE TABLE lake.orders (a INTEGER) LOCATION 's3://bucket/orders/'");
         run(
                 connection,
@@ -53,7 +54,7 @@ final class LakeTest {
     @AfterEach
     void gone() throws Exception {
         connection.close();
-        try (Connection last = Driver.to(local).connect()) {
+        try (Connection last = Cluster.of(local.connectionFile()).connect()) {
             run(last, "DROP TABLE IF EXISTS lake.orders");
             run(last, "DROP TABLE IF EXISTS own");
         }

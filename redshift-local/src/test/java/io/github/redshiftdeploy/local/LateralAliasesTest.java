@@ -1,10 +1,11 @@
 package io.github.redshiftdeploy.local;
 
-import static io.github.redshiftdeploy.local.Driver.query;
-import static io.github.redshiftdeploy.local.Driver.run;
+import static io.github.redshiftdeploy.testkit.cluster.Cluster.query;
+import static io.github.redshiftdeploy.testkit.cluster.Cluster.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.github.redshiftdeploy.testkit.cluster.Cluster;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -27,7 +28,7 @@ final class LateralAliasesTest {
     @BeforeAll
     void start(@TempDir Path directory) throws Exception {
         local = RedshiftLocal.in(directory).start();
-        connection = Driver.to(local).connect();
+        connection = Cluster.of(local.connectionFile()).connect();
         run(connection, "CREATE TABLE t AS SELECT 1 AS a, 10 AS taken");
     }
 
@@ -52,7 +53,7 @@ final class LateralAliasesTest {
                 "SELECT a AS x, t.a AS y, (x + y) * x AS z FROM public.t WHERE a = 1 UNION ALL SELECT 1, 1, 1 LIMIT 1 ; 1 1 2",
             })
     void a_name_stands_for_its_expression_unless_it_is_a_column(String sql, String row) throws Exception {
-        try (var statement = Driver.statement(connection);
+        try (var statement = Cluster.statement(connection);
                 var rows = statement.executeQuery(sql)) {
             rows.next();
             StringBuilder text = new StringBuilder();

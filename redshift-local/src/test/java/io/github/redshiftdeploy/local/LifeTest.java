@@ -1,10 +1,11 @@
 package io.github.redshiftdeploy.local;
 
-import static io.github.redshiftdeploy.local.Driver.query;
-import static io.github.redshiftdeploy.local.Driver.run;
+import static io.github.redshiftdeploy.testkit.cluster.Cluster.query;
+import static io.github.redshiftdeploy.testkit.cluster.Cluster.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.github.redshiftdeploy.testkit.cluster.Cluster;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -44,14 +45,14 @@ final class LifeTest {
     void data_stay_from_start_to_start() throws Exception {
         String password;
         try (RedshiftLocal local = RedshiftLocal.in(directory).start();
-                Connection connection = Driver.to(local).connect()) {
+                Connection connection = Cluster.of(local.connectionFile()).connect()) {
             password = local.password();
             run(connection, "CREATE TABLE t AS SELECT 42 AS id");
         }
         assertThat(directory.resolve(RedshiftLocal.CONNECTION_FILE)).doesNotExist();
 
         try (RedshiftLocal local = RedshiftLocal.in(directory).start();
-                Connection connection = Driver.to(local).connect()) {
+                Connection connection = Cluster.of(local.connectionFile()).connect()) {
             assertThat(local.password()).isEqualTo(password);
             assertThat(query(connection, "SELECT id FROM t")).containsExactly("42");
         }
@@ -70,7 +71,7 @@ final class LifeTest {
     @Test
     void what_was_committed_survives_a_crash_of_the_server() throws Exception {
         RedshiftLocal crashing = RedshiftLocal.in(directory).start();
-        try (Connection connection = Driver.to(crashing).connect()) {
+        try (Connection connection = Cluster.of(crashing.connectionFile()).connect()) {
             run(connection, "CREATE TABLE before_the_crash AS SELECT 42 AS id");
         }
         ProcessHandle postmaster = postmaster().orElseThrow();
@@ -78,7 +79,7 @@ final class LifeTest {
         postmaster.destroyForcibly();
         assertThat(ends(postmaster)).isTrue();
         assertThatExceptionOfType(SQLException.class)
-                .isThrownBy(Driver.to(crashing)::connect)
+                .isThrownBy(Cluster.of(crashing.connectionFile())::connect)
                 .withMessageContaining("does not answer")
                 .returns("57P03", SQLException::getSQLState);
         Instant start = Instant.now();
@@ -86,7 +87,7 @@ final class LifeTest {
 
         assertThat(Duration.between(start, Instant.now())).isLessThan(PATIENCE);
         try (RedshiftLocal local = RedshiftLocal.in(directory).start();
-                Connection connection = Driver.to(local).connect()) {
+                Connection connection = Cluster.of(local.connectionFile()).connect()) {
             assertThat(query(connection, "SELECT id FROM before_the_crash")).containsExactly("42");
         }
     }
@@ -96,7 +97,7 @@ final class LifeTest {
         Path strange = temporary.resolve("it's a äöü 100% " + "long".repeat(30));
 
         try (RedshiftLocal local = RedshiftLocal.in(strange).start();
-                Connection connection = Driver.to(local).connect()) {
+                Connection connection = Cluster.of(local.connectionFile()).connect()) {
             assertThat(query(connection, "SELECT 1")).containsExactly("1");
         }
     }
@@ -121,7 +122,7 @@ final class LifeTest {
     @DisabledOnOs(OS.WINDOWS)
     void a_killed_process_leaves_no_server_behind_and_no_data_are_lost() throws Exception {
         Process process = process();
-        Driver driver = ready(process);
+        Cluster driver = ready(process);
         try (Connection connection = driver.connect()) {
             run(connection, "CREATE TABLE before_the_kill AS SELECT 42 AS id");
         }
@@ -131,7 +132,7 @@ final class LifeTest {
 
         assertThat(ends(postmaster)).isTrue();
         try (RedshiftLocal local = RedshiftLocal.in(directory).start();
-                Connection connection = Driver.to(local).connect()) {
+                Connection connection = Cluster.of(local.connectionFile()).connect()) {
             assertThat(query(connection, "SELECT id FROM before_the_kill")).containsExactly("42");
         }
     }
@@ -199,7 +200,7 @@ final class LifeTest {
     @DisabledOnOs(OS.WINDOWS)
     void an_interrupt_does_not_end_the_process_and_a_termination_does() throws Exception {
         Process process = process();
-        Driver driver = ready(process);
+        Cluster driver = ready(process);
         ProcessHandle postmaster = postmaster().orElseThrow();
 
         new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
@@ -225,7 +226,7 @@ final class LifeTest {
         return new ProcessBuilder(command).start();
     }
 
-    private static Driver ready(Process process) throws IOException {
+    private static Cluster ready(Process process) throws IOException {
         BufferedReader output =
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
         String line = Objects.requireNonNull(output.readLine(), "the process did not start");
@@ -234,7 +235,7 @@ final class LifeTest {
         try (var reader = Files.newBufferedReader(Path.of(line.substring("ready ".length())))) {
             told.load(reader);
         }
-        return new Driver(
+        return new Cluster(
                 told.getProperty("host"),
                 Integer.parseInt(told.getProperty("port")),
                 told.getProperty("database"),

@@ -1,10 +1,11 @@
 package io.github.redshiftdeploy.local;
 
-import static io.github.redshiftdeploy.local.Driver.query;
-import static io.github.redshiftdeploy.local.Driver.run;
+import static io.github.redshiftdeploy.testkit.cluster.Cluster.query;
+import static io.github.redshiftdeploy.testkit.cluster.Cluster.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.github.redshiftdeploy.testkit.cluster.Cluster;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -39,10 +40,11 @@ final class OtherDatabasesTest {
 
     @BeforeEach
     void tables() throws Exception {
-        connection = Driver.to(local).connect();
+        connection = Cluster.of(local.connectionFile()).connect();
         run(connection, "CREATE DATABASE mart");
         run(connection, "CREATE TABLE here (a INTEGER)");
-        try (Connection there = Driver.to(local).database("mart").connect()) {
+        try (Connection there =
+                Cluster.of(local.connectionFile()).database("mart").connect()) {
             run(there, "CREATE SCHEMA sales");
             run(there, "CREATE TABLE sales.orders (a INTEGER, b VARCHAR(10) DEFAULT 'none')");
             run(there, "INSERT INTO sales.orders VALUES (1, 'one')");
@@ -52,7 +54,7 @@ final class OtherDatabasesTest {
     @AfterEach
     void gone() throws Exception {
         connection.close();
-        try (Connection last = Driver.to(local).connect()) {
+        try (Connection last = Cluster.of(local.connectionFile()).connect()) {
             run(last, "DROP DATABASE mart");
             run(last, "DROP TABLE here");
         }
@@ -181,7 +183,8 @@ final class OtherDatabasesTest {
     @Test
     void rights_are_those_of_the_user_in_the_other_database() throws Exception {
         run(connection, "CREATE USER ann PASSWORD 'Secret123'");
-        try (Connection ann = Driver.to(local).user("ann", "Secret123").connect()) {
+        try (Connection ann =
+                Cluster.of(local.connectionFile()).user("ann", "Secret123").connect()) {
             assertThatExceptionOfType(SQLException.class)
                     .isThrownBy(() -> run(ann, "SELECT 1 FROM mart.sales.orders"))
                     .withMessageContaining("permission denied for schema sales");
@@ -208,7 +211,8 @@ final class OtherDatabasesTest {
     }
 
     private List<String> there(String sql) throws SQLException {
-        try (Connection there = Driver.to(local).database("mart").connect()) {
+        try (Connection there =
+                Cluster.of(local.connectionFile()).database("mart").connect()) {
             return query(there, sql);
         }
     }

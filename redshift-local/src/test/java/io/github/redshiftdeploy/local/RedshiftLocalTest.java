@@ -1,11 +1,12 @@
 package io.github.redshiftdeploy.local;
 
-import static io.github.redshiftdeploy.local.Driver.query;
-import static io.github.redshiftdeploy.local.Driver.run;
+import static io.github.redshiftdeploy.testkit.cluster.Cluster.query;
+import static io.github.redshiftdeploy.testkit.cluster.Cluster.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.redshiftdeploy.local.gateway.Certificates;
+import io.github.redshiftdeploy.testkit.cluster.Cluster;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,13 +36,13 @@ final class RedshiftLocalTest {
 
     private Path temporary;
     private RedshiftLocal local;
-    private Driver driver;
+    private Cluster driver;
 
     @BeforeAll
     void start(@TempDir Path directory) throws Exception {
         temporary = directory;
         local = RedshiftLocal.in(temporary.resolve("local")).start();
-        driver = Driver.to(local);
+        driver = Cluster.of(local.connectionFile());
     }
 
     @AfterAll
@@ -310,7 +311,7 @@ final class RedshiftLocalTest {
         return driver.user(credentials.dbUser(), credentials.dbPassword()).connect();
     }
 
-    private static ThrowableAssertAlternative<SQLException> assertRefused(Driver refused, String sqlState) {
+    private static ThrowableAssertAlternative<SQLException> assertRefused(Cluster refused, String sqlState) {
         return assertThatExceptionOfType(SQLException.class)
                 .isThrownBy(refused::connect)
                 .returns(sqlState, SQLException::getSQLState);

@@ -1,9 +1,10 @@
 package io.github.redshiftdeploy.local;
 
-import static io.github.redshiftdeploy.local.Driver.query;
-import static io.github.redshiftdeploy.local.Driver.run;
+import static io.github.redshiftdeploy.testkit.cluster.Cluster.query;
+import static io.github.redshiftdeploy.testkit.cluster.Cluster.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.redshiftdeploy.testkit.cluster.Cluster;
 import java.nio.file.Path;
 import java.sql.Connection;
 import org.junit.jupiter.api.AfterAll;
@@ -26,11 +27,11 @@ final class SystemViewsTest {
     @BeforeAll
     void start(@TempDir Path directory) throws Exception {
         local = RedshiftLocal.in(directory).start();
-        superuser = Driver.to(local).connect();
+        superuser = Cluster.of(local.connectionFile()).connect();
         run(superuser, "CREATE USER ann PASSWORD 'Secret-1'");
         run(superuser, "CREATE USER bob PASSWORD 'Secret-1'");
-        ordinary = Driver.to(local).user("ann", "Secret-1").connect();
-        other = Driver.to(local).user("bob", "Secret-1").connect();
+        ordinary = Cluster.of(local.connectionFile()).user("ann", "Secret-1").connect();
+        other = Cluster.of(local.connectionFile()).user("bob", "Secret-1").connect();
         run(other, "CREATE TABLE held (a INTEGER)");
         other.setAutoCommit(false);
         run(other, "LOCK TABLE held");

@@ -1,10 +1,11 @@
 package io.github.redshiftdeploy.local;
 
-import static io.github.redshiftdeploy.local.Driver.query;
-import static io.github.redshiftdeploy.local.Driver.run;
+import static io.github.redshiftdeploy.testkit.cluster.Cluster.query;
+import static io.github.redshiftdeploy.testkit.cluster.Cluster.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.github.redshiftdeploy.testkit.cluster.Cluster;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -20,12 +21,12 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class TransactionsTest {
     private RedshiftLocal local;
-    private Driver driver;
+    private Cluster driver;
 
     @BeforeAll
     void start(@TempDir Path directory) throws Exception {
         local = RedshiftLocal.in(directory).start();
-        driver = Driver.to(local);
+        driver = Cluster.of(local.connectionFile());
     }
 
     @AfterAll

@@ -1,10 +1,11 @@
 package io.github.redshiftdeploy.local;
 
-import static io.github.redshiftdeploy.local.Driver.query;
-import static io.github.redshiftdeploy.local.Driver.run;
+import static io.github.redshiftdeploy.testkit.cluster.Cluster.query;
+import static io.github.redshiftdeploy.testkit.cluster.Cluster.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.github.redshiftdeploy.testkit.cluster.Cluster;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -44,10 +45,11 @@ final class UseTest {
 
     @BeforeEach
     void databases() throws Exception {
-        connection = Driver.to(local).connect();
+        connection = Cluster.of(local.connectionFile()).connect();
         run(connection, "CREATE DATABASE mart");
         run(connection, "CREATE TABLE t AS SELECT 'dev' AS a");
-        try (Connection there = Driver.to(local).database("mart").connect()) {
+        try (Connection there =
+                Cluster.of(local.connectionFile()).database("mart").connect()) {
             run(there, "CREATE TABLE t AS SELECT 'mart' AS a");
         }
     }
@@ -55,7 +57,7 @@ final class UseTest {
     @AfterEach
     void gone() throws Exception {
         connection.close();
-        try (Connection last = Driver.to(local).connect()) {
+        try (Connection last = Cluster.of(local.connectionFile()).connect()) {
             run(last, "DROP DATABASE mart");
             run(last, "DROP TABLE t");
         }
@@ -268,7 +270,7 @@ final class UseTest {
     @Test
     void a_statement_in_the_database_that_is_used_can_be_cancelled() throws Exception {
         run(connection, "USE mart");
-        try (Statement statement = Driver.statement(connection)) {
+        try (Statement statement = Cluster.statement(connection)) {
             statement.setQueryTimeout(1);
             assertThatExceptionOfType(SQLException.class)
                     .isThrownBy(() -> statement.execute("SELECT COUNT(*) FROM generate_series(1, 100000000000)"))
@@ -282,7 +284,7 @@ final class UseTest {
     void a_session_that_is_ended_ends_the_connection() throws Exception {
         run(connection, "USE mart");
         String process = query(connection, "SELECT PG_BACKEND_PID()").get(0);
-        try (Connection other = Driver.to(local).connect()) {
+        try (Connection other = Cluster.of(local.connectionFile()).connect()) {
             run(other, "SELECT PG_TERMINATE_BACKEND(" + process + ")");
         }
 
@@ -292,7 +294,7 @@ final class UseTest {
 
     private List<String> answers(String sql) throws SQLException {
         List<String> answers = new ArrayList<>();
-        try (Statement statement = Driver.statement(connection)) {
+        try (Statement statement = Cluster.statement(connection)) {
             boolean rows = statement.execute(sql);
             while (rows || statement.getUpdateCount() >= 0) {
                 if (rows) {

@@ -1,7 +1,7 @@
 package io.github.redshiftdeploy.local;
 
-import static io.github.redshiftdeploy.local.Driver.query;
-import static io.github.redshiftdeploy.local.Driver.run;
+import static io.github.redshiftdeploy.testkit.cluster.Cluster.query;
+import static io.github.redshiftdeploy.testkit.cluster.Cluster.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.redshiftdeploy.local.gateway.BackendException;
 import io.github.redshiftdeploy.local.gateway.BackendSession;
+import io.github.redshiftdeploy.testkit.cluster.Cluster;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -66,7 +67,7 @@ final class WaysOutTest {
         outside.toFile().setWritable(true, false);
         Files.writeString(outside.resolve("secret"), MARK);
         local = RedshiftLocal.in(directory.resolve("local")).start();
-        connection = Driver.to(local).connect();
+        connection = Cluster.of(local.connectionFile()).connect();
         run(connection, "CREATE TABLE t (a VARCHAR(200))");
         run(connection, "INSERT INTO t VALUES ('" + MARK + "')");
         run(connection, "CREATE USER root_too PASSWORD 'Secret-1' CREATEUSER");
@@ -244,9 +245,12 @@ final class WaysOutTest {
 
     @Test
     void a_superuser_of_redshift_still_does_what_one_does() throws Exception {
-        try (Connection other = Driver.to(local).user("root_too", "Secret-1").connect();
-                Connection ordinary =
-                        Driver.to(local).user("nobody_much", "Secret-1").connect()) {
+        try (Connection other = Cluster.of(local.connectionFile())
+                        .user("root_too", "Secret-1")
+                        .connect();
+                Connection ordinary = Cluster.of(local.connectionFile())
+                        .user("nobody_much", "Secret-1")
+                        .connect()) {
             run(ordinary, "CREATE TABLE public.of_nobody (a INTEGER)");
             assertThat(query(other, "SELECT COUNT(*) FROM public.of_nobody")).containsExactly("0");
             run(connection, "ALTER TABLE public.of_nobody ADD COLUMN b INTEGER");
@@ -315,10 +319,12 @@ final class WaysOutTest {
         for (String user : List.of("awsuser", "rdsdb", "IAM:awsuser", "IAMA:new", "IAM:rdsdb", "sys:superuser", "")) {
             assertThatExceptionOfType(SQLException.class)
                     .as(user)
-                    .isThrownBy(
-                            () -> Driver.to(local).user(user, "guess").connect().close());
+                    .isThrownBy(() -> Cluster.of(local.connectionFile())
+                            .user(user, "guess")
+                            .connect()
+                            .close());
         }
-        try (Connection again = Driver.to(local).connect()) {
+        try (Connection again = Cluster.of(local.connectionFile()).connect()) {
             assertThatCode(() -> query(again, "SELECT 1")).doesNotThrowAnyException();
         }
     }

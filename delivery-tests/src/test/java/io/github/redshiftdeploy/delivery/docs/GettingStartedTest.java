@@ -5,16 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonParser;
 import io.github.redshiftdeploy.delivery.docs.Page.Snippet;
 import io.github.redshiftdeploy.local.RedshiftLocal;
+import io.github.redshiftdeploy.testkit.cluster.Cluster;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -99,19 +96,8 @@ class GettingStartedTest {
 
     /** The administrator runs the first script of the page; the caller of the stand-in has another name. */
     private static void makeUser(RedshiftLocal aws) throws SQLException {
-        Properties profile = new Properties();
-        profile.setProperty("user", aws.user());
-        profile.setProperty("password", aws.password());
-        profile.setProperty("sslmode", "verify-full");
-        profile.setProperty("sslrootcert", aws.caFile().toString());
-        String url = "jdbc:redshift://" + aws.host() + ":" + aws.port() + "/" + aws.database();
         String sql = Page.read(PAGE).snippets("sql").get(0).text().replace("IAM:ann", "IAM:" + aws.workgroup());
-        try (Connection connection = DriverManager.getConnection(url, profile);
-                Statement statement = connection.createStatement()) {
-            for (String command : sql.lines().toList()) {
-                statement.execute(command);
-            }
-        }
+        Cluster.of(aws.connectionFile()).run(sql.lines().toArray(String[]::new));
     }
 
     private static String script(RedshiftLocal aws) throws IOException {

@@ -150,7 +150,7 @@ class DatabaseTest {
         scripts(Deployer.NAMED).asAdministrator();
         Login login = deployment(Deployer.NAMED).login();
 
-        try (Connection other = StandIn.connect(StandIn.superuser(), DATABASE);
+        try (Connection other = StandIn.at(DATABASE).connect();
                 Statement statement = other.createStatement();
                 ResultSet process = statement.executeQuery("SELECT pg_backend_pid()")) {
             process.next();

@@ -4,22 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.redshiftdeploy.local.RedshiftLocal;
+import io.github.redshiftdeploy.testkit.cluster.Cluster;
+import io.github.redshiftdeploy.testkit.cluster.SharedStandIn;
 import java.io.File;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
@@ -47,13 +43,15 @@ final class Cloud {
     private static final Path PLUGIN = Path.of("../redshift-deploy-maven-plugin/target");
     private static final Set<String> SECRETS = ConcurrentHashMap.newKeySet();
 
+    private static final SharedStandIn<RedshiftLocal> LOCAL = new SharedStandIn<>(Cloud::start);
+
     private static boolean prepared;
 
     private Cloud() {}
 
     /** Returns the stand-in, which lives as long as the tests. */
     static RedshiftLocal local() {
-        return Started.LOCAL;
+        return LOCAL.get();
     }
 
     /** Makes the databases and the user, as an administrator does, once; scripts may wait at a gate. */
@@ -150,70 +148,31 @@ final class Cloud {
 
     /** Runs statements as the superuser, each by itself. */
     static void run(String database, String... statements) throws SQLException {
-        try (Connection connection = connect(database);
-                Statement statement = connection.createStatement()) {
-            for (String sql : statements) {
-                statement.execute(sql);
-            }
-        }
+        at(database).run(statements);
     }
 
     /** Returns the first column of all rows. */
     static List<String> query(String database, String sql) throws SQLException {
-        try (Connection connection = connect(database);
-                Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(sql)) {
-            List<String> values = new ArrayList<>();
-            while (rows.next()) {
-                values.add(String.valueOf(rows.getString(1)));
-            }
-            return values;
-        }
+        return at(database).query(sql);
     }
 
-    static Connection connect(String database) throws SQLException {
-        Properties properties = new Properties();
-        properties.setProperty("user", local().user());
-        properties.setProperty("password", local().password());
-        properties.setProperty("sslmode", "verify-full");
-        properties.setProperty("sslrootcert", local().caFile().toString());
-        properties.setProperty("preferQueryMode", "simple");
-        properties.setProperty("enableFetchRingBuffer", "false");
-        return DriverManager.getConnection(
-                "jdbc:redshift://" + local().host() + ":" + local().port() + "/" + database, properties);
+    /** Returns the superuser's way to a database. */
+    static Cluster at(String database) {
+        return Cluster.of(local().connectionFile()).database(database);
     }
 
-    /** Begins with the first use. */
-    private static final class Started {
-        private static final RedshiftLocal LOCAL = start();
+    private static RedshiftLocal start() throws IOException {
+        Path folder = Path.of("target/workflow-cloud");
+        remove(folder);
+        return RedshiftLocal.in(folder).start();
+    }
 
-        private static RedshiftLocal start() {
-            try {
-                Path folder = Path.of("target/workflow-cloud");
-                remove(folder);
-                RedshiftLocal local = RedshiftLocal.in(folder).start();
-                Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(local)));
-                return local;
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-
-        private static void remove(Path folder) throws IOException {
-            if (Files.exists(folder)) {
-                try (Stream<Path> files = Files.walk(folder)) {
-                    for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                        Files.delete(file);
-                    }
+    private static void remove(Path folder) throws IOException {
+        if (Files.exists(folder)) {
+            try (Stream<Path> files = Files.walk(folder)) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
                 }
-            }
-        }
-
-        private static void stop(RedshiftLocal local) {
-            try {
-                local.close();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
             }
         }
     }

@@ -285,7 +285,7 @@ final class DeployWorkflowTest extends PressedButton {
 
     /** Holds what scripts insert into the gate until the connection rolls back. */
     private static Connection close(String database) throws SQLException {
-        Connection connection = Cloud.connect(database);
+        Connection connection = Cloud.at(database).connect();
         connection.setAutoCommit(false);
         try (Statement statement = connection.createStatement()) {
             statement.execute("LOCK gate.passed");

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.redshiftdeploy.diagnostic.Diagnostic;
 import io.github.redshiftdeploy.diagnostic.Place;
 import io.github.redshiftdeploy.diagnostic.Severity;
-import io.github.redshiftdeploy.local.Driver;
 import io.github.redshiftdeploy.local.RedshiftLocal;
 import io.github.redshiftdeploy.sql.StatementClass;
 import io.github.redshiftdeploy.sql.StatementReader;
 import io.github.redshiftdeploy.sql.parser.SqlParser;
 import io.github.redshiftdeploy.testkit.Corpus;
+import io.github.redshiftdeploy.testkit.cluster.Cluster;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -72,8 +72,8 @@ final class NeverLaxerTest {
     private static List<String> refused() throws Exception {
         List<String> refused = new ArrayList<>();
         try (RedshiftLocal local = RedshiftLocal.in(directory).start();
-                Connection connection = Driver.to(local).connect();
-                Statement statement = Driver.statement(connection)) {
+                Connection connection = Cluster.of(local.connectionFile()).connect();
+                Statement statement = Cluster.statement(connection)) {
             statement.setMaxRows(1);
             for (Path file : files()) {
                 statement.execute(ENDLESS_ENDS);

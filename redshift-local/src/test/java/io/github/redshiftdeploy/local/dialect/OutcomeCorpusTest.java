@@ -1,8 +1,8 @@
 package io.github.redshiftdeploy.local.dialect;
 
-import io.github.redshiftdeploy.local.Driver;
 import io.github.redshiftdeploy.local.RedshiftLocal;
 import io.github.redshiftdeploy.testkit.Corpus;
+import io.github.redshiftdeploy.testkit.cluster.Cluster;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -51,13 +51,14 @@ final class OutcomeCorpusTest {
 
     /** Each script has a database of its own. */
     private static String outcomes(String database, String script) throws SQLException {
-        try (Connection first = Driver.to(local).connect()) {
-            Driver.run(first, "CREATE DATABASE corpus_" + database);
+        try (Connection first = Cluster.of(local.connectionFile()).connect()) {
+            Cluster.run(first, "CREATE DATABASE corpus_" + database);
         }
         StringJoiner outcomes = new StringJoiner("\n\n", "", "\n");
-        try (Connection connection =
-                        Driver.to(local).database("corpus_" + database).connect();
-                Statement statement = Driver.statement(connection)) {
+        try (Connection connection = Cluster.of(local.connectionFile())
+                        .database("corpus_" + database)
+                        .connect();
+                Statement statement = Cluster.statement(connection)) {
             for (Phrase phrase : Phrase.of(script).statements()) {
                 outcomes.add(phrase + ";\n--> " + outcome(statement, phrase.toString()));
             }

@@ -1,11 +1,11 @@
 package io.github.redshiftdeploy.local.gateway;
 
-import static io.github.redshiftdeploy.local.Driver.query;
-import static io.github.redshiftdeploy.local.Driver.run;
+import static io.github.redshiftdeploy.testkit.cluster.Cluster.query;
+import static io.github.redshiftdeploy.testkit.cluster.Cluster.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.github.redshiftdeploy.local.Driver;
+import io.github.redshiftdeploy.testkit.cluster.Cluster;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -28,7 +28,7 @@ final class FaultsTest {
 
     private Lab lab;
     private Gateway gateway;
-    private Driver driver;
+    private Cluster driver;
 
     @BeforeAll
     void start(@TempDir Path directory) throws Exception {

@@ -1,13 +1,13 @@
 package io.github.redshiftdeploy.local.gateway;
 
-import static io.github.redshiftdeploy.local.Driver.query;
-import static io.github.redshiftdeploy.local.Driver.run;
-import static io.github.redshiftdeploy.local.Driver.statement;
+import static io.github.redshiftdeploy.testkit.cluster.Cluster.query;
+import static io.github.redshiftdeploy.testkit.cluster.Cluster.run;
+import static io.github.redshiftdeploy.testkit.cluster.Cluster.statement;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.amazon.redshift.util.RedshiftException;
-import io.github.redshiftdeploy.local.Driver;
+import io.github.redshiftdeploy.testkit.cluster.Cluster;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -45,7 +45,7 @@ final class GatewayTest {
 
     private Lab lab;
     private Gateway gateway;
-    private Driver driver;
+    private Cluster driver;
     private volatile Translator translator;
 
     @BeforeAll
@@ -82,7 +82,7 @@ final class GatewayTest {
     @Test
     void passes_on_what_a_session_is_called() throws Exception {
         try (Connection connection = driver.connect()) {
-            assertThat(query(connection, "SHOW application_name")).containsExactly("redshift-local-test");
+            assertThat(query(connection, "SHOW application_name")).containsExactly("the test");
         }
     }
 

@@ -1,9 +1,9 @@
 package io.github.redshiftdeploy.local.gateway;
 
-import io.github.redshiftdeploy.local.Driver;
 import io.github.redshiftdeploy.local.files.PrivateDirectory;
 import io.github.redshiftdeploy.local.postgres.PostgresBinaries;
 import io.github.redshiftdeploy.local.postgres.PostgresServer;
+import io.github.redshiftdeploy.testkit.cluster.Cluster;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -37,8 +37,8 @@ final class Lab implements Closeable {
                         StatementJournal.none()));
     }
 
-    Driver driver(Gateway gateway) {
-        return new Driver("localhost", gateway.port(), "postgres", "ann", "any", caFile);
+    Cluster driver(Gateway gateway) {
+        return new Cluster("localhost", gateway.port(), "postgres", "ann", "any", caFile);
     }
 
     @Override
