@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +25,8 @@ final class LaneQueue implements Closeable {
     private final List<Ending> endings = new ArrayList<>();
     private final List<Stretch> apart = new ArrayList<>();
 
-    private @Nullable ScriptCommands open;
+    private @Nullable CommandSource open;
+    private @Nullable ExecutorService reader;
     private @Nullable Command held;
     private @Nullable Command unsent;
     private int reading = -1;
@@ -85,6 +88,9 @@ final class LaneQueue implements Closeable {
             boolean full = characters > limits.characters() || statements > most;
             if (!message.isEmpty() && (full || byItself)) {
                 held = command;
+                if (full && message.get(0).script() == command.script()) {
+                    readAhead();
+                }
                 return message;
             }
             message.add(command);
@@ -94,6 +100,22 @@ final class LaneQueue implements Closeable {
             most = command.commits() ? limits.ofSeveral() : most;
         }
         return message;
+    }
+
+    /** A script that fills a message is a long one: the next message is made while this one is answered. */
+    private void readAhead() {
+        if (reader == null) {
+            reader = Executors.newSingleThreadExecutor(LaneQueue::thread);
+        }
+        if (open != null) {
+            open.ahead(reader);
+        }
+    }
+
+    private static Thread thread(Runnable work) {
+        Thread thread = new Thread(work, "redshift-deploy reading");
+        thread.setDaemon(true);
+        return thread;
     }
 
     private boolean isApart(Command command) {
@@ -125,7 +147,7 @@ final class LaneQueue implements Closeable {
                 return command;
             }
             if (open != null) {
-                close();
+                closeOpen();
                 readToItsEnd(ended);
             }
             if (!openNext(patient)) {
@@ -166,7 +188,7 @@ final class LaneQueue implements Closeable {
         reading++;
         RunningScript script = current();
         boolean make = fresh || (script.committed() > 0 && !script.begun());
-        open = new ScriptCommands(script, context, make);
+        open = new CommandSource(new ScriptCommands(script, context, make), limits);
         unanswered |= make;
         fresh = false;
         return true;
@@ -213,7 +235,7 @@ final class LaneQueue implements Closeable {
      * @param freshSession whether the session knows nothing of what they have set
      */
     void rewind(boolean freshSession) throws IOException {
-        close();
+        closeOpen();
         held = null;
         unsent = null;
         endings.clear();
@@ -241,11 +263,18 @@ final class LaneQueue implements Closeable {
         apart.add(new Stretch(commands.get(0), commands.get(commands.size() - 1)));
     }
 
-    @Override
-    public void close() throws IOException {
+    private void closeOpen() throws IOException {
         if (open != null) {
             open.close();
             open = null;
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        closeOpen();
+        if (reader != null) {
+            reader.shutdown();
         }
     }
 }

@@ -7,8 +7,8 @@ import io.github.redshiftdeploy.plan.Step;
 import io.github.redshiftdeploy.script.ScriptStatement;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** A script that runs, and what of it is known at every moment: what is done, and what of that is committed. */
@@ -19,7 +19,8 @@ final class RunningScript {
     private final int index;
     private final String deployment;
     private final @Nullable String inputs;
-    private final Map<Integer, String> prefixes = new HashMap<>();
+    /** Of what is read, which another thread may do, and is not committed yet. */
+    private final Map<Integer, String> prefixes = new ConcurrentHashMap<>();
 
     private boolean heardOf;
     private ScriptFigures figures = ScriptFigures.NONE;

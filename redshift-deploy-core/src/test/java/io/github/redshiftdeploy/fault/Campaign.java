@@ -23,12 +23,13 @@ import java.util.function.Function;
 public final class Campaign implements AutoCloseable {
     /** The ways in which a deployment is made; each has messages of its own. */
     private static final List<Way> WAYS = List.of(
-            new Way(Users.ONE, false, Map.of()),
-            new Way(Users.ONE, false, Map.of("retries", "0")),
-            new Way(Users.ONE, false, Map.of("pipeline", "false")),
-            new Way(Users.ONE, false, Map.of("parallel", "3")),
-            new Way(Users.ONE, true, Map.of()),
-            new Way(Users.TWO, false, Map.of()));
+            new Way(Release.ONE, false, Map.of()),
+            new Way(Release.ONE, false, Map.of("retries", "0")),
+            new Way(Release.ONE, false, Map.of("pipeline", "false")),
+            new Way(Release.ONE, false, Map.of("parallel", "3")),
+            new Way(Release.ONE, true, Map.of()),
+            new Way(Release.OF_TWO, false, Map.of()),
+            new Way(Release.LONG, false, Map.of()));
 
     private final List<Worker> workers;
 
@@ -46,13 +47,16 @@ public final class Campaign implements AutoCloseable {
             throws IOException, SQLException {
         Scenario one = Scenario.read(module);
         Scenario two = Scenario.ofTwoUsers(module);
+        Scenario longer = Scenario.ofLongScript(module);
         List<Worker> opened = new ArrayList<>();
         for (int number = 0; number < count; number++) {
             String name = "fault" + number;
             String shared = "shared" + number;
+            String extended = "long" + number;
             opened.add(new Worker(
                     Lane.open(name, folder.resolve(name), one, local),
                     Lane.open(shared, folder.resolve(shared), two, local),
+                    Lane.open(extended, folder.resolve(extended), longer, local),
                     new ArrayList<>()));
         }
         Database database = opened.get(0).alone().database();
@@ -109,19 +113,25 @@ public final class Campaign implements AutoCloseable {
         for (Worker worker : workers) {
             worker.alone().close();
             worker.shared().close();
+            worker.extended().close();
         }
     }
 
     /** Makes one trial after the other. */
-    private record Worker(Lane alone, Lane shared, List<Undisturbed> expected) {
+    private record Worker(Lane alone, Lane shared, Lane extended, List<Undisturbed> expected) {
 
         private Lane lane(Way way) {
-            return way.users() == Users.ONE ? alone : shared;
+            return switch (way.release()) {
+                case ONE -> alone;
+                case OF_TWO -> shared;
+                case LONG -> extended;
+            };
         }
 
         boolean prepare() throws IOException, SQLException, TransportException {
             alone.prepare();
             shared.prepare();
+            extended.prepare();
             expected.clear();
             for (Way way : WAYS) {
                 expected.add(Undisturbed.in(lane(way), way.fresh(), way.settings()));
@@ -141,11 +151,14 @@ public final class Campaign implements AutoCloseable {
         }
     }
 
-    /** Who deploys. */
-    private enum Users {
+    /** What is deployed. */
+    private enum Release {
         ONE,
-        TWO
+        /** Two users deploy it in turns. */
+        OF_TWO,
+        /** It has a script of several messages. */
+        LONG
     }
 
-    private record Way(Users users, boolean fresh, Map<String, String> settings) {}
+    private record Way(Release release, boolean fresh, Map<String, String> settings) {}
 }

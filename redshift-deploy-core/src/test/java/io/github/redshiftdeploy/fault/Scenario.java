@@ -33,6 +33,11 @@ record Scenario(String base, List<Piece> before, List<Piece> release, String ord
         return read(module.resolve(FOLDER), "two-users", true);
     }
 
+    /** Reads that of a script of several messages. */
+    static Scenario ofLongScript(Path module) throws IOException {
+        return read(module.resolve(FOLDER), "long", false);
+    }
+
     private static Scenario read(Path all, String name, boolean shared) throws IOException {
         Path folder = all.resolve(name);
         return new Scenario(

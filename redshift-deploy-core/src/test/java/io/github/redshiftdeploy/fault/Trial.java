@@ -35,7 +35,7 @@ final class Trial {
     private static final int MOST_ATTEMPTS = 6;
 
     /** How a deployment finds out by itself that nobody answers, in a time that a test has. */
-    private static final Map<String, String> SOON = Map.of("networkTimeout", "1s", "connectTimeout", "2s");
+    private static final Map<String, String> SOON = Map.of("networkTimeout", "2s", "connectTimeout", "3s");
 
     private static final Map<Kind, Map<String, String>> LIMITS = Map.of(
             Kind.CALL_TIMEOUT, Map.of("statementTimeout", "1s"),

@@ -1,0 +1,3 @@
+-- ends: 2
+INSERT INTO ${lab}.done VALUES ('060', 1);
+INSERT INTO ${lab}.done VALUES ('060', 2);
