@@ -137,7 +137,7 @@ class MadeScriptTest {
 
     private Outcome deploy(String text) throws Exception {
         DeployConfig config = project.config();
-        CredentialSource credentials = Warehouse.cluster().credentials();
+        CredentialSource credentials = Warehouse.credentials();
         Instant now = Instant.now();
         DeploymentReport report = DeploymentReport.begun(
                         DeploymentId.at(now), "lab", config.target().database(), config.audit(), now)
