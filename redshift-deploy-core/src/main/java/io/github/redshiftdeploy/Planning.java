@@ -99,7 +99,7 @@ final class Planning {
                 prefixes.put(outline.script().name(), prefix);
             }
         }
-        return Planner.plan(outlines, past, prefixes, run);
+        return Planner.plan(settled, past, prefixes, run);
     }
 
     private List<CheckedScript> settled(Control control) throws TransportException {

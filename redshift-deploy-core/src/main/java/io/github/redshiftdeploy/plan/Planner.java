@@ -1,5 +1,6 @@
 package io.github.redshiftdeploy.plan;
 
+import io.github.redshiftdeploy.check.CheckedScript;
 import io.github.redshiftdeploy.config.Assume;
 import io.github.redshiftdeploy.config.RunConfig;
 import io.github.redshiftdeploy.config.RunPolicy;
@@ -39,9 +40,9 @@ public final class Planner {
      * @param prefixes the beginnings of the scripts of which a part is committed, by their names
      */
     public static Plan plan(
-            List<Outline> outlines, PriorDeployments past, Map<String, Prefix> prefixes, RunConfig config) {
+            List<CheckedScript> scripts, PriorDeployments past, Map<String, Prefix> prefixes, RunConfig config) {
         Planner planner = new Planner(past, prefixes, config);
-        List<Step> steps = outlines.stream().map(planner::step).toList();
+        List<Step> steps = scripts.stream().map(planner::step).toList();
         if (config.oneTransaction()) {
             planner.checkSessions(steps);
         }
@@ -107,7 +108,8 @@ public final class Planner {
                 && past.chain().containsKey(step.script().name());
     }
 
-    private Step step(Outline outline) {
+    private Step step(CheckedScript script) {
+        Outline outline = script.outline();
         List<Segment> segments = Segments.of(outline);
         if (config.oneTransaction() && segments.stream().anyMatch(Segment::apart)) {
             problems.add(problem(
@@ -121,11 +123,9 @@ public final class Planner {
         if (row.isEmpty()) {
             requireOwnText(outline);
             return Step.run(
-                    outline, segments, outline.script().run() == RunPolicy.ALWAYS ? "runs always" : "never applied");
+                    script, segments, outline.script().run() == RunPolicy.ALWAYS ? "runs always" : "never applied");
         }
-        return row.get().state().applied()
-                ? applied(outline, segments, row.get())
-                : failed(outline, segments, row.get());
+        return row.get().state().applied() ? applied(script, segments, row.get()) : failed(script, segments, row.get());
     }
 
     /** Another project may have applied the same, and be this one under another name. */
@@ -158,13 +158,14 @@ public final class Planner {
                 || (sameName && (other.partial() || outline.script().run() == RunPolicy.ONCE));
     }
 
-    private Step applied(Outline outline, List<Segment> segments, ScriptRow row) {
+    private Step applied(CheckedScript script, List<Segment> segments, ScriptRow row) {
+        Outline outline = script.outline();
         String when = "applied by " + row.deployment();
         if (row.checksum().equals(outline.checksum())) {
-            return sameText(outline, segments, row, when);
+            return sameText(script, segments, row, when);
         }
         if (outline.script().run() == RunPolicy.ON_CHANGE) {
-            return Step.run(outline, segments, "changed since " + row.deployment());
+            return Step.run(script, segments, "changed since " + row.deployment());
         }
         if (outline.script().run() == RunPolicy.ONCE) {
             problems.add(problem(outline, PlanCode.CHANGED_ONCE, "the script (run once) changed after it was " + when)
@@ -176,19 +177,20 @@ public final class Planner {
                             "the script changed after it was " + when + ", which is to be resumed")
                     .help("restore it, or start over with 'redshift.resume=false'"));
         }
-        return Step.skip(outline, segments, when);
+        return Step.skip(script, segments, when);
     }
 
     /** What runs once is known by its text alone; of all else the values of its placeholders count too. */
-    private Step sameText(Outline outline, List<Segment> segments, ScriptRow row, String when) {
+    private Step sameText(CheckedScript script, List<Segment> segments, ScriptRow row, String when) {
+        Outline outline = script.outline();
         return switch (outline.script().run()) {
-            case ONCE -> Step.skip(outline, segments, when);
+            case ONCE -> Step.skip(script, segments, when);
             case ON_CHANGE -> {
                 Set<String> changed = outline.inputs().perhapsChanged(row.inputs());
                 yield changed.isEmpty()
-                        ? Step.skip(outline, segments, when)
+                        ? Step.skip(script, segments, when)
                         : Step.run(
-                                outline,
+                                script,
                                 segments,
                                 "values changed since " + row.deployment() + ": " + String.join(", ", changed));
             }
@@ -196,7 +198,7 @@ public final class Planner {
                 if (!outline.inputs().changed(row.inputs()).isEmpty()) {
                     problems.add(otherInputs(outline, row));
                 }
-                yield Step.skip(outline, segments, when);
+                yield Step.skip(script, segments, when);
             }
         };
     }
@@ -211,12 +213,13 @@ public final class Planner {
                         + " each time in 'redshift.changingPlaceholders'");
     }
 
-    private Step failed(Outline outline, List<Segment> segments, ScriptRow row) {
+    private Step failed(CheckedScript script, List<Segment> segments, ScriptRow row) {
+        Outline outline = script.outline();
         if (!row.partial()) {
-            return Step.run(outline, segments, "nothing of it was committed by " + row.deployment());
+            return Step.run(script, segments, "nothing of it was committed by " + row.deployment());
         }
         if (!config.resume()) {
-            return Step.run(outline, segments, "starts over");
+            return Step.run(script, segments, "starts over");
         }
         Prefix prefix = prefixes.get(outline.script().name());
         if (prefix == null) {
@@ -225,9 +228,9 @@ public final class Planner {
         }
         Optional<ScriptRow> settled = settle(outline, row, prefix);
         if (settled.isEmpty()) {
-            return Step.run(outline, segments, "in doubt");
+            return Step.run(script, segments, "in doubt");
         }
-        return resumed(outline, segments, settled.get(), prefix);
+        return resumed(script, segments, settled.get(), prefix);
     }
 
     private Optional<ScriptRow> settle(Outline outline, ScriptRow row, Prefix prefix) {
@@ -265,7 +268,8 @@ public final class Planner {
                         + " ended without knowing";
     }
 
-    private Step resumed(Outline outline, List<Segment> segments, ScriptRow row, Prefix prefix) {
+    private Step resumed(CheckedScript script, List<Segment> segments, ScriptRow row, Prefix prefix) {
+        Outline outline = script.outline();
         int done = row.committed();
         String where = done + " of its statements, which " + row.deployment() + " has committed";
         if (prefix.statements() < done || (row.prefix() != null && !row.prefix().equals(prefix.checksum()))) {
@@ -288,10 +292,11 @@ public final class Planner {
                     .help("start over with 'redshift.resume=false' when the script can run again"));
         }
         if (done == 0) {
-            return Step.run(outline, segments, "nothing of it was committed by " + row.deployment());
+            return Step.run(script, segments, "nothing of it was committed by " + row.deployment());
         }
         return new Step(
                 outline,
+                script.effects(),
                 segments,
                 Action.RESUME,
                 "goes on after the first " + where,

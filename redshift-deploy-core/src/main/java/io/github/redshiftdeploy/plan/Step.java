@@ -1,5 +1,7 @@
 package io.github.redshiftdeploy.plan;
 
+import io.github.redshiftdeploy.check.CheckedScript;
+import io.github.redshiftdeploy.effect.ScriptEffects;
 import io.github.redshiftdeploy.history.ScriptRow;
 import io.github.redshiftdeploy.script.Inputs;
 import io.github.redshiftdeploy.script.Outline;
@@ -13,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A script and what happens with it.
  *
+ * @param effects what it does to objects, for whoever needs that after the plan is made
  * @param segments what of it commits together, from its first statement on
  * @param reason why that happens, in words
  * @param done how many of its statements are committed already
@@ -20,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Step(
         Outline outline,
+        ScriptEffects effects,
         List<Segment> segments,
         Action action,
         String reason,
@@ -31,8 +35,8 @@ public record Step(
         segments = List.copyOf(segments);
     }
 
-    static Step run(Outline outline, List<Segment> segments, String reason) {
-        return new Step(outline, segments, Action.RUN, reason, 0, null);
+    static Step run(CheckedScript script, List<Segment> segments, String reason) {
+        return new Step(script.outline(), script.effects(), segments, Action.RUN, reason, 0, null);
     }
 
     /** Returns what happens with a script that is applied as it is, and of which nothing more has to be known. */
@@ -46,11 +50,15 @@ public record Step(
                 Inputs.NONE,
                 PassedOver.NONE,
                 List.of());
-        return skip(outline, List.of(), "applied by " + row.deployment());
+        return skip(outline, ScriptEffects.UNKNOWN, List.of(), "applied by " + row.deployment());
     }
 
-    static Step skip(Outline outline, List<Segment> segments, String reason) {
-        return new Step(outline, segments, Action.SKIP, reason, outline.statements(), null);
+    static Step skip(CheckedScript script, List<Segment> segments, String reason) {
+        return skip(script.outline(), script.effects(), segments, reason);
+    }
+
+    private static Step skip(Outline outline, ScriptEffects effects, List<Segment> segments, String reason) {
+        return new Step(outline, effects, segments, Action.SKIP, reason, outline.statements(), null);
     }
 
     /** Returns the script. */

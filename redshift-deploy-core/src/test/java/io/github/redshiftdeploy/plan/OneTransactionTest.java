@@ -76,7 +76,7 @@ class OneTransactionTest {
             Files.writeString(root.resolve(i + 1 + ".sql"), scripts[i]);
         }
         RunConfig config = RunConfig.of(Identity.of("project"), "0", new Settings(properties));
-        return Planner.plan(Outlines.in(root, properties), PriorDeployments.NONE, Map.of(), config)
+        return Planner.plan(Outlines.checked(Outlines.in(root, properties)), PriorDeployments.NONE, Map.of(), config)
                 .problems();
     }
 }

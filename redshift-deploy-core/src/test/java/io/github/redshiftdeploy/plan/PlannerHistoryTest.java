@@ -10,6 +10,7 @@ import io.github.redshiftdeploy.config.RunPolicy;
 import io.github.redshiftdeploy.config.Settings;
 import io.github.redshiftdeploy.diagnostic.Diagnostic;
 import io.github.redshiftdeploy.diagnostic.DiagnosticException;
+import io.github.redshiftdeploy.effect.ScriptEffects;
 import io.github.redshiftdeploy.history.DeploymentKind;
 import io.github.redshiftdeploy.history.DeploymentRow;
 import io.github.redshiftdeploy.history.DeploymentState;
@@ -421,6 +422,7 @@ class PlannerHistoryTest {
     void a_step_that_goes_on_has_the_rest_of_a_segment() throws IOException {
         Step step = new Step(
                 outline(),
+                ScriptEffects.NONE,
                 List.of(
                         Segment.here(Segment.Kind.TRANSACTION, 1, 2),
                         Segment.here(Segment.Kind.EACH, 3, 3),
@@ -571,7 +573,7 @@ class PlannerHistoryTest {
                 latest == null ? Map.of() : Map.of("a.sql", latest),
                 Map.of("a.sql", elsewhere),
                 Set.of());
-        return Planner.plan(outlines(), past, prefixes, config());
+        return Planner.plan(Outlines.checked(outlines()), past, prefixes, config());
     }
 
     private RunConfig config() {

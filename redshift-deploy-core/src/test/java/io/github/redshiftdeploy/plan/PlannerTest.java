@@ -2,6 +2,8 @@ package io.github.redshiftdeploy.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.redshiftdeploy.Checked;
+import io.github.redshiftdeploy.check.CheckedScript;
 import io.github.redshiftdeploy.config.Choice;
 import io.github.redshiftdeploy.config.Identity;
 import io.github.redshiftdeploy.config.RunConfig;
@@ -9,6 +11,7 @@ import io.github.redshiftdeploy.config.ScriptConfig;
 import io.github.redshiftdeploy.config.Settings;
 import io.github.redshiftdeploy.config.SqlSet;
 import io.github.redshiftdeploy.diagnostic.Diagnostic;
+import io.github.redshiftdeploy.effect.DatabaseObject;
 import io.github.redshiftdeploy.history.PriorDeployments;
 import io.github.redshiftdeploy.script.Discovery;
 import io.github.redshiftdeploy.script.Facts;
@@ -24,11 +27,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
 
 class PlannerTest {
 
     private static final Corpus CORPUS = Corpus.of("corpus/plan");
+
+    @TempDir
+    private Path folder;
 
     /** A script, its plan, and what its statements are. */
     private record Planned(Step step, List<StatementKind> kinds) {}
@@ -66,6 +74,29 @@ class PlannerTest {
         });
     }
 
+    @Test
+    void a_step_keeps_what_its_script_does_to_objects() throws IOException {
+        List<CheckedScript> scripts = Checked.scripts(folder, """
+                -- file: 1.sql
+                CREATE TABLE sales.orders (id int);
+                -- file: 2.sql
+                DROP TABLE sales.orders;
+                """);
+
+        Plan plan = Planner.plan(
+                scripts,
+                PriorDeployments.NONE,
+                Map.of(),
+                RunConfig.of(Identity.of("project"), "0", new Settings(Map.of())));
+
+        assertThat(plan.steps())
+                .extracting(Step::effects)
+                .containsExactly(scripts.get(0).effects(), scripts.get(1).effects());
+        assertThat(plan.steps().get(1).effects().things(io.github.redshiftdeploy.sql.analysis.Action.DROPS))
+                .extracting(DatabaseObject::path)
+                .containsExactly("sales.orders");
+    }
+
     private static Planned plan(Path file) throws IOException {
         ScriptConfig config = ScriptConfig.of(
                 file.resolveSibling(""),
@@ -80,7 +111,7 @@ class PlannerTest {
         assertThat(mistakes).isEmpty();
         return new Planned(
                 Planner.plan(
-                                List.of(outline),
+                                Outlines.checked(List.of(outline)),
                                 PriorDeployments.NONE,
                                 Map.of(),
                                 RunConfig.of(Identity.of("project"), "0", new Settings(Map.of())))

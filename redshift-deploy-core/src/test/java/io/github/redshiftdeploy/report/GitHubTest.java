@@ -12,6 +12,7 @@ import io.github.redshiftdeploy.connect.Row;
 import io.github.redshiftdeploy.connect.Rows;
 import io.github.redshiftdeploy.diagnostic.Diagnostic;
 import io.github.redshiftdeploy.diagnostic.Place;
+import io.github.redshiftdeploy.effect.ScriptEffects;
 import io.github.redshiftdeploy.execute.ExecuteCode;
 import io.github.redshiftdeploy.execute.Outcome;
 import io.github.redshiftdeploy.execute.ScriptOutcome;
@@ -156,9 +157,11 @@ class GitHubTest {
         List<Segment> segments = List.of(
                 new Segment(Segment.Kind.TRANSACTION, false, false, 1, 3),
                 new Segment(Segment.Kind.EACH, false, false, 4, 5));
-        Step first = new Step(Outcomes.outline("sql/1.sql"), segments, Action.RUN, "runs always", 0, null);
+        Step first = new Step(
+                Outcomes.outline("sql/1.sql"), ScriptEffects.NONE, segments, Action.RUN, "runs always", 0, null);
         Step second = new Step(
                 Outcomes.outline("sql/2.sql"),
+                ScriptEffects.NONE,
                 List.of(new Segment(Segment.Kind.BLOCK, false, false, 1, 5)),
                 Action.RUN,
                 "runs always",

@@ -2,6 +2,7 @@ package io.github.redshiftdeploy.report;
 
 import io.github.redshiftdeploy.config.RunPolicy;
 import io.github.redshiftdeploy.config.TransactionPolicy;
+import io.github.redshiftdeploy.effect.ScriptEffects;
 import io.github.redshiftdeploy.execute.ScriptFigures;
 import io.github.redshiftdeploy.execute.ScriptOutcome;
 import io.github.redshiftdeploy.execute.State;
@@ -41,7 +42,7 @@ final class Outcomes {
     }
 
     static Step step(String name) {
-        return new Step(outline(name), List.of(), Action.RUN, "runs always", 0, null);
+        return new Step(outline(name), ScriptEffects.NONE, List.of(), Action.RUN, "runs always", 0, null);
     }
 
     static Outline outline(String name) {

@@ -12,6 +12,7 @@ import io.github.redshiftdeploy.config.RunPolicy;
 import io.github.redshiftdeploy.connect.SessionId;
 import io.github.redshiftdeploy.diagnostic.Diagnostic;
 import io.github.redshiftdeploy.diagnostic.Place;
+import io.github.redshiftdeploy.effect.ScriptEffects;
 import io.github.redshiftdeploy.history.DeploymentKind;
 import io.github.redshiftdeploy.history.DeploymentRow;
 import io.github.redshiftdeploy.history.DeploymentState;
@@ -140,9 +141,17 @@ final class PlanAndStatusTest {
 
     private static PlanPreview preview() {
         List<Step> steps = List.of(
-                new Step(Outcomes.outline("sql/1.sql"), List.of(), Action.SKIP, "applied by " + CUT.id(), 0, null),
+                new Step(
+                        Outcomes.outline("sql/1.sql"),
+                        ScriptEffects.NONE,
+                        List.of(),
+                        Action.SKIP,
+                        "applied by " + CUT.id(),
+                        0,
+                        null),
                 new Step(
                         Outcomes.outline("sql/2.sql"),
+                        ScriptEffects.NONE,
                         List.of(
                                 new Segment(Kind.TRANSACTION, false, false, 1, 2),
                                 new Segment(Kind.EACH, false, false, 3, 3),
@@ -153,6 +162,7 @@ final class PlanAndStatusTest {
                         "c0ffee"),
                 new Step(
                         Outcomes.outline("sql/3.sql"),
+                        ScriptEffects.NONE,
                         List.of(
                                 new Segment(Kind.EACH, true, false, 1, 1),
                                 new Segment(Kind.TRANSACTION, false, true, 2, 5)),
