@@ -9,6 +9,7 @@ import io.github.redshiftdeploy.config.Settings;
 import io.github.redshiftdeploy.config.TargetConfig;
 import io.github.redshiftdeploy.connect.CredentialSource;
 import io.github.redshiftdeploy.connect.Marker;
+import io.github.redshiftdeploy.connect.Message;
 import io.github.redshiftdeploy.connect.Session;
 import io.github.redshiftdeploy.connect.SessionSetUp;
 import io.github.redshiftdeploy.connect.Transport.Purpose;
@@ -191,6 +192,6 @@ class LoginTest {
     }
 
     private static String ask(Session session, String sql) throws TransportException {
-        return session.query(List.of(sql)).get(0).text(0);
+        return session.query(Message.alone(sql)).get(0).text(0);
     }
 }
