@@ -58,30 +58,38 @@ final class JsonFile {
 
         @Override
         public void write(int c) throws IOException {
-            char now = (char) c;
-            boolean command = now == '#' && before == '#';
-            boolean obeyed = !Character.isSurrogate(now) && !Printable.harmless(now) && now != '\n';
-            before = now;
-            if (command || obeyed) {
-                out.write("\\u" + Character.forDigit(now >> 12, 16) + Character.forDigit(now >> 8 & 15, 16)
-                        + Character.forDigit(now >> 4 & 15, 16) + Character.forDigit(now & 15, 16));
-                return;
-            }
-            out.write(now);
-        }
-
-        @Override
-        public void write(char[] text, int from, int length) throws IOException {
-            for (int i = from; i < from + length; i++) {
-                write(text[i]);
-            }
+            write(new char[] {(char) c}, 0, 1);
         }
 
         @Override
         public void write(String text, int from, int length) throws IOException {
+            write(text.toCharArray(), from, length);
+        }
+
+        /** What needs no escape is written in one piece: a record of many statements is long. */
+        @Override
+        public void write(char[] text, int from, int length) throws IOException {
+            int written = from;
             for (int i = from; i < from + length; i++) {
-                write(text.charAt(i));
+                char now = text[i];
+                boolean command = now == '#' && before == '#';
+                before = now;
+                if (command || isObeyed(now)) {
+                    out.write(text, written, i - written);
+                    escape(now);
+                    written = i + 1;
+                }
             }
+            out.write(text, written, from + length - written);
+        }
+
+        private static boolean isObeyed(char c) {
+            return !Character.isSurrogate(c) && !Printable.harmless(c) && c != '\n';
+        }
+
+        private void escape(char c) throws IOException {
+            out.write("\\u" + Character.forDigit(c >> 12, 16) + Character.forDigit(c >> 8 & 15, 16)
+                    + Character.forDigit(c >> 4 & 15, 16) + Character.forDigit(c & 15, 16));
         }
     }
 }
