@@ -114,8 +114,8 @@ final class AuditedDeployment {
 
     private Deployment begin(Interruption interruption) {
         report = report.at(credentials.endpoint().toString());
-        Deployment deployment =
-                new Deployment(config, credentials, report, clock, new Console(log, github), log, interruption);
+        ReachedTarget target = ReachedTarget.of(report.id(), config, credentials, log);
+        Deployment deployment = new Deployment(target, report, clock, new Console(log, github), interruption);
         deployment.begin();
         return deployment;
     }

@@ -1,23 +1,17 @@
 package io.github.redshiftdeploy;
 
-import io.github.redshiftdeploy.config.Audit;
 import io.github.redshiftdeploy.config.DeployConfig;
 import io.github.redshiftdeploy.config.RunPolicy;
 import io.github.redshiftdeploy.connect.CredentialSource;
-import io.github.redshiftdeploy.connect.Marker;
-import io.github.redshiftdeploy.connect.SessionSetUp;
 import io.github.redshiftdeploy.connect.TransportException;
-import io.github.redshiftdeploy.connect.jdbc.JdbcTransport;
 import io.github.redshiftdeploy.diagnostic.Diagnostic;
 import io.github.redshiftdeploy.diagnostic.DiagnosticException;
-import io.github.redshiftdeploy.history.Control;
+import io.github.redshiftdeploy.execute.Interruption;
 import io.github.redshiftdeploy.history.DeploymentId;
 import io.github.redshiftdeploy.history.DeploymentKind;
-import io.github.redshiftdeploy.history.DeploymentRow;
 import io.github.redshiftdeploy.history.DeploymentState;
 import io.github.redshiftdeploy.history.History;
 import io.github.redshiftdeploy.history.HistoryCode;
-import io.github.redshiftdeploy.history.HistorySql;
 import io.github.redshiftdeploy.history.Holder;
 import io.github.redshiftdeploy.history.Lease;
 import io.github.redshiftdeploy.history.ScriptRow;
@@ -34,7 +28,6 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -50,27 +43,21 @@ final class Bookkeeping implements AutoCloseable {
     private static final int DEPLOYMENTS = 10;
 
     private final DeployConfig config;
+    private final Clock clock;
     private final Instant now;
     private final String id;
-    private final Control control;
-    private final HistorySql historySql;
+    private final ReachedTarget target;
     private final History history;
     private final Console console;
 
     Bookkeeping(DeployConfig config, CredentialSource credentials, Clock clock, Consumer<String> log) {
         this.config = config;
+        this.clock = clock;
         this.now = clock.instant();
         this.id = DeploymentId.at(now);
         this.console = new Console(log);
-        this.control = new Control(new JdbcTransport(
-                credentials,
-                config.target().database(),
-                new SessionSetUp(config.connection(), new Marker(id, config.audit())),
-                log));
-        this.historySql =
-                new HistorySql(config.run().historySchema(), config.run().identity());
-        this.history = new History(
-                historySql, Deployment.ownership(config), config.run().historyOwner(), control);
+        this.target = ReachedTarget.of(id, config, credentials, log);
+        this.history = target.history();
     }
 
     Status status(List<Outline> outlines) throws TransportException {
@@ -81,7 +68,7 @@ final class Bookkeeping implements AutoCloseable {
         return new Status(
                 scripts,
                 history.last(DEPLOYMENTS),
-                Lease.holder(history, control).orElse(null),
+                Lease.holder(history, target.control()).orElse(null),
                 scripts.stream()
                         .filter(script -> script.state() == ScriptStatus.State.MISSING)
                         .map(ScriptStatus::script)
@@ -112,64 +99,65 @@ final class Bookkeeping implements AutoCloseable {
 
     Plan plan(Planning planning) throws IOException, TransportException {
         if (!history.exists()) {
-            return planning.plan(control);
+            return planning.plan(target.control());
         }
-        return planning.plan(history.past(config.run().name(), config.target().name(), planning.asking()), control);
+        return planning.plan(
+                history.past(config.run().name(), config.target().name(), planning.asking()), target.control());
     }
 
-    List<Amendment> baseline(List<Outline> outlines) throws TransportException, InterruptedException {
+    List<Amendment> baseline(List<Outline> outlines) throws IOException, TransportException {
         console.runAlways(outlines.stream()
                 .filter(outline -> outline.script().run() == RunPolicy.ALWAYS)
                 .count());
-        return amend(DeploymentKind.BASELINE, outlines, latest -> Amendments.baseline(outlines, latest, id));
+        return amend(DeploymentKind.BASELINE, look(outlines), latest -> Amendments.baseline(outlines, latest, id));
     }
 
-    List<Amendment> repair(List<Outline> outlines) throws TransportException, InterruptedException {
-        return amend(DeploymentKind.REPAIR, outlines, latest -> Amendments.repair(outlines, latest, id));
+    List<Amendment> repair(List<Outline> outlines) throws IOException, TransportException {
+        return amend(DeploymentKind.REPAIR, look(outlines), latest -> Amendments.repair(outlines, latest, id));
     }
 
     /** Rows of another execution are not missed, and so not forgotten either. */
-    List<Amendment> forget(List<String> patterns) throws TransportException, InterruptedException {
+    List<Amendment> forget(List<String> patterns) throws IOException, TransportException {
         return amend(
                 DeploymentKind.REPAIR,
                 history::latest,
                 latest -> new Forgetting(ofThisSet(List.of(), latest), this::isThere).amendments(patterns, id));
     }
 
-    private List<Amendment> amend(
-            DeploymentKind what, List<Outline> outlines, Function<Map<String, ScriptRow>, List<Amendment>> finding)
-            throws TransportException, InterruptedException {
+    private Look look(List<Outline> outlines) {
         List<String> names =
                 outlines.stream().map(outline -> outline.script().name()).toList();
-        return amend(what, () -> history.latest(names), finding);
+        return () -> history.latest(names);
+    }
+
+    private List<Amendment> amend(
+            DeploymentKind kind, Look look, Function<Map<String, ScriptRow>, List<Amendment>> finding)
+            throws IOException, TransportException {
+        try {
+            return new LeasedRun(kind, target, now, clock, console)
+                    .run(begun -> amend(begun, look, finding))
+                    .answerIfWritten();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new DiagnosticException(Interruption.beforeTheFirstStatement(), e);
+        }
     }
 
     /** What is to be written is found out while nobody else may write. */
-    private List<Amendment> amend(
-            DeploymentKind what, Look look, Function<Map<String, ScriptRow>, List<Amendment>> finding)
-            throws TransportException, InterruptedException {
-        history.prepare();
-        Audit audit = config.audit();
-        try (Lease lease = new Lease(history, control, id, config.run().leaseDuration())) {
-            lease.take(audit, config.run().lockTimeout(), console::waiting);
-            List<String> statements = new ArrayList<>();
-            try {
-                history.upgrade();
-                Map<String, ScriptRow> latest = look.rows();
-                List<Amendment> amendments = finding.apply(latest);
-                Set<String> adopted = history.adopted(latest.values());
-                if (!amendments.isEmpty() || !adopted.isEmpty()) {
-                    history.begin(deployment(what, audit), adopted, config.run().version());
-                    amendments.forEach(amendment -> statements.add(historySql.insert(amendment.after())));
-                    statements.add(historySql.ended(id, DeploymentState.SUCCEEDED, now, null));
-                }
-                console.adopted(adopted.size());
-                return amendments;
-            } finally {
-                statements.add(lease.release());
-                history.write(statements);
-            }
+    private LeasedRun.Done<List<Amendment>> amend(
+            LeasedRun leased, Look look, Function<Map<String, ScriptRow>, List<Amendment>> finding)
+            throws TransportException {
+        Map<String, ScriptRow> latest = look.rows();
+        List<Amendment> amendments = finding.apply(latest);
+        Set<String> adopted = history.adopted(latest.values());
+        if (!amendments.isEmpty() || !adopted.isEmpty()) {
+            leased.begin(null, List.of(), adopted);
         }
+        console.adopted(adopted.size());
+        List<String> rows = amendments.stream()
+                .map(amendment -> target.sql().insert(amendment.after()))
+                .toList();
+        return new LeasedRun.Done<>(amendments, DeploymentState.SUCCEEDED, null, rows);
     }
 
     /** Asks the history for the latest rows of scripts. */
@@ -178,25 +166,8 @@ final class Bookkeeping implements AutoCloseable {
         Map<String, ScriptRow> rows() throws TransportException;
     }
 
-    private DeploymentRow deployment(DeploymentKind what, Audit audit) {
-        return new DeploymentRow(
-                id,
-                id,
-                config.run().identity().project(),
-                config.run().identity().execution(),
-                what,
-                config.run().name(),
-                config.target().name(),
-                DeploymentState.RUNNING,
-                now.toString(),
-                null,
-                audit,
-                List.of(),
-                null);
-    }
-
     Optional<Holder> holder() throws TransportException {
-        return history.exists() ? Lease.holder(history, control) : Optional.empty();
+        return history.exists() ? Lease.holder(history, target.control()) : Optional.empty();
     }
 
     /** Removes the lease of a deployment; who asks has to know who it is. */
@@ -215,6 +186,6 @@ final class Bookkeeping implements AutoCloseable {
 
     @Override
     public void close() {
-        control.close();
+        target.close();
     }
 }

@@ -13,7 +13,6 @@ import io.github.redshiftdeploy.connect.CredentialSource;
 import io.github.redshiftdeploy.connect.TransportException;
 import io.github.redshiftdeploy.diagnostic.Diagnostic;
 import io.github.redshiftdeploy.diagnostic.DiagnosticException;
-import io.github.redshiftdeploy.execute.Interruption;
 import io.github.redshiftdeploy.execute.Outcome;
 import io.github.redshiftdeploy.execute.State;
 import io.github.redshiftdeploy.history.DeploymentId;
@@ -161,9 +160,6 @@ public final class Deployer {
         List<Outline> scripts = outlines(config.scripts());
         try (Bookkeeping books = books(config, credentials)) {
             return books.baseline(scripts);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new DiagnosticException(Interruption.beforeTheFirstStatement(), e);
         }
     }
 
@@ -175,9 +171,6 @@ public final class Deployer {
         List<Outline> scripts = outlines(config.scripts());
         try (Bookkeeping books = books(config, credentials)) {
             return books.repair(scripts);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new DiagnosticException(Interruption.beforeTheFirstStatement(), e);
         }
     }
 
@@ -187,12 +180,9 @@ public final class Deployer {
      * @param patterns names, folders and globs, relative to the project
      */
     public List<Amendment> forget(DeployConfig config, CredentialSource credentials, List<String> patterns)
-            throws TransportException {
+            throws IOException, TransportException {
         try (Bookkeeping books = books(config, credentials)) {
             return books.forget(patterns);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new DiagnosticException(Interruption.beforeTheFirstStatement(), e);
         }
     }
 

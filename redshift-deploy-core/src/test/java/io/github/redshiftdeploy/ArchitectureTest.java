@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaConstructorCall;
 import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -17,6 +18,8 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import io.github.redshiftdeploy.connect.ServerError;
+import io.github.redshiftdeploy.history.DeploymentRow;
+import io.github.redshiftdeploy.history.Lease;
 import io.github.redshiftdeploy.script.ScriptText;
 import io.github.redshiftdeploy.script.Sha256;
 import java.security.MessageDigest;
@@ -116,6 +119,14 @@ class ArchitectureTest {
                                         .and(new NotThe("execute.Recorder"))
                                         .should()
                                         .callMethod(ServerError.class, "state")),
+                        new Rule(
+                                "the lease is taken in one frame, and its row is made in history",
+                                noClasses()
+                                        .that()
+                                        .resideOutsideOfPackages(packages("history"))
+                                        .and(new NotThe("LeasedRun"))
+                                        .should()
+                                        .callConstructorWhere(new OfLeaseOrRow())),
                         only("org.snakeyaml..", "script"),
                         only("org.codehaus.plexus..", "script"),
                         only("com.google.gson..", "report"),
@@ -214,6 +225,19 @@ class ArchitectureTest {
         @Override
         public boolean test(JavaMethodCall call) {
             return call.getTargetOwner().isEquivalentTo(String.class) && METHODS.contains(call.getName());
+        }
+    }
+
+    /** What stands for a deployment in the history and holds its place. */
+    private static final class OfLeaseOrRow extends DescribedPredicate<JavaConstructorCall> {
+        private OfLeaseOrRow() {
+            super("a lease or the row of a deployment is made");
+        }
+
+        @Override
+        public boolean test(JavaConstructorCall call) {
+            return call.getTargetOwner().isEquivalentTo(Lease.class)
+                    || call.getTargetOwner().isEquivalentTo(DeploymentRow.class);
         }
     }
 

@@ -145,12 +145,10 @@ class MadeScriptTest {
         Validation checked = check(config, text);
         try (Interruption interruption = Interruption.watch();
                 Deployment deployment = new Deployment(
-                        config,
-                        credentials,
+                        ReachedTarget.of(report.id(), config, credentials, project.log()::add),
                         report,
                         Clock.systemUTC(),
                         new Console(project.log()::add),
-                        project.log()::add,
                         interruption)) {
             return deployment.run(checked);
         }

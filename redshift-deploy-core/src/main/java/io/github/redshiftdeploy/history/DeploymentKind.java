@@ -3,9 +3,20 @@ package io.github.redshiftdeploy.history;
 /** What somebody did who took the lease. */
 public enum DeploymentKind {
     /** Ran scripts. */
-    DEPLOY,
+    DEPLOY("deployment"),
     /** Told the history of scripts that it did not know that they are applied. */
-    BASELINE,
+    BASELINE("baseline"),
     /** Told the history what is true of scripts that it knows. */
-    REPAIR
+    REPAIR("repair");
+
+    private final String noun;
+
+    DeploymentKind(String noun) {
+        this.noun = noun;
+    }
+
+    /** Returns what people call it. */
+    public String noun() {
+        return noun;
+    }
 }

@@ -1,7 +1,9 @@
 package io.github.redshiftdeploy.history;
 
 import io.github.redshiftdeploy.config.Audit;
+import io.github.redshiftdeploy.config.DeployConfig;
 import io.github.redshiftdeploy.connect.SessionId;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +38,36 @@ public record DeploymentRow(
     /** Copies the list. */
     public DeploymentRow {
         processes = List.copyOf(processes);
+    }
+
+    /** Returns the row of a deployment that begins, and that goes on with no other one. */
+    public static DeploymentRow begun(DeploymentKind kind, String id, DeployConfig config, Instant started) {
+        return new DeploymentRow(
+                id,
+                id,
+                config.run().identity().project(),
+                config.run().identity().execution(),
+                kind,
+                config.run().name(),
+                config.target().name(),
+                DeploymentState.RUNNING,
+                started.toString(),
+                null,
+                config.audit(),
+                List.of(),
+                null);
+    }
+
+    /**
+     * Returns this row with what else is known when the deployment begins.
+     *
+     * @param resumes the deployment that it goes on with
+     * @param sessions those that may write
+     */
+    public DeploymentRow with(@Nullable DeploymentRow resumes, List<SessionId> sessions) {
+        String first = resumes == null ? id : resumes.root();
+        return new DeploymentRow(
+                id, first, project, execution, kind, name, target, state, startedAt, null, audit, sessions, null);
     }
 
     /** Returns this row as it is when the deployment has ended. */

@@ -62,7 +62,7 @@ public final class RepairMojo extends ConnectedMojo {
     }
 
     private void forget(DeployConfig config, CredentialSource credentials, List<String> patterns)
-            throws TransportException {
+            throws IOException, TransportException {
         if (patterns.isEmpty()) {
             throw new DiagnosticException(
                     Diagnostic.error(HistoryCode.NO_SUCH_SCRIPT, "'redshift.forget' names no script")

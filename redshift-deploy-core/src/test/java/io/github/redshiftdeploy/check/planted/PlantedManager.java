@@ -6,12 +6,16 @@ import io.github.redshiftdeploy.Deployer;
 import io.github.redshiftdeploy.check.planted.egg.Egg;
 import io.github.redshiftdeploy.connect.ServerError;
 import io.github.redshiftdeploy.connect.jdbc.JdbcTransport;
+import io.github.redshiftdeploy.history.Control;
+import io.github.redshiftdeploy.history.History;
+import io.github.redshiftdeploy.history.Lease;
 import io.github.redshiftdeploy.plan.Plan;
 import io.github.redshiftdeploy.script.ScriptText;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
+import java.time.Duration;
 import java.util.List;
 import org.codehaus.plexus.util.SelectorUtils;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +49,10 @@ class PlantedManager {
 
     Path file(ScriptText.InFile text) {
         return text.file();
+    }
+
+    Lease lease(History history, Control control) {
+        return new Lease(history, control, "", Duration.ZERO);
     }
 
     boolean isDrop(String sql) {

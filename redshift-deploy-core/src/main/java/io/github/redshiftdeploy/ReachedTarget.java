@@ -1,0 +1,54 @@
+package io.github.redshiftdeploy;
+
+import io.github.redshiftdeploy.config.DeployConfig;
+import io.github.redshiftdeploy.config.RunConfig;
+import io.github.redshiftdeploy.connect.CredentialSource;
+import io.github.redshiftdeploy.connect.Marker;
+import io.github.redshiftdeploy.connect.SessionSetUp;
+import io.github.redshiftdeploy.connect.Transport;
+import io.github.redshiftdeploy.connect.jdbc.JdbcTransport;
+import io.github.redshiftdeploy.history.Control;
+import io.github.redshiftdeploy.history.History;
+import io.github.redshiftdeploy.history.HistorySql;
+import io.github.redshiftdeploy.history.Ownership;
+import io.github.redshiftdeploy.script.Checkout;
+import java.util.function.Consumer;
+
+/**
+ * A target, the ways to it and its history; nothing is open before it is asked.
+ *
+ * @param id the deployment that reaches it
+ * @param setUp what each session begins with
+ * @param transport opens sessions
+ * @param control the connection over which the history is asked
+ * @param sql the statements of the history
+ */
+record ReachedTarget(
+        String id,
+        DeployConfig config,
+        SessionSetUp setUp,
+        Transport transport,
+        Control control,
+        HistorySql sql,
+        History history)
+        implements AutoCloseable {
+
+    static ReachedTarget of(String id, DeployConfig config, CredentialSource credentials, Consumer<String> log) {
+        RunConfig run = config.run();
+        SessionSetUp setUp = new SessionSetUp(config.connection(), new Marker(id, config.audit()));
+        Transport transport = new JdbcTransport(credentials, config.target().database(), setUp, log);
+        Control control = new Control(transport);
+        HistorySql sql = new HistorySql(run.historySchema(), run.identity());
+        Ownership ownership = new Ownership(
+                run.identity(),
+                run.adopt(),
+                commit -> Checkout.has(config.scripts().root(), commit));
+        History history = new History(sql, ownership, run.historyOwner(), control);
+        return new ReachedTarget(id, config, setUp, transport, control, sql, history);
+    }
+
+    @Override
+    public void close() {
+        control.close();
+    }
+}
