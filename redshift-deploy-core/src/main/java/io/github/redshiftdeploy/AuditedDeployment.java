@@ -12,8 +12,8 @@ import io.github.redshiftdeploy.execute.Outcome;
 import io.github.redshiftdeploy.execute.State;
 import io.github.redshiftdeploy.plan.Plan;
 import io.github.redshiftdeploy.report.Console;
+import io.github.redshiftdeploy.report.DeploymentFormats;
 import io.github.redshiftdeploy.report.DeploymentReport;
-import io.github.redshiftdeploy.report.GitHub;
 import io.github.redshiftdeploy.script.FileWords;
 import io.github.redshiftdeploy.script.Script;
 import io.github.redshiftdeploy.script.ScriptCode;
@@ -31,8 +31,7 @@ final class AuditedDeployment {
     private final Clock clock;
     private final Consumer<String> log;
     private final Consumer<Diagnostic> warnings;
-    private final GitHub github;
-    private final AuditRecord record;
+    private final DeploymentFormats formats;
     private final CredentialSource credentials;
     private final Validator validator;
     private final List<Diagnostic> problems = new ArrayList<>();
@@ -43,25 +42,23 @@ final class AuditedDeployment {
             DeployConfig config,
             CredentialSource credentials,
             DeploymentReport report,
-            AuditRecord record,
+            DeploymentFormats formats,
             Clock clock,
             Consumer<String> log,
-            Consumer<Diagnostic> warnings,
-            GitHub github) {
+            Consumer<Diagnostic> warnings) {
         this.config = config;
         this.credentials = credentials;
         this.report = report;
-        this.record = record;
+        this.formats = formats;
         this.clock = clock;
         this.log = log;
         this.warnings = warnings;
-        this.github = github;
         this.validator = new Validator(clock);
     }
 
     /** Deploys, and writes how that has ended; what stops it before the first script is written and thrown. */
     Outcome run() throws IOException, TransportException {
-        record.begin(report, report.started());
+        formats.begin(report);
         try (Interruption interruption = Interruption.watch()) {
             Outcome outcome = null;
             try {
@@ -115,7 +112,7 @@ final class AuditedDeployment {
     private Deployment begin(Interruption interruption) {
         report = report.at(credentials.endpoint().toString());
         ReachedTarget target = ReachedTarget.of(report.id(), config, credentials, log);
-        Deployment deployment = new Deployment(target, report, clock, new Console(log, github), interruption);
+        Deployment deployment = new Deployment(target, report, clock, formats, interruption);
         deployment.begin();
         return deployment;
     }
@@ -130,7 +127,7 @@ final class AuditedDeployment {
         if (outcome != null && outcome.failure() != null) {
             problems.add(outcome.failure());
         }
-        record.end(report.ended(clock.instant(), state(outcome, cancelled), outcome, problems));
+        formats.end(report.ended(clock.instant(), state(outcome, cancelled), outcome, problems));
         if (cancelled) {
             // The process may end as soon as this method does, before anybody else can say it.
             problems.stream()

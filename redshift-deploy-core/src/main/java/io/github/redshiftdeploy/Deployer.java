@@ -24,6 +24,7 @@ import io.github.redshiftdeploy.plan.Plan;
 import io.github.redshiftdeploy.plan.PlanPreview;
 import io.github.redshiftdeploy.plan.Status;
 import io.github.redshiftdeploy.report.Console;
+import io.github.redshiftdeploy.report.DeploymentFormats;
 import io.github.redshiftdeploy.report.DeploymentReport;
 import io.github.redshiftdeploy.report.GitHub;
 import io.github.redshiftdeploy.script.Outline;
@@ -92,8 +93,7 @@ public final class Deployer {
     public Outcome execute(DeployConfig config, CredentialSource credentials) throws IOException, TransportException {
         DeploymentReport report =
                 begun(config.target().name(), config.target().database(), config.audit(), clock.instant());
-        return new AuditedDeployment(
-                        config, credentials, report, record(config.reports()), clock, log, warnings, github)
+        return new AuditedDeployment(config, credentials, report, formats(config.reports()), clock, log, warnings)
                 .run();
     }
 
@@ -104,15 +104,15 @@ public final class Deployer {
      */
     public void refuse(String target, String database, Audit audit, Path reports, List<Diagnostic> problems) {
         Instant now = clock.instant();
-        record(reports).refuse(begun(target, database, audit, now).ended(now, State.FAILED, null, problems));
+        formats(reports).refuse(begun(target, database, audit, now).ended(now, State.FAILED, null, problems));
     }
 
     private static DeploymentReport begun(String target, String database, Audit audit, Instant now) {
         return DeploymentReport.begun(DeploymentId.at(now), target, database, audit, now);
     }
 
-    private AuditRecord record(Path reports) {
-        return new AuditRecord(reports, github, log, warnings);
+    private DeploymentFormats formats(Path reports) {
+        return new DeploymentFormats(reports, github, log, warnings);
     }
 
     /** Returns what the next deployment would do, as the history of the target and the scripts say; changes nothing. */

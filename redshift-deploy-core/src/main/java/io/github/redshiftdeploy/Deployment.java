@@ -22,9 +22,8 @@ import io.github.redshiftdeploy.history.Lease;
 import io.github.redshiftdeploy.history.PriorDeployments;
 import io.github.redshiftdeploy.history.ScriptRow;
 import io.github.redshiftdeploy.plan.Plan;
-import io.github.redshiftdeploy.report.Console;
+import io.github.redshiftdeploy.report.DeploymentFormats;
 import io.github.redshiftdeploy.report.DeploymentReport;
-import io.github.redshiftdeploy.report.StatementFile;
 import io.github.redshiftdeploy.script.Script;
 import java.io.IOException;
 import java.time.Clock;
@@ -44,25 +43,26 @@ final class Deployment implements AutoCloseable {
     private final DeploymentReport report;
     private final Clock clock;
     private final Interruption interruption;
-    private final Console console;
+    private final DeploymentFormats formats;
 
-    Deployment(ReachedTarget target, DeploymentReport report, Clock clock, Console console, Interruption interruption) {
+    Deployment(
+            ReachedTarget target,
+            DeploymentReport report,
+            Clock clock,
+            DeploymentFormats formats,
+            Interruption interruption) {
         this.target = target;
         this.config = target.config();
         this.run = config.run();
         this.report = report;
         this.clock = clock;
         this.interruption = interruption;
-        this.console = console;
+        this.formats = formats;
     }
 
     /** Says that it begins. */
     void begin() {
-        console.begin(
-                report.id(),
-                config.target().name(),
-                report.endpoint() + ", database " + config.target().database(),
-                config.audit());
+        formats.connecting(report);
     }
 
     /** Returns the plan that does nothing, when the history says so of all the scripts. */
@@ -76,7 +76,7 @@ final class Deployment implements AutoCloseable {
 
     /** Nobody has to wait for a deployment that does nothing, so it needs no lease; the history has it all the same. */
     Outcome skip(Plan plan) throws TransportException {
-        console.skipped(plan);
+        formats.skipped(plan);
         Instant now = clock.instant();
         DeploymentRow row = DeploymentRow.begun(DeploymentKind.DEPLOY, report.id(), config, report.started());
         target.history().begin(row.ended(DeploymentState.SUCCEEDED, now.toString()), Set.of(), run.version());
@@ -88,7 +88,7 @@ final class Deployment implements AutoCloseable {
         // Alone: when the password is wrong the lanes must not try it too.
         target.control().open();
         try (OpeningLanes lanes = new OpeningLanes(target.transport(), run.oneTransaction() ? 1 : run.parallel())) {
-            LeasedRun leased = new LeasedRun(DeploymentKind.DEPLOY, target, report.started(), clock, console);
+            LeasedRun leased = new LeasedRun(DeploymentKind.DEPLOY, target, report.started(), clock, formats);
             LeasedRun.Ended<Outcome> ended = leased.run(begun -> execute(scripts, lanes, begun));
             Outcome outcome = ended.answer();
             Exception problem = ended.problem();
@@ -108,10 +108,9 @@ final class Deployment implements AutoCloseable {
                         run.name(), config.target().name(), planning.asking(), run.lockTimeout(), run.assume() != null);
         Plan plan = planning.plan(past, target.control());
         plan.check();
-        console.adopted(past.adopted().size());
-        console.skipped(plan);
+        formats.adopted(past.adopted().size());
+        formats.skipped(plan);
         leased.begin(plan.resumes(), sessions.stream().map(Session::id).toList(), past.adopted());
-        console.run(plan);
         Outcome outcome = run(plan, dependencies(planning, plan), leased.lease(), sessions);
         Diagnostic failure = outcome.failure();
         return new LeasedRun.Done<>(
@@ -127,12 +126,12 @@ final class Deployment implements AutoCloseable {
                 target.sql().readFence(report.id()),
                 run.oneTransaction());
         ClusterAccess cluster = new ClusterAccess(target.transport(), target.control(), target.history(), lease);
-        StatementFile statements = StatementFile.begin(config.reports(), report.id());
-        try (statements) {
-            return new Execution(context, cluster, run, console, interruption, statements, clock)
+        formats.running(plan);
+        try {
+            return new Execution(context, cluster, run, formats, interruption, formats, clock)
                     .run(plan, dependencies, sessions);
         } finally {
-            statements.problem().ifPresent(console::remark);
+            formats.scriptsEnded();
         }
     }
 
@@ -151,8 +150,8 @@ final class Deployment implements AutoCloseable {
     }
 
     private Outcome told(Outcome outcome, Instant at) {
-        Outcome told = outcome.beside(target.control().messages(), console.remarks());
-        console.end(told, Duration.between(report.started(), at));
+        Outcome told = outcome.beside(target.control().messages(), formats.remarks());
+        formats.recorded(told, Duration.between(report.started(), at));
         return told;
     }
 

@@ -10,7 +10,7 @@ import io.github.redshiftdeploy.history.DeploymentState;
 import io.github.redshiftdeploy.history.History;
 import io.github.redshiftdeploy.history.HistorySql;
 import io.github.redshiftdeploy.history.Lease;
-import io.github.redshiftdeploy.report.Console;
+import io.github.redshiftdeploy.report.LeaseListener;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
@@ -29,7 +29,7 @@ final class LeasedRun {
     private final ReachedTarget target;
     private final Instant started;
     private final Clock clock;
-    private final Console console;
+    private final LeaseListener listener;
     private final DeployConfig config;
     private final History history;
     private final HistorySql sql;
@@ -37,12 +37,12 @@ final class LeasedRun {
     private boolean begun;
     private boolean fenced;
 
-    LeasedRun(DeploymentKind kind, ReachedTarget target, Instant started, Clock clock, Console console) {
+    LeasedRun(DeploymentKind kind, ReachedTarget target, Instant started, Clock clock, LeaseListener listener) {
         this.kind = kind;
         this.target = target;
         this.started = started;
         this.clock = clock;
-        this.console = console;
+        this.listener = listener;
         this.config = target.config();
         this.history = target.history();
         this.sql = target.sql();
@@ -88,7 +88,7 @@ final class LeasedRun {
     <R> Ended<R> run(Work<R> work) throws IOException, TransportException, InterruptedException {
         try (lease) {
             history.prepare();
-            lease.take(config.audit(), config.run().lockTimeout(), console::waiting);
+            lease.take(config.audit(), config.run().lockTimeout(), listener::waiting);
             Done<R> done = null;
             try {
                 history.upgrade();
@@ -148,7 +148,7 @@ final class LeasedRun {
             history.write(all);
             return null;
         } catch (TransportException | DiagnosticException e) {
-            console.remark(notWritten(e));
+            listener.remark(notWritten(e));
             release();
             return e;
         }
@@ -158,7 +158,7 @@ final class LeasedRun {
         try {
             history.write(List.of(lease.release()));
         } catch (TransportException | DiagnosticException e) {
-            console.remark(
+            listener.remark(
                     "the lease expires in " + config.run().leaseDuration().toSeconds() + " s");
         }
     }

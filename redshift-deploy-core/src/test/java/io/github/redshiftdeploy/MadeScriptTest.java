@@ -18,8 +18,9 @@ import io.github.redshiftdeploy.execute.Outcome;
 import io.github.redshiftdeploy.execute.State;
 import io.github.redshiftdeploy.history.DeploymentId;
 import io.github.redshiftdeploy.plan.Action;
-import io.github.redshiftdeploy.report.Console;
+import io.github.redshiftdeploy.report.DeploymentFormats;
 import io.github.redshiftdeploy.report.DeploymentReport;
+import io.github.redshiftdeploy.report.GitHub;
 import io.github.redshiftdeploy.script.Discovered;
 import io.github.redshiftdeploy.script.Discovery;
 import io.github.redshiftdeploy.script.Script;
@@ -148,7 +149,8 @@ class MadeScriptTest {
                         ReachedTarget.of(report.id(), config, credentials, project.log()::add),
                         report,
                         Clock.systemUTC(),
-                        new Console(project.log()::add),
+                        new DeploymentFormats(
+                                config.reports(), GitHub.NONE, project.log()::add, project.warnings()::add),
                         interruption)) {
             return deployment.run(checked);
         }

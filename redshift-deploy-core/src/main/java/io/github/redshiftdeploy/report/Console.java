@@ -8,7 +8,6 @@ import io.github.redshiftdeploy.connect.Rows;
 import io.github.redshiftdeploy.diagnostic.Diagnostic;
 import io.github.redshiftdeploy.diagnostic.Printable;
 import io.github.redshiftdeploy.execute.Outcome;
-import io.github.redshiftdeploy.execute.Progress;
 import io.github.redshiftdeploy.execute.ScriptFigures;
 import io.github.redshiftdeploy.execute.ScriptOutcome;
 import io.github.redshiftdeploy.execute.State;
@@ -24,7 +23,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * Tells people what happens, a line at a time. What the server or a script says never begins a line and never holds a
  * control character, so that it can neither forge a line of ours nor command the terminal or the workflow.
  */
-public final class Console implements Progress {
+public final class Console implements DeploymentFormat {
 
     /** A script that says more than this is not read any more. */
     private static final int MOST_MESSAGES = 100;
@@ -42,7 +40,6 @@ public final class Console implements Progress {
 
     private final Consumer<String> out;
     private final GitHub github;
-    private final List<String> remarks = new CopyOnWriteArrayList<>();
     private final Repetitions repetitions = new Repetitions();
     private final Map<Integer, Integer> messages = new HashMap<>();
     private String lead = "";
@@ -58,6 +55,11 @@ public final class Console implements Progress {
     public Console(Consumer<String> out, GitHub github) {
         this.out = line -> out.accept(Printable.line(line));
         this.github = github;
+    }
+
+    @Override
+    public void connecting(DeploymentReport report) {
+        begin(report.id(), report.target(), report.endpoint() + ", database " + report.database(), report.audit());
     }
 
     /** Tells who deploys what, and where to. */
@@ -140,16 +142,10 @@ public final class Console implements Progress {
 
     @Override
     public void remark(String text) {
-        remarks.add(text);
         out.accept("    ! " + text);
     }
 
-    /** Returns what was remarked so far. */
-    public List<String> remarks() {
-        return List.copyOf(remarks);
-    }
-
-    /** Tells of how many deployments the rows of another project have become this one's. */
+    @Override
     public void adopted(int deployments) {
         if (deployments > 0) {
             out.accept("took over what " + count(deployments, "deployment") + " under another name had written");
@@ -165,7 +161,7 @@ public final class Console implements Progress {
         }
     }
 
-    /** Tells that another deployment runs. */
+    @Override
     public void waiting(Holder holder) {
         out.accept("waits for " + holder.describe());
     }
@@ -180,7 +176,8 @@ public final class Console implements Progress {
         return id == null || id.isEmpty() ? "" : "@" + id;
     }
 
-    /** Tells what the deployment goes on with, and in a line which scripts do not run. */
+    /** A line tells which scripts do not run, however many they are. */
+    @Override
     public void skipped(Plan plan) {
         if (plan.resumes() != null) {
             out.accept("goes on with " + plan.resumes().id() + " of " + owner(plan.resumes()) + ", which "
@@ -212,13 +209,13 @@ public final class Console implements Progress {
                 + (others > 0 ? " and " + count(others, "other") : "");
     }
 
-    /** Tells that the scripts begin to run. */
-    public void run(Plan plan) {
+    @Override
+    public void running(Plan plan) {
         out.accept("runs " + count(plan.running().size(), "script"));
     }
 
-    /** Tells how the deployment ended. */
-    public void end(Outcome outcome, Duration elapsed) {
+    @Override
+    public void recorded(Outcome outcome, Duration elapsed) {
         repetitions.counted().forEach(out);
         String end = outcome.state().name().toLowerCase(Locale.ROOT);
         long skipped = count(outcome, State.SKIPPED);

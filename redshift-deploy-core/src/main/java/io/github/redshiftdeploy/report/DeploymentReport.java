@@ -6,6 +6,8 @@ import io.github.redshiftdeploy.execute.Outcome;
 import io.github.redshiftdeploy.execute.State;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,8 +50,10 @@ public record DeploymentReport(
         return new DeploymentReport(id, target, known, endpoint, audit, started, finished, state, outcome, problems);
     }
 
-    /** Returns this report with other problems. */
-    public DeploymentReport with(List<Diagnostic> all) {
+    /** Returns this report with one more problem, if there is one. */
+    DeploymentReport with(Optional<Diagnostic> problem) {
+        List<Diagnostic> all =
+                Stream.concat(problems.stream(), problem.stream()).toList();
         return new DeploymentReport(id, target, database, endpoint, audit, started, finished, state, outcome, all);
     }
 

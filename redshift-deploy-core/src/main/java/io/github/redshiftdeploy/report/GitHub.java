@@ -24,7 +24,7 @@ import java.util.stream.Stream;
  * What a goal tells GitHub when it runs in a workflow: the summary of the job, annotations and outputs of the step.
  * Elsewhere nothing is said. What cannot be told changes nothing about the goal, which has done its work already.
  */
-public final class GitHub {
+public final class GitHub implements DeploymentFormat {
 
     /** Hears nothing. */
     public static final GitHub NONE = new GitHub(RepositoryRoot.of(Path.of(""), Map.of()), Map.of(), line -> {});
@@ -72,8 +72,8 @@ public final class GitHub {
         summarize(summary.of(validation, failed));
     }
 
-    /** Tells how a deployment ended. */
-    public void tell(DeploymentReport report) {
+    @Override
+    public void ended(DeploymentReport report) {
         annotations.of(report.problems()).forEach(commands);
         summarize(summary.of(report));
         output("deployment", there -> report.id());

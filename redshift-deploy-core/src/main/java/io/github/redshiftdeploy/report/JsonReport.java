@@ -9,6 +9,7 @@ import io.github.redshiftdeploy.execute.ScriptFigures;
 import io.github.redshiftdeploy.execute.ScriptOutcome;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * ends, each time as a whole: a file that says {@code running} after the process is gone is of a deployment that was
  * cut.
  */
-public final class JsonReport {
+final class JsonReport implements DeploymentFormat {
 
     /** The version of the file's shape; a number more means that a reader must be changed. */
     private static final int FORMAT = 1;
@@ -24,17 +25,32 @@ public final class JsonReport {
     private final Path file;
 
     /** Writes to {@code report.json} in a folder, which is made when it is not there. */
-    public JsonReport(Path folder) {
+    JsonReport(Path folder) {
         file = folder.resolve("report.json");
     }
 
     /** Returns where the report is. */
-    public Path file() {
+    Path path() {
         return file;
     }
 
+    @Override
+    public Optional<Path> file() {
+        return Optional.of(file);
+    }
+
+    @Override
+    public void begun(DeploymentReport report) throws IOException {
+        write(report);
+    }
+
+    @Override
+    public void ended(DeploymentReport report) throws IOException {
+        write(report);
+    }
+
     /** Writes the report in the place of the one before. */
-    public void write(DeploymentReport report) throws IOException {
+    void write(DeploymentReport report) throws IOException {
         JsonFile.write(file, json -> write(json, report));
     }
 

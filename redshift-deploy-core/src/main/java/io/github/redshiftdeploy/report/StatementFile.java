@@ -1,10 +1,9 @@
 package io.github.redshiftdeploy.report;
 
 import com.google.gson.stream.JsonWriter;
-import io.github.redshiftdeploy.execute.StatementLog;
 import io.github.redshiftdeploy.execute.StatementRun;
+import io.github.redshiftdeploy.plan.Plan;
 import io.github.redshiftdeploy.script.FileWords;
-import java.io.Closeable;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;
@@ -17,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * Every statement of a deployment in {@code statements.jsonl}, a line of JSON each, written as they end. The first line
  * names the deployment and the last one counts the others: a file without that is of a deployment that was cut.
  */
-public final class StatementFile implements StatementLog, Closeable {
+final class StatementFile implements DeploymentFormat {
 
     /** The version of the file's shape; a number more means that a reader must be changed. */
     private static final int FORMAT = 1;
@@ -25,31 +24,37 @@ public final class StatementFile implements StatementLog, Closeable {
     /** So much of it may be missing when the process is killed. */
     private static final Duration FLUSHED_EVERY = Duration.ofSeconds(1);
 
+    private final Path folder;
     private final Path file;
+    private String deployment = "";
     private @Nullable Writer text;
     private @Nullable JsonWriter json;
     private @Nullable String problem;
     private long statements;
     private long flushed = System.nanoTime();
 
-    private StatementFile(Path file) {
-        this.file = file;
+    StatementFile(Path folder) {
+        this.folder = folder;
+        this.file = folder.resolve("statements.jsonl");
     }
 
-    /** Begins the file in a folder, in the place of the one before; that it cannot be written is told at the end. */
-    public static StatementFile begin(Path folder, String deployment) {
-        StatementFile begun = new StatementFile(folder.resolve("statements.jsonl"));
-        begun.attempt(() -> {
+    @Override
+    public void begun(DeploymentReport report) {
+        deployment = report.id();
+    }
+
+    /** Begins the file, in the place of the one before; that it cannot be written is told at the end. */
+    @Override
+    public synchronized void running(Plan plan) {
+        attempt(() -> {
             Files.createDirectories(folder);
-            Files.deleteIfExists(begun.file);
-            Writer opened = WholeFile.writer(begun.file);
-            begun.text = opened;
-            begun.json = JsonFile.lines(opened);
-            begun.line(
-                    json -> json.name("format").value(FORMAT).name("deployment").value(deployment));
+            Files.deleteIfExists(file);
+            Writer opened = WholeFile.writer(file);
+            text = opened;
+            json = JsonFile.lines(opened);
+            line(first -> first.name("format").value(FORMAT).name("deployment").value(deployment));
             opened.flush();
         });
-        return begun;
     }
 
     @Override
@@ -85,14 +90,16 @@ public final class StatementFile implements StatementLog, Closeable {
         }
     }
 
-    /** Ends the file. */
+    /** Ends the file, and returns why it is not whole, if it is not. */
     @Override
-    public synchronized void close() {
+    public synchronized Optional<String> scriptsEnded() {
         attempt(() -> line(json -> json.name("statements").value(statements)));
         Writer opened = text;
         if (opened != null) {
             closeAfterAll(opened);
         }
+        return Optional.ofNullable(problem)
+                .map(reason -> "'" + file.getFileName() + "' could not be written: " + reason);
     }
 
     /** A disk that is full says so once more, perhaps for the first time. */
@@ -102,12 +109,6 @@ public final class StatementFile implements StatementLog, Closeable {
         } catch (IOException e) {
             problem = problem == null ? FileWords.of(e) : problem;
         }
-    }
-
-    /** Returns why the file is not whole, if it is not. */
-    public synchronized Optional<String> problem() {
-        return Optional.ofNullable(problem)
-                .map(reason -> "'" + file.getFileName() + "' could not be written: " + reason);
     }
 
     /** Something that is written to the file. */

@@ -46,7 +46,7 @@ class ConsoleTest {
         console.scriptEnded(outcomes.get(0), 1, 3);
         console.scriptStarted(outcomes.get(1).step(), 2, 3);
         console.scriptEnded(outcomes.get(1), 2, 3);
-        console.end(new Outcome(State.FAILED, outcomes, null, List.of(), 7, List.of()), Duration.ofSeconds(61));
+        console.recorded(new Outcome(State.FAILED, outcomes, null, List.of(), 7, List.of()), Duration.ofSeconds(61));
 
         Corpus.check(Path.of("src/test/resources/report/console.txt"), String.join("\n", lines) + "\n");
     }

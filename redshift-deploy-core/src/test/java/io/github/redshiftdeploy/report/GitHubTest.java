@@ -82,7 +82,7 @@ class GitHubTest {
         environment.remove("GITHUB_ACTIONS");
 
         github().tell(ValidationReportsTest.mixed(), true);
-        github().tell(report(State.FAILED, Outcomes.failed(), List.of(FAILURE)));
+        github().ended(report(State.FAILED, Outcomes.failed(), List.of(FAILURE)));
         github().print(Collections.nCopies(100, "a row"), "rows", said::add);
 
         assertThat(said).hasSize(100).containsOnly("a row");
@@ -121,7 +121,7 @@ class GitHubTest {
 
     @Test
     void a_deployment_that_fails_is_told_with_what_is_committed() throws IOException {
-        github().tell(report(State.FAILED, Outcomes.failed(), List.of(DELETE, FAILURE)));
+        github().ended(report(State.FAILED, Outcomes.failed(), List.of(DELETE, FAILURE)));
 
         check("deployment.md");
         assertThat(said.get(0)).startsWith("::error file=warehouse/sql/2.sql,line=4,col=13,title=RS5001");
@@ -142,7 +142,7 @@ class GitHubTest {
                 new Outcome(State.FAILED, List.of(), null, List.of(), 7, Collections.nCopies(21, "tried again"));
         DeploymentReport report = report(State.FAILED, List.of(), Collections.nCopies(25, FAILURE));
 
-        github().tell(report.ended(Instant.EPOCH, State.FAILED, outcome, report.problems()));
+        github().ended(report.ended(Instant.EPOCH, State.FAILED, outcome, report.problems()));
 
         List<String> lines = Files.readAllLines(summary);
         assertThat(lines).filteredOn(line -> line.startsWith("- **")).hasSize(20);
@@ -226,8 +226,8 @@ class GitHubTest {
 
     @Test
     void a_module_that_succeeds_does_not_hide_one_that_failed() throws IOException {
-        github().tell(report(State.FAILED, Outcomes.failed(), List.of(FAILURE)));
-        github().tell(report(State.SUCCEEDED, Outcomes.failed(), List.of()));
+        github().ended(report(State.FAILED, Outcomes.failed(), List.of(FAILURE)));
+        github().ended(report(State.SUCCEEDED, Outcomes.failed(), List.of()));
 
         assertThat(Files.readAllLines(repository.resolve("output"))).last().isEqualTo("state=failed");
     }
@@ -292,7 +292,7 @@ class GitHubTest {
         Holder holder = new Holder(HOSTILE, HOSTILE, HOSTILE, HOSTILE, 1, 1);
 
         github().tell(ValidationReportsTest.hostile(), true);
-        github().tell(DeploymentReport.begun("id", HOSTILE, HOSTILE, audit, now)
+        github().ended(DeploymentReport.begun("id", HOSTILE, HOSTILE, audit, now)
                 .ended(now, State.FAILED, outcome, List.of(problem)));
         github().tell(new PlanPreview(plan, HOSTILE, List.of(), List.of(), List.of(HOSTILE), List.of(HOSTILE)));
         github().tell(HOSTILE, new Status(List.of(standing), List.of(), holder));
@@ -320,7 +320,7 @@ class GitHubTest {
     void a_file_that_cannot_be_written_is_told_and_stops_nothing() throws IOException {
         Files.createDirectory(summary);
 
-        github().tell(report(State.SUCCEEDED, List.of(), List.of()));
+        github().ended(report(State.SUCCEEDED, List.of(), List.of()));
 
         assertThat(said)
                 .containsExactly("::warning::GITHUB_STEP_SUMMARY cannot be written: " + summary + ": Is a directory");

@@ -41,7 +41,7 @@ class JsonReportTest {
 
         report.write(begun());
 
-        Corpus.check(GOLDEN.resolve("running.json"), Files.readString(report.file()));
+        Corpus.check(GOLDEN.resolve("running.json"), Files.readString(report.path()));
     }
 
     @Test
@@ -57,7 +57,7 @@ class JsonReportTest {
         report.write(begun().at("dw.example.com:5439")
                 .ended(BEGUN.plusSeconds(61), State.FAILED, outcome, List.of(failure, ValidationReportsTest.DELETE)));
 
-        Corpus.check(GOLDEN.resolve("failed.json"), Files.readString(report.file()));
+        Corpus.check(GOLDEN.resolve("failed.json"), Files.readString(report.path()));
     }
 
     @Test
@@ -68,7 +68,7 @@ class JsonReportTest {
         report.write(begun().ended(BEGUN, State.SUCCEEDED, null, List.of()));
 
         try (Stream<Path> files = Files.list(folder)) {
-            assertThat(files).containsExactly(report.file());
+            assertThat(files).containsExactly(report.path());
         }
     }
 
@@ -80,7 +80,7 @@ class JsonReportTest {
 
         report.write(begun());
 
-        assertThat(Files.getPosixFilePermissions(report.file())).isEqualTo(Files.getPosixFilePermissions(other));
+        assertThat(Files.getPosixFilePermissions(report.path())).isEqualTo(Files.getPosixFilePermissions(other));
     }
 
     @Test
@@ -91,7 +91,7 @@ class JsonReportTest {
 
         report.write(begun().ended(BEGUN, State.FAILED, null, List.of(problem)));
 
-        assertThat(message(Files.readString(report.file()))).isEqualTo(hostile.replace('\uD83D', '?'));
+        assertThat(message(Files.readString(report.path()))).isEqualTo(hostile.replace('\uD83D', '?'));
     }
 
     @Test
@@ -99,7 +99,7 @@ class JsonReportTest {
         JsonReport report = new JsonReport(folder);
         Diagnostic problem = Diagnostic.error(ExecuteCode.STATEMENT_FAILED, "x".repeat(100_000));
         AtomicBoolean done = new AtomicBoolean();
-        CompletableFuture<Integer> reads = CompletableFuture.supplyAsync(() -> readUntil(done, report.file()));
+        CompletableFuture<Integer> reads = CompletableFuture.supplyAsync(() -> readUntil(done, report.path()));
 
         for (int i = 0; i < 200; i++) {
             report.write(begun().ended(BEGUN, State.FAILED, null, List.of(problem)));

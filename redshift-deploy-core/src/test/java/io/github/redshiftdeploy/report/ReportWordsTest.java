@@ -121,7 +121,7 @@ class ReportWordsTest {
         console.remark(HOSTILE);
         console.scriptStarted(Outcomes.step(HOSTILE), 1, 1);
         console.scriptEnded(SCRIPT, 1, 1);
-        console.end(OUTCOME, Duration.ZERO);
+        console.recorded(OUTCOME, Duration.ZERO);
         lines.addAll(Console.lines(PROBLEM));
 
         lines.forEach(line -> assertHarmless("a line", line));
@@ -134,7 +134,7 @@ class ReportWordsTest {
         List<String> commands = new ArrayList<>();
         GitHub github = GitHub.of(
                 folder, Map.of("GITHUB_ACTIONS", "true", "GITHUB_STEP_SUMMARY", summary.toString()), commands::add);
-        github.tell(report());
+        github.ended(report());
         github.tell(PREVIEW);
         github.tell(HOSTILE, STATUS);
         github.tell(HOSTILE, List.of(PROBLEM));
