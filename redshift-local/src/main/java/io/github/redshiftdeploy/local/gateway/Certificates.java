@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Set;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
 
 /** A certificate authority of our own and a server certificate from it, new at each start. The keys stay in memory. */
 public final class Certificates {
@@ -81,6 +82,22 @@ public final class Certificates {
     /** Returns the TLS settings of a server that shows the certificate. */
     public SSLContext serverContext() {
         return serverContext;
+    }
+
+    /** Returns the TLS settings of a client that trusts the authority, and nobody else. */
+    public SSLContext clientContext() throws IOException {
+        try {
+            KeyStore store = KeyStore.getInstance("PKCS12");
+            store.load(null, null);
+            store.setCertificateEntry("authority", authority);
+            TrustManagerFactory managers = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+            managers.init(store);
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(null, managers.getTrustManagers(), null);
+            return context;
+        } catch (GeneralSecurityException e) {
+            throw new IOException("the certificate of the authority cannot be trusted", e);
+        }
     }
 
     private static Certificates make(Set<String> hosts) throws GeneralSecurityException, IOException {

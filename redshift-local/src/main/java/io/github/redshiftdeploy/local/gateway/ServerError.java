@@ -13,6 +13,17 @@ import java.util.stream.Collectors;
  * {@code P}osition …
  */
 record ServerError(Map<Character, String> fields) {
+    private static final Map<Character, String> SHOWN = shownFields();
+
+    private static Map<Character, String> shownFields() {
+        Map<Character, String> shown = new LinkedHashMap<>();
+        shown.put('D', "Detail");
+        shown.put('H', "Hint");
+        shown.put('P', "Position");
+        shown.put('W', "Where");
+        return shown;
+    }
+
     static ServerError of(byte[] body) {
         Map<Character, String> fields = new LinkedHashMap<>();
         int index = 0;
@@ -70,6 +81,20 @@ record ServerError(Map<Character, String> fields) {
             return kept.isEmpty() ? null : kept;
         });
         return new ServerError(said);
+    }
+
+    /** Returns it as Amazon's driver shows it: the message, and what goes with it on lines of their own. */
+    String shown() {
+        StringBuilder text = new StringBuilder(fields.getOrDefault('S', "ERROR"))
+                .append(": ")
+                .append(message());
+        SHOWN.forEach((letter, name) -> {
+            String value = fields.get(letter);
+            if (value != null) {
+                text.append("\n  ").append(name).append(": ").append(value);
+            }
+        });
+        return text.toString();
     }
 
     String sqlState() {
