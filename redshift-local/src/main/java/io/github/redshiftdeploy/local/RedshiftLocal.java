@@ -12,6 +12,7 @@ import io.github.redshiftdeploy.local.gateway.Backend;
 import io.github.redshiftdeploy.local.gateway.BackendSession;
 import io.github.redshiftdeploy.local.gateway.Certificates;
 import io.github.redshiftdeploy.local.gateway.Gateway;
+import io.github.redshiftdeploy.local.gateway.GatewayClient;
 import io.github.redshiftdeploy.local.gateway.Interpreter;
 import io.github.redshiftdeploy.local.postgres.PostgresBinaries;
 import io.github.redshiftdeploy.local.postgres.PostgresServer;
@@ -68,8 +69,12 @@ public final class RedshiftLocal implements AutoCloseable {
                         logins,
                         database -> new Dialect(database, cluster),
                         history)));
-        this.aws = opened.add(
-                AwsEndpoints.start(builder.awsPort, AwsWarehouse.at(HOST, gateway.port(), Databases.FIRST), temporary));
+        GatewayClient.Way way = new GatewayClient.Way(gateway.port(), certificates.clientContext());
+        this.aws = opened.add(AwsEndpoints.start(
+                builder.awsPort,
+                AwsWarehouse.at(HOST, gateway.port(), Databases.FIRST),
+                temporary,
+                new GatewayDoor(way, history)));
         directory.write(CONNECTION_FILE, connection());
     }
 

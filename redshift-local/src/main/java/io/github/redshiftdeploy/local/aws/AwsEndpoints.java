@@ -16,8 +16,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * AWS on the loopback address: STS, Redshift, Redshift Serverless and Secrets Manager, as far as a deployment calls
- * them. Signatures, session tokens and parameters are really checked.
+ * AWS on the loopback address: STS, Redshift, Redshift Serverless, its Data API and Secrets Manager, as far as a
+ * deployment calls them. Signatures, session tokens and parameters are really checked.
  */
 public final class AwsEndpoints implements AutoCloseable {
 
@@ -29,43 +29,45 @@ public final class AwsEndpoints implements AutoCloseable {
 
     private final HttpServer server;
     private final ExecutorService threads;
-    private final AwsBehaviour behaviour;
-    private final Permissions permissions;
-    private final AwsWarehouse warehouse;
-    private final AwsSecrets secrets;
-    private final WebIdentities identities = new WebIdentities();
+    private final AwsAccount account;
     private final Authentication authentication;
     private final Operations operations;
     private final List<AwsCall> calls = new CopyOnWriteArrayList<>();
+    private volatile AwsFate.Judge judge = operation -> AwsFate.PASSES;
 
-    private AwsEndpoints(HttpServer server, AwsWarehouse warehouse, TemporaryPasswords passwords, Clock clock) {
-        AccessKeys keys = new AccessKeys(clock);
-        keys.add(AccessKey.lasting(ACCESS_KEY, SECRET_KEY, Caller.user(AwsWarehouse.NAME)));
+    private AwsEndpoints(HttpServer server, AwsAccount account) {
         this.server = server;
-        this.warehouse = warehouse;
+        this.account = account;
         this.threads = Executors.newCachedThreadPool(AwsEndpoints::thread);
-        this.behaviour = new AwsBehaviour();
-        this.permissions = new Permissions(behaviour);
-        this.secrets = new AwsSecrets(warehouse, permissions);
-        this.authentication = new Authentication(warehouse.region(), keys, clock);
-        this.operations =
-                new Operations(warehouse, behaviour, permissions, keys, identities, passwords, secrets, clock);
+        this.authentication = new Authentication(account.warehouse().region(), account.keys(), account.clock());
+        this.operations = new Operations(account);
     }
 
     /**
      * Starts the endpoints; the passwords they hand out are good at the gateway that shares {@code passwords}.
      *
      * @param port the port on the loopback address, or 0 for a free one
+     * @param door the way of the Data API to the database
      */
+    public static AwsEndpoints start(int port, AwsWarehouse warehouse, TemporaryPasswords passwords, DatabaseDoor door)
+            throws IOException {
+        return start(port, AwsAccount.of(warehouse, passwords, door, Clock.systemUTC()));
+    }
+
+    /** Starts endpoints behind which there is no database. */
     public static AwsEndpoints start(int port, AwsWarehouse warehouse, TemporaryPasswords passwords)
             throws IOException {
-        return start(port, warehouse, passwords, Clock.systemUTC());
+        return start(port, warehouse, passwords, DatabaseDoor.closed());
     }
 
     static AwsEndpoints start(int port, AwsWarehouse warehouse, TemporaryPasswords passwords, Clock clock)
             throws IOException {
+        return start(port, AwsAccount.of(warehouse, passwords, DatabaseDoor.closed(), clock));
+    }
+
+    private static AwsEndpoints start(int port, AwsAccount account) throws IOException {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
-        AwsEndpoints endpoints = new AwsEndpoints(server, warehouse, passwords, clock);
+        AwsEndpoints endpoints = new AwsEndpoints(server, account);
         server.setExecutor(endpoints.threads);
         server.createContext("/", endpoints::handle);
         server.start();
@@ -83,7 +85,7 @@ public final class AwsEndpoints implements AutoCloseable {
                 "AWS_ENDPOINT_URL",
                 uri().toString(),
                 "AWS_REGION",
-                warehouse.region(),
+                account.warehouse().region(),
                 "AWS_ACCESS_KEY_ID",
                 ACCESS_KEY,
                 "AWS_SECRET_ACCESS_KEY",
@@ -95,17 +97,27 @@ public final class AwsEndpoints implements AutoCloseable {
      * the endpoints believe.
      */
     public String webIdentity(String subject, String audience, Instant expires) {
-        return identities.issue(subject, audience, expires);
+        return account.identities().issue(subject, audience, expires);
     }
 
     /** Returns what can be changed about the answers while the endpoints run. */
     public AwsBehaviour behaviour() {
-        return behaviour;
+        return account.behaviour();
+    }
+
+    /** Returns what can be changed about the Data API while the endpoints run. */
+    public DataBehaviour data() {
+        return account.data();
+    }
+
+    /** Lets somebody decide what befalls each request from now on; at the start all pass. */
+    public void judge(AwsFate.Judge other) {
+        judge = other;
     }
 
     /** Returns the secrets that Secrets Manager keeps. */
     public AwsSecrets secrets() {
-        return secrets;
+        return account.secrets();
     }
 
     /** Returns the requests seen so far, oldest first. */
@@ -115,36 +127,53 @@ public final class AwsEndpoints implements AutoCloseable {
 
     /** Returns the permissions that those requests needed, oldest first. */
     public List<AwsPermission> permissions() {
-        return permissions.asked();
+        return account.permissions().asked();
     }
 
     @Override
     public void close() {
         threads.shutdownNow();
         server.stop(0);
+        operations.close();
     }
 
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
             AwsRequest request = AwsRequest.read(exchange);
-            Reply reply = answer(request);
-            behaviour.awaitAnswer();
-            reply.send(exchange);
+            AwsFate fate = judge.of(request.operation());
+            if (fate == AwsFate.REQUEST_LOST) {
+                return;
+            }
+            Reply reply = answer(request, fate);
+            account.behaviour().awaitAnswer();
+            if (fate != AwsFate.ANSWER_LOST) {
+                reply.send(exchange);
+            }
         } catch (InterruptedException e) {
             // Closed while a request was left without an answer: the connection just ends.
             Thread.currentThread().interrupt();
         }
     }
 
-    private Reply answer(AwsRequest request) {
+    private Reply answer(AwsRequest request, AwsFate fate) {
         try {
             Visitors.admit(request);
             Caller caller = identify(request);
             Operation operation = Operation.of(request.operation());
-            behaviour.obstruct();
+            obstruct(fate);
+            account.behaviour().obstruct();
             return Reply.ok(operation, operations.answer(operation, caller, request.parameters()));
         } catch (AwsRefusal refusal) {
             return Reply.refused(request.protocol(), refusal);
+        }
+    }
+
+    private static void obstruct(AwsFate fate) {
+        if (fate == AwsFate.THROTTLED) {
+            throw new AwsRefusal(Fault.THROTTLED, "Rate exceeded");
+        }
+        if (fate == AwsFate.FAILED) {
+            throw new AwsRefusal(Fault.INTERNAL, "An internal error has occurred.");
         }
     }
 

@@ -2,6 +2,7 @@ package io.github.redshiftdeploy.local.aws;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +42,19 @@ public final class AwsSecrets {
 
     synchronized Fields value(Caller caller, Parameters parameters) {
         String arn = Rules.required(parameters, "SecretId", Fault.INVALID_PARAMETER);
+        Stored secret = stored(caller, arn);
+        Fields answer = Fields.of("ARN", arn).with("Name", secret.name()).with("VersionId", secret.version());
+        return secret.text() == null
+                ? answer.with("SecretBinary", "AAECAw==")
+                : answer.with("SecretString", secret.text());
+    }
+
+    /** Returns the text of a secret, for a service that reads it on behalf of a caller. */
+    synchronized Optional<String> text(Caller caller, String arn) {
+        return Optional.ofNullable(stored(caller, arn).text());
+    }
+
+    private Stored stored(Caller caller, String arn) {
         permissions.require(caller, Operation.GET_SECRET_VALUE.action(), arn);
         Stored secret = secrets.get(arn);
         if (secret == null) {
@@ -51,10 +65,7 @@ public final class AwsSecrets {
                     Fault.SECRET_DELETED,
                     "You can't perform this operation on the secret because it was marked for deletion.");
         }
-        Fields answer = Fields.of("ARN", arn).with("Name", secret.name()).with("VersionId", secret.version());
-        return secret.text() == null
-                ? answer.with("SecretBinary", "AAECAw==")
-                : answer.with("SecretString", secret.text());
+        return secret;
     }
 
     /** AWS puts six characters behind the name; a name that is used again gets others. */

@@ -14,6 +14,11 @@ record Caller(String arn, String userId, String databaseUser) {
     /** Nobody: the one operation that is not signed. */
     static final Caller ANONYMOUS = new Caller("", "", "");
 
+    /** Returns whether it is the same user or role, of whatever session. */
+    boolean sameIdentity(Caller other) {
+        return databaseUser.equals(other.databaseUser);
+    }
+
     static Caller user(String name) {
         return new Caller("arn:aws:iam::" + ACCOUNT + ":user/" + name, "AIDAREDSHIFTLOCAL000", "IAM:" + name);
     }

@@ -22,7 +22,7 @@ final class Clusters {
     }
 
     /** As on AWS this succeeds for a user who does not exist; only the login fails. */
-    Fields credentials(Caller caller, Parameters parameters) {
+    Passwords.Password password(Caller caller, Parameters parameters) {
         String user = Rules.databaseUser(parameters);
         List<String> groups = Rules.groups(parameters);
         int seconds = seconds(parameters);
@@ -37,19 +37,26 @@ final class Clusters {
         }
         groups.forEach(group -> permit(caller, "redshift:JoinGroup", "dbgroup", cluster, group));
         requireKnown(cluster);
-        return credentials(
-                passwords.issue((autoCreate ? "IAMA:" : "IAM:") + user, Set.copyOf(groups), autoCreate, seconds));
+        return passwords.issue((autoCreate ? "IAMA:" : "IAM:") + user, Set.copyOf(groups), autoCreate, seconds);
+    }
+
+    Fields credentials(Caller caller, Parameters parameters) {
+        return fields(password(caller, parameters));
     }
 
     /** The user of an IAM identity exists as soon as it logs in. */
-    Fields credentialsOfIdentity(Caller caller, Parameters parameters) {
+    Passwords.Password passwordOfIdentity(Caller caller, Parameters parameters) {
         int seconds = seconds(parameters);
         String cluster = cluster(parameters);
         String database = parameters.text("DbName").orElse("*");
         permit(caller, Operation.GET_CLUSTER_CREDENTIALS_WITH_IAM.action(), "dbname", cluster, database);
         requireKnown(cluster);
-        Passwords.Password password = passwords.issue(caller.databaseUser(), Set.of(), true, seconds);
-        return credentials(password).with("NextRefreshTime", password.expires());
+        return passwords.issue(caller.databaseUser(), Set.of(), true, seconds);
+    }
+
+    Fields credentialsOfIdentity(Caller caller, Parameters parameters) {
+        Passwords.Password password = passwordOfIdentity(caller, parameters);
+        return fields(password).with("NextRefreshTime", password.expires());
     }
 
     Fields describe(Caller caller, Parameters parameters) {
@@ -81,7 +88,7 @@ final class Clusters {
         return status.equals("modifying") ? "Modifying" : "Unavailable";
     }
 
-    private static Fields credentials(Passwords.Password password) {
+    private static Fields fields(Passwords.Password password) {
         return Fields.of("DbUser", password.user())
                 .with("DbPassword", password.password())
                 .with("Expiration", password.expires());

@@ -3,7 +3,11 @@ package io.github.redshiftdeploy.local.aws;
 /** A kind of refusal, with the code and the HTTP status that AWS gives it in either protocol. */
 enum Fault {
     ACCESS_DENIED("AccessDenied", 403, "AccessDeniedException", 400),
+    ACTIVE_SESSIONS("ActiveSessionsExceeded", 400, "ActiveSessionsExceededException", 400),
+    ACTIVE_STATEMENTS("ActiveStatementsExceeded", 400, "ActiveStatementsExceededException", 400),
+    ACTIVE_WAITING("ActiveWaitingRequestsExceeded", 400, "ActiveWaitingRequestsExceededException", 400),
     CLUSTER_NOT_FOUND("ClusterNotFound", 404, "ResourceNotFoundException", 400),
+    DATABASE_CONNECTION("DatabaseConnection", 500, "DatabaseConnectionException", 500),
     EXPIRED_TOKEN("ExpiredToken", 403, "ExpiredTokenException", 400),
     EXPIRED_WEB_IDENTITY("ExpiredTokenException", 400, "ExpiredTokenException", 400),
     INCOMPLETE_SIGNATURE("IncompleteSignature", 400, "IncompleteSignatureException", 400),
@@ -16,6 +20,7 @@ enum Fault {
     MISSING_TOKEN("MissingAuthenticationToken", 403, "MissingAuthenticationTokenException", 400),
     SECRET_DELETED("InvalidRequest", 400, "InvalidRequestException", 400),
     SECRET_NOT_FOUND("ResourceNotFound", 404, "ResourceNotFoundException", 400),
+    STATEMENT_NOT_FOUND("ResourceNotFound", 404, "ResourceNotFoundException", 400),
     THROTTLED("Throttling", 400, "ThrottlingException", 400),
     UNKNOWN_OPERATION("InvalidAction", 400, "UnknownOperationException", 400),
     WRONG_SIGNATURE("SignatureDoesNotMatch", 403, "InvalidSignatureException", 400);

@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.BiConsumer;
 
-/** The members of an answer in order: text, numbers, truth values, instants and further fields. */
+/** The members of an answer in order: text, numbers, truth values, instants and further fields, and lists of them. */
 final class Fields {
 
     private final Map<String, Object> members = new LinkedHashMap<>();

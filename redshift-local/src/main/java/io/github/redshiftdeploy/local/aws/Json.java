@@ -1,9 +1,11 @@
 package io.github.redshiftdeploy.local.aws;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import java.time.Instant;
+import java.util.List;
 
 /** Answers as the JSON services write them: an instant is a number of seconds. */
 final class Json {
@@ -14,8 +16,10 @@ final class Json {
         return tree(result).toString();
     }
 
-    static String error(String code, String message) {
-        return answer(Fields.of("__type", code).with("message", message));
+    static String error(String code, AwsRefusal refusal) {
+        Fields error = Fields.of("__type", code).with("message", refusal.message());
+        refusal.details().forEach(error::with);
+        return answer(error);
     }
 
     private static JsonObject tree(Fields fields) {
@@ -27,6 +31,11 @@ final class Json {
     private static JsonElement element(Object value) {
         if (value instanceof Fields fields) {
             return tree(fields);
+        }
+        if (value instanceof List<?> list) {
+            JsonArray array = new JsonArray();
+            list.forEach(member -> array.add(element(member)));
+            return array;
         }
         if (value instanceof Instant instant) {
             return new JsonPrimitive(instant.getEpochSecond());

@@ -28,12 +28,27 @@ record Parameters(Map<String, String> values) {
 
     static Parameters ofJson(String body) {
         Map<String, String> values = new TreeMap<>();
-        for (Map.Entry<String, JsonElement> member : object(body).entrySet()) {
-            if (member.getValue().isJsonPrimitive()) {
-                values.put(member.getKey(), member.getValue().getAsString());
+        gather(values, "", object(body));
+        return new Parameters(values);
+    }
+
+    /** Members of members get the name of both, with a dot between, and those of a list numbers from 1. */
+    private static void gather(Map<String, String> values, String prefix, JsonObject object) {
+        object.entrySet().forEach(member -> gather(values, prefix + member.getKey(), member.getValue()));
+    }
+
+    private static void gather(Map<String, String> values, String name, JsonElement value) {
+        if (value.isJsonPrimitive()) {
+            values.put(name, value.getAsString());
+        } else if (value.isJsonObject()) {
+            gather(values, name + ".", value.getAsJsonObject());
+        } else if (value.isJsonArray()) {
+            int number = 0;
+            for (JsonElement member : value.getAsJsonArray()) {
+                number++;
+                gather(values, name + "." + number, member);
             }
         }
-        return new Parameters(values);
     }
 
     /** Returns the value, if there is one. */
@@ -45,7 +60,7 @@ record Parameters(Map<String, String> values) {
         return "true".equals(values.get(name));
     }
 
-    /** Returns the members of a list, which the query protocol numbers from 1. */
+    /** Returns the members of a list, which are numbered from 1. */
     List<String> list(String prefix) {
         return Stream.iterate(1, n -> n + 1)
                 .map(n -> text(prefix + "." + n))

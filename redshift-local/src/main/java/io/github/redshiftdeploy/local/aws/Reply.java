@@ -17,7 +17,7 @@ record Reply(int status, String contentType, String body) {
     static Reply refused(Protocol protocol, AwsRefusal refusal) {
         String code = refusal.fault().code(protocol);
         String message = refusal.message();
-        String body = protocol == Protocol.QUERY ? Xml.error(code, message) : Json.error(code, message);
+        String body = protocol == Protocol.QUERY ? Xml.error(code, message) : Json.error(code, refusal);
         return new Reply(refusal.fault().status(protocol), protocol.contentType(), body);
     }
 

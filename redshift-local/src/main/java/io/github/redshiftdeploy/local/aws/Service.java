@@ -5,7 +5,8 @@ enum Service {
     STS("sts", Protocol.QUERY, "https://sts.amazonaws.com/doc/2011-06-15/"),
     REDSHIFT("redshift", Protocol.QUERY, "http://redshift.amazonaws.com/doc/2012-12-01/"),
     SERVERLESS("redshift-serverless", Protocol.JSON, ""),
-    SECRETS("secretsmanager", Protocol.JSON, "");
+    SECRETS("secretsmanager", Protocol.JSON, ""),
+    DATA("redshift-data", Protocol.JSON, "");
 
     private final String signingName;
     private final Protocol protocol;

@@ -6,7 +6,7 @@ import java.util.Set;
 final class Workgroups {
 
     static final String NAMESPACE_ID = "0a1b2c3d-0000-4000-8000-00000000000a";
-    private static final String WORKGROUP_ID = "0a1b2c3d-0000-4000-8000-00000000000b";
+    static final String WORKGROUP_ID = "0a1b2c3d-0000-4000-8000-00000000000b";
 
     private final AwsWarehouse warehouse;
     private final AwsBehaviour behaviour;
@@ -20,11 +20,15 @@ final class Workgroups {
         this.passwords = passwords;
     }
 
-    Fields credentials(Caller caller, Parameters parameters) {
+    Passwords.Password password(Caller caller, Parameters parameters) {
         Rules.database(parameters, "dbName", Fault.INVALID_PARAMETER);
         int seconds = Rules.seconds(parameters, "durationSeconds", 900, 3_600, Fault.INVALID_PARAMETER);
         requireWorkgroup(caller, Operation.GET_CREDENTIALS, parameters);
-        Passwords.Password password = passwords.issue(caller.databaseUser(), Set.of(), true, seconds);
+        return passwords.issue(caller.databaseUser(), Set.of(), true, seconds);
+    }
+
+    Fields credentials(Caller caller, Parameters parameters) {
+        Passwords.Password password = password(caller, parameters);
         return Fields.of("dbUser", password.user())
                 .with("dbPassword", password.password())
                 .with("expiration", password.expires())

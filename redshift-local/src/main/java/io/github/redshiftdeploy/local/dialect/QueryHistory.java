@@ -43,6 +43,7 @@ public final class QueryHistory implements StatementJournal, Closeable {
     private final AtomicLong lastId;
     private final WaitingEntries waiting = new WaitingEntries();
     private final Map<Integer, String> labels = new ConcurrentHashMap<>();
+    private final Map<Integer, Long> last = new ConcurrentHashMap<>();
     private final Map<String, HistoryWriter> writers = new HashMap<>();
     private final Thread thread = new Thread(this::write, "query-history");
 
@@ -71,11 +72,17 @@ public final class QueryHistory implements StatementJournal, Closeable {
     public Entry begins(Session session, String text) {
         HistoryEntry entry =
                 new HistoryEntry(lastId.incrementAndGet(), session, label(session, text), text, clock.instant());
+        last.put(session.processId(), entry.id());
         waiting.put(entry);
         if (LOOKING.isIn(entry.text())) {
             waiting.awaitWritten(PATIENCE);
         }
         return (failure, rows) -> waiting.put(entry.ended(clock.instant(), failure, rows));
+    }
+
+    /** Returns the number of the last text that a session began to run; 0 when there is none. */
+    public long lastOf(int processId) {
+        return last.getOrDefault(processId, 0L);
     }
 
     /** Writes what is known and ends. */
