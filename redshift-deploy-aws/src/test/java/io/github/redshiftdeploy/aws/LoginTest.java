@@ -36,8 +36,9 @@ class LoginTest {
 
     private static final Audit AUDIT = new Audit("ann", null, null, null, null);
 
-    private static final SharedStandIn<RedshiftLocal> LOCAL = new SharedStandIn<>(
-            () -> RedshiftLocal.in(Path.of("target/login-local")).start());
+    private static final SharedStandIn<RedshiftLocal> LOCAL =
+            new SharedStandIn<>(() -> RedshiftLocal.in(SharedStandIn.emptied(Path.of("target/login-local")))
+                    .start());
 
     private final RedshiftLocal local = LOCAL.get();
 

@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -43,7 +42,9 @@ final class Cloud {
     private static final Path PLUGIN = Path.of("../redshift-deploy-maven-plugin/target");
     private static final Set<String> SECRETS = ConcurrentHashMap.newKeySet();
 
-    private static final SharedStandIn<RedshiftLocal> LOCAL = new SharedStandIn<>(Cloud::start);
+    private static final SharedStandIn<RedshiftLocal> LOCAL =
+            new SharedStandIn<>(() -> RedshiftLocal.in(SharedStandIn.emptied(Path.of("target/workflow-cloud")))
+                    .start());
 
     private static boolean prepared;
 
@@ -159,21 +160,5 @@ final class Cloud {
     /** Returns the superuser's way to a database. */
     static Cluster at(String database) {
         return Cluster.of(local().connectionFile()).database(database);
-    }
-
-    private static RedshiftLocal start() throws IOException {
-        Path folder = Path.of("target/workflow-cloud");
-        remove(folder);
-        return RedshiftLocal.in(folder).start();
-    }
-
-    private static void remove(Path folder) throws IOException {
-        if (Files.exists(folder)) {
-            try (Stream<Path> files = Files.walk(folder)) {
-                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(file);
-                }
-            }
-        }
     }
 }

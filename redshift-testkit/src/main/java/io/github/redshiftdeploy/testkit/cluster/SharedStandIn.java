@@ -1,6 +1,11 @@
 package io.github.redshiftdeploy.testkit.cluster;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +18,18 @@ public final class SharedStandIn<T extends AutoCloseable> {
 
     public SharedStandIn(Callable<T> start) {
         this.start = start;
+    }
+
+    /** Returns a folder without what an earlier build has left in it. */
+    public static Path emptied(Path folder) throws IOException {
+        if (Files.exists(folder)) {
+            try (Stream<Path> files = Files.walk(folder)) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            }
+        }
+        return folder;
     }
 
     public synchronized T get() {
