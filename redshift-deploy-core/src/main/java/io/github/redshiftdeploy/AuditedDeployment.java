@@ -3,7 +3,7 @@ package io.github.redshiftdeploy;
 import io.github.redshiftdeploy.check.Validation;
 import io.github.redshiftdeploy.config.DeployConfig;
 import io.github.redshiftdeploy.connect.ConnectCode;
-import io.github.redshiftdeploy.connect.CredentialSource;
+import io.github.redshiftdeploy.connect.Route;
 import io.github.redshiftdeploy.connect.TransportException;
 import io.github.redshiftdeploy.diagnostic.Diagnostic;
 import io.github.redshiftdeploy.diagnostic.DiagnosticException;
@@ -32,7 +32,7 @@ final class AuditedDeployment {
     private final Consumer<String> log;
     private final Consumer<Diagnostic> warnings;
     private final DeploymentFormats formats;
-    private final CredentialSource credentials;
+    private final Route route;
     private final Validator validator;
     private final List<Diagnostic> problems = new ArrayList<>();
     private DeployConfig config;
@@ -40,14 +40,14 @@ final class AuditedDeployment {
 
     AuditedDeployment(
             DeployConfig config,
-            CredentialSource credentials,
+            Route route,
             DeploymentReport report,
             DeploymentFormats formats,
             Clock clock,
             Consumer<String> log,
             Consumer<Diagnostic> warnings) {
         this.config = config;
-        this.credentials = credentials;
+        this.route = route;
         this.report = report;
         this.formats = formats;
         this.clock = clock;
@@ -85,7 +85,7 @@ final class AuditedDeployment {
      * The scripts are checked before the target is asked anything, unless the history may say that none of them runs.
      */
     private Outcome deploy(Interruption interruption) throws IOException, TransportException, InterruptedException {
-        config = config.located(credentials::database);
+        config = config.located(route::database);
         report = report.in(config.target().database());
         List<Script> conditional = validator.conditional(config.scripts());
         if (conditional.isEmpty()) {
@@ -110,8 +110,8 @@ final class AuditedDeployment {
     }
 
     private Deployment begin(Interruption interruption) {
-        report = report.at(credentials.endpoint().toString());
-        ReachedTarget target = ReachedTarget.of(report.id(), config, credentials, log);
+        report = report.at(route.address());
+        ReachedTarget target = ReachedTarget.of(report.id(), config, route, log);
         Deployment deployment = new Deployment(target, report, clock, formats, interruption);
         deployment.begin();
         return deployment;

@@ -2,7 +2,7 @@ package io.github.redshiftdeploy;
 
 import io.github.redshiftdeploy.config.DeployConfig;
 import io.github.redshiftdeploy.config.RunPolicy;
-import io.github.redshiftdeploy.connect.CredentialSource;
+import io.github.redshiftdeploy.connect.Route;
 import io.github.redshiftdeploy.connect.TransportException;
 import io.github.redshiftdeploy.diagnostic.Diagnostic;
 import io.github.redshiftdeploy.diagnostic.DiagnosticException;
@@ -50,13 +50,13 @@ final class Bookkeeping implements AutoCloseable {
     private final History history;
     private final Console console;
 
-    Bookkeeping(DeployConfig config, CredentialSource credentials, Clock clock, Consumer<String> log) {
+    Bookkeeping(DeployConfig config, Route route, Clock clock, Consumer<String> log) {
         this.config = config;
         this.clock = clock;
         this.now = clock.instant();
         this.id = DeploymentId.at(now);
         this.console = new Console(log);
-        this.target = ReachedTarget.of(id, config, credentials, log);
+        this.target = ReachedTarget.of(id, config, route, log);
         this.history = target.history();
     }
 

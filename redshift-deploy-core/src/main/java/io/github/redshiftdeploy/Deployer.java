@@ -10,7 +10,9 @@ import io.github.redshiftdeploy.config.RunConfig;
 import io.github.redshiftdeploy.config.ScriptConfig;
 import io.github.redshiftdeploy.config.ValidateConfig;
 import io.github.redshiftdeploy.connect.CredentialSource;
+import io.github.redshiftdeploy.connect.Route;
 import io.github.redshiftdeploy.connect.TransportException;
+import io.github.redshiftdeploy.connect.jdbc.JdbcRoute;
 import io.github.redshiftdeploy.diagnostic.Diagnostic;
 import io.github.redshiftdeploy.diagnostic.DiagnosticException;
 import io.github.redshiftdeploy.execute.Outcome;
@@ -69,6 +71,11 @@ public final class Deployer {
         this.github = github;
     }
 
+    /** Returns the way to a target over Amazon's driver, for who knows where it listens and what to log in with. */
+    public static Route overJdbc(CredentialSource credentials) {
+        return new JdbcRoute(credentials);
+    }
+
     /** Writes what a project begins with, and never over what is there. */
     public Beginning init(InitConfig config) throws IOException {
         return NewProject.write(config);
@@ -90,11 +97,10 @@ public final class Deployer {
      *
      * @throws DiagnosticException when the scripts have errors or there is no way to connect; nothing has run then
      */
-    public Outcome execute(DeployConfig config, CredentialSource credentials) throws IOException, TransportException {
+    public Outcome execute(DeployConfig config, Route route) throws IOException, TransportException {
         DeploymentReport report =
                 begun(config.target().name(), config.target().database(), config.audit(), clock.instant());
-        return new AuditedDeployment(config, credentials, report, formats(config.reports()), clock, log, warnings)
-                .run();
+        return new AuditedDeployment(config, route, report, formats(config.reports()), clock, log, warnings).run();
     }
 
     /**
@@ -116,14 +122,13 @@ public final class Deployer {
     }
 
     /** Returns what the next deployment would do, as the history of the target and the scripts say; changes nothing. */
-    public PlanPreview plan(DeployConfig configured, CredentialSource credentials)
-            throws IOException, TransportException {
-        DeployConfig config = configured.located(credentials::database);
+    public PlanPreview plan(DeployConfig configured, Route route) throws IOException, TransportException {
+        DeployConfig config = configured.located(route::database);
         Validation scripts = check(config.scripts(), config.connectedChecks());
         tellPassedOver(scripts);
-        try (Bookkeeping books = books(config, credentials)) {
+        try (Bookkeeping books = books(config, route)) {
             Planning planning = new Planning(config.scripts(), config.run(), scripts);
-            String target = config.target().name() + " (" + credentials.endpoint() + ", database "
+            String target = config.target().name() + " (" + route.address() + ", database "
                     + config.target().database() + ")";
             return planning.outlook(books.plan(planning), target, List.of());
         }
@@ -147,18 +152,17 @@ public final class Deployer {
     }
 
     /** Returns what the history of the target holds, beside the scripts; changes nothing. */
-    public Status status(DeployConfig config, CredentialSource credentials) throws IOException, TransportException {
+    public Status status(DeployConfig config, Route route) throws IOException, TransportException {
         List<Outline> scripts = outlines(config.scripts());
-        try (Bookkeeping books = books(config, credentials)) {
+        try (Bookkeeping books = books(config, route)) {
             return books.status(scripts);
         }
     }
 
     /** Lets the history say of the scripts that it does not know that they are applied, and returns which those are. */
-    public List<Amendment> baseline(DeployConfig config, CredentialSource credentials)
-            throws IOException, TransportException {
+    public List<Amendment> baseline(DeployConfig config, Route route) throws IOException, TransportException {
         List<Outline> scripts = outlines(config.scripts());
-        try (Bookkeeping books = books(config, credentials)) {
+        try (Bookkeeping books = books(config, route)) {
             return books.baseline(scripts);
         }
     }
@@ -166,10 +170,9 @@ public final class Deployer {
     /**
      * Lets the history say of the scripts that changed or failed that they are applied, and returns which those are.
      */
-    public List<Amendment> repair(DeployConfig config, CredentialSource credentials)
-            throws IOException, TransportException {
+    public List<Amendment> repair(DeployConfig config, Route route) throws IOException, TransportException {
         List<Outline> scripts = outlines(config.scripts());
-        try (Bookkeeping books = books(config, credentials)) {
+        try (Bookkeeping books = books(config, route)) {
             return books.repair(scripts);
         }
     }
@@ -179,23 +182,23 @@ public final class Deployer {
      *
      * @param patterns names, folders and globs, relative to the project
      */
-    public List<Amendment> forget(DeployConfig config, CredentialSource credentials, List<String> patterns)
+    public List<Amendment> forget(DeployConfig config, Route route, List<String> patterns)
             throws IOException, TransportException {
-        try (Bookkeeping books = books(config, credentials)) {
+        try (Bookkeeping books = books(config, route)) {
             return books.forget(patterns);
         }
     }
 
     /** Returns who holds the lease of the target. */
-    public Optional<Holder> holder(DeployConfig config, CredentialSource credentials) throws TransportException {
-        try (Bookkeeping books = books(config, credentials)) {
+    public Optional<Holder> holder(DeployConfig config, Route route) throws TransportException {
+        try (Bookkeeping books = books(config, route)) {
             return books.holder();
         }
     }
 
     /** Removes the lease of a deployment that is dead, and returns what it was. */
-    public Holder unlock(DeployConfig config, CredentialSource credentials, String owner) throws TransportException {
-        try (Bookkeeping books = books(config, credentials)) {
+    public Holder unlock(DeployConfig config, Route route, String owner) throws TransportException {
+        try (Bookkeeping books = books(config, route)) {
             return books.unlock(owner);
         }
     }
@@ -209,8 +212,8 @@ public final class Deployer {
         return new Validator(clock).require(config, checks, warnings);
     }
 
-    private Bookkeeping books(DeployConfig config, CredentialSource credentials) {
-        return new Bookkeeping(config.located(credentials::database), credentials, clock, log);
+    private Bookkeeping books(DeployConfig config, Route route) {
+        return new Bookkeeping(config.located(route::database), route, clock, log);
     }
 
     /** What makes no difference is worth one line, however often it stands in the scripts. */

@@ -2,11 +2,10 @@ package io.github.redshiftdeploy;
 
 import io.github.redshiftdeploy.config.DeployConfig;
 import io.github.redshiftdeploy.config.RunConfig;
-import io.github.redshiftdeploy.connect.CredentialSource;
 import io.github.redshiftdeploy.connect.Marker;
+import io.github.redshiftdeploy.connect.Route;
 import io.github.redshiftdeploy.connect.SessionSetUp;
 import io.github.redshiftdeploy.connect.Transport;
-import io.github.redshiftdeploy.connect.jdbc.JdbcTransport;
 import io.github.redshiftdeploy.history.Control;
 import io.github.redshiftdeploy.history.History;
 import io.github.redshiftdeploy.history.HistorySql;
@@ -33,10 +32,10 @@ record ReachedTarget(
         History history)
         implements AutoCloseable {
 
-    static ReachedTarget of(String id, DeployConfig config, CredentialSource credentials, Consumer<String> log) {
+    static ReachedTarget of(String id, DeployConfig config, Route route, Consumer<String> log) {
         RunConfig run = config.run();
         SessionSetUp setUp = new SessionSetUp(config.connection(), new Marker(id, config.audit()));
-        Transport transport = new JdbcTransport(credentials, config.target().database(), setUp, log);
+        Transport transport = route.transport(config.target().database(), setUp, log);
         Control control = new Control(transport);
         HistorySql sql = new HistorySql(run.historySchema(), run.identity());
         Ownership ownership = new Ownership(

@@ -105,7 +105,7 @@ final class ConsoleLinesTest {
     }
 
     private List<String> plan() throws Exception {
-        return PlanReport.lines(project.deployer().plan(project.config(), Warehouse.credentials()), false);
+        return PlanReport.lines(project.deployer().plan(project.config(), Warehouse.route()), false);
     }
 
     @Test

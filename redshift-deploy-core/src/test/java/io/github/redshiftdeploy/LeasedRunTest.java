@@ -135,7 +135,7 @@ final class LeasedRunTest {
                 .set("connectRetries", "0");
         Instant now = Instant.now();
         try (ReachedTarget target = ReachedTarget.of(
-                DeploymentId.at(now), project.config(), Warehouse.credentials(proxied.cluster()), said::add)) {
+                DeploymentId.at(now), project.config(), Warehouse.route(proxied.cluster()), said::add)) {
             return new LeasedRun(kind, target, now, Clock.systemUTC(), new Console(said::add)).run(work);
         }
     }

@@ -10,7 +10,7 @@ import io.github.redshiftdeploy.check.rule.Rules;
 import io.github.redshiftdeploy.config.DeployConfig;
 import io.github.redshiftdeploy.config.RunPolicy;
 import io.github.redshiftdeploy.config.TransactionPolicy;
-import io.github.redshiftdeploy.connect.CredentialSource;
+import io.github.redshiftdeploy.connect.Route;
 import io.github.redshiftdeploy.diagnostic.Diagnostic;
 import io.github.redshiftdeploy.diagnostic.DiagnosticException;
 import io.github.redshiftdeploy.execute.Interruption;
@@ -138,15 +138,15 @@ class MadeScriptTest {
 
     private Outcome deploy(String text) throws Exception {
         DeployConfig config = project.config();
-        CredentialSource credentials = Warehouse.credentials();
+        Route route = Warehouse.route();
         Instant now = Instant.now();
         DeploymentReport report = DeploymentReport.begun(
                         DeploymentId.at(now), "lab", config.target().database(), config.audit(), now)
-                .at(credentials.endpoint().toString());
+                .at(route.address());
         Validation checked = check(config, text);
         try (Interruption interruption = Interruption.watch();
                 Deployment deployment = new Deployment(
-                        ReachedTarget.of(report.id(), config, credentials, project.log()::add),
+                        ReachedTarget.of(report.id(), config, route, project.log()::add),
                         report,
                         Clock.systemUTC(),
                         new DeploymentFormats(

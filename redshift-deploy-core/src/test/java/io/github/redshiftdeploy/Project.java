@@ -144,7 +144,7 @@ public final class Project {
     }
 
     public Outcome deploy(CredentialSource credentials) throws IOException, TransportException {
-        return deployer().execute(config(), credentials);
+        return deployer().execute(config(), Deployer.overJdbc(credentials));
     }
 
     public Deployer deployer() {

@@ -90,7 +90,7 @@ final class RecordTest {
     void github_hears_that_there_can_be_no_report() throws Exception {
         Files.writeString(root.resolve("reports"), "no folder");
 
-        assertThatThrownBy(() -> tellingGitHub().execute(project.config(), Warehouse.credentials()))
+        assertThatThrownBy(() -> tellingGitHub().execute(project.config(), Warehouse.route()))
                 .isInstanceOf(DiagnosticException.class);
 
         assertThat(said).singleElement().asString().contains("cannot be written");

@@ -8,6 +8,7 @@ import io.github.redshiftdeploy.config.TargetConfig;
 import io.github.redshiftdeploy.connect.CredentialSource;
 import io.github.redshiftdeploy.connect.Endpoint;
 import io.github.redshiftdeploy.connect.Login;
+import io.github.redshiftdeploy.connect.Route;
 import io.github.redshiftdeploy.execute.State;
 import java.nio.file.Path;
 import java.util.List;
@@ -27,14 +28,14 @@ class StoredDatabaseTest {
         Project project = new Project(root).script("1.sql", "SELECT 1;\n");
 
         assertThat(project.deployer()
-                        .execute(nameless(project), new Stored(Warehouse.local().database()))
+                        .execute(nameless(project), stored(Warehouse.local().database()))
                         .state())
                 .isEqualTo(State.SUCCEEDED);
 
         assertThat(project.json().get("database").getAsString())
                 .isEqualTo(Warehouse.local().database());
         assertThat(project.deployer()
-                        .plan(nameless(project), new Stored(Warehouse.local().database()))
+                        .plan(nameless(project), stored(Warehouse.local().database()))
                         .target())
                 .contains("database " + Warehouse.local().database());
     }
@@ -43,7 +44,7 @@ class StoredDatabaseTest {
     void a_database_that_nobody_names_is_asked_for() throws Exception {
         Project project = new Project(root).script("1.sql", "SELECT 1;\n");
 
-        assertThatThrownBy(() -> project.deployer().execute(nameless(project), new Stored(null)))
+        assertThatThrownBy(() -> project.deployer().execute(nameless(project), stored(null)))
                 .hasMessageContaining("RS2006")
                 .hasMessageContaining("no database is named, neither here nor in the secret");
         assertThat(project.json().get("state").getAsString()).isEqualTo("failed");
@@ -52,7 +53,7 @@ class StoredDatabaseTest {
     @Test
     void every_goal_goes_there() throws Exception {
         Project project = new Project(root).script("1.sql", "-- redshift-deploy: run=once\nSELECT 1;\n");
-        Stored stored = new Stored(Warehouse.local().database());
+        Route stored = stored(Warehouse.local().database());
         Deployer deployer = project.deployer();
         DeployConfig config = nameless(project);
         deployer.execute(config, stored);
@@ -79,6 +80,10 @@ class StoredDatabaseTest {
                 config.connection(),
                 config.audit(),
                 config.reports());
+    }
+
+    private static Route stored(@Nullable String name) {
+        return Deployer.overJdbc(new Stored(name));
     }
 
     /** Knows a database, or none. */

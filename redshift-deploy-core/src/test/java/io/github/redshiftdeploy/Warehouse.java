@@ -6,6 +6,7 @@ import io.github.redshiftdeploy.config.PasswordLogin;
 import io.github.redshiftdeploy.config.Secret;
 import io.github.redshiftdeploy.connect.Endpoint;
 import io.github.redshiftdeploy.connect.PasswordSource;
+import io.github.redshiftdeploy.connect.Route;
 import io.github.redshiftdeploy.local.RedshiftLocal;
 import io.github.redshiftdeploy.local.gateway.BackendSession;
 import io.github.redshiftdeploy.testkit.cluster.Cluster;
@@ -35,7 +36,22 @@ public final class Warehouse {
         return Cluster.of(local().connectionFile());
     }
 
-    /** Returns the way in as the superuser. */
+    /** Returns the way to it as the superuser. */
+    public static Route route() {
+        return Deployer.overJdbc(credentials());
+    }
+
+    /** Returns the same as another user. */
+    public static Route route(String user, String password) {
+        return Deployer.overJdbc(credentials(user, password));
+    }
+
+    /** Returns the way to another database. */
+    public static Route route(Cluster cluster) {
+        return Deployer.overJdbc(credentials(cluster));
+    }
+
+    /** Returns the login of the superuser. */
     public static PasswordSource credentials() {
         return credentials(cluster());
     }
@@ -44,7 +60,7 @@ public final class Warehouse {
         return credentials(cluster().user(user, password));
     }
 
-    /** Returns the way in to another database. */
+    /** Returns the login to another database. */
     public static PasswordSource credentials(Cluster cluster) {
         PasswordLogin login = new PasswordLogin("the test", cluster.user(), new Secret(cluster.password()));
         return new PasswordSource(new Endpoint(cluster.host(), cluster.port()), login);

@@ -47,7 +47,7 @@ final class Deployment {
                 settings);
         long begun = System.nanoTime();
         Outcome outcome = new Deployer(Clock.systemUTC(), log, warning -> log.accept(warning.render()))
-                .execute(config, standIn.credentials());
+                .execute(config, Deployer.overJdbc(standIn.credentials()));
         Diagnostic failure = outcome.failure();
         if (failure != null) {
             throw new IllegalStateException(failure.render());

@@ -42,7 +42,7 @@ final class AlreadyThereTest {
     void a_script_that_runs_once_is_applied_by_a_baseline() throws Exception {
         project.script("1.sql", "-- redshift-deploy: run=once\nCREATE TABLE lab.orders (id int);");
 
-        project.deployer().baseline(project.config(), Warehouse.credentials());
+        project.deployer().baseline(project.config(), Warehouse.route());
 
         assertThat(project.succeed().scripts().get(0).state()).isEqualTo(State.SKIPPED);
     }
@@ -52,7 +52,7 @@ final class AlreadyThereTest {
         project.script("1.sql", "-- redshift-deploy: run=once\nCREATE TABLE lab.orders (id int);")
                 .set("path", "sql/1.sql");
 
-        project.deployer().repair(project.config(), Warehouse.credentials());
+        project.deployer().repair(project.config(), Warehouse.route());
 
         assertThat(project.succeed().scripts().get(0).state()).isEqualTo(State.SKIPPED);
     }

@@ -266,7 +266,7 @@ final class ResumeTest {
         project.succeed();
         project.script("1.sql", "-- better\n" + done(1)).set("path", "sql/1.sql");
 
-        project.deployer().repair(project.config(), Warehouse.credentials());
+        project.deployer().repair(project.config(), Warehouse.route());
 
         project.succeed();
         assertThat(done()).containsExactly("1");
@@ -281,7 +281,7 @@ final class ResumeTest {
         project.failure();
 
         project.set("path", "sql/2.sql");
-        project.deployer().repair(project.config(), Warehouse.credentials());
+        project.deployer().repair(project.config(), Warehouse.route());
         project.set("path", "sql");
         project.succeed();
 
@@ -346,7 +346,7 @@ final class ResumeTest {
     void a_baseline_counts_as_applied() throws Exception {
         project.set("run", "once").script("1.sql", done(1)).script("2.sql", done(2));
 
-        project.deployer().baseline(project.config(), Warehouse.credentials());
+        project.deployer().baseline(project.config(), Warehouse.route());
         project.script("3.sql", done(3));
         project.succeed();
 
@@ -381,7 +381,7 @@ final class ResumeTest {
     void the_status_asks_no_script_to_be_right() throws Exception {
         project.script("1.sql", "DELETE FROM lab.done;\nINSERT INTO;");
 
-        Status status = project.deployer().status(project.config(), Warehouse.credentials());
+        Status status = project.deployer().status(project.config(), Warehouse.route());
 
         assertThat(status.scripts()).extracting(ScriptStatus::state).contains(ScriptStatus.State.PENDING);
         assertThat(project.warnings()).isEmpty();

@@ -74,7 +74,7 @@ record Interlude(Lane lane, List<String> problems) {
     private void baseline(Map<String, String> settings) throws IOException, SQLException, TransportException {
         Map<String, Integer> before = lane.evidence();
         Project project = lane.release(settings);
-        project.deployer().baseline(project.config(), Warehouse.credentials(lane.cluster()));
+        project.deployer().baseline(project.config(), Warehouse.route(lane.cluster()));
         Attempt.at(lane.release(settings));
         lane.calm();
         Map<String, Integer> after = lane.evidence();

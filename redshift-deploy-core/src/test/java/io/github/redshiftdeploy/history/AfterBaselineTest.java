@@ -34,19 +34,19 @@ final class AfterBaselineTest {
     void what_failed_and_was_done_by_hand_counts_for_all_goals() throws Exception {
         project.script("2.sql", "INSERT INTO lab.done VALUES (2);\n");
 
-        project.deployer().baseline(project.config(), Warehouse.credentials());
+        project.deployer().baseline(project.config(), Warehouse.route());
 
         assertThat(project.deployer()
-                        .status(project.config(), Warehouse.credentials())
+                        .status(project.config(), Warehouse.route())
                         .scripts())
                 .extracting(ScriptStatus::state)
                 .containsOnly(ScriptStatus.State.APPLIED);
         assertThat(project.deployer()
-                        .plan(project.config(), Warehouse.credentials())
+                        .plan(project.config(), Warehouse.route())
                         .plan()
                         .steps())
                 .allMatch(step -> step.action() == Action.SKIP);
-        assertThat(project.deployer().repair(project.config(), Warehouse.credentials()))
+        assertThat(project.deployer().repair(project.config(), Warehouse.route()))
                 .isEmpty();
         project.succeed();
         assertThat(Warehouse.query("SELECT id FROM lab.done")).containsExactly("1");
@@ -56,7 +56,7 @@ final class AfterBaselineTest {
     void of_scripts_that_run_always_it_says_that_it_has_no_effect() throws Exception {
         project.set("run", "always").script("2.sql", "INSERT INTO lab.done VALUES (2);\n");
 
-        assertThat(project.deployer().baseline(project.config(), Warehouse.credentials()))
+        assertThat(project.deployer().baseline(project.config(), Warehouse.route()))
                 .isEmpty();
 
         assertThat(project.log())

@@ -133,22 +133,22 @@ class ForgettingTest {
     void other_scripts_that_are_there_and_left_out_are_no_farewell() throws Exception {
         project.script("d.sql", "SELECT 1;\n").succeed();
 
-        Status narrowed = project.set("path", "sql/d.sql").deployer().status(project.config(), Warehouse.credentials());
+        Status narrowed = project.set("path", "sql/d.sql").deployer().status(project.config(), Warehouse.route());
 
         assertThat(missing(narrowed)).contains("sql/a.sql");
         assertThat(narrowed.gone()).containsExactly("sql/fixes/b.sql", "sql/fixes/c.sql");
     }
 
     private List<Amendment> forget(String... patterns) throws Exception {
-        return project.deployer().forget(project.config(), Warehouse.credentials(), List.of(patterns));
+        return project.deployer().forget(project.config(), Warehouse.route(), List.of(patterns));
     }
 
     private Status status() throws Exception {
-        return project.deployer().status(project.config(), Warehouse.credentials());
+        return project.deployer().status(project.config(), Warehouse.route());
     }
 
     private List<Action> steps() throws Exception {
-        return project.deployer().plan(project.config(), Warehouse.credentials()).plan().steps().stream()
+        return project.deployer().plan(project.config(), Warehouse.route()).plan().steps().stream()
                 .map(step -> step.action())
                 .toList();
     }

@@ -80,9 +80,9 @@ final class HistoryGuardTest {
         project.set("run", "once").succeed();
         Warehouse.run("DELETE FROM guarded.script");
 
-        assertThatThrownBy(() -> project.deployer().plan(project.config(), Warehouse.credentials()))
+        assertThatThrownBy(() -> project.deployer().plan(project.config(), Warehouse.route()))
                 .hasMessageContaining("error[RS4208]");
-        assertThatThrownBy(() -> project.deployer().status(project.config(), Warehouse.credentials()))
+        assertThatThrownBy(() -> project.deployer().status(project.config(), Warehouse.route()))
                 .hasMessageContaining("error[RS4208]");
     }
 
@@ -201,7 +201,7 @@ final class HistoryGuardTest {
                 "GRANT SELECT ON guarded.lease TO mallory");
 
         assertThat(project.deployer()
-                        .status(project.config(), Warehouse.credentials("mallory", "Mallory123"))
+                        .status(project.config(), Warehouse.route("mallory", "Mallory123"))
                         .deployments())
                 .isNotEmpty();
     }

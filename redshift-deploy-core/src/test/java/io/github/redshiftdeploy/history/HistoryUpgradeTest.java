@@ -57,7 +57,7 @@ final class HistoryUpgradeTest {
         applied("running.sql", "20260105-080000-000eeeee", "running", 0, 1);
         project.script("new.sql", "INSERT INTO lab.done VALUES (1);\n");
 
-        Status status = project.deployer().status(project.config(), Warehouse.credentials());
+        Status status = project.deployer().status(project.config(), Warehouse.route());
 
         assertThat(status.scripts().stream().map(HistoryUpgradeTest::inShort))
                 .containsExactlyInAnyOrder(
@@ -131,7 +131,7 @@ final class HistoryUpgradeTest {
     void baseline_and_repair_upgrade_it_too() throws Exception {
         project.script("a.sql", "INSERT INTO lab.done VALUES (1);\n");
 
-        project.deployer().baseline(project.config(), Warehouse.credentials());
+        project.deployer().baseline(project.config(), Warehouse.route());
 
         assertThat(columnsOfVersion2()).containsExactlyElementsOf(COLUMNS);
         assertThat(project.succeed().scripts()).allMatch(script -> script.executed() == 0);

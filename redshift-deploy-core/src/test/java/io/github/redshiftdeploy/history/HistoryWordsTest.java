@@ -95,22 +95,22 @@ final class HistoryWordsTest {
                 line -> append(commands, line));
         StringBuilder said = new StringBuilder();
         say(said, () -> {
-            Status status = project.deployer().status(project.config(), Warehouse.credentials());
+            Status status = project.deployer().status(project.config(), Warehouse.route());
             StatusReport.write(root.resolve("reports"), status);
             github.tell("lab", status);
             return StatusReport.lines(status);
         });
         say(said, () -> {
-            PlanPreview preview = project.deployer().plan(project.config(), Warehouse.credentials());
+            PlanPreview preview = project.deployer().plan(project.config(), Warehouse.route());
             PlanReport.write(root.resolve("reports/plan.json"), preview);
             github.tell(preview);
             return PlanReport.lines(preview, true);
         });
         say(said, () -> List.of(project.failure()));
-        say(said, () -> StatusReport.lines(project.deployer().repair(project.config(), Warehouse.credentials())));
+        say(said, () -> StatusReport.lines(project.deployer().repair(project.config(), Warehouse.route())));
         say(
                 said,
-                () -> project.deployer().holder(project.config(), Warehouse.credentials()).stream()
+                () -> project.deployer().holder(project.config(), Warehouse.route()).stream()
                         .map(Holder::describe)
                         .map(Printable::line)
                         .toList());

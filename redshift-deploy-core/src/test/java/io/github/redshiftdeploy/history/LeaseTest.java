@@ -68,11 +68,11 @@ final class LeaseTest {
 
             assertThat(second.failure())
                     .contains("error[RS4203]: another deployment holds the lease: '" + id + "' of ann, since ");
-            assertThatThrownBy(() -> second.deployer().unlock(second.config(), Warehouse.credentials(), "somebody"))
+            assertThatThrownBy(() -> second.deployer().unlock(second.config(), Warehouse.route(), "somebody"))
                     .hasMessageContaining(
                             "error[RS4205]: deployment 'somebody' does not hold the lease: it is held by '" + id + "'");
-            second.deployer().unlock(second.config(), Warehouse.credentials(), id);
-            assertThat(second.deployer().holder(second.config(), Warehouse.credentials()))
+            second.deployer().unlock(second.config(), Warehouse.route(), id);
+            assertThat(second.deployer().holder(second.config(), Warehouse.route()))
                     .isEmpty();
             connection.rollback();
             one.get(60, TimeUnit.SECONDS);
@@ -92,7 +92,7 @@ final class LeaseTest {
             CompletableFuture<String> failure = CompletableFuture.supplyAsync(() -> failure(first));
             Warehouse.await("the first one runs", () -> first.log().contains("runs 2 scripts"));
             String id = first.json().get("id").getAsString();
-            first.deployer().unlock(first.config(), Warehouse.credentials(), id);
+            first.deployer().unlock(first.config(), Warehouse.route(), id);
             Thread.sleep(3_000);
             connection.rollback();
 

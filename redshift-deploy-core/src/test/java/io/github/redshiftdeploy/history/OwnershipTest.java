@@ -102,13 +102,13 @@ final class OwnershipTest {
                 """);
         assertThat(other.failure())
                 .contains("= help: leave it away, or name the right project: the history has 'com.acme:dw'\n");
-        assertThatThrownBy(() -> renamed.deployer().plan(renamed.config(), Warehouse.credentials()))
+        assertThatThrownBy(() -> renamed.deployer().plan(renamed.config(), Warehouse.route()))
                 .hasMessageContaining("RS4212");
-        assertThatThrownBy(() -> renamed.deployer().status(renamed.config(), Warehouse.credentials()))
+        assertThatThrownBy(() -> renamed.deployer().status(renamed.config(), Warehouse.route()))
                 .hasMessageContaining("RS4212");
-        assertThatThrownBy(() -> renamed.deployer().repair(renamed.config(), Warehouse.credentials()))
+        assertThatThrownBy(() -> renamed.deployer().repair(renamed.config(), Warehouse.route()))
                 .hasMessageContaining("RS4212");
-        assertThatThrownBy(() -> renamed.deployer().baseline(renamed.config(), Warehouse.credentials()))
+        assertThatThrownBy(() -> renamed.deployer().baseline(renamed.config(), Warehouse.route()))
                 .hasMessageContaining("RS4212");
 
         assertThat(Warehouse.query("SELECT id FROM lab.done")).containsExactly("1");
@@ -135,7 +135,7 @@ final class OwnershipTest {
                 .script("1.sql", "INSERT INTO lab.done VALUES (1);\n")
                 .set("adopt", "com.acme:dw");
 
-        renamed.deployer().repair(renamed.config(), Warehouse.credentials());
+        renamed.deployer().repair(renamed.config(), Warehouse.route());
 
         assertThat(renamed.log()).contains("took over what 1 deployment under another name had written");
         renamed.set("adopt", "").succeed();
@@ -273,9 +273,7 @@ final class OwnershipTest {
                 .script("2.sql", "INSERT INTO lab.done VALUES (2);\n");
         views.succeed();
 
-        assertThat(views.deployer()
-                        .status(views.config(), Warehouse.credentials())
-                        .scripts())
+        assertThat(views.deployer().status(views.config(), Warehouse.route()).scripts())
                 .extracting(ScriptStatus::script)
                 .containsExactly("sql/2.sql");
     }

@@ -130,7 +130,7 @@ class DeployedRemediesTest {
         Warehouse.run("DROP TABLE mended.script");
 
         assertThat(project.failure()).contains("RS4208");
-        project.set("historySchema", "mended_again").deployer().baseline(project.config(), Warehouse.credentials());
+        project.set("historySchema", "mended_again").deployer().baseline(project.config(), Warehouse.route());
 
         assertThat(project.succeed().scripts().get(0).state()).isEqualTo(State.SKIPPED);
     }

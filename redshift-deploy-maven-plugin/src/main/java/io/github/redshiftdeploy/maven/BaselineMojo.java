@@ -1,7 +1,7 @@
 package io.github.redshiftdeploy.maven;
 
 import io.github.redshiftdeploy.config.DeployConfig;
-import io.github.redshiftdeploy.connect.CredentialSource;
+import io.github.redshiftdeploy.connect.Route;
 import io.github.redshiftdeploy.connect.TransportException;
 import io.github.redshiftdeploy.plan.Amendment;
 import io.github.redshiftdeploy.report.StatusReport;
@@ -23,8 +23,8 @@ public final class BaselineMojo extends ConnectedMojo {
     }
 
     @Override
-    void run(DeployConfig config, CredentialSource credentials) throws IOException, TransportException {
-        List<Amendment> amendments = deployer().baseline(config, credentials);
+    void run(DeployConfig config, Route route) throws IOException, TransportException {
+        List<Amendment> amendments = deployer().baseline(config, route);
         StatusReport.lines(amendments).forEach(getLog()::info);
         getLog().info(
                         amendments.size() == 1

@@ -1,6 +1,6 @@
 package io.github.redshiftdeploy.maven;
 
-import io.github.redshiftdeploy.aws.CredentialSources;
+import io.github.redshiftdeploy.aws.Routes;
 import io.github.redshiftdeploy.check.Validation;
 import io.github.redshiftdeploy.config.Audit;
 import io.github.redshiftdeploy.config.CheckConfig;
@@ -9,7 +9,7 @@ import io.github.redshiftdeploy.config.PasswordLogin;
 import io.github.redshiftdeploy.config.RunConfig;
 import io.github.redshiftdeploy.config.ScriptConfig;
 import io.github.redshiftdeploy.config.Settings;
-import io.github.redshiftdeploy.connect.CredentialSource;
+import io.github.redshiftdeploy.connect.Route;
 import io.github.redshiftdeploy.connect.TransportException;
 import io.github.redshiftdeploy.diagnostic.Diagnostic;
 import io.github.redshiftdeploy.diagnostic.DiagnosticException;
@@ -36,8 +36,7 @@ abstract class ConnectedMojo extends TargetMojo {
     }
 
     /** Does what the goal is for, with a configuration that was found to be right. */
-    abstract void run(DeployConfig config, CredentialSource credentials)
-            throws IOException, TransportException, MojoFailureException;
+    abstract void run(DeployConfig config, Route route) throws IOException, TransportException, MojoFailureException;
 
     /** Tells whether the goal is a deployment, of which a record is kept. */
     boolean deploys() {
@@ -143,8 +142,8 @@ abstract class ConnectedMojo extends TargetMojo {
         Settings settings = settings(choice, local);
         DeployConfig config = config(choice, settings, environment);
         recorded = true; // From here on the deployer writes the record.
-        try (CredentialSource credentials = new CredentialsOnDemand(() -> credentials(config, environment))) {
-            run(config, credentials);
+        try (Route route = new RouteOnDemand(() -> route(config, environment))) {
+            run(config, route);
         }
     }
 
@@ -175,8 +174,8 @@ abstract class ConnectedMojo extends TargetMojo {
                 settings);
     }
 
-    private CredentialSource credentials(DeployConfig config, Map<String, String> environment) {
-        return CredentialSources.of(config.target(), config.audit(), environment, Clock.systemUTC(), getLog()::info);
+    private Route route(DeployConfig config, Map<String, String> environment) {
+        return Routes.of(config.target(), config.audit(), environment, Clock.systemUTC(), getLog()::info);
     }
 
     private StandIn openStandIn() throws IOException {

@@ -1,7 +1,7 @@
 package io.github.redshiftdeploy.maven;
 
 import io.github.redshiftdeploy.config.DeployConfig;
-import io.github.redshiftdeploy.connect.CredentialSource;
+import io.github.redshiftdeploy.connect.Route;
 import io.github.redshiftdeploy.connect.TransportException;
 import io.github.redshiftdeploy.diagnostic.Diagnostic;
 import io.github.redshiftdeploy.execute.Outcome;
@@ -37,9 +37,8 @@ public final class ExecuteMojo extends ConnectedMojo {
     }
 
     @Override
-    void run(DeployConfig config, CredentialSource credentials)
-            throws IOException, TransportException, MojoFailureException {
-        Outcome outcome = deployer().execute(config, credentials);
+    void run(DeployConfig config, Route route) throws IOException, TransportException, MojoFailureException {
+        Outcome outcome = deployer().execute(config, route);
         if (outcome.failure() != null) {
             if (outcome.state() != State.CANCELLED) {
                 print(outcome.failure()); // What was cancelled has been said while there was time.

@@ -7,7 +7,7 @@ import io.github.redshiftdeploy.config.DeployConfig;
 import io.github.redshiftdeploy.config.RunConfig;
 import io.github.redshiftdeploy.config.ScriptConfig;
 import io.github.redshiftdeploy.config.Settings;
-import io.github.redshiftdeploy.connect.CredentialSource;
+import io.github.redshiftdeploy.connect.Route;
 import io.github.redshiftdeploy.connect.TransportException;
 import io.github.redshiftdeploy.plan.PlanPreview;
 import io.github.redshiftdeploy.report.PlanReport;
@@ -57,9 +57,8 @@ public final class PlanMojo extends ConnectedMojo {
     }
 
     @Override
-    void run(DeployConfig config, CredentialSource credentials)
-            throws IOException, TransportException, MojoFailureException {
-        PlanPreview outlook = deployer().plan(config, credentials);
+    void run(DeployConfig config, Route route) throws IOException, TransportException, MojoFailureException {
+        PlanPreview outlook = deployer().plan(config, route);
         show(outlook, config.run());
         write(outlook, config.scripts(), config.connection(), config.audit(), config.run());
         outlook.plan().check();

@@ -2,7 +2,7 @@ package io.github.redshiftdeploy.maven;
 
 import io.github.redshiftdeploy.config.DeployConfig;
 import io.github.redshiftdeploy.config.Settings;
-import io.github.redshiftdeploy.connect.CredentialSource;
+import io.github.redshiftdeploy.connect.Route;
 import io.github.redshiftdeploy.connect.TransportException;
 import io.github.redshiftdeploy.diagnostic.Diagnostic;
 import io.github.redshiftdeploy.diagnostic.DiagnosticException;
@@ -41,9 +41,9 @@ public final class RepairMojo extends ConnectedMojo {
     }
 
     @Override
-    void run(DeployConfig config, CredentialSource credentials) throws IOException, TransportException {
+    void run(DeployConfig config, Route route) throws IOException, TransportException {
         if (forget != null) {
-            forget(config, credentials, new Settings(Map.of("forget", forget)).list("forget"));
+            forget(config, route, new Settings(Map.of("forget", forget)).list("forget"));
             return;
         }
         if (config.scripts().paths().isEmpty()) {
@@ -53,7 +53,7 @@ public final class RepairMojo extends ConnectedMojo {
                                     + " 'redshift.forget'; 'redshift-deploy:status' shows which changed, failed or are"
                                     + " missing"));
         }
-        List<Amendment> amendments = deployer().repair(config, credentials);
+        List<Amendment> amendments = deployer().repair(config, route);
         StatusReport.lines(amendments).forEach(getLog()::info);
         getLog().info(
                         amendments.size() == 1
@@ -61,14 +61,14 @@ public final class RepairMojo extends ConnectedMojo {
                                 : amendments.size() + " scripts count as applied with the text they have now");
     }
 
-    private void forget(DeployConfig config, CredentialSource credentials, List<String> patterns)
+    private void forget(DeployConfig config, Route route, List<String> patterns)
             throws IOException, TransportException {
         if (patterns.isEmpty()) {
             throw new DiagnosticException(
                     Diagnostic.error(HistoryCode.NO_SUCH_SCRIPT, "'redshift.forget' names no script")
                             .help("name scripts, folders or globs, separated by commas"));
         }
-        List<Amendment> amendments = deployer().forget(config, credentials, patterns);
+        List<Amendment> amendments = deployer().forget(config, route, patterns);
         StatusReport.lines(amendments).forEach(getLog()::info);
         getLog().info(amendments.size() == 1 ? "1 script is forgotten" : amendments.size() + " scripts are forgotten");
     }

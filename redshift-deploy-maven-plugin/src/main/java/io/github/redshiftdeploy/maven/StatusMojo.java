@@ -1,7 +1,7 @@
 package io.github.redshiftdeploy.maven;
 
 import io.github.redshiftdeploy.config.DeployConfig;
-import io.github.redshiftdeploy.connect.CredentialSource;
+import io.github.redshiftdeploy.connect.Route;
 import io.github.redshiftdeploy.connect.TransportException;
 import io.github.redshiftdeploy.plan.Status;
 import io.github.redshiftdeploy.report.StatusReport;
@@ -21,8 +21,8 @@ public final class StatusMojo extends ConnectedMojo {
     }
 
     @Override
-    void run(DeployConfig config, CredentialSource credentials) throws IOException, TransportException {
-        Status status = deployer().status(config, credentials);
+    void run(DeployConfig config, Route route) throws IOException, TransportException {
+        Status status = deployer().status(config, route);
         List<String> lines = new ArrayList<>(StatusReport.lines(status));
         lines.addAll(StatusReport.farewell(status, options()));
         github().print(lines, "status", getLog()::info);

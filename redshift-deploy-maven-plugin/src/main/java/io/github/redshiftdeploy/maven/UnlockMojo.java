@@ -1,7 +1,7 @@
 package io.github.redshiftdeploy.maven;
 
 import io.github.redshiftdeploy.config.DeployConfig;
-import io.github.redshiftdeploy.connect.CredentialSource;
+import io.github.redshiftdeploy.connect.Route;
 import io.github.redshiftdeploy.connect.TransportException;
 import io.github.redshiftdeploy.history.Holder;
 import java.util.Optional;
@@ -34,14 +34,14 @@ public final class UnlockMojo extends ConnectedMojo {
     }
 
     @Override
-    void run(DeployConfig config, CredentialSource credentials) throws TransportException {
+    void run(DeployConfig config, Route route) throws TransportException {
         if (owner == null || owner.isBlank()) {
-            Optional<Holder> holder = deployer().holder(config, credentials);
+            Optional<Holder> holder = deployer().holder(config, route);
             getLog().info(holder.map(found -> "the lease is held by " + found.describe())
                     .orElse("nobody holds the lease"));
             return;
         }
-        Holder removed = deployer().unlock(config, credentials, owner.strip());
+        Holder removed = deployer().unlock(config, route, owner.strip());
         getLog().info("removed the lease of " + removed.describe());
     }
 }

@@ -2,6 +2,7 @@ package io.github.redshiftdeploy.delivery.infra;
 
 import io.github.redshiftdeploy.Deployer;
 import io.github.redshiftdeploy.aws.CredentialSources;
+import io.github.redshiftdeploy.aws.Routes;
 import io.github.redshiftdeploy.check.Rule;
 import io.github.redshiftdeploy.check.Validation;
 import io.github.redshiftdeploy.config.CheckConfig;
@@ -17,6 +18,7 @@ import io.github.redshiftdeploy.connect.CredentialSource;
 import io.github.redshiftdeploy.connect.Endpoint;
 import io.github.redshiftdeploy.connect.Login;
 import io.github.redshiftdeploy.connect.PasswordSource;
+import io.github.redshiftdeploy.connect.Route;
 import io.github.redshiftdeploy.connect.TransportException;
 import io.github.redshiftdeploy.diagnostic.DiagnosticException;
 import io.github.redshiftdeploy.execute.Outcome;
@@ -74,9 +76,9 @@ final class Deployment {
     Outcome throughAws() throws IOException, SQLException, TransportException {
         settings.put("awsEndpoint", StandIn.local().awsEndpoint().toString());
         DeployConfig config = config(List.of());
-        try (CredentialSource source = source(config)) {
-            Outcome outcome = deployer().execute(config, source);
-            deployer().status(config, source);
+        try (Route route = Routes.of(config.target(), config.audit(), environment(), Clock.systemUTC(), line -> {})) {
+            Outcome outcome = deployer().execute(config, route);
+            deployer().status(config, route);
             return outcome;
         }
     }
@@ -93,7 +95,9 @@ final class Deployment {
     /** Returns the temporary name and password. */
     Login login() {
         settings.put("awsEndpoint", StandIn.local().awsEndpoint().toString());
-        try (CredentialSource source = source(config(List.of()))) {
+        DeployConfig config = config(List.of());
+        try (CredentialSource source =
+                CredentialSources.of(config.target(), config.audit(), environment(), Clock.systemUTC(), line -> {})) {
             return source.login();
         }
     }
@@ -104,12 +108,11 @@ final class Deployment {
         PasswordLogin login = new PasswordLogin(
                 "the test", StandIn.local().user(), new Secret(StandIn.local().password()));
         settings.put("host", endpoint.host());
-        return deployer().execute(config(List.of(login)), new PasswordSource(endpoint, login));
+        return deployer().execute(config(List.of(login)), Deployer.overJdbc(new PasswordSource(endpoint, login)));
     }
 
-    private static CredentialSource source(DeployConfig config) {
-        return CredentialSources.of(
-                config.target(), config.audit(), StandIn.local().aws().environment(), Clock.systemUTC(), line -> {});
+    private static Map<String, String> environment() {
+        return StandIn.local().aws().environment();
     }
 
     private DeployConfig config(List<PasswordLogin> logins) {
