@@ -3,12 +3,8 @@ package io.github.redshiftdeploy.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.redshiftdeploy.local.aws.AwsEndpoints;
-import io.github.redshiftdeploy.local.aws.AwsFate;
 import io.github.redshiftdeploy.local.aws.AwsPermission;
 import io.github.redshiftdeploy.testkit.cluster.Cluster;
-import io.github.redshiftdeploy.testkit.cluster.SharedStandIn;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -18,10 +14,6 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.redshiftdata.RedshiftDataClient;
 import software.amazon.awssdk.services.redshiftdata.model.DescribeStatementResponse;
 import software.amazon.awssdk.services.redshiftdata.model.ExecuteStatementRequest;
@@ -37,25 +29,19 @@ import software.amazon.awssdk.services.redshiftdata.model.ValidationException;
 /** The Data API with AWS's own client, in front of the database. */
 class DataApiTest {
 
-    private static final SharedStandIn<RedshiftLocal> LOCAL = new SharedStandIn<>(
-            () -> RedshiftLocal.in(Path.of("target/data-api-local")).start());
-
-    private final RedshiftLocal local = LOCAL.get();
-    private final Cluster cluster = Cluster.of(local.connectionFile());
-    private final RedshiftDataClient data = client();
+    private final DataApiScene scene = new DataApiScene();
+    private final RedshiftLocal local = scene.local();
+    private final Cluster cluster = scene.cluster();
+    private final RedshiftDataClient data = scene.client();
 
     @BeforeEach
     void prepare() throws SQLException {
-        local.aws().data().quotas(false);
-        cluster.fresh("api");
-        cluster.run("GRANT ALL ON SCHEMA api TO PUBLIC", "CREATE TABLE api.t (id INT)", "GRANT ALL ON api.t TO PUBLIC");
+        scene.prepare();
     }
 
     @AfterEach
     void reset() {
-        local.aws().behaviour().reset();
-        local.aws().data().reset();
-        local.aws().judge(operation -> AwsFate.PASSES);
+        scene.reset();
         data.close();
     }
 
@@ -181,7 +167,7 @@ class DataApiTest {
 
     @Test
     void a_session_takes_one_statement_at_a_time() throws SQLException {
-        try (Connection other = locked()) {
+        try (Connection other = scene.locked()) {
             var first = data.executeStatement(to("SELECT id FROM api.t", r -> r.sessionKeepAliveSeconds(60)));
 
             assertThatThrownBy(() -> inSession(first.sessionId(), "SELECT 1"))
@@ -198,12 +184,12 @@ class DataApiTest {
 
     @Test
     void a_statement_that_waits_is_cancelled() throws SQLException {
-        try (Connection other = locked()) {
+        try (Connection other = scene.locked()) {
             String single = execute("INSERT INTO api.t VALUES (1)");
             String batch = batch("CREATE TABLE api.made (id INT)", "INSERT INTO api.t VALUES (1)", "SELECT 1");
 
-            awaitStart(single);
-            awaitStart(batch);
+            scene.awaitLock(data, single);
+            scene.awaitLock(data, batch);
             assertThat(data.cancelStatement(r -> r.id(single)).status()).isTrue();
             assertThat(data.cancelStatement(r -> r.id(batch)).status()).isTrue();
 
@@ -350,25 +336,8 @@ class DataApiTest {
         return SqlParameter.builder().name(name).value(value).build();
     }
 
-    /** Keeps everybody from the table until a rollback. */
-    private Connection locked() throws SQLException {
-        Connection connection = cluster.connect();
-        Cluster.run(connection, "BEGIN", "LOCK api.t");
-        return connection;
-    }
-
-    /** Waits until the database has got to where it waits for the table. */
-    private void awaitStart(String id) throws SQLException {
-        long pid = 0;
-        while (pid == 0
-                || cluster.query("SELECT 1 FROM pg_locks WHERE NOT granted AND pid = " + pid)
-                        .isEmpty()) {
-            pid = data.describeStatement(r -> r.id(id)).redshiftPid();
-        }
-    }
-
     private String execute(String sql) {
-        return data.executeStatement(to(sql, r -> {})).id();
+        return scene.execute(data, sql);
     }
 
     private String batch(String... sqls) {
@@ -384,29 +353,10 @@ class DataApiTest {
 
     private Consumer<ExecuteStatementRequest.Builder> to(
             String sql, Consumer<ExecuteStatementRequest.Builder> further) {
-        return request -> further.accept(request.clusterIdentifier(local.clusterIdentifier())
-                .database("dev")
-                .sql(sql));
+        return scene.to(sql, further);
     }
 
     private DescribeStatementResponse await(String id) {
-        while (true) {
-            DescribeStatementResponse answer = data.describeStatement(r -> r.id(id));
-            if (List.of(StatusString.FINISHED, StatusString.FAILED, StatusString.ABORTED)
-                    .contains(answer.status())) {
-                return answer;
-            }
-            Thread.onSpinWait();
-        }
-    }
-
-    private RedshiftDataClient client() {
-        return RedshiftDataClient.builder()
-                .endpointOverride(local.awsEndpoint())
-                .region(Region.US_EAST_1)
-                .credentialsProvider(StaticCredentialsProvider.create(
-                        AwsBasicCredentials.create(AwsEndpoints.ACCESS_KEY, AwsEndpoints.SECRET_KEY)))
-                .overrideConfiguration(c -> c.retryStrategy(AwsRetryStrategy.doNotRetry()))
-                .build();
+        return DataApiScene.await(data, id);
     }
 }

@@ -100,6 +100,11 @@ public final class AwsBehaviour {
         silent(false);
     }
 
+    /** Returns whether the cluster is in a state that it has to be woken from. */
+    synchronized boolean paused() {
+        return clusterStatuses.getFirst().equals("paused");
+    }
+
     synchronized String nextClusterStatus() {
         return next(clusterStatuses);
     }

@@ -4,6 +4,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -25,7 +26,13 @@ final class DataAccess {
         this.clusters = clusters;
         this.workgroups = workgroups;
         this.secrets = account.secrets();
-        this.door = account.door();
+        this.door = (user, password, database) -> {
+            if (behaviour.paused()) {
+                // The words are guessed.
+                throw new IOException("FATAL: the cluster is paused");
+            }
+            return account.door().open(user, password, database);
+        };
     }
 
     /** Refuses who may not run statements there. */

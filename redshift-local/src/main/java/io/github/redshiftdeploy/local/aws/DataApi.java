@@ -17,9 +17,6 @@ import org.jspecify.annotations.Nullable;
 final class DataApi implements Closeable {
     private static final long TICK_MILLISECONDS = 100;
 
-    /** How many may wait for the end of one statement at once; AWS does not say. */
-    private static final int MOST_WAITING = 10;
-
     private static final int MOST_LISTED = 100;
 
     private final DataBehaviour behaviour;
@@ -39,7 +36,7 @@ final class DataApi implements Closeable {
     }
 
     Fields execute(Caller caller, Parameters parameters, boolean batch) {
-        DataRequest request = DataRules.request(parameters, batch, behaviour.limits());
+        DataRequest request = DataRules.request(parameters, batch);
         DataStatement statement = submit(caller, request);
         int wait = DataRules.wait(parameters);
         await(statement, wait);
@@ -72,7 +69,7 @@ final class DataApi implements Closeable {
                     + ", which this operation does not return.");
         }
         String token = parameters.text("NextToken").orElse("");
-        return new DataResult(answer).page(token, behaviour.limits().pageBytes(), csv);
+        return new DataResult(answer).page(token, behaviour.pageBytes(), csv);
     }
 
     Fields cancel(Caller caller, Parameters parameters) {
@@ -173,7 +170,7 @@ final class DataApi implements Closeable {
 
     private static void await(DataStatement statement, int seconds) {
         try {
-            if (seconds > 0 && !statement.awaitEnd(Duration.ofSeconds(seconds), MOST_WAITING)) {
+            if (seconds > 0 && !statement.awaitEnd(Duration.ofSeconds(seconds), DataLimits.WAITING)) {
                 throw new AwsRefusal(
                         Fault.ACTIVE_WAITING, "Too many requests wait for the end of the statement " + statement.id());
             }

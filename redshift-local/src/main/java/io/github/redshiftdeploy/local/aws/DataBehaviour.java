@@ -11,9 +11,13 @@ public final class DataBehaviour {
 
     private final Clock clock;
     private final Map<Operation, Quota> quotas = new EnumMap<>(Operation.class);
-    private DataLimits limits = DataLimits.OF_AWS;
     private Duration ahead = Duration.ZERO;
     private boolean limited = true;
+    private int activeStatements = DataLimits.ACTIVE_STATEMENTS;
+    private int sessions = DataLimits.SESSIONS;
+    private long resultBytes = DataLimits.RESULT_BYTES;
+    private int pageBytes = DataLimits.PAGE_BYTES;
+    private Instant sessionsEnd = Instant.MIN;
 
     DataBehaviour(Clock clock) {
         this.clock = clock;
@@ -21,41 +25,18 @@ public final class DataBehaviour {
 
     /** Sets how many statements of all callers may be under way; 500 on AWS. */
     public synchronized void activeStatements(int most) {
-        limits = new DataLimits(
-                limits.statementBytes(),
-                limits.batch(),
-                most,
-                limits.sessions(),
-                limits.resultBytes(),
-                limits.pageBytes(),
-                limits.retention(),
-                limits.tokenValidity());
+        activeStatements = most;
     }
 
     /** Sets how many sessions may be open; 500 on AWS. */
     public synchronized void sessions(int most) {
-        limits = new DataLimits(
-                limits.statementBytes(),
-                limits.batch(),
-                limits.activeStatements(),
-                most,
-                limits.resultBytes(),
-                limits.pageBytes(),
-                limits.retention(),
-                limits.tokenValidity());
+        sessions = most;
     }
 
     /** Sets how many bytes the result of a statement and a page of it may have; 500 MB and 1 MB at the start. */
     public synchronized void results(long most, int page) {
-        limits = new DataLimits(
-                limits.statementBytes(),
-                limits.batch(),
-                limits.activeStatements(),
-                limits.sessions(),
-                most,
-                page,
-                limits.retention(),
-                limits.tokenValidity());
+        resultBytes = most;
+        pageBytes = page;
     }
 
     /** Sets whether more requests a second than AWS takes are refused, as they are at the start. */
@@ -74,18 +55,42 @@ public final class DataBehaviour {
         ahead = ahead.plus(time);
     }
 
+    /** Ends all sessions within a moment, also those that run a statement, as maintenance of a cluster does. */
+    public synchronized void endSessions() {
+        sessionsEnd = now();
+    }
+
     /** Goes back to what AWS does; time does not. */
     public synchronized void reset() {
-        limits = DataLimits.OF_AWS;
+        activeStatements = DataLimits.ACTIVE_STATEMENTS;
+        sessions = DataLimits.SESSIONS;
+        results(DataLimits.RESULT_BYTES, DataLimits.PAGE_BYTES);
         quotas(true);
     }
 
-    synchronized DataLimits limits() {
-        return limits;
+    synchronized int activeStatements() {
+        return activeStatements;
+    }
+
+    synchronized int sessions() {
+        return sessions;
+    }
+
+    synchronized long resultBytes() {
+        return resultBytes;
+    }
+
+    synchronized int pageBytes() {
+        return pageBytes;
     }
 
     synchronized Instant now() {
         return clock.instant().plus(ahead);
+    }
+
+    /** Returns whether a session that was opened then has been ended by now. */
+    synchronized boolean ended(Instant opened) {
+        return !opened.isAfter(sessionsEnd);
     }
 
     /** Refuses a request that is one too many in its second. */

@@ -5,29 +5,38 @@ import java.time.Duration;
 /**
  * How much the Data API takes and gives.
  *
- * @param statementBytes the length of a statement
- * @param batch the statements of a batch
- * @param activeStatements those of all callers that have not ended
- * @param sessions those that are open
- * @param resultBytes the rows of a statement
- * @param pageBytes the rows of one answer
- * @param retention how long a statement and its result are kept
- * @param tokenValidity how long a client token stands for the request that came with it
  * @see <a href="https://docs.aws.amazon.com/redshift/latest/mgmt/amazon-redshift-limits.html">Quotas and limits</a>
  */
-record DataLimits(
-        int statementBytes,
-        int batch,
-        int activeStatements,
-        int sessions,
-        long resultBytes,
-        int pageBytes,
-        Duration retention,
-        Duration tokenValidity) {
+final class DataLimits {
+    /** The length of a statement. */
+    static final int STATEMENT_BYTES = 200 << 10;
 
-    static final DataLimits OF_AWS =
-            new DataLimits(200 << 10, 40, 500, 500, 500L << 20, 1 << 20, Duration.ofHours(24), Duration.ofHours(8));
+    /** The statements of a batch. */
+    static final int BATCH = 40;
 
-    /** The longest life of a session, whatever its keep-alive is. */
+    /** The statements of all callers that have not ended. */
+    static final int ACTIVE_STATEMENTS = 500;
+
+    /** The sessions that are open. */
+    static final int SESSIONS = 500;
+
+    /** The rows of a statement. */
+    static final long RESULT_BYTES = 500L << 20;
+
+    /** The rows of one answer; AWS does not say. */
+    static final int PAGE_BYTES = 1 << 20;
+
+    /** How long a statement and its result are kept. */
+    static final Duration RETENTION = Duration.ofHours(24);
+
+    /** How long a client token stands for the request that came with it. */
+    static final Duration TOKEN_VALIDITY = Duration.ofHours(8);
+
+    /** The life of a session, whatever its keep-alive is. */
     static final Duration LONGEST_SESSION = Duration.ofHours(24);
+
+    /** How many may wait for the end of one statement at once; AWS does not say. */
+    static final int WAITING = 10;
+
+    private DataLimits() {}
 }

@@ -23,14 +23,14 @@ final class DataRules {
 
     private DataRules() {}
 
-    static DataRequest request(Parameters parameters, boolean batch, DataLimits limits) {
+    static DataRequest request(Parameters parameters, boolean batch) {
         List<String> sqls =
                 batch ? parameters.list("Sqls") : List.of(parameters.text("Sql").orElse(""));
-        if (sqls.isEmpty() || sqls.size() > limits.batch()) {
+        if (sqls.isEmpty() || sqls.size() > DataLimits.BATCH) {
             throw invalid("Value at 'sqls' failed to satisfy constraint: Member must have length between 1 and "
-                    + limits.batch());
+                    + DataLimits.BATCH);
         }
-        sqls.forEach(sql -> requireText(sql, limits));
+        sqls.forEach(DataRules::requireText);
         length(parameters, "StatementName", 0, LONGEST_NAME);
         length(parameters, "ClientToken", 1, LONGEST_TOKEN);
         length(parameters, "Database", 1, LONGEST_TOKEN);
@@ -82,14 +82,14 @@ final class DataRules {
         return end >= 0 && said.stream().skip(end).anyMatch(token -> token.kind() != TokenKind.SEMICOLON);
     }
 
-    private static void requireText(String sql, DataLimits limits) {
+    private static void requireText(String sql) {
         if (sql.isBlank()) {
             throw invalid("The SQL statement must not be empty.");
         }
         int bytes = sql.getBytes(StandardCharsets.UTF_8).length;
-        if (bytes > limits.statementBytes()) {
-            throw invalid("The SQL statement of " + bytes + " bytes exceeds the maximum of " + limits.statementBytes()
-                    + " bytes.");
+        if (bytes > DataLimits.STATEMENT_BYTES) {
+            throw invalid("The SQL statement of " + bytes + " bytes exceeds the maximum of "
+                    + DataLimits.STATEMENT_BYTES + " bytes.");
         }
     }
 

@@ -36,8 +36,10 @@ final class DataRunner {
                 return run(line);
             }
         } catch (IOException e) {
+            boolean ended = session != null && session.closed();
             abandon(session);
-            return statement.cancelled() ? cancelled() : new Ending(DataStatus.FAILED, e.getMessage());
+            String error = ended ? DataSession.UNAVAILABLE : e.getMessage();
+            return statement.cancelled() ? cancelled() : new Ending(DataStatus.FAILED, error);
         }
     }
 
@@ -110,15 +112,13 @@ final class DataRunner {
                     behaviour.now(),
                     System.nanoTime() - begun);
         }
-        DatabaseAnswer answer = line.run(
-                DataValues.put(started.sql(), statement.request().values()),
-                behaviour.limits().resultBytes());
+        DatabaseAnswer answer =
+                line.run(DataValues.put(started.sql(), statement.request().values()), behaviour.resultBytes());
         long ran = System.nanoTime() - begun;
         if (!answer.complete()) {
             return started.ended(
                     DataStatus.FAILED,
-                    "The result of the query exceeds the maximum of "
-                            + behaviour.limits().resultBytes() + " bytes",
+                    "The result of the query exceeds the maximum of " + behaviour.resultBytes() + " bytes",
                     behaviour.now(),
                     ran);
         }

@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A session that lives from statement to statement, one at a time, until nobody has used it for its keep-alive. */
 final class DataSession implements Closeable {
+    /** What AWS says of one that is busy, and of one that has ended. */
+    static final String UNAVAILABLE = "Session is not available";
+
     private final String id;
     private final Caller owner;
     private final DataLogin login;
@@ -32,6 +35,10 @@ final class DataSession implements Closeable {
 
     String id() {
         return id;
+    }
+
+    Instant created() {
+        return created;
     }
 
     Caller owner() {
@@ -74,7 +81,7 @@ final class DataSession implements Closeable {
     private synchronized DatabaseLine keep(DatabaseLine opened) throws IOException {
         if (closed) {
             opened.close();
-            throw new IOException("Session is not available");
+            throw new IOException(UNAVAILABLE);
         }
         line = opened;
         return opened;

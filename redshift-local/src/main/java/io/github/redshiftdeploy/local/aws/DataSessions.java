@@ -21,11 +21,10 @@ final class DataSessions implements Closeable {
         expire();
         long open =
                 sessions.values().stream().filter(session -> !session.closed()).count();
-        if (open >= behaviour.limits().sessions()) {
+        if (open >= behaviour.sessions()) {
             throw new AwsRefusal(
                     Fault.ACTIVE_SESSIONS,
-                    "The number of active sessions exceeds the maximum of "
-                            + behaviour.limits().sessions());
+                    "The number of active sessions exceeds the maximum of " + behaviour.sessions());
         }
         DataSession session = new DataSession(
                 UUID.randomUUID().toString(),
@@ -52,14 +51,14 @@ final class DataSessions implements Closeable {
         expire();
         Duration keepAlive = request.keepAliveSeconds().map(Duration::ofSeconds).orElse(null);
         if (!session.take(keepAlive)) {
-            throw DataRules.invalid("Session is not available");
+            throw DataRules.invalid(DataSession.UNAVAILABLE);
         }
     }
 
     /** Ends those whose time is over. */
     synchronized void expire() {
         sessions.values().stream()
-                .filter(session -> session.over(behaviour.now()))
+                .filter(session -> session.over(behaviour.now()) || behaviour.ended(session.created()))
                 .forEach(DataSessions::end);
     }
 

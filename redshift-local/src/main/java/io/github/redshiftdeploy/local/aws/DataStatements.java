@@ -23,7 +23,7 @@ final class DataStatements {
 
     /** Returns the statement that a request with the same token made before. */
     synchronized Optional<DataStatement> repeated(Caller caller, DataRequest request) {
-        Instant oldest = behaviour.now().minus(behaviour.limits().tokenValidity());
+        Instant oldest = behaviour.now().minus(DataLimits.TOKEN_VALIDITY);
         tokens.values().removeIf(statement -> statement.created().isBefore(oldest));
         return request.token().map(token -> tokens.get(new Token(caller.arn(), token)));
     }
@@ -39,7 +39,7 @@ final class DataStatements {
         long active = statements.values().stream()
                 .filter(statement -> statement.status().active())
                 .count();
-        int most = behaviour.limits().activeStatements();
+        int most = behaviour.activeStatements();
         if (active >= most) {
             throw new AwsRefusal(
                     Fault.ACTIVE_STATEMENTS, "The number of active statements exceeds the maximum of " + most);
@@ -72,7 +72,7 @@ final class DataStatements {
     }
 
     private void forget() {
-        Instant oldest = behaviour.now().minus(behaviour.limits().retention());
+        Instant oldest = behaviour.now().minus(DataLimits.RETENTION);
         statements
                 .values()
                 .removeIf(statement ->
