@@ -67,7 +67,7 @@ public final class GitHub implements DeploymentFormat {
     }
 
     /** Tells what a validation found. */
-    public void tell(Validation validation, boolean failed) {
+    void tell(Validation validation, boolean failed) {
         annotations.of(FewerFindings.inFiles(validation.findings())).forEach(commands);
         summarize(summary.of(validation, failed));
     }

@@ -1,64 +1,48 @@
 package io.github.redshiftdeploy.report;
 
-import io.github.redshiftdeploy.check.CheckedScript;
-import io.github.redshiftdeploy.check.Validation;
-import io.github.redshiftdeploy.config.FailOn;
-import io.github.redshiftdeploy.diagnostic.Diagnostic;
 import io.github.redshiftdeploy.diagnostic.Printable;
-import io.github.redshiftdeploy.diagnostic.Severity;
+import io.github.redshiftdeploy.report.JUnitSuite.Test;
+import io.github.redshiftdeploy.report.JUnitSuite.Verdict;
 import java.io.Writer;
 import java.math.BigDecimal;
 import java.time.Duration;
-import java.util.List;
 import java.util.stream.Collectors;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
-/** {@code TEST-validate.xml}: a test a script, as JUnit would tell it; many servers show such files. */
+/** Writes the XML of JUnit, which many servers show. */
 final class JUnitXml {
 
-    private static final String SUITE = "redshift-deploy.validate";
-
     private final XMLStreamWriter xml;
-    private final FailOn failOn;
 
-    private JUnitXml(XMLStreamWriter xml, FailOn failOn) {
+    private JUnitXml(XMLStreamWriter xml) {
         this.xml = xml;
-        this.failOn = failOn;
     }
 
-    static void write(Validation validation, FailOn failOn, Writer text) {
+    static void write(JUnitSuite suite, Writer text) {
         try {
             // Not the factory that some other jar brings along.
             XMLStreamWriter xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(text);
-            new JUnitXml(xml, failOn).write(validation);
+            new JUnitXml(xml).write(suite);
             xml.flush();
         } catch (XMLStreamException e) {
             throw new IllegalStateException("the text cannot be written as XML", e);
         }
     }
 
-    private void write(Validation validation) throws XMLStreamException {
-        boolean set = !validation.mistakes().isEmpty();
-        long failures = validation.scripts().stream()
-                        .filter(script -> fails(script.findings()))
-                        .count()
-                + (fails(validation.mistakes()) ? 1 : 0);
+    private void write(JUnitSuite suite) throws XMLStreamException {
         xml.writeStartDocument("UTF-8", "1.0");
         indent("");
         xml.writeStartElement("testsuite");
-        xml.writeAttribute("name", SUITE);
-        xml.writeAttribute("tests", Integer.toString(validation.scripts().size() + (set ? 1 : 0)));
-        xml.writeAttribute("failures", Long.toString(failures));
+        xml.writeAttribute("name", suite.name());
+        xml.writeAttribute("tests", Integer.toString(suite.tests().size()));
+        xml.writeAttribute("failures", Long.toString(suite.count(Verdict.FAILED)));
         xml.writeAttribute("errors", "0");
-        xml.writeAttribute("skipped", "0");
-        xml.writeAttribute("time", seconds(validation.elapsed()));
-        if (set) {
-            writeTest("the set of scripts", Duration.ZERO, validation.mistakes());
-        }
-        for (CheckedScript script : validation.scripts()) {
-            writeTest(script.name(), script.elapsed(), script.findings());
+        xml.writeAttribute("skipped", Long.toString(suite.count(Verdict.SKIPPED)));
+        xml.writeAttribute("time", seconds(suite.elapsed()));
+        for (Test test : suite.tests()) {
+            write(suite, test);
         }
         indent("");
         xml.writeEndElement();
@@ -66,42 +50,36 @@ final class JUnitXml {
         indent("");
     }
 
-    private void writeTest(String name, Duration elapsed, List<Diagnostic> findings) throws XMLStreamException {
+    private void write(JUnitSuite suite, Test test) throws XMLStreamException {
         indent("  ");
         xml.writeStartElement("testcase");
-        xml.writeAttribute("classname", SUITE);
-        xml.writeAttribute("name", line(name));
-        xml.writeAttribute("time", seconds(elapsed));
-        if (!findings.isEmpty()) {
+        xml.writeAttribute("classname", suite.name());
+        xml.writeAttribute("name", line(test.name()));
+        xml.writeAttribute("time", seconds(test.elapsed()));
+        boolean plain = test.verdict() == Verdict.PASSED && test.text().isEmpty();
+        if (!plain) {
             indent("    ");
-            writeFindings(findings);
+            writeVerdict(test);
             indent("  ");
         }
         xml.writeEndElement();
     }
 
-    private void writeFindings(List<Diagnostic> findings) throws XMLStreamException {
-        boolean fails = fails(findings);
-        xml.writeStartElement(fails ? "failure" : "system-out");
-        if (fails) {
-            Diagnostic first = findings.stream().filter(this::fails).findFirst().orElseThrow();
-            xml.writeAttribute("type", first.code().id());
-            xml.writeAttribute("message", line(first.message()));
+    private void writeVerdict(Test test) throws XMLStreamException {
+        xml.writeStartElement(
+                switch (test.verdict()) {
+                    case PASSED -> "system-out";
+                    case FAILED -> "failure";
+                    case SKIPPED -> "skipped";
+                });
+        if (test.verdict() == Verdict.FAILED) {
+            xml.writeAttribute("type", test.type());
         }
-        xml.writeCharacters(text(findings.stream().map(Diagnostic::render).collect(Collectors.joining("\n\n"))));
+        if (test.verdict() != Verdict.PASSED) {
+            xml.writeAttribute("message", line(test.message()));
+        }
+        xml.writeCharacters(text(test.text()));
         xml.writeEndElement();
-    }
-
-    private boolean fails(List<Diagnostic> findings) {
-        return findings.stream().anyMatch(this::fails);
-    }
-
-    private boolean fails(Diagnostic finding) {
-        return switch (failOn) {
-            case ERROR -> finding.severity() == Severity.ERROR;
-            case WARNING -> true;
-            case NEVER -> false;
-        };
     }
 
     private void indent(String indent) throws XMLStreamException {

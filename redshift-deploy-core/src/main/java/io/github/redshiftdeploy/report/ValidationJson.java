@@ -3,6 +3,7 @@ package io.github.redshiftdeploy.report;
 import com.google.gson.stream.JsonWriter;
 import io.github.redshiftdeploy.check.Tally;
 import io.github.redshiftdeploy.check.Validation;
+import io.github.redshiftdeploy.config.FailOn;
 import io.github.redshiftdeploy.diagnostic.Diagnostic;
 import java.io.IOException;
 import java.io.Writer;
@@ -15,12 +16,12 @@ final class ValidationJson {
 
     private ValidationJson() {}
 
-    static void write(Validation validation, boolean failed, Writer text) throws IOException {
+    static void write(Validation validation, FailOn failOn, Writer text) throws IOException {
         JsonWriter json = JsonFile.writer(text);
         json.setSerializeNulls(false);
         json.beginObject();
         json.name("format").value(FORMAT);
-        json.name("state").value(failed ? "failed" : "succeeded");
+        json.name("state").value(validation.fails(failOn) ? "failed" : "succeeded");
         json.name("scripts").value(validation.scripts().size());
         json.name("statements").value(validation.statements());
         json.name("bytes").value(validation.bytes());

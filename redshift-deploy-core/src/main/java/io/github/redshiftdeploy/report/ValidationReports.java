@@ -3,17 +3,18 @@ package io.github.redshiftdeploy.report;
 import io.github.redshiftdeploy.check.Validation;
 import io.github.redshiftdeploy.config.FailOn;
 import java.io.IOException;
+import java.io.Writer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** The files that a validation leaves. */
+/** All forms in which programs hear what a validation found. */
 public final class ValidationReports {
 
     private static final String SARIF = "validate.sarif";
 
     private final Path folder;
-    private final RepositoryRoot repository;
+    private final List<ValidationFormat> formats;
 
     /**
      * Writes into a folder.
@@ -21,17 +22,32 @@ public final class ValidationReports {
      * @param project the project's folder
      * @param environment the environment variables, by which a workflow of GitHub tells where the repository begins
      */
-    public ValidationReports(Path folder, Path project, Map<String, String> environment) {
+    public ValidationReports(Path folder, Path project, Map<String, String> environment, GitHub github) {
         this.folder = folder;
-        this.repository = RepositoryRoot.of(project, environment);
+        RepositoryRoot repository = RepositoryRoot.of(project, environment);
+        this.formats = List.of(
+                file("validate.json", ValidationJson::write),
+                file(SARIF, (validation, failOn, text) -> new Sarif(repository).write(validation, text)),
+                file("TEST-validate.xml", ValidationJUnit::write),
+                (validation, failOn) -> github.tell(validation, validation.fails(failOn)));
     }
 
-    /** Writes the files in the place of those before. */
-    public void write(Validation validation, FailOn failOn) throws IOException {
-        boolean failed = validation.fails(failOn);
-        WholeFile.write(folder.resolve("validate.json"), text -> ValidationJson.write(validation, failed, text));
-        WholeFile.write(sarif(), text -> new Sarif(repository).write(validation, text));
-        WholeFile.write(folder.resolve("TEST-validate.xml"), text -> JUnitXml.write(validation, failOn, text));
+    private ValidationFormat file(String name, Content content) {
+        return (validation, failOn) ->
+                WholeFile.write(folder.resolve(name), text -> content.write(validation, failOn, text));
+    }
+
+    /** What stands in a file. */
+    @FunctionalInterface
+    private interface Content {
+        void write(Validation validation, FailOn failOn, Writer text) throws IOException;
+    }
+
+    /** Tells what was found, in files in the place of those before and to GitHub. */
+    public void tell(Validation validation, FailOn failOn) throws IOException {
+        for (ValidationFormat format : formats) {
+            format.tell(validation, failOn);
+        }
     }
 
     /** Returns the file for code scanning. */

@@ -17,6 +17,7 @@ import io.github.redshiftdeploy.config.ValidateConfig;
 import io.github.redshiftdeploy.diagnostic.Diagnostic;
 import io.github.redshiftdeploy.diagnostic.DiagnosticException;
 import io.github.redshiftdeploy.report.Console;
+import io.github.redshiftdeploy.report.GitHub;
 import io.github.redshiftdeploy.report.ValidationReports;
 import io.github.redshiftdeploy.testkit.Corpus;
 import java.io.IOException;
@@ -111,7 +112,8 @@ class HostileInputTest {
                             printed::add,
                             warning -> printed.addAll(warning.render().lines().toList()))
                     .validate(config(project, placeholders, read));
-            new ValidationReports(project.resolve("target"), project, environment).write(validation, FailOn.ERROR);
+            new ValidationReports(project.resolve("target"), project, environment, GitHub.NONE)
+                    .tell(validation, FailOn.ERROR);
             for (String report : List.of("validate.json", "validate.sarif", "TEST-validate.xml")) {
                 Files.readString(project.resolve("target").resolve(report))
                         .lines()

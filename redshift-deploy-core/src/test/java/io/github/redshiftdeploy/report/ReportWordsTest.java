@@ -95,7 +95,7 @@ class ReportWordsTest {
         StatusReport.write(reports, STATUS);
         PlanReport.write(reports.resolve("plan.json"), PREVIEW);
         Validation validation = ValidationReportsTest.validation(List.of(PROBLEM, PROBLEM));
-        new ValidationReports(reports, folder, Map.of()).write(validation, FailOn.ERROR);
+        new ValidationReports(reports, folder, Map.of(), GitHub.NONE).tell(validation, FailOn.ERROR);
 
         for (String file : List.of(
                 "report.json", "status.json", "plan.json", "validate.json", "validate.sarif", "TEST-validate.xml")) {

@@ -118,9 +118,9 @@ class ValidationReportsTest {
     void what_modules_tell_code_scanning_is_one_analysis() throws IOException {
         write(mixed(), FailOn.ERROR, Map.of());
         Path sales = Files.createDirectories(repository.resolve("sales"));
-        ValidationReports other = new ValidationReports(sales.resolve("target"), sales, Map.of());
-        other.write(validation(List.of(DELETE, SYNTAX)), FailOn.ERROR);
-        ValidationReports top = new ValidationReports(project.resolve("target"), project, Map.of());
+        ValidationReports other = new ValidationReports(sales.resolve("target"), sales, Map.of(), GitHub.NONE);
+        other.tell(validation(List.of(DELETE, SYNTAX)), FailOn.ERROR);
+        ValidationReports top = new ValidationReports(project.resolve("target"), project, Map.of(), GitHub.NONE);
 
         top.unite(List.of(top.sarif(), other.sarif()));
 
@@ -188,11 +188,11 @@ class ValidationReportsTest {
     }
 
     private void write(Validation validation, FailOn failOn, Map<String, String> environment) throws IOException {
-        reports(environment).write(validation, failOn);
+        reports(environment).tell(validation, failOn);
     }
 
     private ValidationReports reports(Map<String, String> environment) {
-        return new ValidationReports(project.resolve("target"), project, environment);
+        return new ValidationReports(project.resolve("target"), project, environment, GitHub.NONE);
     }
 
     private String read(String file) throws IOException {

@@ -58,9 +58,8 @@ public final class ValidateMojo extends ScriptsMojo {
         // A plan or a deployment in the same build would only sum up what is shown here.
         FewerFindings.beforeDeployment(validation).forEach(warning -> isNew(warning.render()));
         ValidationReports files = validationReports();
-        files.write(validation, config.failOn());
+        files.tell(validation, config.failOn());
         Reactor.keep(files.sarif(), mojoExecution(), session());
-        github().tell(validation, validation.fails(config.failOn()));
         Console.passedOver(validation).filter(this::isNew).ifPresent(getLog()::info);
         getLog().info(Console.summary(validation));
         if (validation.fails(config.failOn())) {
@@ -74,6 +73,6 @@ public final class ValidateMojo extends ScriptsMojo {
     }
 
     private ValidationReports validationReports() throws IOException {
-        return new ValidationReports(reports(), root(), EnvironmentVariables.all());
+        return new ValidationReports(reports(), root(), EnvironmentVariables.all(), github());
     }
 }
