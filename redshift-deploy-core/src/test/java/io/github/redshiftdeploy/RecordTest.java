@@ -7,6 +7,7 @@ import io.github.redshiftdeploy.config.ConfigCode;
 import io.github.redshiftdeploy.config.DeployConfig;
 import io.github.redshiftdeploy.diagnostic.Diagnostic;
 import io.github.redshiftdeploy.diagnostic.DiagnosticException;
+import io.github.redshiftdeploy.execute.Outcome;
 import io.github.redshiftdeploy.execute.State;
 import io.github.redshiftdeploy.report.GitHub;
 import java.io.IOException;
@@ -122,6 +123,40 @@ final class RecordTest {
                         line -> assertThat(line).contains("cannot be written"));
     }
 
+    @Test
+    void a_file_beside_the_record_that_cannot_be_written_is_a_warning() throws Exception {
+        Files.createDirectories(tests().resolve("in-its-place"));
+
+        Outcome outcome = tellingGitHub().execute(project.config(), Warehouse.route());
+
+        assertThat(outcome.state()).isEqualTo(State.SUCCEEDED);
+        assertThat(project.warnings())
+                .map(Diagnostic::message)
+                .singleElement()
+                .asString()
+                .startsWith("the report '" + tests() + "' cannot be written: ");
+        assertThat(said).singleElement().asString().contains("TEST-execute.xml");
+        assertThat(project.json().get("state").getAsString()).isEqualTo("succeeded");
+    }
+
+    @Test
+    void each_script_that_failed_is_a_test_that_says_why() throws Exception {
+        project.script("2.sql", "SELECT missing;")
+                .script("3.sql", "SELECT 1;\nSELECT gone;")
+                .set("onError", "continue");
+
+        project.failure();
+
+        assertThat(Files.readString(tests()))
+                .contains("tests=\"3\" failures=\"2\"")
+                .contains(">sql/2.sql:1:8: error[RS5001]: column \"missing\" does not exist")
+                .contains(">sql/3.sql:2:8: error[RS5001]: column \"gone\" does not exist");
+    }
+
+    private Path tests() {
+        return root.resolve("reports/TEST-execute.xml");
+    }
+
     private void refuse() {
         DeployConfig config = project.config();
         Diagnostic why = Diagnostic.error(ConfigCode.UNKNOWN_TARGET, "there is no target 'nowhere'");
@@ -141,6 +176,7 @@ final class RecordTest {
     private void breakFolder() {
         try {
             Files.delete(project.report());
+            Files.delete(tests());
             Files.delete(root.resolve("reports"));
             Files.writeString(root.resolve("reports"), "no folder");
         } catch (IOException e) {

@@ -9,6 +9,7 @@ import io.github.redshiftdeploy.plan.Step;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Runs a plan, and stops at the first failure. */
 public final class Execution {
@@ -110,27 +111,37 @@ public final class Execution {
     }
 
     private Outcome outcome(Plan plan, List<RunningScript> running, List<Lane> lanes) {
+        List<Lane.Failure> failures =
+                lanes.stream().flatMap(lane -> lane.failures().stream()).toList();
+        Diagnostic failure = failures.isEmpty() ? null : CommitSummary.of(failures, running);
         List<ScriptOutcome> outcomes = new ArrayList<>();
         int next = 0;
         for (Step step : plan.steps()) {
             outcomes.add(
                     step.action() == Action.SKIP
                             ? ScriptOutcome.skipped(step)
-                            : running.get(next++).outcome());
+                            : outcome(running.get(next++), failures, failure));
         }
         long messages = lanes.stream().mapToLong(Lane::messages).sum();
-        List<Lane.Failure> failures =
-                lanes.stream().flatMap(lane -> lane.failures().stream()).toList();
-        if (failures.isEmpty()) {
+        if (failure == null) {
             return new Outcome(State.SUCCEEDED, outcomes, null, List.of(), messages, List.of());
         }
-        Lane.Failure first = failures.get(0);
         List<String> rows = running.stream()
                 .filter(script -> script.state() == State.FAILED || script.state() == State.CANCELLED)
                 .map(script -> context.history().insert(script.failed(reason(script, failures))))
                 .toList();
-        return new Outcome(
-                first.script().state(), outcomes, CommitSummary.of(failures, running), rows, messages, List.of());
+        State state = failures.get(0).script().state();
+        return new Outcome(state, outcomes, failure, rows, messages, List.of());
+    }
+
+    /** The script that failed first is told of with all that is known of what the deployment has left behind. */
+    private static ScriptOutcome outcome(
+            RunningScript script, List<Lane.Failure> failures, @Nullable Diagnostic failure) {
+        if (failures.stream().noneMatch(other -> other.script() == script)) {
+            return script.outcome();
+        }
+        boolean first = failures.get(0).script() == script;
+        return script.outcome().because(first ? failure : reason(script, failures));
     }
 
     private static Diagnostic reason(RunningScript script, List<Lane.Failure> failures) {

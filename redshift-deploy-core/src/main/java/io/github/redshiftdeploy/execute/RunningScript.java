@@ -251,6 +251,6 @@ final class RunningScript {
     }
 
     ScriptOutcome outcome() {
-        return new ScriptOutcome(step, state, executed, committed, rows, figures);
+        return new ScriptOutcome(step, state, executed, committed, rows, figures, null);
     }
 }

@@ -51,7 +51,8 @@ public final class DeploymentFormats implements Progress, StatementLog, LeaseLis
         this.warnings = warnings;
         this.record = new JsonReport(folder);
         // Each hears what could not be written by those before it.
-        this.formats = List.of(new Console(log, github), new StatementFile(folder), record, github);
+        this.formats = List.of(
+                new Console(log, github), new StatementFile(folder), record, new DeploymentJUnit(folder), github);
     }
 
     /**
@@ -67,7 +68,7 @@ public final class DeploymentFormats implements Progress, StatementLog, LeaseLis
                 if (format == record) {
                     throw refusal(report, e);
                 }
-                warn(format, e, Unwritten.AT_THE_BEGINNING);
+                // What else cannot be written now is tried again at the end, and said there.
             }
         }
     }
@@ -199,7 +200,6 @@ public final class DeploymentFormats implements Progress, StatementLog, LeaseLis
 
     /** What a file that cannot be written means, which depends on when that shows. */
     private enum Unwritten {
-        AT_THE_BEGINNING("the deployment begins all the same", "make room in its folder, or let this user write there"),
         AT_THE_END(
                 "it changes nothing about how the deployment has ended",
                 "'redshift-deploy:status' shows it; do not deploy again because of this"),

@@ -43,6 +43,10 @@ record JUnitSuite(String name, Duration elapsed, List<Test> tests) {
             return new Test(name, elapsed, Verdict.FAILED, problem.code().id(), problem.message(), text(said));
         }
 
+        static Test skipped(String name, Duration elapsed, String why) {
+            return new Test(name, elapsed, Verdict.SKIPPED, "", why, "");
+        }
+
         private static String text(List<Diagnostic> said) {
             return said.stream().map(Diagnostic::render).collect(Collectors.joining("\n\n"));
         }

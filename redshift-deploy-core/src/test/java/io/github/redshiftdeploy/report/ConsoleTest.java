@@ -99,7 +99,7 @@ class ConsoleTest {
     @Test
     void hostile_text_begins_no_line_and_commands_nothing() {
         ScriptOutcome outcome =
-                new ScriptOutcome(Outcomes.step(HOSTILE), State.CANCELLED, 1, 0, 0, Outcomes.figures(1, 0));
+                new ScriptOutcome(Outcomes.step(HOSTILE), State.CANCELLED, 1, 0, 0, Outcomes.figures(1, 0), null);
         Diagnostic problem = Diagnostic.error(ExecuteCode.STATEMENT_FAILED, HOSTILE)
                 .at(new Place(HOSTILE, 1, 1, HOSTILE))
                 .note("hint: " + HOSTILE)

@@ -280,7 +280,7 @@ class GitHubTest {
     void text_from_scripts_and_servers_commands_nothing() throws IOException {
         Audit audit = new Audit(HOSTILE, HOSTILE, HOSTILE, HOSTILE, HOSTILE);
         ScriptOutcome script =
-                new ScriptOutcome(Outcomes.step(HOSTILE), State.NOT_RUN, 1, 0, 0, Outcomes.figures(1, 0));
+                new ScriptOutcome(Outcomes.step(HOSTILE), State.NOT_RUN, 1, 0, 0, Outcomes.figures(1, 0), null);
         Diagnostic problem = Diagnostic.error(ExecuteCode.STATEMENT_FAILED, HOSTILE)
                 .at(new Place(HOSTILE, 1, 1, HOSTILE))
                 .note(HOSTILE)

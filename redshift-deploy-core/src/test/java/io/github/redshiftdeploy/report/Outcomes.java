@@ -30,9 +30,9 @@ final class Outcomes {
 
     static List<ScriptOutcome> failed() {
         return List.of(
-                new ScriptOutcome(step("sql/1.sql"), State.SUCCEEDED, 5, 5, 12_345, figures(1_234, 0)),
-                new ScriptOutcome(step("sql/2.sql"), State.FAILED, 2, 0, 0, figures(15, 1)),
-                new ScriptOutcome(step("sql/3.sql"), State.NOT_RUN, 0, 0, 0, ScriptFigures.NONE));
+                new ScriptOutcome(step("sql/1.sql"), State.SUCCEEDED, 5, 5, 12_345, figures(1_234, 0), null),
+                new ScriptOutcome(step("sql/2.sql"), State.FAILED, 2, 0, 0, figures(15, 1), null),
+                new ScriptOutcome(step("sql/3.sql"), State.NOT_RUN, 0, 0, 0, ScriptFigures.NONE, null));
     }
 
     /** Returns those of a script whose time is that of some others too. */

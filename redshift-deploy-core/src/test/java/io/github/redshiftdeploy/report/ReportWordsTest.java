@@ -49,7 +49,7 @@ class ReportWordsTest {
             .help(HOSTILE);
 
     private static final ScriptOutcome SCRIPT =
-            new ScriptOutcome(Outcomes.step(HOSTILE), State.FAILED, 1, 0, 0, Outcomes.figures(1, 0));
+            new ScriptOutcome(Outcomes.step(HOSTILE), State.FAILED, 1, 0, 0, Outcomes.figures(1, 0), null);
 
     private static final Outcome OUTCOME =
             new Outcome(State.FAILED, List.of(SCRIPT), PROBLEM, List.of(), 1, List.of(HOSTILE));
