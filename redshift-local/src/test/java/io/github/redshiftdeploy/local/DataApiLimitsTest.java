@@ -7,6 +7,7 @@ import com.google.gson.JsonObject;
 import io.github.redshiftdeploy.local.aws.AwsFate;
 import io.github.redshiftdeploy.testkit.cluster.Cluster;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -18,6 +19,7 @@ import org.assertj.core.api.ThrowableAssert;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -37,6 +39,7 @@ import software.amazon.awssdk.services.redshiftdata.model.InternalServerExceptio
 import software.amazon.awssdk.services.redshiftdata.model.RedshiftDataException;
 import software.amazon.awssdk.services.redshiftdata.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.redshiftdata.model.ResultFormatString;
+import software.amazon.awssdk.services.redshiftdata.model.SqlParameter;
 import software.amazon.awssdk.services.redshiftdata.model.StatementData;
 import software.amazon.awssdk.services.redshiftdata.model.StatementStatusString;
 import software.amazon.awssdk.services.redshiftdata.model.StatusString;
@@ -87,6 +90,9 @@ class DataApiLimitsTest {
         refused("between 0 and 86400", r -> r.sessionKeepAliveSeconds(86_401));
         refused("is invalid", r -> r.sessionId("00000000-0000-0000-0000-000000000000"));
         refused("must not be empty", r -> r.sql(" "));
+        refused(
+                "'b' is not used",
+                r -> r.parameters(SqlParameter.builder().name("b").value("1").build()));
     }
 
     @Test
@@ -338,6 +344,23 @@ class DataApiLimitsTest {
                             r -> r.sessionId(first.sessionId()).sql("SELECT 1")));
             Cluster.run(other, "ROLLBACK");
         }
+    }
+
+    @Test
+    void sessions_end_with_the_stand_in(@TempDir Path folder) throws Exception {
+        try (RedshiftLocal other = RedshiftLocal.in(folder.resolve("other")).start()) {
+            other.aws().data().quotas(false);
+            JsonObject begun = SignedRequest.send(
+                    other,
+                    "ExecuteStatement",
+                    "{\"WorkgroupName\":\"redshift-local\",\"Database\":\"dev\",\"Sql\":\"BEGIN\","
+                            + "\"SessionKeepAliveSeconds\":600,\"WaitTimeSeconds\":30}");
+
+            assertThat(begun.get("Status").getAsString()).isEqualTo("FINISHED");
+            assertThat(other.gateway().journal()).contains("BEGIN");
+        }
+        assertThat(folder.resolve("other").resolve(RedshiftLocal.CONNECTION_FILE))
+                .doesNotExist();
     }
 
     @Test

@@ -55,6 +55,11 @@ record DataRequest(
         return parameters.text("ResultFormat").filter("CSV"::equals).isPresent();
     }
 
+    /** Returns how many characters its statements have. */
+    long length() {
+        return sqls.stream().mapToLong(String::length).sum();
+    }
+
     Operation operation() {
         return batch ? Operation.BATCH_EXECUTE_STATEMENT : Operation.EXECUTE_STATEMENT;
     }

@@ -16,6 +16,7 @@ final class DataRules {
 
     private static final Pattern UUID = Pattern.compile("[a-z0-9]{8}(-[a-z0-9]{4}){3}-[a-z0-9]{12}");
     private static final Pattern STATEMENT = Pattern.compile(UUID.pattern() + "(:\\d+)?");
+    private static final Pattern NAME = Pattern.compile("[0-9a-zA-Z_]+");
     private static final int LONGEST_NAME = 2_048;
     private static final int LONGEST_TOKEN = 64;
     private static final int LONGEST_KEEP_ALIVE = 86_400;
@@ -40,7 +41,9 @@ final class DataRules {
         wait(parameters);
         boolean autoCommit =
                 parameters.text("ExecutionMode").filter("AUTO_COMMIT"::equals).isPresent();
-        DataRequest request = new DataRequest(batch, sqls, values(parameters), autoCommit, parameters);
+        Map<String, String> values = values(parameters);
+        requireUse(values, sqls);
+        DataRequest request = new DataRequest(batch, sqls, values, autoCommit, parameters);
         requireTarget(request);
         return request;
     }
@@ -91,6 +94,18 @@ final class DataRules {
             throw invalid("The SQL statement of " + bytes + " bytes exceeds the maximum of "
                     + DataLimits.STATEMENT_BYTES + " bytes.");
         }
+    }
+
+    private static void requireUse(Map<String, String> values, List<String> sqls) {
+        values.forEach((name, value) -> {
+            if (!NAME.matcher(name).matches() || value.isEmpty()) {
+                throw invalid("The parameter '" + name + "' must have a name of letters, digits and underscores, and a "
+                        + "value that is not empty.");
+            }
+            if (sqls.stream().noneMatch(sql -> DataValues.names(sql).contains(name))) {
+                throw invalid("The parameter '" + name + "' is not used in the SQL.");
+            }
+        });
     }
 
     private static void requireTarget(DataRequest request) {

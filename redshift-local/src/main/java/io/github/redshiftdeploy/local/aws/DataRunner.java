@@ -35,6 +35,10 @@ final class DataRunner {
             try (DatabaseLine line = statement.login().open()) {
                 return run(line);
             }
+        } catch (OutOfMemoryError | RuntimeException bug) {
+            // Only this statement needed so much, and nobody else would tell of its end.
+            abandon(session);
+            return new Ending(DataStatus.FAILED, "the stand-in cannot run this statement: " + bug);
         } catch (IOException e) {
             boolean ended = session != null && session.closed();
             abandon(session);

@@ -102,11 +102,18 @@ final class DataSession implements Closeable {
         return closed;
     }
 
+    /** Ends it; the server stops what runs and rolls back what is open. */
     @Override
     public synchronized void close() throws IOException {
+        DatabaseLine open = line;
         closed = true;
-        if (line != null) {
-            line.close();
+        line = null;
+        if (open != null) {
+            try (open) {
+                if (busy) {
+                    open.cancel();
+                }
+            }
         }
     }
 }

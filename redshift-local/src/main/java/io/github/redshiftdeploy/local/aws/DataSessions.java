@@ -3,6 +3,7 @@ package io.github.redshiftdeploy.local.aws;
 import java.io.Closeable;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -55,8 +56,11 @@ final class DataSessions implements Closeable {
         }
     }
 
-    /** Ends those whose time is over. */
+    /** Ends those whose time is over, and forgets those that ended long ago. */
     synchronized void expire() {
+        Instant oldest = behaviour.now().minus(DataLimits.LONGEST_SESSION.plus(DataLimits.RETENTION));
+        sessions.values()
+                .removeIf(session -> session.closed() && session.created().isBefore(oldest));
         sessions.values().stream()
                 .filter(session -> session.over(behaviour.now()) || behaviour.ended(session.created()))
                 .forEach(DataSessions::end);

@@ -2,17 +2,28 @@ package io.github.redshiftdeploy.local.aws;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The statements that were submitted, as long as they are kept. */
 final class DataStatements {
+    /** The stand-in has less room than AWS; when it is full, the older half of what has ended goes. */
+    private static final int MOST = 20_000;
+
+    private static final long MOST_BYTES = 256L << 20;
+
     private final DataBehaviour behaviour;
     private final Map<String, DataStatement> statements = new LinkedHashMap<>();
-    private final Map<Token, DataStatement> tokens = new HashMap<>();
+    private final Map<Token, DataStatement> tokens = new LinkedHashMap<>();
+    private final Set<DataStatement> active = new HashSet<>();
+    private long bytes;
 
     /** A token belongs to who sent it. */
     private record Token(String owner, String text) {}
@@ -24,23 +35,27 @@ final class DataStatements {
     /** Returns the statement that a request with the same token made before. */
     synchronized Optional<DataStatement> repeated(Caller caller, DataRequest request) {
         Instant oldest = behaviour.now().minus(DataLimits.TOKEN_VALIDITY);
-        tokens.values().removeIf(statement -> statement.created().isBefore(oldest));
+        Iterator<DataStatement> sent = tokens.values().iterator();
+        while (sent.hasNext() && sent.next().created().isBefore(oldest)) {
+            sent.remove();
+        }
         return request.token().map(token -> tokens.get(new Token(caller.arn(), token)));
     }
 
     synchronized void add(DataStatement statement) {
+        forget();
         statements.put(statement.id(), statement);
+        active.add(statement);
+        bytes += statement.request().length();
         Caller owner = statement.owner();
         statement.request().token().ifPresent(token -> tokens.put(new Token(owner.arn(), token), statement));
     }
 
     /** Refuses a further statement when too many have not ended. */
     synchronized void requireRoom() {
-        long active = statements.values().stream()
-                .filter(statement -> statement.status().active())
-                .count();
+        active.removeIf(statement -> !statement.status().active());
         int most = behaviour.activeStatements();
-        if (active >= most) {
+        if (active.size() >= most) {
             throw new AwsRefusal(
                     Fault.ACTIVE_STATEMENTS, "The number of active statements exceeds the maximum of " + most);
         }
@@ -63,7 +78,8 @@ final class DataStatements {
         List<DataStatement> found = new ArrayList<>();
         statements.values().stream()
                 .filter(statement -> statement.owner().sameIdentity(caller))
-                .forEach(statement -> found.add(0, statement));
+                .forEach(found::add);
+        Collections.reverse(found);
         return found;
     }
 
@@ -73,9 +89,23 @@ final class DataStatements {
 
     private void forget() {
         Instant oldest = behaviour.now().minus(DataLimits.RETENTION);
-        statements
-                .values()
-                .removeIf(statement ->
-                        !statement.status().active() && statement.updated().isBefore(oldest));
+        boolean full = statements.size() >= MOST || bytes >= MOST_BYTES;
+        int ended = full ? statements.size() / 2 : 0;
+        Iterator<DataStatement> all = statements.values().iterator();
+        for (DataStatement next = next(all); next != null; next = next(all)) {
+            boolean old = next.created().isBefore(oldest) && next.updated().isBefore(oldest);
+            if (!old && ended <= 0) {
+                return;
+            }
+            ended--;
+            if (!next.status().active()) {
+                all.remove();
+                bytes -= next.request().length();
+            }
+        }
+    }
+
+    private static @Nullable DataStatement next(Iterator<DataStatement> all) {
+        return all.hasNext() ? all.next() : null;
     }
 }

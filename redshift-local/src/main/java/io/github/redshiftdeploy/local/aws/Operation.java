@@ -57,7 +57,8 @@ enum Operation {
 
     /** Returns the name in policies, such as {@code redshift-serverless:GetCredentials}. */
     String action() {
-        return service.signingName() + ":" + name;
+        String permitted = this == GET_STATEMENT_RESULT_V2 ? GET_STATEMENT_RESULT.name : name;
+        return service.signingName() + ":" + permitted;
     }
 
     /** Returns how many requests a second are taken; 0 when nobody has said. */
