@@ -273,7 +273,7 @@ class DataApiLimitsTest {
         AtomicInteger requests = new AtomicInteger();
         List<AwsFate> fates = List.of(AwsFate.REQUEST_LOST, AwsFate.ANSWER_LOST, AwsFate.THROTTLED, AwsFate.PASSES);
         local.aws()
-                .judge(operation -> operation.equals("ExecuteStatement")
+                .judge((operation, accessKey, body) -> operation.equals("ExecuteStatement")
                         ? fates.get(requests.getAndIncrement() % fates.size())
                         : AwsFate.PASSES);
 
@@ -299,7 +299,7 @@ class DataApiLimitsTest {
         AtomicInteger requests = new AtomicInteger();
         List<AwsFate> fates = List.of(AwsFate.ANSWER_LOST, AwsFate.REQUEST_LOST, AwsFate.FAILED, AwsFate.PASSES);
         local.aws()
-                .judge(operation -> operation.equals("ExecuteStatement")
+                .judge((operation, accessKey, body) -> operation.equals("ExecuteStatement")
                         ? fates.get(requests.getAndIncrement() % fates.size())
                         : AwsFate.PASSES);
         try (RedshiftDataClient patient = scene.builder(AwsRetryStrategy.standardRetryStrategy().toBuilder()
@@ -315,7 +315,7 @@ class DataApiLimitsTest {
 
     @Test
     void what_the_service_cannot_do_has_the_name_that_it_has_on_aws() {
-        local.aws().judge(operation -> AwsFate.UNREACHABLE);
+        local.aws().judge((operation, accessKey, body) -> AwsFate.UNREACHABLE);
         assertThatThrownBy(() -> scene.execute(data, "SELECT 1"))
                 .isInstanceOfSatisfying(
                         ExecuteStatementException.class,
@@ -323,7 +323,7 @@ class DataApiLimitsTest {
         assertThatThrownBy(
                         () -> data.batchExecuteStatement(r -> r.database("dev").sqls("SELECT 1")))
                 .isInstanceOf(BatchExecuteStatementException.class);
-        local.aws().judge(operation -> AwsFate.FAILED);
+        local.aws().judge((operation, accessKey, body) -> AwsFate.FAILED);
         assertThatThrownBy(() -> scene.execute(data, "SELECT 1")).isInstanceOf(InternalServerException.class);
     }
 

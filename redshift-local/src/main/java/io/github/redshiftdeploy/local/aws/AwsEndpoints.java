@@ -44,7 +44,7 @@ public final class AwsEndpoints implements AutoCloseable {
     private final Authentication authentication;
     private final Operations operations;
     private final List<AwsCall> calls = new CopyOnWriteArrayList<>();
-    private volatile AwsFate.Judge judge = operation -> AwsFate.PASSES;
+    private volatile AwsFate.Judge judge = (operation, accessKey, body) -> AwsFate.PASSES;
 
     private AwsEndpoints(HttpServer server, AwsAccount account) {
         this.server = server;
@@ -151,7 +151,7 @@ public final class AwsEndpoints implements AutoCloseable {
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
             AwsRequest request = AwsRequest.read(exchange);
-            AwsFate fate = judge.of(request.operation());
+            AwsFate fate = judge.of(request.operation(), request.accessKey(), request.body());
             if (fate == AwsFate.REQUEST_LOST) {
                 return;
             }

@@ -47,7 +47,9 @@ public enum AwsFate {
          * Returns what befalls a request.
          *
          * @param operation such as {@code ExecuteStatement}
+         * @param accessKey the id of the key that signed it, by which callers differ; empty when none did
+         * @param body what it asks for, as it came
          */
-        AwsFate of(String operation);
+        AwsFate of(String operation, String accessKey, String body);
     }
 }

@@ -50,13 +50,22 @@ record AwsRequest(String method, String path, String query, Headers headers, Str
         return String.join("\n", method, path, canonicalQuery(), lines, String.join(";", signedHeaders));
     }
 
+    /** Returns the id of the key that signed it, rightly or not; empty when none did. */
+    String accessKey() {
+        return authorization().map(Authorization::accessKey).orElse("");
+    }
+
+    private Optional<Authorization> authorization() {
+        return header("Authorization").flatMap(Authorization::parse);
+    }
+
     AwsCall call(boolean signatureOk) {
-        Optional<Authorization> authorization = header("Authorization").flatMap(Authorization::parse);
+        Optional<Authorization> authorization = authorization();
         return new AwsCall(
                 authorization.map(Authorization::service).orElse(""),
                 authorization.map(Authorization::region).orElse(""),
                 operation(),
-                authorization.map(Authorization::accessKey).orElse(""),
+                accessKey(),
                 signatureOk);
     }
 
