@@ -70,8 +70,8 @@ class StoredDatabaseTest {
     private static DeployConfig nameless(Project project) {
         DeployConfig config = project.config();
         TargetConfig target = config.target();
-        TargetConfig unnamed =
-                new TargetConfig(target.name(), "", target.access(), target.host(), target.port(), target.aws());
+        TargetConfig unnamed = new TargetConfig(
+                target.name(), "", target.access(), target.host(), target.port(), target.transport(), target.aws());
         return new DeployConfig(
                 config.scripts(),
                 config.checks(),

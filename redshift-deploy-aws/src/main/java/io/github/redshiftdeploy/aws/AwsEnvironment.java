@@ -13,6 +13,10 @@ import java.util.function.Consumer;
  */
 record AwsEnvironment(Map<String, String> environment, Clock clock, Pause pause, Consumer<String> progress) {
 
+    static AwsEnvironment of(Map<String, String> environment, Clock clock, Consumer<String> progress) {
+        return new AwsEnvironment(environment, clock, duration -> Thread.sleep(duration.toMillis()), progress);
+    }
+
     /** Copies the environment. */
     AwsEnvironment {
         environment = Map.copyOf(environment);

@@ -26,8 +26,7 @@ public final class CredentialSources {
      */
     public static CredentialSource of(
             TargetConfig target, Audit audit, Map<String, String> environment, Clock clock, Consumer<String> progress) {
-        Pause pause = duration -> Thread.sleep(duration.toMillis());
-        return of(target, audit, new AwsEnvironment(environment, clock, pause, progress), Limits.USUAL);
+        return of(target, audit, AwsEnvironment.of(environment, clock, progress), Limits.USUAL);
     }
 
     static CredentialSource of(TargetConfig target, Audit audit, AwsEnvironment environment, Limits limits) {

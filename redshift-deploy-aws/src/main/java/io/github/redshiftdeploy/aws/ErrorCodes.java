@@ -48,7 +48,17 @@ final class ErrorCodes {
     /** Returns what an answer means. */
     static AwsCode of(AwsServiceException answer) {
         String code = Impostor.code(answer);
+        if (isNowhere(answer)) {
+            return AwsCode.NOT_FOUND;
+        }
         return CLOCK.contains(code) ? AwsCode.CREDENTIALS_REFUSED : CODES.getOrDefault(code, AwsCode.AWS_FAILED);
+    }
+
+    /** The Data API has no code of its own for a cluster that does not exist. */
+    private static boolean isNowhere(AwsServiceException answer) {
+        return answer.awsErrorDetails() != null
+                && String.valueOf(answer.awsErrorDetails().errorMessage())
+                        .startsWith("Redshift endpoint doesn't exist in this region");
     }
 
     /** Returns what an answer to a web identity means: that it is denied or expired is said of the token. */

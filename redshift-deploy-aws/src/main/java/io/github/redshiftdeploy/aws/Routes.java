@@ -22,6 +22,18 @@ public final class Routes {
      */
     public static Route of(
             TargetConfig target, Audit audit, Map<String, String> environment, Clock clock, Consumer<String> progress) {
-        return Deployer.overJdbc(CredentialSources.of(target, audit, environment, clock, progress));
+        return switch (target.transport()) {
+            case JDBC -> Deployer.overJdbc(CredentialSources.of(target, audit, environment, clock, progress));
+            case DATA_API -> dataApi(target, audit, AwsEnvironment.of(environment, clock, progress), Limits.USUAL);
+        };
+    }
+
+    static Route dataApi(TargetConfig target, Audit audit, AwsEnvironment environment, Limits limits) {
+        AwsAddress.check(target.aws(), environment);
+        Profiles.check();
+        AwsClients clients = new AwsClients(
+                Regions.of(target.aws(), environment), target.aws().endpoint(), limits);
+        return new DataRoute(
+                target, clients, Credentials.find(target.aws(), clients, environment, SessionName.of(audit)));
     }
 }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param access how to log in
  * @param host where it listens, absent when AWS tells it
  * @param port where it listens, absent when AWS tells it or it is the default, 5439
+ * @param transport what carries the statements there
  */
 public record TargetConfig(
         String name,
@@ -19,6 +20,7 @@ public record TargetConfig(
         Access access,
         @Nullable String host,
         @Nullable Integer port,
+        TransportName transport,
         AwsConfig aws) {
 
     /** A name or an address; an IPv6 address has at least two colons, and one colon is that of a port. */
@@ -36,6 +38,10 @@ public record TargetConfig(
         checkName(settings, "host", HOST, "a host name or address without a port");
         checkName(settings, "database", DATABASE, "the name of a database alone");
         checkDetails(settings, access);
+        TransportName transport = settings.choice("transport", TransportName.class, TransportName.JDBC);
+        if (transport == TransportName.DATA_API) {
+            checkForDataApi(settings, access);
+        }
         if (settings.text("database").isEmpty() && !(access instanceof Access.StoredSecret)) {
             settings.mistake(Diagnostic.error(ConfigCode.NO_DATABASE, "no database is named")
                     .help("set 'redshift.database'"));
@@ -46,12 +52,13 @@ public record TargetConfig(
                 access,
                 settings.text("host").orElse(null),
                 settings.number("port", 1, 65_535).orElse(null),
+                transport,
                 AwsConfig.of(settings));
     }
 
     /** Returns this target with the database that the way to log in tells, when none is configured. */
     public TargetConfig in(String found) {
-        return database.isEmpty() ? new TargetConfig(name, found, access, host, port, aws) : this;
+        return database.isEmpty() ? new TargetConfig(name, found, access, host, port, transport, aws) : this;
     }
 
     /** Tells whether a text is the name of a database, and says nothing more in a URL. */
@@ -71,6 +78,24 @@ public record TargetConfig(
                 .ifPresent(value -> settings.mistake(
                         Diagnostic.error(ConfigCode.WRONG_VALUE, "'redshift." + name + "' is '" + value + "'")
                                 .help("give " + expected)));
+    }
+
+    /** It finds the cluster by its name, and makes its own passwords, for users who exist. */
+    private static void checkForDataApi(Settings settings, Access access) {
+        if (access instanceof Access.Password || access instanceof Access.StoredSecret) {
+            settings.mistake(Diagnostic.error(
+                            ConfigCode.WRONG_VALUE,
+                            "'redshift.transport' is 'data-api', which logs in with no password of yours")
+                    .help("set 'redshift.clusterIdentifier' or 'redshift.workgroup' alone"));
+        }
+        for (String name : List.of("host", "port", "dbGroups", "autoCreate")) {
+            if (settings.text(name).isPresent()) {
+                settings.mistake(Diagnostic.error(
+                                ConfigCode.WRONG_VALUE,
+                                "'redshift." + name + "' has no meaning when 'redshift.transport' is 'data-api'")
+                        .help("remove it"));
+            }
+        }
     }
 
     private static void checkDetails(Settings settings, Access access) {

@@ -128,6 +128,14 @@ public enum SqlState {
         this.traits = Set.of(traits);
     }
 
+    /**
+     * Returns the SQLSTATE of what a server said where only its words are known, as over the Data API; nothing when
+     * they do not tell it. The words are those of Redshift's messages, which begin with what is wrong.
+     */
+    public static Optional<String> codeOf(String message) {
+        return Saying.of(message).map(SqlState::code);
+    }
+
     /** Returns the row of a problem. */
     public static SqlState of(ServerError problem) {
         String state = String.valueOf(problem.state());

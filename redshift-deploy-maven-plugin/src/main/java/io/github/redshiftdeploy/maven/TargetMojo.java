@@ -24,6 +24,15 @@ abstract class TargetMojo extends ScriptsMojo {
     private @Nullable String workgroup;
 
     /**
+     * What carries the statements there. {@code jdbc}, as it is without this, is Amazon's driver, which needs the
+     * cluster's port; {@code data-api} is the Redshift Data API, for a cluster that this machine does not reach.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "redshift.transport")
+    private @Nullable String transport;
+
+    /**
      * The AWS region of the cluster. Without it, {@code AWS_REGION} or the profile tells it.
      *
      * @since 0.1.0

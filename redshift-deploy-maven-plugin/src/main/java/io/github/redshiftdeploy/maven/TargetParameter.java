@@ -12,6 +12,7 @@ public final class TargetParameter {
 
     private @Nullable String clusterIdentifier;
     private @Nullable String workgroup;
+    private @Nullable String transport;
     private @Nullable String region;
     private @Nullable String database;
     private @Nullable String host;

@@ -1,0 +1,48 @@
+package io.github.redshiftdeploy.aws;
+
+import io.github.redshiftdeploy.config.TargetConfig;
+import io.github.redshiftdeploy.connect.Route;
+import io.github.redshiftdeploy.connect.SessionSetUp;
+import io.github.redshiftdeploy.connect.Transport;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** The way over the Data API: nothing but AWS is spoken to. */
+final class DataRoute implements Route {
+
+    private final DataTarget target;
+    private final AwsClients clients;
+    private final Identity identity;
+    private final List<DataApi> opened = new ArrayList<>();
+
+    DataRoute(TargetConfig target, AwsClients clients, Identity identity) {
+        this.target = DataTarget.of(target.access());
+        this.clients = clients;
+        this.identity = identity;
+    }
+
+    @Override
+    public String address() {
+        return target.subject() + " in " + clients.region() + " over the Data API";
+    }
+
+    @Override
+    public Optional<String> database() {
+        return Optional.empty();
+    }
+
+    @Override
+    public Transport transport(String database, SessionSetUp setUp, Consumer<String> log) {
+        DataApi api = new DataApi(target, database, clients, identity);
+        opened.add(api);
+        return new DataTransport(api, setUp);
+    }
+
+    @Override
+    public void close() {
+        opened.forEach(DataApi::close);
+        identity.close();
+    }
+}

@@ -1,0 +1,104 @@
+package io.github.redshiftdeploy.aws;
+
+import io.github.redshiftdeploy.config.ConnectionConfig;
+import io.github.redshiftdeploy.connect.ConnectCode;
+import io.github.redshiftdeploy.connect.Limits;
+import io.github.redshiftdeploy.connect.Message;
+import io.github.redshiftdeploy.connect.ResultListener;
+import io.github.redshiftdeploy.connect.Session;
+import io.github.redshiftdeploy.connect.SessionSetUp;
+import io.github.redshiftdeploy.connect.StatementException;
+import io.github.redshiftdeploy.connect.Transport;
+import io.github.redshiftdeploy.connect.TransportException;
+import io.github.redshiftdeploy.diagnostic.Diagnostic;
+import io.github.redshiftdeploy.diagnostic.DiagnosticException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/** Opens sessions of the Data API, which reaches clusters in networks that nobody else does. */
+final class DataTransport implements Transport {
+
+    /** A transaction with its row of the history and its fence is one request. */
+    private static final Limits LIMITS = new Limits(DataGroup.MOST - 2, DataGroup.MOST - 2, 1 << 20);
+
+    private final DataApi api;
+    private final ConnectionConfig config;
+    private final SessionSetUp setUp;
+
+    DataTransport(DataApi api, SessionSetUp setUp) {
+        this.api = api;
+        this.config = setUp.config();
+        this.setUp = setUp;
+    }
+
+    /** The process that serves the session is known when its first statement has ended. */
+    @Override
+    public Session open(Purpose purpose) throws TransportException {
+        Duration longest = config.networkTimeout();
+        List<String> statements = new ArrayList<>(setUp.settings());
+        if (purpose == Purpose.CONTROL) {
+            statements.addAll(setUp.control(longest));
+        }
+        DataSession session =
+                new DataSession(api, "redshift-deploy " + setUp.marker().deployment(), keepAlive());
+        session.patience(config.connectTimeout().plus(longest));
+        try {
+            session.send(Message.of(statements), ResultListener.IGNORED);
+            Optional<String> initSql = setUp.initSql();
+            if (initSql.isPresent()) {
+                session.send(initSql.get());
+            }
+        } catch (StatementException e) {
+            throw notOpened(session, e);
+        }
+        session.patience(
+                purpose == Purpose.CONTROL ? longest.plus(longest.dividedBy(4)).plusSeconds(1) : Duration.ZERO);
+        return session;
+    }
+
+    /**
+     * A session of a deployment that is dead keeps its locks until it expires, so it does so before the lease can. The
+     * lease is renewed in less than that.
+     */
+    private Duration keepAlive() {
+        return config.networkTimeout().multipliedBy(3);
+    }
+
+    private DiagnosticException notOpened(DataSession session, StatementException problem) {
+        if (problem.getCause() instanceof TransportException told && told.getCause() instanceof SdkException refused) {
+            return api.explain(refused, "BatchExecuteStatement");
+        }
+        String words = problem.error().wordsWithState();
+        return session.alive()
+                ? new DiagnosticException(
+                        Diagnostic.error(ConnectCode.INIT_SQL, "the session could not be set up: " + words)
+                                .help(
+                                        "check 'redshift.initSql', 'redshift.queryGroup' and 'redshift.statementTimeout'"),
+                        problem)
+                : new DiagnosticException(
+                        Diagnostic.error(
+                                        ConnectCode.FAILED,
+                                        "no session on " + api.target().subject() + " over the Data API: " + words)
+                                .help("look whether it is available, and whether 'redshift.database' and the user are"
+                                        + " right"),
+                        problem);
+    }
+
+    @Override
+    public Limits limits() {
+        return LIMITS;
+    }
+
+    @Override
+    public Duration networkTimeout() {
+        return config.networkTimeout();
+    }
+
+    @Override
+    public Optional<Duration> statementTimeout() {
+        return Optional.ofNullable(config.statementTimeout());
+    }
+}
