@@ -4,12 +4,12 @@ import io.github.redshiftdeploy.aws.DataQuotas.Kind;
 import io.github.redshiftdeploy.connect.ServerError;
 import io.github.redshiftdeploy.connect.SqlState;
 import io.github.redshiftdeploy.connect.TransportException;
+import io.github.redshiftdeploy.diagnostic.DiagnosticException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +40,6 @@ final class DataApi implements AutoCloseable {
     private final AwsClients clients;
     private final Identity identity;
     private final DataQuotas quotas = new DataQuotas();
-    private final AtomicLong requests = new AtomicLong();
     private @Nullable RedshiftDataClient client;
 
     /** A request that AWS has taken. */
@@ -53,17 +52,8 @@ final class DataApi implements AutoCloseable {
         this.identity = identity;
     }
 
-    String database() {
-        return database;
-    }
-
     DataTarget target() {
         return target;
-    }
-
-    /** Returns how many requests were sent by all sessions. */
-    long requests() {
-        return requests.get();
     }
 
     /**
@@ -174,7 +164,6 @@ final class DataApi implements AutoCloseable {
         identity.resolve();
         for (int tries = 1; ; tries++) {
             quotas.take(kind);
-            requests.incrementAndGet();
             try {
                 return request.get();
             } catch (AwsServiceException e) {
@@ -207,7 +196,7 @@ final class DataApi implements AutoCloseable {
     }
 
     /** Returns what is wrong, for who has to mend it. */
-    io.github.redshiftdeploy.diagnostic.DiagnosticException explain(SdkException problem, String action) {
+    DiagnosticException explain(SdkException problem, String action) {
         return identity.failure()
                 .explain(
                         problem,

@@ -18,6 +18,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.redshiftdata.model.GetStatementResultResponse;
 import software.amazon.awssdk.services.redshiftdata.model.ValidationException;
 
 /**
@@ -116,7 +117,9 @@ final class DataSession implements Session {
 
     private Rows rows(int index, String statement, boolean all) throws StatementException {
         try {
-            return DataRows.of(api.results(statement, all), all ? Integer.MAX_VALUE : MOST_ROWS);
+            List<GetStatementResultResponse> pages = api.results(statement, all);
+            messages.addAndGet(pages.size());
+            return DataRows.of(pages, all ? Integer.MAX_VALUE : MOST_ROWS);
         } catch (AwsServiceException e) {
             throw exception(api.refused(e, "GetStatementResult"), index);
         } catch (SdkException e) {
