@@ -49,7 +49,7 @@ record DataError(ServerError error, int position) {
         String said = parts.getOrDefault(Part.MESSAGE, "");
         boolean fatal = said.startsWith("FATAL: ");
         ServerError error = new ServerError(
-                SqlState.codeOf(said).orElse(null),
+                SqlState.codeOf(String.valueOf(text)).orElse(null),
                 fatal ? "FATAL" : "ERROR",
                 said,
                 parts.get(Part.DETAIL),
