@@ -3,10 +3,10 @@ package io.github.redshiftdeploy;
 import io.github.redshiftdeploy.check.Validation;
 import io.github.redshiftdeploy.config.Audit;
 import io.github.redshiftdeploy.config.CheckConfig;
-import io.github.redshiftdeploy.config.ConnectionConfig;
 import io.github.redshiftdeploy.config.DeployConfig;
+import io.github.redshiftdeploy.config.GoalSettings;
 import io.github.redshiftdeploy.config.InitConfig;
-import io.github.redshiftdeploy.config.RunConfig;
+import io.github.redshiftdeploy.config.PlanConfig;
 import io.github.redshiftdeploy.config.ScriptConfig;
 import io.github.redshiftdeploy.config.ValidateConfig;
 import io.github.redshiftdeploy.connect.CredentialSource;
@@ -22,13 +22,16 @@ import io.github.redshiftdeploy.history.Holder;
 import io.github.redshiftdeploy.init.Beginning;
 import io.github.redshiftdeploy.init.NewProject;
 import io.github.redshiftdeploy.plan.Amendment;
-import io.github.redshiftdeploy.plan.Plan;
 import io.github.redshiftdeploy.plan.PlanPreview;
 import io.github.redshiftdeploy.plan.Status;
 import io.github.redshiftdeploy.report.Console;
 import io.github.redshiftdeploy.report.DeploymentFormats;
 import io.github.redshiftdeploy.report.DeploymentReport;
+import io.github.redshiftdeploy.report.FewerFindings;
 import io.github.redshiftdeploy.report.GitHub;
+import io.github.redshiftdeploy.report.ReportFolder;
+import io.github.redshiftdeploy.script.Checkout;
+import io.github.redshiftdeploy.script.Discovery;
 import io.github.redshiftdeploy.script.Outline;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -38,6 +41,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Does what the goals ask for. It alone knows all stages, and leads the data through them one way. */
 public final class Deployer {
@@ -46,6 +50,9 @@ public final class Deployer {
     private final Consumer<String> log;
     private final Consumer<Diagnostic> warnings;
     private final GitHub github;
+
+    /** Whether a record is written that tells how the deployment ends. */
+    private boolean recorded;
 
     /**
      * Makes a deployer.
@@ -81,6 +88,33 @@ public final class Deployer {
         return NewProject.write(config);
     }
 
+    /** Returns the database that a goal means; the stand-in is started where it is meant. */
+    public GoalTarget open(GoalSettings told, Surroundings around) throws IOException {
+        return GoalTarget.open(told, around);
+    }
+
+    /** Does the same for a deployment: nobody waits for the stand-in to hear of a mistake in a script. */
+    public GoalTarget openToDeploy(GoalSettings told, Surroundings around) throws IOException {
+        if (told.target().isLocal()) {
+            requireNoErrors(told.beforeDeployment());
+        }
+        return GoalTarget.open(told, around);
+    }
+
+    /** Warnings are told by the deployment itself, unless there will be none. */
+    private void requireNoErrors(ValidateConfig config) throws IOException {
+        Validation validation = validate(config.scripts(), config.checks());
+        if (!validation.errors().isEmpty()) {
+            FewerFindings.beforeDeployment(validation).forEach(warnings);
+        }
+        validation.check();
+    }
+
+    /** Tells whether there are no scripts at all. */
+    public boolean hasNoScripts(GoalSettings told) throws IOException {
+        return Discovery.isEmpty(told.bareScripts());
+    }
+
     /** Finds, orders and checks the scripts, and executes nothing: no connection is opened. */
     public Validation validate(ValidateConfig config) throws IOException {
         return new Validator(clock).validate(config);
@@ -98,19 +132,29 @@ public final class Deployer {
      * @throws DiagnosticException when the scripts have errors or there is no way to connect; nothing has run then
      */
     public Outcome execute(DeployConfig config, Route route) throws IOException, TransportException {
+        recorded = true;
         DeploymentReport report =
                 begun(config.target().name(), config.target().database(), config.audit(), clock.instant());
         return new AuditedDeployment(config, route, report, formats(config.reports()), clock, log, warnings).run();
     }
 
     /**
-     * Writes the audit record of a deployment that was refused before its configuration was known.
-     *
-     * @param database the database, as far as it is known
+     * Writes the audit record of a deployment that was refused before it began, or an older record would speak for it;
+     * without a folder for it, GitHub alone hears that the goal did not begin.
      */
-    public void refuse(String target, String database, Audit audit, Path reports, List<Diagnostic> problems) {
+    public void refuse(GoalSettings told, String goal, List<Diagnostic> problems) {
+        if (recorded) {
+            return;
+        }
         Instant now = clock.instant();
-        formats(reports).refuse(begun(target, database, audit, now).ended(now, State.FAILED, null, problems));
+        Audit audit = told.audit(Checkout.of(told.root()));
+        try {
+            formats(ReportFolder.of(told))
+                    .refuse(begun(told.target().name(), told.database(), audit, now)
+                            .ended(now, State.FAILED, null, problems));
+        } catch (DiagnosticException | IOException e) {
+            github.tell(goal, problems); // There is no folder for the record, or it leads out of the project.
+        }
     }
 
     private static DeploymentReport begun(String target, String database, Audit audit, Instant now) {
@@ -135,20 +179,18 @@ public final class Deployer {
     }
 
     /** Returns what a first deployment would do, as the scripts alone say: no connection is opened. */
-    public PlanPreview plan(ScriptConfig config, CheckConfig checks, RunConfig run) throws IOException {
-        Validation scripts = check(config, checks);
+    public PlanPreview plan(PlanConfig config) throws IOException {
+        Validation scripts = check(config.scripts(), config.checks());
         tellPassedOver(scripts);
-        Planning planning = new Planning(config, run, scripts);
+        Planning planning = new Planning(config.scripts(), config.run(), scripts);
         List<String> assumptions = new ArrayList<>(planning.assumptions());
         assumptions.add(0, "no target was asked: all scripts count as never deployed");
         return planning.outlook(planning.plan(), null, assumptions);
     }
 
     /** Writes the SQL that a deployment of the plan would send. */
-    public void writeSql(
-            ScriptConfig scripts, ConnectionConfig connection, Audit audit, RunConfig run, Plan plan, Path file)
-            throws IOException {
-        new SqlDraft(scripts, connection, audit, run).write(plan, DeploymentId.at(clock.instant()), file);
+    public void writeSql(PlanConfig config, PlanPreview preview, Path file) throws IOException {
+        new SqlDraft(config).write(preview.plan(), DeploymentId.at(clock.instant()), file);
     }
 
     /** Returns what the history of the target holds, beside the scripts; changes nothing. */
@@ -165,6 +207,17 @@ public final class Deployer {
         try (Bookkeeping books = books(config, route)) {
             return books.baseline(scripts);
         }
+    }
+
+    /**
+     * Does what a person asks of a repair, who has to say which scripts it is for.
+     *
+     * @param forget the scripts to forget, separated by commas; absent when those of {@code sql.path} are to count
+     */
+    public List<Amendment> repair(DeployConfig config, Route route, @Nullable String forget)
+            throws IOException, TransportException {
+        List<String> forgotten = RepairRequest.of(forget, config.scripts()).forgotten();
+        return forgotten.isEmpty() ? repair(config, route) : forget(config, route, forgotten);
     }
 
     /**

@@ -8,6 +8,7 @@ import io.github.redshiftdeploy.config.Audit;
 import io.github.redshiftdeploy.config.CheckConfig;
 import io.github.redshiftdeploy.config.ConnectionConfig;
 import io.github.redshiftdeploy.config.Identity;
+import io.github.redshiftdeploy.config.PlanConfig;
 import io.github.redshiftdeploy.config.RunConfig;
 import io.github.redshiftdeploy.config.ScriptConfig;
 import io.github.redshiftdeploy.config.Settings;
@@ -80,13 +81,13 @@ final class OutsidePathsTest {
         CheckConfig checks = CheckConfig.of(Map.of(), Rule.words(), settings);
         RunConfig run = RunConfig.of(Identity.of("project"), "test", settings);
         Deployer deployer = deployer();
-        deployer.writeSql(
+        PlanConfig config = new PlanConfig(
                 scripts(settings),
-                ConnectionConfig.of(settings, run.leaseDuration()),
-                new Audit("ann", null, null, null, null),
+                checks,
                 run,
-                deployer.plan(scripts(settings), checks, run).plan(),
-                project.resolve(path));
+                ConnectionConfig.of(settings, run.leaseDuration()),
+                new Audit("ann", null, null, null, null));
+        deployer.writeSql(config, deployer.plan(config), project.resolve(path));
     }
 
     private static Deployer deployer() {

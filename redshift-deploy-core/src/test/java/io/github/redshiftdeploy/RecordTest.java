@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.redshiftdeploy.config.ConfigCode;
-import io.github.redshiftdeploy.config.DeployConfig;
+import io.github.redshiftdeploy.config.GoalSettings;
 import io.github.redshiftdeploy.diagnostic.Diagnostic;
 import io.github.redshiftdeploy.diagnostic.DiagnosticException;
 import io.github.redshiftdeploy.execute.Outcome;
@@ -101,18 +101,19 @@ final class RecordTest {
 
     @Test
     void a_refusal_is_recorded() throws Exception {
-        refuse();
+        tellingGitHub().refuse(told(), "execute", refusal());
 
-        assertThat(project.json().get("state").getAsString()).isEqualTo("failed");
-        assertThat(project.json().toString()).contains("\"RS2004\"");
+        assertThat(Files.readString(root.resolve("target/redshift-deploy/report.json")))
+                .contains("\"failed\"", "\"nowhere\"", "\"RS2004\"");
         assertThat(said).singleElement().asString().contains("there is no target");
     }
 
     @Test
     void a_refusal_stays_what_it_is_though_it_cannot_be_recorded() throws Exception {
-        Files.writeString(root.resolve("reports"), "no folder");
+        Files.createDirectories(root.resolve("target"));
+        Files.writeString(root.resolve("target/redshift-deploy"), "no folder");
 
-        refuse();
+        tellingGitHub().refuse(told(), "execute", refusal());
 
         assertThat(project.warnings())
                 .extracting(warning -> warning.code().id())
@@ -157,10 +158,35 @@ final class RecordTest {
         return root.resolve("reports/TEST-execute.xml");
     }
 
-    private void refuse() {
-        DeployConfig config = project.config();
-        Diagnostic why = Diagnostic.error(ConfigCode.UNKNOWN_TARGET, "there is no target 'nowhere'");
-        tellingGitHub().refuse("nowhere", "", config.audit(), config.reports(), List.of(why));
+    @Test
+    void github_hears_of_a_refusal_though_its_record_would_leave_the_project(@TempDir Path outside) throws Exception {
+        Files.createSymbolicLink(root.resolve("target"), outside);
+
+        tellingGitHub().refuse(told(), "execute", refusal());
+
+        assertThat(outside).isEmptyDirectory();
+        assertThat(said).singleElement().asString().contains("there is no target");
+    }
+
+    @Test
+    void what_stops_a_deployment_that_has_a_record_is_no_refusal() throws Exception {
+        Deployer deployer = tellingGitHub();
+        deployer.execute(project.config(), Warehouse.route());
+        said.clear();
+
+        deployer.refuse(told(), "execute", refusal());
+
+        assertThat(said).isEmpty();
+        assertThat(root.resolve("target")).doesNotExist();
+        assertThat(project.json().get("state").getAsString()).isEqualTo("succeeded");
+    }
+
+    private GoalSettings told() {
+        return Told.by(root, "nowhere", Map.of());
+    }
+
+    private static List<Diagnostic> refusal() {
+        return List.of(Diagnostic.error(ConfigCode.UNKNOWN_TARGET, "there is no target 'nowhere'"));
     }
 
     private Deployer tellingGitHub() {

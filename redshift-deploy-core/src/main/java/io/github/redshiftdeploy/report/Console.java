@@ -4,6 +4,7 @@ import io.github.redshiftdeploy.check.Tally;
 import io.github.redshiftdeploy.check.Validation;
 import io.github.redshiftdeploy.config.Audit;
 import io.github.redshiftdeploy.config.Choice;
+import io.github.redshiftdeploy.config.FailOn;
 import io.github.redshiftdeploy.connect.Rows;
 import io.github.redshiftdeploy.diagnostic.Diagnostic;
 import io.github.redshiftdeploy.diagnostic.Printable;
@@ -260,12 +261,30 @@ public final class Console implements DeploymentFormat {
                 : Optional.of("passed over " + count(commands.total(), "command") + " of psql: " + commands.names());
     }
 
-    /** Tells why a validation fails. */
-    public static String verdict(Validation validation) {
+    /** Returns why a validation fails, in a sentence; nothing when it does not. */
+    public static Optional<String> verdict(Validation validation, FailOn failOn) {
+        if (!validation.fails(failOn)) {
+            return Optional.empty();
+        }
         Tally tally = validation.tally();
-        return tally.errors() > 0
-                ? count(tally.errors(), "error") + "; see above"
-                : count(tally.warnings(), "warning") + ", which 'redshift.failOn' does not forgive; see above";
+        return Optional.of(
+                tally.errors() > 0
+                        ? count(tally.errors(), "error") + "; see above"
+                        : count(tally.warnings(), "warning") + ", which 'redshift.failOn' does not forgive; see above");
+    }
+
+    /** Returns why a deployment fails, in a sentence; nothing when it does not. */
+    public static Optional<String> verdict(Outcome outcome) {
+        return Optional.ofNullable(outcome.failure())
+                .map(failure -> "the deployment " + outcome.state().name().toLowerCase(Locale.ROOT)
+                        + "; see above for what is committed");
+    }
+
+    /**
+     * Returns what is still to be said when a deployment has ended: a cancelled one has said it while there was time.
+     */
+    public static Optional<Diagnostic> unsaid(Outcome outcome) {
+        return Optional.ofNullable(outcome.failure()).filter(failure -> outcome.state() != State.CANCELLED);
     }
 
     /** Prints a problem. */

@@ -35,6 +35,11 @@ public final class FewerFindings {
         return shorten(findings, counted, true);
     }
 
+    /** Returns the findings of a validation, of each rule the first few in a file. */
+    public static List<Diagnostic> inFiles(Validation validation) {
+        return inFiles(validation.findings());
+    }
+
     /**
      * Returns what a deployment says of the scripts that it is about to run: the warnings of rules in one line, which
      * name nothing that stops it or that it does otherwise, and of everything else the first few of a kind.

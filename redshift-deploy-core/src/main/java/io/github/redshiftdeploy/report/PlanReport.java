@@ -206,4 +206,9 @@ public final class PlanReport {
         }
         json.endArray();
     }
+
+    /** Throws what has to be decided before the deployment that was shown can begin. */
+    public static void requireDecided(PlanPreview preview) {
+        preview.plan().check();
+    }
 }

@@ -1,7 +1,11 @@
 package io.github.redshiftdeploy.report;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.github.redshiftdeploy.config.GoalSettings;
 import io.github.redshiftdeploy.script.ProjectRoot;
 import java.io.IOException;
+import java.net.URLEncoder;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -10,6 +14,13 @@ import java.nio.file.Path;
 public final class ReportFolder {
 
     private ReportFolder() {}
+
+    /** Returns the folder that the reports of a goal are written to; each execution of a POM has one of its own. */
+    public static Path of(GoalSettings told) throws IOException {
+        // It may be any text, and becomes the name of one folder.
+        String execution = URLEncoder.encode(told.identity().execution(), UTF_8).replace(".", "%2E");
+        return of(told.root(), told.build(), Path.of("redshift-deploy", execution));
+    }
 
     /**
      * Returns a folder in that of the build, which need not exist. A link that somebody has put into the repository

@@ -6,6 +6,7 @@ import io.github.redshiftdeploy.diagnostic.Printable;
 import io.github.redshiftdeploy.history.DeploymentRow;
 import io.github.redshiftdeploy.history.Holder;
 import io.github.redshiftdeploy.history.ScriptRow;
+import io.github.redshiftdeploy.history.ScriptState;
 import io.github.redshiftdeploy.plan.Amendment;
 import io.github.redshiftdeploy.plan.ScriptStatus;
 import io.github.redshiftdeploy.plan.Status;
@@ -16,6 +17,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -124,6 +126,42 @@ public final class StatusReport {
     private static String words(ScriptRow row) {
         return Choice.word(row.state()) + ", " + row.committed() + " of " + row.statements() + ", text "
                 + row.checksum().substring(0, 8);
+    }
+
+    /** Returns the lines about a baseline, how many scripts it has at the end. */
+    public static List<String> baseline(List<Amendment> amendments) {
+        return counted(
+                amendments,
+                "1 script is new to the history and counts as applied from now on",
+                " scripts are new to the history and count as applied from now on");
+    }
+
+    /** Returns the lines about a repair, how many scripts it has at the end. */
+    public static List<String> repair(List<Amendment> amendments) {
+        boolean forgets =
+                amendments.stream().anyMatch(amendment -> amendment.after().state() == ScriptState.FORGOTTEN);
+        return forgets
+                ? counted(amendments, "1 script is forgotten", " scripts are forgotten")
+                : counted(
+                        amendments,
+                        "1 script counts as applied with the text it has now",
+                        " scripts count as applied with the text they have now");
+    }
+
+    private static List<String> counted(List<Amendment> amendments, String one, String many) {
+        List<String> lines = new ArrayList<>(lines(amendments));
+        lines.add(amendments.size() == 1 ? one : amendments.size() + many);
+        return lines;
+    }
+
+    /** Returns the line about who holds the lease. */
+    public static String line(Optional<Holder> holder) {
+        return holder.map(found -> "the lease is held by " + found.describe()).orElse("nobody holds the lease");
+    }
+
+    /** Returns the line about a lease that was removed. */
+    public static String removed(Holder holder) {
+        return "removed the lease of " + holder.describe();
     }
 
     /** Writes {@code status.json} in a folder. */

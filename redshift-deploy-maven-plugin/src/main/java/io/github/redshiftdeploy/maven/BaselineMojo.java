@@ -3,10 +3,8 @@ package io.github.redshiftdeploy.maven;
 import io.github.redshiftdeploy.config.DeployConfig;
 import io.github.redshiftdeploy.connect.Route;
 import io.github.redshiftdeploy.connect.TransportException;
-import io.github.redshiftdeploy.plan.Amendment;
 import io.github.redshiftdeploy.report.StatusReport;
 import java.io.IOException;
-import java.util.List;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Mojo;
 
@@ -18,18 +16,12 @@ import org.apache.maven.plugins.annotations.Mojo;
 public final class BaselineMojo extends ConnectedMojo {
 
     @Inject
-    BaselineMojo(PasswordLogins passwords, StandInClassPath standIn, Reactor reactor) {
-        super(passwords, standIn, reactor);
+    BaselineMojo(MavenSurroundings surroundings, Reactor reactor) {
+        super(surroundings, reactor);
     }
 
     @Override
     void run(DeployConfig config, Route route) throws IOException, TransportException {
-        List<Amendment> amendments = deployer().baseline(config, route);
-        StatusReport.lines(amendments).forEach(getLog()::info);
-        getLog().info(
-                        amendments.size() == 1
-                                ? "1 script is new to the history and counts as applied from now on"
-                                : amendments.size()
-                                        + " scripts are new to the history and count as applied from now on");
+        StatusReport.baseline(deployer().baseline(config, route)).forEach(getLog()::info);
     }
 }

@@ -1,15 +1,17 @@
 package io.github.redshiftdeploy.maven;
 
+import io.github.redshiftdeploy.GoalTarget;
+import io.github.redshiftdeploy.Surroundings;
 import io.github.redshiftdeploy.config.DeployConfig;
+import io.github.redshiftdeploy.config.GoalSettings;
 import io.github.redshiftdeploy.connect.Route;
 import io.github.redshiftdeploy.connect.TransportException;
 import io.github.redshiftdeploy.diagnostic.Diagnostic;
 import io.github.redshiftdeploy.execute.Outcome;
-import io.github.redshiftdeploy.execute.State;
+import io.github.redshiftdeploy.report.Console;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Properties;
 import javax.inject.Inject;
 import org.apache.maven.plugin.MojoFailureException;
@@ -20,13 +22,19 @@ import org.apache.maven.plugins.annotations.Mojo;
 public final class ExecuteMojo extends ConnectedMojo {
 
     @Inject
-    ExecuteMojo(PasswordLogins passwords, StandInClassPath standIn, Reactor reactor) {
-        super(passwords, standIn, reactor);
+    ExecuteMojo(MavenSurroundings surroundings, Reactor reactor) {
+        super(surroundings, reactor);
     }
 
     @Override
-    boolean deploys() {
-        return true;
+    GoalTarget open(GoalSettings told, Surroundings around) throws IOException {
+        return deployer().openToDeploy(told, around);
+    }
+
+    /** A deployment that is refused leaves a record too. */
+    @Override
+    void stopped(List<Diagnostic> problems) {
+        deployer().refuse(told(Parameters.texts(this)), goal(), problems);
     }
 
     @Override
@@ -39,13 +47,7 @@ public final class ExecuteMojo extends ConnectedMojo {
     @Override
     void run(DeployConfig config, Route route) throws IOException, TransportException, MojoFailureException {
         Outcome outcome = deployer().execute(config, route);
-        if (outcome.failure() != null) {
-            if (outcome.state() != State.CANCELLED) {
-                print(outcome.failure()); // What was cancelled has been said while there was time.
-            }
-            throw new MojoFailureException("the deployment "
-                    + outcome.state().name().toLowerCase(Locale.ROOT)
-                    + "; see above for what is committed");
-        }
+        Console.unsaid(outcome).ifPresent(this::print);
+        failFor(Console.verdict(outcome));
     }
 }

@@ -36,7 +36,7 @@ public final class LocalMojo extends RedshiftMojo {
         int number = settings.number("local.port", 0, 65_535).orElse(0);
         settings.check();
         try (StandIn local = StandIn.start(
-                buildDirectory().resolve(LocalTarget.FOLDER),
+                StandIn.folder(buildDirectory()),
                 number,
                 () -> standIn.resolve(session().getRepositorySession(), project()))) {
             local.keep();

@@ -1,16 +1,13 @@
 package io.github.redshiftdeploy.maven;
 
-import io.github.redshiftdeploy.config.Audit;
-import io.github.redshiftdeploy.config.CheckConfig;
-import io.github.redshiftdeploy.config.ConnectionConfig;
 import io.github.redshiftdeploy.config.DeployConfig;
-import io.github.redshiftdeploy.config.RunConfig;
-import io.github.redshiftdeploy.config.ScriptConfig;
-import io.github.redshiftdeploy.config.Settings;
+import io.github.redshiftdeploy.config.GoalSettings;
+import io.github.redshiftdeploy.config.PlanConfig;
 import io.github.redshiftdeploy.connect.Route;
 import io.github.redshiftdeploy.connect.TransportException;
 import io.github.redshiftdeploy.plan.PlanPreview;
 import io.github.redshiftdeploy.report.PlanReport;
+import io.github.redshiftdeploy.report.ReportFolder;
 import io.github.redshiftdeploy.script.Checkout;
 import java.io.File;
 import java.io.IOException;
@@ -47,42 +44,34 @@ public final class PlanMojo extends ConnectedMojo {
     private @Nullable String offline;
 
     @Inject
-    PlanMojo(PasswordLogins passwords, StandInClassPath standIn, Reactor reactor) {
-        super(passwords, standIn, reactor);
+    PlanMojo(MavenSurroundings surroundings, Reactor reactor) {
+        super(surroundings, reactor);
     }
 
     @Override
-    boolean offline() {
-        return true;
+    void runHere() throws IOException, TransportException, MojoFailureException {
+        GoalSettings told = told();
+        if (told.asksNoDatabase()) {
+            PlanConfig config = told.preview(Checkout.of(root()));
+            report(deployer().plan(config), config);
+            return;
+        }
+        super.runHere();
     }
 
     @Override
-    void run(DeployConfig config, Route route) throws IOException, TransportException, MojoFailureException {
-        PlanPreview outlook = deployer().plan(config, route);
-        show(outlook, config.run());
-        write(outlook, config.scripts(), config.connection(), config.audit(), config.run());
-        outlook.plan().check();
+    void run(DeployConfig config, Route route) throws IOException, TransportException {
+        PlanPreview preview = deployer().plan(config, route);
+        report(preview, PlanConfig.of(config));
+        PlanReport.requireDecided(preview);
     }
 
-    @Override
-    void run(ScriptConfig scripts, CheckConfig checks, RunConfig run, Settings settings) throws IOException {
-        PlanPreview outlook = deployer().plan(scripts, checks, run);
-        show(outlook, run);
-        Audit audit = Audit.of(EnvironmentVariables.all(), Checkout.of(root()), settings);
-        write(outlook, scripts, ConnectionConfig.of(settings, run.leaseDuration()), audit, run);
-    }
-
-    private void show(PlanPreview outlook, RunConfig run) {
-        github().print(PlanReport.lines(outlook, run.parallel() > 1), "plan", getLog()::info);
-        github().tell(outlook);
-    }
-
-    private void write(
-            PlanPreview outlook, ScriptConfig scripts, ConnectionConfig connection, Audit audit, RunConfig run)
-            throws IOException {
-        PlanReport.write(reports().resolve("plan.json"), outlook);
+    private void report(PlanPreview preview, PlanConfig config) throws IOException {
+        github().print(PlanReport.lines(preview, config.run().parallel() > 1), "plan", getLog()::info);
+        github().tell(preview);
+        PlanReport.write(ReportFolder.of(told()).resolve("plan.json"), preview);
         if (dryRunOutput != null) {
-            deployer().writeSql(scripts, connection, audit, run, outlook.plan(), dryRunOutput.toPath());
+            deployer().writeSql(config, preview, dryRunOutput.toPath());
         }
     }
 }

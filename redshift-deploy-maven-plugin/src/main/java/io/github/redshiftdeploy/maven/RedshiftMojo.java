@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
@@ -83,6 +84,13 @@ abstract class RedshiftMojo extends AbstractMojo {
             return;
         }
         run();
+    }
+
+    /** Fails the build for a reason; what the user needs to know of it has been printed. */
+    static void failFor(Optional<String> reason) throws MojoFailureException {
+        if (reason.isPresent()) {
+            throw new MojoFailureException(reason.get());
+        }
     }
 
     /** Maven prints the message and those of its causes itself, and must print no command to GitHub or a terminal. */

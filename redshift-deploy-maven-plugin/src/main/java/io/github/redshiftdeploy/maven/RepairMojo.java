@@ -1,17 +1,10 @@
 package io.github.redshiftdeploy.maven;
 
 import io.github.redshiftdeploy.config.DeployConfig;
-import io.github.redshiftdeploy.config.Settings;
 import io.github.redshiftdeploy.connect.Route;
 import io.github.redshiftdeploy.connect.TransportException;
-import io.github.redshiftdeploy.diagnostic.Diagnostic;
-import io.github.redshiftdeploy.diagnostic.DiagnosticException;
-import io.github.redshiftdeploy.history.HistoryCode;
-import io.github.redshiftdeploy.plan.Amendment;
 import io.github.redshiftdeploy.report.StatusReport;
 import java.io.IOException;
-import java.util.List;
-import java.util.Map;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -36,40 +29,12 @@ public final class RepairMojo extends ConnectedMojo {
     private @Nullable String forget;
 
     @Inject
-    RepairMojo(PasswordLogins passwords, StandInClassPath standIn, Reactor reactor) {
-        super(passwords, standIn, reactor);
+    RepairMojo(MavenSurroundings surroundings, Reactor reactor) {
+        super(surroundings, reactor);
     }
 
     @Override
     void run(DeployConfig config, Route route) throws IOException, TransportException {
-        if (forget != null) {
-            forget(config, route, new Settings(Map.of("forget", forget)).list("forget"));
-            return;
-        }
-        if (config.scripts().paths().isEmpty()) {
-            throw new DiagnosticException(
-                    Diagnostic.error(HistoryCode.NO_SUCH_SCRIPT, "'redshift-deploy:repair' is not told what to repair")
-                            .help("name a script or a folder with 'sql.path', or scripts that are gone with"
-                                    + " 'redshift.forget'; 'redshift-deploy:status' shows which changed, failed or are"
-                                    + " missing"));
-        }
-        List<Amendment> amendments = deployer().repair(config, route);
-        StatusReport.lines(amendments).forEach(getLog()::info);
-        getLog().info(
-                        amendments.size() == 1
-                                ? "1 script counts as applied with the text it has now"
-                                : amendments.size() + " scripts count as applied with the text they have now");
-    }
-
-    private void forget(DeployConfig config, Route route, List<String> patterns)
-            throws IOException, TransportException {
-        if (patterns.isEmpty()) {
-            throw new DiagnosticException(
-                    Diagnostic.error(HistoryCode.NO_SUCH_SCRIPT, "'redshift.forget' names no script")
-                            .help("name scripts, folders or globs, separated by commas"));
-        }
-        List<Amendment> amendments = deployer().forget(config, route, patterns);
-        StatusReport.lines(amendments).forEach(getLog()::info);
-        getLog().info(amendments.size() == 1 ? "1 script is forgotten" : amendments.size() + " scripts are forgotten");
+        StatusReport.repair(deployer().repair(config, route, forget)).forEach(getLog()::info);
     }
 }

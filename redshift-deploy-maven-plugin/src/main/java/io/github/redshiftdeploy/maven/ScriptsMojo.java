@@ -1,24 +1,17 @@
 package io.github.redshiftdeploy.maven;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.github.redshiftdeploy.Deployer;
 import io.github.redshiftdeploy.check.Rule;
-import io.github.redshiftdeploy.config.CheckConfig;
-import io.github.redshiftdeploy.config.PlaceholderValues;
-import io.github.redshiftdeploy.config.ScriptConfig;
-import io.github.redshiftdeploy.config.Settings;
+import io.github.redshiftdeploy.config.GoalSettings;
 import io.github.redshiftdeploy.config.SqlSet;
-import io.github.redshiftdeploy.config.TargetPlaceholders;
+import io.github.redshiftdeploy.config.TargetChoice;
+import io.github.redshiftdeploy.config.TargetSettings;
 import io.github.redshiftdeploy.connect.TransportException;
 import io.github.redshiftdeploy.diagnostic.Diagnostic;
 import io.github.redshiftdeploy.diagnostic.DiagnosticException;
 import io.github.redshiftdeploy.report.GitHub;
-import io.github.redshiftdeploy.report.ReportFolder;
-import io.github.redshiftdeploy.script.Discovery;
 import io.github.redshiftdeploy.script.ScriptCode;
 import java.io.IOException;
-import java.net.URLEncoder;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -219,6 +212,7 @@ abstract class ScriptsMojo extends RedshiftMojo {
     private @Nullable List<TargetParameter> targets;
 
     private final Reactor reactor;
+    private @Nullable Deployer deployer;
 
     ScriptsMojo(Reactor reactor) {
         this.reactor = reactor;
@@ -311,60 +305,39 @@ abstract class ScriptsMojo extends RedshiftMojo {
     }
 
     private boolean hasNoScripts() throws IOException {
-        ScriptConfig config = ScriptConfig.of(root(), sqlSet(), PlaceholderValues.of(Map.of()), new Settings(texts()));
-        if (!Discovery.isEmpty(config)) {
+        GoalSettings told = told();
+        if (!deployer().hasNoScripts(told)) {
             return false;
         }
         if (project().getPlugin(plugin().getPluginLookupKey()) != null) {
             getLog().info(Reactor.name(project()) + " has no scripts in '"
-                    + config.set().directory() + "'");
+                    + told.set().directory() + "'");
         }
         return true;
     }
 
-    /** Returns which database is meant. */
-    final TargetChoice targetChoice() {
-        return new TargetChoice(target, targets);
+    /** Returns what the goal is told in this module. */
+    final GoalSettings told() {
+        return told(texts());
     }
 
-    /** Returns which scripts are meant where no database is asked: a target is chosen, or none is. */
-    final ScriptConfig scriptConfig(Settings settings) {
-        TargetPlaceholders values = placeholders();
-        return scriptConfig(
-                settings,
-                target == null ? values.ofAll() : values.of(targetChoice().existing()));
-    }
-
-    /** Returns which scripts are meant for a database. */
-    final ScriptConfig scriptConfig(Settings settings, TargetChoice choice) {
-        return scriptConfig(settings, placeholders().of(choice.name()));
-    }
-
-    private ScriptConfig scriptConfig(Settings settings, PlaceholderValues values) {
-        return ScriptConfig.of(root(), sqlSet(), values, settings);
-    }
-
-    private SqlSet sqlSet() {
-        return sqlSet == null ? SqlSet.standard() : sqlSet.set();
-    }
-
-    private TargetPlaceholders placeholders() {
-        return new TargetPlaceholders(
+    final GoalSettings told(Map<String, String> texts) {
+        List<TargetSettings> settings = targets == null
+                ? List.of()
+                : targets.stream().map(TargetParameter::settings).toList();
+        return new GoalSettings(
+                root(),
+                buildDirectory(),
+                sqlSet == null ? SqlSet.standard() : sqlSet.set(),
+                identity(),
+                plugin().getVersion(),
+                new TargetChoice(target, settings),
+                texts,
+                Parameters.named(session().getUserProperties(), CommandLine.PREFIX),
                 ofProject(placeholders, CommandLine.PLACEHOLDERS),
-                targetChoice().placeholders(),
-                ofCommandLine(CommandLine.PLACEHOLDERS));
-    }
-
-    final CheckConfig checkConfig(Settings settings) {
-        return CheckConfig.of(levels(), Rule.words(), settings);
-    }
-
-    /** Returns the folder that reports are written to; each execution of a POM has one of its own. */
-    final Path reports() throws IOException {
-        String execution = identity().execution();
-        // It may be any text, and becomes the name of one folder.
-        String name = URLEncoder.encode(execution, UTF_8).replace(".", "%2E");
-        return ReportFolder.of(root(), buildDirectory(), Path.of("redshift-deploy", name));
+                ofProject(rules, CommandLine.RULES),
+                Rule.words(),
+                EnvironmentVariables.all());
     }
 
     @Override
@@ -377,8 +350,12 @@ abstract class ScriptsMojo extends RedshiftMojo {
         return GitHub.of(root(), EnvironmentVariables.all(), System.out::println);
     }
 
+    /** Returns the door; it is the same for as long as the goal runs. */
     final Deployer deployer() {
-        return new Deployer(Clock.systemUTC(), this::printNew, this::print, github());
+        if (deployer == null) {
+            deployer = new Deployer(Clock.systemUTC(), this::printNew, this::print, github());
+        }
+        return deployer;
     }
 
     private void printNew(String line) {
@@ -387,21 +364,11 @@ abstract class ScriptsMojo extends RedshiftMojo {
         }
     }
 
-    private Map<String, String> levels() {
-        Map<String, String> levels = ofProject(rules, CommandLine.RULES);
-        levels.putAll(ofCommandLine(CommandLine.RULES));
-        return levels;
-    }
-
     /** Returns what the POM sets under names that the user chooses: its configuration over its properties. */
     private Map<String, String> ofProject(@Nullable Map<String, String> parameters, String prefix) {
         Map<String, String> values =
                 project() == null ? new HashMap<>() : Parameters.named(project().getProperties(), prefix);
         values.putAll(Parameters.filled(parameters));
         return values;
-    }
-
-    private Map<String, String> ofCommandLine(String prefix) {
-        return Parameters.named(session().getUserProperties(), prefix);
     }
 }

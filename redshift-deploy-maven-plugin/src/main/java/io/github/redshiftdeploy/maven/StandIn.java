@@ -1,7 +1,7 @@
 package io.github.redshiftdeploy.maven;
 
+import io.github.redshiftdeploy.Surroundings;
 import java.io.BufferedReader;
-import java.io.Closeable;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.Reader;
@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * The embedded stand-in for a cluster, in a process of its own: it lives as long as this one, however this one ends.
  * One that is kept for others is used as it is; one of another deployment ends with it and is waited for.
  */
-final class StandIn implements Closeable {
+final class StandIn implements Surroundings.LocalDatabase {
 
     private static final long PATIENCE_SECONDS = 20;
     private static final long PAUSE_MILLISECONDS = 200;
@@ -46,6 +46,11 @@ final class StandIn implements Closeable {
         this.process = process;
         this.connectionFile = connectionFile;
         this.connection = read(connectionFile);
+    }
+
+    /** Returns where the stand-in of a project lives. */
+    static Path folder(Path build) {
+        return build.resolve("redshift-local");
     }
 
     /** A supplier of the jars, asked only when a process must be started. */
@@ -101,8 +106,8 @@ final class StandIn implements Closeable {
         Files.writeString(connectionFile.resolveSibling(KEPT), connection.getProperty("pid", ""));
     }
 
-    /** Returns how to connect, under the names of the file. */
-    Map<String, String> connection() {
+    @Override
+    public Map<String, String> connection() {
         return connection.stringPropertyNames().stream()
                 .collect(Collectors.toMap(name -> name, connection::getProperty));
     }

@@ -4,6 +4,7 @@ import io.github.redshiftdeploy.config.DeployConfig;
 import io.github.redshiftdeploy.connect.Route;
 import io.github.redshiftdeploy.connect.TransportException;
 import io.github.redshiftdeploy.plan.Status;
+import io.github.redshiftdeploy.report.ReportFolder;
 import io.github.redshiftdeploy.report.StatusReport;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -16,8 +17,8 @@ import org.apache.maven.plugins.annotations.Mojo;
 public final class StatusMojo extends ConnectedMojo {
 
     @Inject
-    StatusMojo(PasswordLogins passwords, StandInClassPath standIn, Reactor reactor) {
-        super(passwords, standIn, reactor);
+    StatusMojo(MavenSurroundings surroundings, Reactor reactor) {
+        super(surroundings, reactor);
     }
 
     @Override
@@ -26,7 +27,7 @@ public final class StatusMojo extends ConnectedMojo {
         List<String> lines = new ArrayList<>(StatusReport.lines(status));
         lines.addAll(StatusReport.farewell(status, options()));
         github().print(lines, "status", getLog()::info);
-        StatusReport.write(reports(), status);
+        StatusReport.write(ReportFolder.of(told()), status);
         github().tell(config.target().name(), status);
     }
 
@@ -36,7 +37,7 @@ public final class StatusMojo extends ConnectedMojo {
         if (session().getAllProjects().size() > 1) {
             options.add("-pl " + project().getGroupId() + ":" + project().getArtifactId());
         }
-        options.addAll(targetChoice().option());
+        options.addAll(told().target().option());
         return options;
     }
 }

@@ -1,5 +1,6 @@
 package io.github.redshiftdeploy.maven;
 
+import io.github.redshiftdeploy.config.TargetSettings;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -33,11 +34,7 @@ public final class TargetParameter {
     /** Values of placeholders for this target alone. */
     private @Nullable Map<String, String> placeholders;
 
-    String name() {
-        return name == null ? "" : name;
-    }
-
-    Map<String, String> placeholders() {
-        return Parameters.filled(placeholders);
+    TargetSettings settings() {
+        return new TargetSettings(name == null ? "" : name, Parameters.texts(this), Parameters.filled(placeholders));
     }
 }

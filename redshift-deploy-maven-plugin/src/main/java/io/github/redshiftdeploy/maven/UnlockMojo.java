@@ -3,8 +3,7 @@ package io.github.redshiftdeploy.maven;
 import io.github.redshiftdeploy.config.DeployConfig;
 import io.github.redshiftdeploy.connect.Route;
 import io.github.redshiftdeploy.connect.TransportException;
-import io.github.redshiftdeploy.history.Holder;
-import java.util.Optional;
+import io.github.redshiftdeploy.report.StatusReport;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -23,8 +22,8 @@ public final class UnlockMojo extends ConnectedMojo {
     private @Nullable String owner;
 
     @Inject
-    UnlockMojo(PasswordLogins passwords, StandInClassPath standIn, Reactor reactor) {
-        super(passwords, standIn, reactor);
+    UnlockMojo(MavenSurroundings surroundings, Reactor reactor) {
+        super(surroundings, reactor);
     }
 
     /** A lease is of a target, not of scripts: what one module removes is not there for the next one. */
@@ -36,12 +35,9 @@ public final class UnlockMojo extends ConnectedMojo {
     @Override
     void run(DeployConfig config, Route route) throws TransportException {
         if (owner == null || owner.isBlank()) {
-            Optional<Holder> holder = deployer().holder(config, route);
-            getLog().info(holder.map(found -> "the lease is held by " + found.describe())
-                    .orElse("nobody holds the lease"));
+            getLog().info(StatusReport.line(deployer().holder(config, route)));
             return;
         }
-        Holder removed = deployer().unlock(config, route, owner.strip());
-        getLog().info("removed the lease of " + removed.describe());
+        getLog().info(StatusReport.removed(deployer().unlock(config, route, owner.strip())));
     }
 }

@@ -1,10 +1,10 @@
 package io.github.redshiftdeploy.maven;
 
 import io.github.redshiftdeploy.check.Validation;
-import io.github.redshiftdeploy.config.Settings;
 import io.github.redshiftdeploy.config.ValidateConfig;
 import io.github.redshiftdeploy.report.Console;
 import io.github.redshiftdeploy.report.FewerFindings;
+import io.github.redshiftdeploy.report.ReportFolder;
 import io.github.redshiftdeploy.report.ValidationReports;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -50,11 +50,9 @@ public final class ValidateMojo extends ScriptsMojo {
 
     @Override
     void runHere() throws IOException, MojoFailureException {
-        Settings settings = new Settings(texts());
-        ValidateConfig config = ValidateConfig.of(scriptConfig(settings), checkConfig(settings), settings);
-        settings.check();
+        ValidateConfig config = told().validation();
         Validation validation = deployer().validate(config);
-        FewerFindings.inFiles(validation.findings()).forEach(this::print);
+        FewerFindings.inFiles(validation).forEach(this::print);
         // A plan or a deployment in the same build would only sum up what is shown here.
         FewerFindings.beforeDeployment(validation).forEach(warning -> isNew(warning.render()));
         ValidationReports files = validationReports();
@@ -62,9 +60,7 @@ public final class ValidateMojo extends ScriptsMojo {
         Reactor.keep(files.sarif(), mojoExecution(), session());
         Console.passedOver(validation).filter(this::isNew).ifPresent(getLog()::info);
         getLog().info(Console.summary(validation));
-        if (validation.fails(config.failOn())) {
-            throw new MojoFailureException(Console.verdict(validation));
-        }
+        failFor(Console.verdict(validation, config.failOn()));
     }
 
     @Override
@@ -73,6 +69,6 @@ public final class ValidateMojo extends ScriptsMojo {
     }
 
     private ValidationReports validationReports() throws IOException {
-        return new ValidationReports(reports(), root(), EnvironmentVariables.all(), github());
+        return new ValidationReports(ReportFolder.of(told()), root(), EnvironmentVariables.all(), github());
     }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.redshiftdeploy.config.PlaceholderSyntax;
 import io.github.redshiftdeploy.config.ScriptConfig;
-import io.github.redshiftdeploy.config.Settings;
 import io.github.redshiftdeploy.config.SqlSet;
 import io.github.redshiftdeploy.config.TransactionPolicy;
 import java.nio.charset.StandardCharsets;
@@ -24,7 +23,7 @@ class ParameterBindingTest {
     @Test
     @InjectMojo(goal = "validate", pom = POM)
     void binds_the_set_of_scripts(ValidateMojo mojo) {
-        ScriptConfig config = mojo.scriptConfig(new Settings(Parameters.texts(mojo)));
+        ScriptConfig config = mojo.told(Parameters.texts(mojo)).validation().scripts();
 
         assertThat(config.set())
                 .isEqualTo(new SqlSet(
@@ -43,7 +42,7 @@ class ParameterBindingTest {
     @MojoParameter(name = "transaction", value = "none")
     @MojoParameter(name = "placeholderSyntax", value = "psql")
     void binds_what_is_said_on_the_command_line(ValidateMojo mojo) {
-        ScriptConfig config = mojo.scriptConfig(new Settings(Parameters.texts(mojo)));
+        ScriptConfig config = mojo.told(Parameters.texts(mojo)).validation().scripts();
 
         assertThat(config.paths()).containsExactly("sql/release-42");
         assertThat(config.order()).containsExactly("b.sql", "a.sql");
@@ -59,7 +58,9 @@ class ParameterBindingTest {
         commandLine.setProperty("redshift.dbUser", "somebody");
         commandLine.setProperty("unrelated", "x");
 
-        Map<String, String> settings = mojo.targetChoice().settings(Parameters.texts(mojo), commandLine);
+        Map<String, String> settings = mojo.told(Parameters.texts(mojo))
+                .target()
+                .settings(Parameters.texts(mojo), Parameters.named(commandLine, CommandLine.PREFIX));
 
         assertThat(settings)
                 .containsEntry("clusterIdentifier", "dw")

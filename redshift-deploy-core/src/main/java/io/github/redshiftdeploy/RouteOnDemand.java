@@ -1,4 +1,4 @@
-package io.github.redshiftdeploy.maven;
+package io.github.redshiftdeploy;
 
 import io.github.redshiftdeploy.connect.Route;
 import io.github.redshiftdeploy.connect.SessionSetUp;

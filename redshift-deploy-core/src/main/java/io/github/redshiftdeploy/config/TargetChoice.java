@@ -1,39 +1,47 @@
-package io.github.redshiftdeploy.maven;
+package io.github.redshiftdeploy.config;
 
-import io.github.redshiftdeploy.config.Access;
-import io.github.redshiftdeploy.config.ConfigCode;
 import io.github.redshiftdeploy.diagnostic.Diagnostic;
 import io.github.redshiftdeploy.diagnostic.DiagnosticException;
 import io.github.redshiftdeploy.diagnostic.Suggestion;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Puts the settings of a target together: the command line over the chosen target over the goal's own parameters. */
-final class TargetChoice {
+public final class TargetChoice {
 
     /** The target that is always there: the embedded stand-in. */
     static final String LOCAL = "local";
 
     private final @Nullable String name;
-    private final List<TargetParameter> targets;
+    private final List<TargetSettings> targets;
 
-    TargetChoice(@Nullable String name, @Nullable List<TargetParameter> targets) {
+    /**
+     * Makes a choice.
+     *
+     * @param name what the user calls the target; absent when none is chosen
+     * @param targets those of the configuration
+     */
+    public TargetChoice(@Nullable String name, List<TargetSettings> targets) {
         this.name = name;
-        this.targets = targets == null ? List.of() : List.copyOf(targets);
+        this.targets = List.copyOf(targets);
+    }
+
+    /** Tells whether a target is chosen. */
+    boolean isMade() {
+        return name != null;
     }
 
     /** Returns what people call the target. */
-    String name() {
+    public String name() {
         return name == null ? "default" : name;
     }
 
     /** Tells whether the stand-in is meant; a target of that name in the POM is meant instead when there is one. */
-    boolean isLocal() {
+    public boolean isLocal() {
         return LOCAL.equals(name)
                 && targets.stream().noneMatch(target -> target.name().equals(LOCAL));
     }
@@ -44,25 +52,25 @@ final class TargetChoice {
     }
 
     /** Returns the option of the command line that chooses the target; nothing where none is chosen. */
-    List<String> option() {
+    public List<String> option() {
         return name == null ? List.of() : List.of("-Dredshift.target=" + name);
     }
 
-    /** Returns the settings of the target. */
-    Map<String, String> settings(Map<String, String> parameters, Properties commandLine) {
+    /**
+     * Returns the settings of the target.
+     *
+     * @param parameters those of the goal
+     * @param commandLine those of the command line, which win
+     */
+    public Map<String, String> settings(Map<String, String> parameters, Map<String, String> commandLine) {
         Map<String, String> settings = new TreeMap<>(parameters);
         if (name != null && !isLocal()) {
-            settings.putAll(Parameters.texts(chosen(name)));
+            settings.putAll(chosen(name).settings());
         } else if (isOpen(parameters)) {
             throw new DiagnosticException(Diagnostic.error(ConfigCode.NO_TARGET, "no target is chosen")
                     .help("choose one with -Dredshift.target: " + names()));
         }
-        commandLine.forEach((property, value) -> {
-            String setting = property.toString();
-            if (setting.startsWith(CommandLine.PREFIX)) {
-                settings.put(setting.substring(CommandLine.PREFIX.length()), value.toString());
-            }
-        });
+        settings.putAll(commandLine);
         return settings;
     }
 
@@ -78,7 +86,7 @@ final class TargetChoice {
         return placeholders;
     }
 
-    private TargetParameter chosen(String wanted) {
+    private TargetSettings chosen(String wanted) {
         return targets.stream()
                 .filter(target -> target.name().equals(wanted))
                 .findFirst()
@@ -87,10 +95,10 @@ final class TargetChoice {
 
     private Diagnostic unknown(String wanted) {
         Diagnostic problem = Diagnostic.error(ConfigCode.UNKNOWN_TARGET, "there is no target '" + wanted + "'");
-        return problem.help(Suggestion.of(
-                        wanted, targets.stream().map(TargetParameter::name).toList())
-                .map(meant -> "did you mean '" + meant + "'?")
-                .orElse("targets are " + names()));
+        return problem.help(
+                Suggestion.of(wanted, targets.stream().map(TargetSettings::name).toList())
+                        .map(meant -> "did you mean '" + meant + "'?")
+                        .orElse("targets are " + names()));
     }
 
     private String names() {

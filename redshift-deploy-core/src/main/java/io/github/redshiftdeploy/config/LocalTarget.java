@@ -1,14 +1,10 @@
-package io.github.redshiftdeploy.maven;
+package io.github.redshiftdeploy.config;
 
-import io.github.redshiftdeploy.config.Access;
 import java.util.List;
 import java.util.Map;
 
 /** The settings of the embedded stand-in: it is reached like a provisioned cluster, with endpoints of its own. */
 final class LocalTarget {
-
-    /** Where the stand-in lives, in the build directory. */
-    static final String FOLDER = "redshift-local";
 
     private LocalTarget() {}
 
