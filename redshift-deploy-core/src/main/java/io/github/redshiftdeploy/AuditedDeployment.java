@@ -105,7 +105,7 @@ final class AuditedDeployment {
             warnings.accept(warning);
             problems.add(warning);
         });
-        Console.passedOver(scripts).ifPresent(log);
+        formats.checked(scripts);
         return scripts;
     }
 

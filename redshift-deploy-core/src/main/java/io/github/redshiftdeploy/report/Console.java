@@ -59,6 +59,11 @@ public final class Console implements DeploymentFormat {
     }
 
     @Override
+    public void checked(Validation scripts) {
+        passedOver(scripts).ifPresent(out);
+    }
+
+    @Override
     public void connecting(DeploymentReport report) {
         begin(report.id(), report.target(), report.endpoint() + ", database " + report.database(), report.audit());
     }

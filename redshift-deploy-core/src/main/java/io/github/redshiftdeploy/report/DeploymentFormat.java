@@ -1,5 +1,6 @@
 package io.github.redshiftdeploy.report;
 
+import io.github.redshiftdeploy.check.Validation;
 import io.github.redshiftdeploy.connect.Rows;
 import io.github.redshiftdeploy.execute.Outcome;
 import io.github.redshiftdeploy.execute.Progress;
@@ -27,6 +28,9 @@ interface DeploymentFormat extends Progress, StatementLog, LeaseListener {
 
     /** The deployment begins; the target is not asked yet. */
     default void begun(DeploymentReport report) throws IOException {}
+
+    /** The scripts have passed the checks, which may be before or after a look at the history. */
+    default void checked(Validation scripts) {}
 
     /** The deployment is about to log in. */
     default void connecting(DeploymentReport report) {}

@@ -1,5 +1,6 @@
 package io.github.redshiftdeploy.report;
 
+import io.github.redshiftdeploy.check.Validation;
 import io.github.redshiftdeploy.connect.Rows;
 import io.github.redshiftdeploy.diagnostic.Code;
 import io.github.redshiftdeploy.diagnostic.Diagnostic;
@@ -82,6 +83,11 @@ public final class DeploymentFormats implements Progress, StatementLog, LeaseLis
                 formats.stream().filter(format -> format != record).toList();
         tell(others, report.ended(report.started(), State.FAILED, null, List.of(said)), Unwritten.AT_THE_END);
         return new DiagnosticException(said, problem);
+    }
+
+    /** Tells that the scripts have passed the checks. */
+    public void checked(Validation scripts) {
+        formats.forEach(format -> format.checked(scripts));
     }
 
     /** Tells that the deployment is about to log in. */
