@@ -125,12 +125,10 @@ final class Logins implements PasswordCheck, Closeable {
 
     private String admitted(String user, TemporaryPasswords.Answer answer) throws IOException {
         String role = role(user, answer.autoCreate());
-        try (BackendSession session = Databases.maintenance(backend)) {
-            if (answer.autoCreate()) {
-                create(session, role);
-            }
-            join(session, role, answer.groups());
+        if (answer.autoCreate()) {
+            create(role);
         }
+        join(role, answer.groups());
         return role;
     }
 
@@ -144,8 +142,8 @@ final class Logins implements PasswordCheck, Closeable {
         return existing.matches() && !autoCreate ? existing.group(1) : user;
     }
 
-    private static void create(BackendSession session, String role) throws IOException {
-        session.query("""
+    private void create(String role) throws IOException {
+        look("""
                 DO $$ BEGIN
                   CREATE ROLE %1$s LOGIN;
                   GRANT %1$s TO "sys:superuser" WITH ADMIN TRUE, INHERIT TRUE, SET TRUE;
@@ -156,9 +154,9 @@ final class Logins implements PasswordCheck, Closeable {
     }
 
     /** On AWS membership ends with the session; here it stays, for PostgreSQL knows no other. */
-    private static void join(BackendSession session, String role, Set<String> groups) throws IOException {
+    private void join(String role, Set<String> groups) throws IOException {
         for (String group : groups) {
-            session.query("""
+            look("""
                     DO $$ BEGIN
                       IF (SELECT NOT rolcanlogin AND rolname !~ '^(pg_|sys:)' FROM pg_roles WHERE rolname = %s) THEN
                         GRANT %s TO %s;
