@@ -53,7 +53,6 @@ class DataApiLimitsTest {
 
     private final DataApiScene scene = new DataApiScene();
     private final RedshiftLocal local = scene.local();
-    private final Cluster cluster = scene.cluster();
     private final RedshiftDataClient data = scene.client();
 
     @BeforeEach
@@ -150,7 +149,7 @@ class DataApiLimitsTest {
         local.aws().data().advance(Duration.ofHours(16));
 
         assertThat(second).isNotEqualTo(first);
-        assertThat(cluster.query("SELECT COUNT(*) FROM api.t")).containsExactly("2");
+        assertThat(scene.query("SELECT COUNT(*) FROM api.t")).containsExactly("2");
         assertThatThrownBy(() -> data.describeStatement(r -> r.id(first)))
                 .isInstanceOf(ResourceNotFoundException.class);
         assertThat(data.describeStatement(r -> r.id(second)).id()).isEqualTo(second);
@@ -245,7 +244,7 @@ class DataApiLimitsTest {
                         StatementStatusString.FAILED,
                         StatementStatusString.FINISHED,
                         StatementStatusString.FINISHED);
-        assertThat(cluster.query("SELECT id FROM api.t ORDER BY id")).containsExactly("1", "2");
+        assertThat(scene.query("SELECT id FROM api.t ORDER BY id")).containsExactly("1", "2");
     }
 
     @Test
@@ -291,7 +290,7 @@ class DataApiLimitsTest {
                 .get(0)
                 .id();
         assertThat(await(id).status()).isEqualTo(StatusString.FINISHED);
-        assertThat(cluster.query("SELECT id FROM api.t")).containsExactly("2");
+        assertThat(scene.query("SELECT id FROM api.t")).containsExactly("2");
     }
 
     @Test
@@ -310,7 +309,7 @@ class DataApiLimitsTest {
         }
 
         assertThat(requests).hasValue(4);
-        assertThat(cluster.query("SELECT id FROM api.t")).containsExactly("1");
+        assertThat(scene.query("SELECT id FROM api.t")).containsExactly("1");
     }
 
     @Test

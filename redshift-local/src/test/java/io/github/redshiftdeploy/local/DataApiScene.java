@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -32,6 +33,9 @@ final class DataApiScene {
 
     private static final Duration PAUSE = Duration.ofMillis(10);
 
+    /** Kept for all tests: to log in costs more than what they ask. */
+    private static @Nullable Connection superuser;
+
     private final RedshiftLocal local = LOCAL.get();
     private final Cluster cluster = Cluster.of(local.connectionFile());
 
@@ -39,14 +43,33 @@ final class DataApiScene {
         return local;
     }
 
-    Cluster cluster() {
-        return cluster;
+    /** Runs statements as the superuser, each by itself. */
+    void run(String... statements) throws SQLException {
+        Cluster.run(superuser(), statements);
+    }
+
+    /** Returns the first column of all rows, as the superuser sees them. */
+    List<String> query(String sql) throws SQLException {
+        return Cluster.query(superuser(), sql);
+    }
+
+    private Connection superuser() throws SQLException {
+        Connection present = superuser;
+        if (present == null) {
+            present = cluster.connect();
+            superuser = present;
+        }
+        return present;
     }
 
     void prepare() throws SQLException {
         local.aws().data().quotas(false);
-        cluster.fresh("api");
-        cluster.run("GRANT ALL ON SCHEMA api TO PUBLIC", "CREATE TABLE api.t (id INT)", "GRANT ALL ON api.t TO PUBLIC");
+        run(
+                "DROP SCHEMA IF EXISTS api CASCADE",
+                "CREATE SCHEMA api",
+                "GRANT ALL ON SCHEMA api TO PUBLIC",
+                "CREATE TABLE api.t (id INT)",
+                "GRANT ALL ON api.t TO PUBLIC");
     }
 
     /** Lets everything pass again. */
@@ -104,7 +127,7 @@ final class DataApiScene {
     void awaitLock(RedshiftDataClient data, String id) throws SQLException {
         long pid = 0;
         while (pid == 0
-                || cluster.query("SELECT 1 FROM pg_locks WHERE NOT granted AND pid = " + pid)
+                || query("SELECT 1 FROM pg_locks WHERE NOT granted AND pid = " + pid)
                         .isEmpty()) {
             pid = data.describeStatement(r -> r.id(id)).redshiftPid();
         }

@@ -31,7 +31,6 @@ class DataApiTest {
 
     private final DataApiScene scene = new DataApiScene();
     private final RedshiftLocal local = scene.local();
-    private final Cluster cluster = scene.cluster();
     private final RedshiftDataClient data = scene.client();
 
     @BeforeEach
@@ -60,7 +59,7 @@ class DataApiTest {
         assertThat(end.queryString()).isEqualTo("INSERT INTO api.t VALUES (1), (2)");
         assertThat(end.dbUser()).isEqualTo("IAM:redshift-local");
         assertThat(end.sessionId()).isNull();
-        assertThat(cluster.query("SELECT COUNT(*) FROM api.t")).containsExactly("2");
+        assertThat(scene.query("SELECT COUNT(*) FROM api.t")).containsExactly("2");
     }
 
     @Test
@@ -141,7 +140,7 @@ class DataApiTest {
                 .extracting(SubStatementData::status)
                 .containsExactly(
                         StatementStatusString.FINISHED, StatementStatusString.FAILED, StatementStatusString.ABORTED);
-        assertThat(cluster.query("SELECT id FROM api.t")).containsExactly("1");
+        assertThat(scene.query("SELECT id FROM api.t")).containsExactly("1");
     }
 
     @Test
@@ -160,9 +159,9 @@ class DataApiTest {
         assertThat(second.sessionId()).isEqualTo(first.sessionId());
         assertThat(second.redshiftPid()).isEqualTo(begun.redshiftPid());
         assertThat(second.database()).isEqualTo("dev");
-        assertThat(cluster.query("SELECT COUNT(*) FROM api.t")).containsExactly("0");
+        assertThat(scene.query("SELECT COUNT(*) FROM api.t")).containsExactly("0");
         await(inSession(first.sessionId(), "COMMIT"));
-        assertThat(cluster.query("SELECT COUNT(*) FROM api.t")).containsExactly("1");
+        assertThat(scene.query("SELECT COUNT(*) FROM api.t")).containsExactly("1");
     }
 
     @Test
@@ -201,8 +200,8 @@ class DataApiTest {
                             StatementStatusString.ABORTED,
                             StatementStatusString.ABORTED);
             Cluster.run(other, "ROLLBACK");
-            assertThat(cluster.query("SELECT COUNT(*) FROM api.t")).containsExactly("0");
-            assertThat(cluster.query("SELECT tablename FROM pg_tables WHERE schemaname = 'api'"))
+            assertThat(scene.query("SELECT COUNT(*) FROM api.t")).containsExactly("0");
+            assertThat(scene.query("SELECT tablename FROM pg_tables WHERE schemaname = 'api'"))
                     .containsExactly("t");
             assertThatThrownBy(() -> data.cancelStatement(r -> r.id(single)))
                     .isInstanceOf(ValidationException.class)
@@ -218,11 +217,10 @@ class DataApiTest {
 
         local.aws().data().advance(Duration.ofSeconds(61));
 
-        while (!cluster.query("SELECT 1 FROM pg_stat_activity WHERE pid = " + pid)
-                .isEmpty()) {
+        while (!scene.query("SELECT 1 FROM pg_stat_activity WHERE pid = " + pid).isEmpty()) {
             Thread.sleep(20);
         }
-        assertThat(cluster.query("SELECT COUNT(*) FROM api.t")).containsExactly("0");
+        assertThat(scene.query("SELECT COUNT(*) FROM api.t")).containsExactly("0");
         assertThatThrownBy(() -> inSession(first.sessionId(), "COMMIT"))
                 .isInstanceOf(ValidationException.class)
                 .hasMessageContaining("Session is not available");
@@ -267,14 +265,14 @@ class DataApiTest {
         await(first);
 
         assertThat(second).isEqualTo(first);
-        assertThat(cluster.query("SELECT COUNT(*) FROM api.t")).containsExactly("1");
+        assertThat(scene.query("SELECT COUNT(*) FROM api.t")).containsExactly("1");
     }
 
     @Test
     void a_database_user_needs_the_permission_for_a_password() throws SQLException {
-        if (cluster.query("SELECT usename FROM pg_user WHERE usename = 'deployer'")
+        if (scene.query("SELECT usename FROM pg_user WHERE usename = 'deployer'")
                 .isEmpty()) {
-            cluster.run("CREATE USER deployer");
+            scene.run("CREATE USER deployer");
         }
         String id = data.executeStatement(to("SELECT current_user", r -> r.dbUser("deployer")))
                 .id();
@@ -307,7 +305,7 @@ class DataApiTest {
 
     @Test
     void a_workgroup_and_a_secret_are_ways_in() throws SQLException {
-        cluster.run("DROP USER IF EXISTS stored", "CREATE USER stored PASSWORD 'Stored1234'");
+        scene.run("DROP USER IF EXISTS stored", "CREATE USER stored PASSWORD 'Stored1234'");
         String arn = local.aws().secrets().put("data", "{\"username\":\"stored\",\"password\":\"Stored1234\"}");
 
         String workgroup = data.executeStatement(
