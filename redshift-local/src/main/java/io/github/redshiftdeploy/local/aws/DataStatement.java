@@ -17,10 +17,10 @@ final class DataStatement {
     private final @Nullable DataSession session;
     private final Instant created;
     private final List<DataPart> parts = new ArrayList<>();
-    private final long begun = System.nanoTime();
     private DataStatus status = DataStatus.SUBMITTED;
     private @Nullable String error;
     private Instant updated;
+    private long begun = System.nanoTime();
     private long nanos = -1;
     private int waiting;
     private int processId;
@@ -83,6 +83,7 @@ final class DataStatement {
         return processId;
     }
 
+    /** Returns how long it ran, without the time in which its session was opened; -1 before its end. */
     synchronized long nanos() {
         return nanos;
     }
@@ -100,6 +101,7 @@ final class DataStatement {
         status = DataStatus.STARTED;
         line = opened;
         processId = opened.processId();
+        begun = System.nanoTime();
         updated = now;
     }
 
