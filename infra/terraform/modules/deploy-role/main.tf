@@ -41,5 +41,5 @@ resource "aws_iam_role" "deploy" {
 resource "aws_iam_role_policy" "deploy" {
   name   = "redshift-deploy"
   role   = aws_iam_role.deploy.id
-  policy = module.policies.jdbc
+  policy = module.policies.deploy
 }

@@ -30,6 +30,7 @@ variable "target" {
     auto_create        = optional(bool, false)
     workgroup_id       = optional(string)
     secret_arn         = optional(string)
+    transport          = optional(string, "jdbc")
   })
 }
 

@@ -1,10 +1,12 @@
-# What a deployment over JDBC asks of AWS. Each statement is named after what the deployer does with it:
+# What a deployment asks of AWS; what it asks of the Data API is in data-api.tf. Each statement is named after what the
+# deployer does with it:
 #
-#   TemporaryPassword  one call for each connection that finds the last password about to expire
+#   TemporaryPassword  one call for each connection that finds the last password about to expire; over the Data API no call
+#                      of its own
 #   CreateUser         no call of its own: AWS looks for it when redshift.autoCreate is set
 #   JoinGroups         no call of its own: AWS looks for it when redshift.dbGroups is set
 #   ReadSecret         with redshift.secretArn: one call before the first connection, and one when the password is refused
-#   FindEndpoint       one call before the first connection, and while redshift.waitForCluster waits
+#   FindEndpoint       over JDBC: one call before the first connection, and while redshift.waitForCluster waits
 #
 # What TemporaryPassword limits: the cluster and, with a db_user, the user. AWS compares dbname only with a database that a
 # request names; one that names none gets a password for every database of the cluster. GetCredentials of Serverless knows
@@ -26,6 +28,7 @@ locals {
   cluster   = coalesce(var.target.cluster_identifier, "none")
   user      = coalesce(var.target.db_user, "none")
   workgroup = "${local.serverless}:workgroup/${coalesce(var.target.workgroup_id, "none")}"
+  place     = local.on_cluster ? "${local.redshift}:cluster:${local.cluster}" : local.workgroup
 
   # Each list has one statement or none.
   login = concat(
@@ -74,14 +77,14 @@ locals {
     Sid      = "FindEndpoint"
     Effect   = "Allow"
     Action   = call
-    Resource = [local.on_cluster ? "${local.redshift}:cluster:${local.cluster}" : local.workgroup]
-  } if !local.by_secret]
+    Resource = [local.place]
+  } if !local.by_secret && !local.over_data_api]
 }
 
-output "jdbc" {
-  description = "The policy of a role that deploys over JDBC."
+output "deploy" {
+  description = "The policy of a role that deploys."
   value = jsonencode({
     Version   = "2012-10-17"
-    Statement = concat(local.login, local.endpoint)
+    Statement = concat(local.login, local.endpoint, local.data_api)
   })
 }

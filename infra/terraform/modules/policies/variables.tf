@@ -1,5 +1,5 @@
 variable "target" {
-  description = "Where to deploy to: a provisioned cluster (cluster_identifier), a workgroup (workgroup_id, the UUID at the end of its ARN), or where a secret says (secret_arn). The database limits only requests on a cluster that name one; the policy of a workgroup cannot hold it."
+  description = "Where to deploy to: a provisioned cluster (cluster_identifier), a workgroup (workgroup_id, the UUID at the end of its ARN), or where a secret says (secret_arn). The database limits only requests on a cluster that name one; the policy of a workgroup cannot hold it. The transport is jdbc or data-api, as redshift.transport says."
   type = object({
     account_id         = string
     region             = string
@@ -11,6 +11,7 @@ variable "target" {
     auto_create        = optional(bool, false)
     workgroup_id       = optional(string)
     secret_arn         = optional(string)
+    transport          = optional(string, "jdbc")
   })
 
   validation {
@@ -31,6 +32,16 @@ variable "target" {
   validation {
     condition     = var.target.db_user == null || var.target.cluster_identifier != null
     error_message = "On Serverless the database user is the IAM identity: db_user needs a cluster_identifier."
+  }
+
+  validation {
+    condition     = contains(["jdbc", "data-api"], var.target.transport)
+    error_message = "transport is jdbc or data-api."
+  }
+
+  validation {
+    condition     = var.target.transport == "jdbc" || (var.target.secret_arn == null && length(var.target.db_groups) == 0 && !var.target.auto_create)
+    error_message = "Over the Data API a deployment logs in as a user who exists, or as the IAM identity: no secret_arn, db_groups or auto_create."
   }
 
   validation {

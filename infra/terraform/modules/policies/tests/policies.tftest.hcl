@@ -20,7 +20,7 @@ variables {
 
 run "a_named_user_gets_a_password_for_that_user_alone" {
   assert {
-    condition = jsondecode(output.jdbc).Statement[0] == {
+    condition = jsondecode(output.deploy).Statement[0] == {
       Sid    = "TemporaryPassword"
       Effect = "Allow"
       Action = "redshift:GetClusterCredentials"
@@ -33,7 +33,7 @@ run "a_named_user_gets_a_password_for_that_user_alone" {
   }
 
   assert {
-    condition     = [for s in jsondecode(output.jdbc).Statement : s.Sid] == ["TemporaryPassword", "FindEndpoint"]
+    condition     = [for s in jsondecode(output.deploy).Statement : s.Sid] == ["TemporaryPassword", "FindEndpoint"]
     error_message = "more or less than a login needs"
   }
 }
@@ -50,7 +50,7 @@ run "a_workgroup_is_named_by_its_id" {
 
   assert {
     condition = alltrue([
-      for s in jsondecode(output.jdbc).Statement :
+      for s in jsondecode(output.deploy).Statement :
       s.Resource == ["arn:aws:redshift-serverless:eu-west-1:111122223333:workgroup/0a1b2c3d-1111-2222-3333-444455556666"]
     ])
     error_message = "more than one workgroup"
@@ -68,7 +68,7 @@ run "a_secret_is_read_and_nothing_else" {
   }
 
   assert {
-    condition = jsondecode(output.jdbc).Statement == [{
+    condition = jsondecode(output.deploy).Statement == [{
       Sid      = "ReadSecret"
       Effect   = "Allow"
       Action   = "secretsmanager:GetSecretValue"
@@ -119,13 +119,72 @@ run "trusts_the_ids_alone_when_told_to" {
   }
 }
 
-run "the_data_api_reaches_its_own_statements_only" {
+run "the_data_api_knows_one_cluster_and_its_own_statements" {
+  variables {
+    target = {
+      account_id         = "111122223333"
+      region             = "eu-west-1"
+      database           = "prod"
+      cluster_identifier = "dw"
+      db_user            = "deployer"
+      transport          = "data-api"
+    }
+  }
+
   assert {
-    condition = [for s in jsondecode(output.data_api).Statement : s.Condition if contains(s.Resource, "*")] == [
+    condition     = [for s in jsondecode(output.deploy).Statement : s.Sid] == ["TemporaryPassword", "RunStatements", "OwnStatements"]
+    error_message = "more or less than a deployment needs"
+  }
+
+  assert {
+    condition = jsondecode(output.deploy).Statement[1] == {
+      Sid       = "RunStatements"
+      Effect    = "Allow"
+      Action    = ["redshift-data:ExecuteStatement", "redshift-data:BatchExecuteStatement"]
+      Resource  = ["arn:aws:redshift:eu-west-1:111122223333:cluster:dw"]
+      Condition = { StringEqualsIfExists = { "redshift-data:session-owner-iam-userid" = "$${aws:userid}" } }
+    }
+    error_message = "another cluster, or the sessions of others"
+  }
+
+  assert {
+    condition = [for s in jsondecode(output.deploy).Statement : s.Condition if contains(s.Resource, "*")] == [
       { StringEquals = { "redshift-data:statement-owner-iam-userid" = "$${aws:userid}" } },
     ]
     error_message = "a wildcard without its condition"
   }
+}
+
+run "refuses_a_transport_that_does_not_exist" {
+  command = plan
+
+  variables {
+    target = {
+      account_id         = "111122223333"
+      region             = "eu-west-1"
+      database           = "prod"
+      cluster_identifier = "dw"
+      transport          = "odbc"
+    }
+  }
+
+  expect_failures = [var.target]
+}
+
+run "refuses_a_secret_over_the_data_api" {
+  command = plan
+
+  variables {
+    target = {
+      account_id = "111122223333"
+      region     = "eu-west-1"
+      database   = "prod"
+      secret_arn = "arn:aws:secretsmanager:eu-west-1:111122223333:secret:dw/deployer-a1B2c3"
+      transport  = "data-api"
+    }
+  }
+
+  expect_failures = [var.target]
 }
 
 run "refuses_a_cluster_beside_a_workgroup" {

@@ -33,7 +33,7 @@ class CloudFormationTest {
     void its_policies_are_those_of_terraform(LoginWay way, @TempDir Path folder) throws IOException {
         Terraform.Documents terraform = Terraform.policies(folder).documents(way.variables());
 
-        assertThat(policy(way)).isEqualTo(terraform.jdbc());
+        assertThat(policy(way)).isEqualTo(terraform.deploy());
         assertThat(trust(way.parameters())).isEqualTo(terraform.trust());
     }
 
@@ -91,6 +91,16 @@ class CloudFormationTest {
         parameters.putAll(Map.of("ClusterIdentifier", cluster, "WorkgroupId", workgroup, "DbUser", user));
 
         assertThat(Template.of(FILE, parameters).accepts()).isEqualTo(accepted);
+    }
+
+    @Test
+    void accepts_no_secret_over_the_data_api() throws IOException {
+        Map<String, String> parameters = new HashMap<>(LoginWay.SECRET.parameters());
+        parameters.put("Transport", "data-api");
+
+        assertThat(Template.of(FILE, LoginWay.DATA_API_USER.parameters()).accepts())
+                .isTrue();
+        assertThat(Template.of(FILE, parameters).accepts()).isFalse();
     }
 
     @Test

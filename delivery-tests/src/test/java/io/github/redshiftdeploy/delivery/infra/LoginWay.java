@@ -51,7 +51,16 @@ enum LoginWay {
     SECRET(
             Map.of("secretArn", LoginWay.SECRET_ARN),
             Map.of("secret_arn", LoginWay.SECRET_ARN),
-            Map.of("SecretArn", LoginWay.SECRET_ARN));
+            Map.of("SecretArn", LoginWay.SECRET_ARN)),
+
+    /** Over the Data API, as a user who is there. */
+    DATA_API_USER(USER),
+
+    /** Over the Data API, as the IAM identity. */
+    DATA_API_IDENTITY(IDENTITY),
+
+    /** Over the Data API, to a workgroup. */
+    DATA_API_SERVERLESS(SERVERLESS);
 
     /** What the stand-in calls a secret of the name {@code dw/stored}. */
     static final String SECRET_ARN = "arn:aws:secretsmanager:us-east-1:123456789012:secret:dw/stored-a1B2c3";
@@ -76,6 +85,24 @@ enum LoginWay {
         this.settings = settings;
         this.target = target;
         this.parameters = parameters;
+    }
+
+    /** The same way in, over the Data API. */
+    LoginWay(LoginWay overJdbc) {
+        this(
+                with(overJdbc.settings, "transport", "data-api"),
+                with(overJdbc.target, "transport", "data-api"),
+                with(overJdbc.parameters, "Transport", "data-api"));
+    }
+
+    private static <T> Map<String, T> with(Map<String, T> some, String name, T value) {
+        Map<String, T> more = new HashMap<>(some);
+        more.put(name, value);
+        return Map.copyOf(more);
+    }
+
+    boolean overDataApi() {
+        return "data-api".equals(settings.get("transport"));
     }
 
     /** Returns the settings of a target, without the prefix {@code redshift.}. */

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonObject;
 import io.github.redshiftdeploy.connect.TransportException;
 import io.github.redshiftdeploy.execute.State;
+import io.github.redshiftdeploy.local.aws.AwsFate;
 import io.github.redshiftdeploy.local.aws.AwsPermission;
+import io.github.redshiftdeploy.testkit.cluster.Cluster;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.EnumMap;
 import java.util.List;
@@ -17,6 +20,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -55,6 +59,10 @@ class PermissionsTest {
                 .isEqualTo(LoginWay.SECRET_ARN);
         Files.createDirectory(folder.resolve("sql"));
         Files.writeString(folder.resolve("sql/1.sql"), "SELECT 1;\n");
+        Files.createDirectory(folder.resolve("waiting"));
+        Files.writeString(folder.resolve("waiting/1.sql"), "SELECT count(*) FROM held;\n");
+        StandIn.run(
+                "dev", "DROP TABLE IF EXISTS held", "CREATE TABLE held (id INTEGER)", "GRANT SELECT ON held TO PUBLIC");
         for (LoginWay way : LoginWay.values()) {
             NEEDED.put(way, needed(way, folder));
         }
@@ -67,8 +75,40 @@ class PermissionsTest {
                 .set(way.settings())
                 .set("historySchema", "history_" + way.name().toLowerCase(Locale.ROOT));
         assertThat(deployment.throughAws().state()).isEqualTo(State.SUCCEEDED);
+        if (way.overDataApi()) {
+            askWhatArrived(deployment);
+            cancel(way, folder);
+        }
         List<AwsPermission> all = StandIn.local().aws().permissions();
         return Set.copyOf(all.subList(before, all.size()));
+    }
+
+    /** Answers to statements are lost until AWS is asked which of them it has. */
+    private static void askWhatArrived(Deployment deployment) throws IOException, SQLException, TransportException {
+        AtomicBoolean asked = new AtomicBoolean();
+        StandIn.local().aws().judge((operation, key, body) -> {
+            asked.compareAndSet(false, operation.equals("ListStatements"));
+            return operation.endsWith("ExecuteStatement") && !asked.get() ? AwsFate.ANSWER_LOST : AwsFate.PASSES;
+        });
+        try {
+            assertThat(deployment.throughAws().state()).isEqualTo(State.SUCCEEDED);
+        } finally {
+            StandIn.local().aws().judge((operation, key, body) -> AwsFate.PASSES);
+        }
+        assertThat(asked).isTrue();
+    }
+
+    /** A statement waits too long for a lock, and is cancelled. */
+    private static void cancel(LoginWay way, Path folder) throws IOException, SQLException, TransportException {
+        try (Connection other = StandIn.at("dev").connect()) {
+            Cluster.run(other, "BEGIN", "LOCK TABLE held");
+            Deployment deployment = new Deployment(folder, "waiting", folder.resolve(way + "-waiting"))
+                    .set(way.settings())
+                    .set("historySchema", "history_" + way.name().toLowerCase(Locale.ROOT))
+                    .set("lockWaitTimeout", "1s");
+
+            assertThat(deployment.throughAws().state()).isEqualTo(State.FAILED);
+        }
     }
 
     @ParameterizedTest
@@ -76,7 +116,7 @@ class PermissionsTest {
     void terraform_allows_what_a_deployment_needs_and_nothing_else(LoginWay way, @TempDir Path folder)
             throws IOException {
         Set<AwsPermission> allowed = Policies.permissions(
-                Terraform.policies(folder).documents(way.variables()).jdbc());
+                Terraform.policies(folder).documents(way.variables()).deploy());
 
         assertThat(allowed).isEqualTo(NEEDED.get(way));
     }
@@ -94,7 +134,7 @@ class PermissionsTest {
         Terraform terraform = Terraform.policies(folder);
         Set<String> allowed = new TreeSet<>();
         for (LoginWay way : LoginWay.values()) {
-            Policies.statements(terraform.documents(way.variables()).jdbc())
+            Policies.statements(terraform.documents(way.variables()).deploy())
                     .flatMap(PermissionsTest::rows)
                     .forEach(allowed::add);
         }
@@ -107,7 +147,7 @@ class PermissionsTest {
     @EnumSource
     void the_guide_says_what_a_password_is_not_limited_to(LoginWay way, @TempDir Path folder) throws IOException {
         Set<String> kinds = Policies.statements(
-                        Terraform.policies(folder).documents(way.variables()).jdbc())
+                        Terraform.policies(folder).documents(way.variables()).deploy())
                 .filter(statement -> statement.get("Sid").getAsString().matches("TemporaryPassword|ReadSecret"))
                 .flatMap(statement -> Policies.texts(statement.get("Resource")))
                 .map(arn -> arn.split("[:/]", -1)[5])
@@ -145,7 +185,7 @@ class PermissionsTest {
     /** Returns what the guide's table should say of a statement: its name, the action and the kinds of resources. */
     private static Stream<String> rows(JsonObject statement) {
         String kinds = Policies.texts(statement.get("Resource"))
-                .map(arn -> arn.split("[:/]", -1)[5])
+                .map(arn -> arn.equals("*") ? arn : arn.split("[:/]", -1)[5])
                 .distinct()
                 .collect(Collectors.joining(" "));
         return Policies.texts(statement.get("Action"))

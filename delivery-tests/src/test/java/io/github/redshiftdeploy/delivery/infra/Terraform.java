@@ -61,7 +61,7 @@ final class Terraform {
         run("apply", "-auto-approve", "-input=false").succeeded();
         JsonObject outputs =
                 JsonParser.parseString(run("output", "-json").succeeded()).getAsJsonObject();
-        return new Documents(document(outputs, "jdbc"), document(outputs, "trust"));
+        return new Documents(document(outputs, "deploy"), document(outputs, "trust"));
     }
 
     private static JsonElement document(JsonObject outputs, String name) {
@@ -71,8 +71,8 @@ final class Terraform {
     /**
      * The policies of a role.
      *
-     * @param jdbc what it may do
+     * @param deploy what it may do
      * @param trust who may assume it
      */
-    record Documents(JsonElement jdbc, JsonElement trust) {}
+    record Documents(JsonElement deploy, JsonElement trust) {}
 }

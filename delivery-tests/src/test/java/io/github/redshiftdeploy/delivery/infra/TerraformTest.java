@@ -107,7 +107,7 @@ class TerraformTest {
         assertThat(text(role.resource("aws_iam_role", "deploy"), "assume_role_policy"))
                 .isEqualTo("${module.policies.trust}");
         assertThat(text(role.resource("aws_iam_role_policy", "deploy"), "policy"))
-                .isEqualTo("${module.policies.jdbc}");
+                .isEqualTo("${module.policies.deploy}");
         assertThat(role.blocks("resource").keySet()).containsExactlyInAnyOrder("aws_iam_role", "aws_iam_role_policy");
     }
 
