@@ -5,6 +5,7 @@ import io.github.redshiftdeploy.connect.CredentialSource;
 import io.github.redshiftdeploy.connect.Endpoint;
 import io.github.redshiftdeploy.connect.Login;
 import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Logs in to a cluster or a workgroup with a temporary password from AWS. */
@@ -52,6 +53,12 @@ final class AwsCredentialSource implements CredentialSource {
             latest = loginTarget.login();
         }
         return latest.login();
+    }
+
+    /** {@inheritDoc} What is named here, AWS finds by itself. */
+    @Override
+    public Optional<String> detour() {
+        return Optional.of("redshift.transport=data-api");
     }
 
     @Override

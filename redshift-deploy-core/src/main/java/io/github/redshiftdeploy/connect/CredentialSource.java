@@ -21,6 +21,13 @@ public interface CredentialSource extends Closeable {
     }
 
     /**
+     * Returns the setting with which a deployment gets there without a connection to the cluster, when there is one.
+     */
+    default Optional<String> detour() {
+        return Optional.empty();
+    }
+
+    /**
      * Hears that the server has refused a login.
      *
      * @return whether there is another one by now, which is worth a try

@@ -14,6 +14,7 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
@@ -59,12 +60,20 @@ final class ConnectionFailure {
         return caused(EOFException.class::isInstance) || caused(SocketException.class::isInstance);
     }
 
-    Diagnostic diagnostic(String database, String user, Duration timeout) {
+    /**
+     * Returns what is wrong.
+     *
+     * @param detour the setting of a way that needs no connection, when there is one
+     */
+    Diagnostic diagnostic(String database, String user, Duration timeout, Optional<String> detour) {
+        String around = detour.map(setting -> "; '" + setting + "' gets there without a route of yours")
+                .orElse("");
         String at = "'" + endpoint + "'";
         return switch (code()) {
             case NO_ANSWER ->
                 error("no answer from " + at + " within " + timeout.toSeconds() + " s")
-                        .help("check the security group and the route to it, or raise 'redshift.connectTimeout'");
+                        .help("check the security group and the route to it, or raise 'redshift.connectTimeout'"
+                                + around);
             case WRONG_HOST_NAME ->
                 error("the certificate of " + at + " is for another host name")
                         .help("connect by the name that the certificate is for: set 'redshift.host'");
@@ -77,7 +86,7 @@ final class ConnectionFailure {
                                 "check that the user exists in the database and that the password or the IAM role is right");
             case NO_SUCH_DATABASE ->
                 error("there is no database '" + database + "' at " + at).help("check 'redshift.database'");
-            case UNREACHABLE -> unreachable(at);
+            case UNREACHABLE -> unreachable(at, around);
             case TOO_MANY_CONNECTIONS ->
                 error("the cluster takes no more connections: " + message())
                         .help("wait, or end sessions that are not needed");
@@ -96,10 +105,10 @@ final class ConnectionFailure {
                 : failed;
     }
 
-    private Diagnostic unreachable(String at) {
+    private Diagnostic unreachable(String at, String around) {
         if (caused(UnknownHostException.class::isInstance)) {
             return error("there is no host '" + endpoint.host() + "', or this machine cannot look it up")
-                    .help("check the name; a private cluster is known inside its own network only");
+                    .help("check the name; a private cluster is known inside its own network only" + around);
         }
         return error("nothing listens at " + at)
                 .help("check host and port, and that the cluster is not paused or restarting");

@@ -165,7 +165,8 @@ public final class JdbcTransport implements Transport {
                 return ready(doorkeeper.let(login, () -> logIn(endpoint, login)), more, patience);
             } catch (TransportException e) {
                 ConnectionFailure failure = new ConnectionFailure(e, endpoint);
-                Diagnostic diagnostic = failure.diagnostic(database, login.user(), config.connectTimeout());
+                Diagnostic diagnostic =
+                        failure.diagnostic(database, login.user(), config.connectTimeout(), credentials.detour());
                 if (failure.refused() && !another && refused(login)) {
                     another = true;
                     tries--;
