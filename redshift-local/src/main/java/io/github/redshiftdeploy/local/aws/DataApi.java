@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The Amazon Redshift Data API: statements run without a connection of the caller's, and are asked about afterwards.
@@ -21,7 +20,7 @@ final class DataApi implements Closeable {
 
     private final DataBehaviour behaviour;
     private final Permissions permissions;
-    private final DataAccess access;
+    private final DataSubmissions submissions;
     private final DataStatements statements;
     private final DataSessions sessions;
     private final ExecutorService threads = Executors.newCachedThreadPool(DataApi::thread);
@@ -29,15 +28,15 @@ final class DataApi implements Closeable {
     DataApi(DataBehaviour behaviour, Permissions permissions, DataAccess access) {
         this.behaviour = behaviour;
         this.permissions = permissions;
-        this.access = access;
         this.statements = new DataStatements(behaviour);
         this.sessions = new DataSessions(behaviour);
+        this.submissions = new DataSubmissions(behaviour, access, statements, sessions, threads);
         threads.execute(this::watch);
     }
 
     Fields execute(Caller caller, Parameters parameters, boolean batch) {
         DataRequest request = DataRules.request(parameters, batch);
-        DataStatement statement = submit(caller, request);
+        DataStatement statement = submissions.take(caller, request);
         int wait = DataRules.wait(parameters);
         await(statement, wait);
         return DataAnswers.submitted(statement, wait > 0);
@@ -113,35 +112,6 @@ final class DataApi implements Closeable {
     public void close() {
         threads.shutdownNow();
         sessions.close();
-    }
-
-    private synchronized DataStatement submit(Caller caller, DataRequest request) {
-        Optional<DataStatement> repeated = statements.repeated(caller, request);
-        if (repeated.isPresent()) {
-            return repeated.get();
-        }
-        DataSession named =
-                request.session().map(id -> sessions.find(caller, id)).orElse(null);
-        DataLogin login = named == null ? access.login(caller, request) : named.login();
-        if (named != null) {
-            access.permit(caller, request.operation(), login.resource());
-        }
-        statements.requireRoom();
-        DataSession session = session(caller, login, named, request);
-        DataStatement statement = new DataStatement(caller, request, login, session, behaviour.now());
-        statements.add(statement);
-        threads.execute(new DataRunner(behaviour, statement)::run);
-        return statement;
-    }
-
-    private @Nullable DataSession session(
-            Caller caller, DataLogin login, @Nullable DataSession named, DataRequest request) {
-        if (named != null) {
-            sessions.take(named, request);
-            return named;
-        }
-        int keepAlive = request.keepAliveSeconds().orElse(0);
-        return keepAlive == 0 ? null : sessions.open(caller, login, request, keepAlive);
     }
 
     private static Optional<DatabaseAnswer> answer(DataStatement statement, int part) {
