@@ -53,6 +53,7 @@ class GettingStartedTest {
                 .containsSubsequence("to dev (localhost:", "succeeded: 3 of 3 scripts", "3 scripts: 3 applied")
                 .containsSubsequence(
                         "[2/3] src/main/redshift/tables/totals.sql", "[3/3] src/main/redshift/tables/orders.sql")
+                .containsSubsequence("to dev (workgroup ", "over the Data API", "succeeded: 3 of 3 scripts")
                 .endsWith("the end\n");
         Path project = folder.resolve("warehouse");
         assertThat(Schemas.REPORT.mistakes(Files.readString(project.resolve("target/redshift-deploy/report.json"))))
@@ -105,7 +106,7 @@ class GettingStartedTest {
         StringBuilder script = new StringBuilder(InstalledPlugin.mvn("-Dredshift.sslRootCert='" + aws.caFile() + "'"));
         for (Snippet snippet : Page.read(PAGE).snippets("sh")) {
             switch (snippet.info()) {
-                case "sh" -> script.append(snippet.text());
+                case "sh", "sh private" -> script.append(snippet.text());
                 case "sh fails" -> script.append(failing(snippet.text()));
                 case "sh yours" -> script.append(yours(snippet.text(), aws));
                 default -> assertThat(snippet.info()).isIn("sh once", "sh aws");
