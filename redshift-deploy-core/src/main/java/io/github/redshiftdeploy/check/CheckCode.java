@@ -16,7 +16,8 @@ public enum CheckCode implements Code {
     COMMITTING_CALL("RS2211"),
     NO_DEPENDENCY_ORDER("RS2212"),
     TWO_DATABASES("RS2213"),
-    EXTERNAL_WRITE_IN_PROCEDURE("RS2214");
+    EXTERNAL_WRITE_IN_PROCEDURE("RS2214"),
+    TOO_LONG_FOR_TRANSPORT("RS2215");
 
     private final String id;
 

@@ -28,6 +28,7 @@ final class ScriptCheck {
     private final @Nullable SyntaxCheck syntax;
     private final List<Check> checks;
     private final List<SetCheck.Extract> extracts;
+    private final LengthCheck length;
     private final Analyzer analyzer;
     private final EffectSum effects = new EffectSum();
     private final BlockCheck blocks;
@@ -44,11 +45,13 @@ final class ScriptCheck {
             @Nullable String database,
             Findings findings,
             @Nullable SyntaxCheck syntax,
+            LengthCheck length,
             List<Check> checks,
             List<SetCheck.Extract> extracts) {
         this.script = script;
         this.findings = findings;
         this.syntax = syntax;
+        this.length = length;
         this.checks = checks;
         this.extracts = extracts;
         this.blocks = new BlockCheck(findings, database != null);
@@ -81,6 +84,7 @@ final class ScriptCheck {
     }
 
     private StatementFacts look(Script described, ScriptStatement statement) {
+        length.statement(described, statement);
         List<Secret> secrets = Secrets.in(statement.sql(), statement.kind());
         secrets.forEach(secret -> findings.censor().hide(secret.text(statement.sql())));
         if (syntax == null) {

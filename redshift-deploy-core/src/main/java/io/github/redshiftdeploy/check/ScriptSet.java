@@ -2,6 +2,7 @@ package io.github.redshiftdeploy.check;
 
 import io.github.redshiftdeploy.config.CheckConfig;
 import io.github.redshiftdeploy.config.ScriptConfig;
+import io.github.redshiftdeploy.config.TransportName;
 import io.github.redshiftdeploy.config.UnknownSyntax;
 import io.github.redshiftdeploy.diagnostic.Diagnostic;
 import io.github.redshiftdeploy.script.Discovered;
@@ -23,6 +24,7 @@ public final class ScriptSet {
     private final Baseline baseline;
     private final RuleChecks rules;
     private final UnknownSyntax unknownSyntax;
+    private final TransportName transport;
     private final CheckConfig.Depth depth;
     private final @Nullable String database;
     private final Levels levels;
@@ -36,6 +38,7 @@ public final class ScriptSet {
         this.rules = rules;
         this.baseline = baseline;
         this.unknownSyntax = checks.unknownSyntax();
+        this.transport = checks.transport();
         this.depth = checks.depth();
         this.database = checks.database();
         this.levels = Levels.of(checks);
@@ -111,7 +114,8 @@ public final class ScriptSet {
         SyntaxCheck syntax = depth == CheckConfig.Depth.TEXT
                 ? null
                 : new SyntaxCheck(parsers.get(), script, findings, unknownSyntax, depth == CheckConfig.Depth.ALL);
-        return new ScriptCheck(script, database, findings, syntax, checks, extracts).read(config);
+        LengthCheck length = new LengthCheck(transport, findings);
+        return new ScriptCheck(script, database, findings, syntax, length, checks, extracts).read(config);
     }
 
     private void look(Script script, Findings findings) {

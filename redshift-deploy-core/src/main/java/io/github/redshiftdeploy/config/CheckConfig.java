@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param depth how closely the statements are looked at
  * @param levels the rules that matter more or less here than by themselves, by their names
  * @param unknownSyntax what an option or a clause that is not known means
+ * @param transport what carries the statements, and how long they may be for it
  * @param database the database that the scripts are deployed to; absent when nobody has said it
  * @param baseline the file of the findings that are accepted; absent when there is none
  */
@@ -22,11 +23,13 @@ public record CheckConfig(
         Depth depth,
         Map<String, Level> levels,
         UnknownSyntax unknownSyntax,
+        TransportName transport,
         @Nullable String database,
         @Nullable Path baseline) {
 
     /** Only what must be known to read the scripts at all. */
-    public static final CheckConfig BARE = new CheckConfig(Depth.TEXT, Map.of(), UnknownSyntax.ERROR, null, null);
+    public static final CheckConfig BARE =
+            new CheckConfig(Depth.TEXT, Map.of(), UnknownSyntax.ERROR, TransportName.JDBC, null, null);
 
     /** How closely statements are looked at. */
     public enum Depth {
@@ -45,7 +48,7 @@ public record CheckConfig(
 
     /** Returns these settings for scripts that are deployed to a database. */
     public CheckConfig connectedTo(String name) {
-        return new CheckConfig(depth, levels, unknownSyntax, name.toLowerCase(Locale.ROOT), baseline);
+        return new CheckConfig(depth, levels, unknownSyntax, transport, name.toLowerCase(Locale.ROOT), baseline);
     }
 
     /** Copies the map. */
@@ -72,6 +75,7 @@ public record CheckConfig(
                 settings.flag("validate", true) ? Depth.ALL : Depth.FACTS,
                 levels,
                 settings.choice("unknownSyntax", UnknownSyntax.class, UnknownSyntax.ERROR),
+                settings.choice("transport", TransportName.class, TransportName.JDBC),
                 null,
                 settings.path("baseline").orElse(null));
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.redshiftdeploy.config.CheckConfig;
 import io.github.redshiftdeploy.config.RunPolicy;
 import io.github.redshiftdeploy.config.TransactionPolicy;
+import io.github.redshiftdeploy.config.TransportName;
 import io.github.redshiftdeploy.config.UnknownSyntax;
 import io.github.redshiftdeploy.script.Script;
 import io.github.redshiftdeploy.script.ScriptText;
@@ -65,7 +66,8 @@ class SetCheckRunTest {
                 TransactionPolicy.AUTO);
         return new Findings(
                 script,
-                Levels.of(new CheckConfig(CheckConfig.Depth.ALL, Map.of(), UnknownSyntax.ERROR, null, null)),
+                Levels.of(new CheckConfig(
+                        CheckConfig.Depth.ALL, Map.of(), UnknownSyntax.ERROR, TransportName.JDBC, null, null)),
                 new Acceptance(name, Baseline.NONE));
     }
 }
