@@ -3,6 +3,7 @@ package io.github.redshiftdeploy.delivery.infra;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import io.github.redshiftdeploy.connect.TransportException;
 import io.github.redshiftdeploy.execute.State;
 import io.github.redshiftdeploy.local.aws.AwsFate;
@@ -127,6 +128,30 @@ class PermissionsTest {
         Set<AwsPermission> allowed = Policies.permissions(CloudFormationTest.policy(way));
 
         assertThat(allowed).isEqualTo(NEEDED.get(way));
+    }
+
+    /** The page names a workgroup as one resource, for somebody who has no Terraform. */
+    @Test
+    void getting_started_adds_the_same_for_the_data_api(@TempDir Path folder) throws IOException {
+        Set<JsonObject> allowed = Policies.statements(Terraform.policies(folder)
+                        .documents(LoginWay.DATA_API_SERVERLESS.variables())
+                        .deploy())
+                .filter(statement -> !statement.get("Sid").getAsString().equals("TemporaryPassword"))
+                .map(PermissionsTest::withoutResource)
+                .collect(Collectors.toSet());
+        String page = Files.readString(Project.ROOT.resolve("docs/getting-started.md"));
+        String section = page.substring(page.indexOf("## A warehouse in a private network"));
+        String json = section.substring(
+                section.indexOf("```json") + 7, section.indexOf("```", section.indexOf("```json") + 7));
+
+        assertThat(Policies.statements(JsonParser.parseString(json)).map(PermissionsTest::withoutResource))
+                .containsExactlyInAnyOrderElementsOf(allowed);
+    }
+
+    private static JsonObject withoutResource(JsonObject statement) {
+        JsonObject rest = statement.deepCopy();
+        rest.remove("Resource");
+        return rest;
     }
 
     @Test
