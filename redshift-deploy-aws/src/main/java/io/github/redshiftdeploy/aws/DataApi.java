@@ -121,7 +121,7 @@ final class DataApi implements AutoCloseable {
                                 Kind.LIST,
                                 () -> client().listStatements(request -> request.statementName(name)
                                         .status("ALL")
-                                        .roleLevel(true)))
+                                        .roleLevel(false)))
                         .statements()
                         .stream()
                         .filter(statement -> name.equals(statement.statementName()))

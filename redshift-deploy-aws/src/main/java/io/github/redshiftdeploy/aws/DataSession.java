@@ -81,9 +81,10 @@ final class DataSession implements Session {
     }
 
     private void run(DataGroup group, ResultListener answers, boolean all) throws StatementException {
+        // What is answered before the request is belongs to the time of what came before.
+        DataOutcome outcome = group.commands().isEmpty() ? null : outcome(group);
         group.before().forEach(index -> answers.done(index, 0));
-        if (!group.commands().isEmpty()) {
-            DataOutcome outcome = outcome(group);
+        if (outcome != null) {
             for (int i = 0; i < outcome.done().size(); i++) {
                 tell(group, i, outcome.done().get(i), answers, all);
             }
