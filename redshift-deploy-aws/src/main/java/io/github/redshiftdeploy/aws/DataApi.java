@@ -116,6 +116,7 @@ final class DataApi implements AutoCloseable {
     /** A request that has not arrived yet may still do so, so it is looked for more than once. */
     private Optional<Submitted> find(String name) {
         for (int look = 0; look < LOOKS; look++) {
+            LockSupport.parkNanos(look == 0 ? 0 : LOOK_AGAIN.toNanos());
             try {
                 Optional<StatementData> found = patiently(
                                 Kind.LIST,
@@ -132,7 +133,6 @@ final class DataApi implements AutoCloseable {
             } catch (SdkException e) {
                 // The network is still gone, or this role may not ask: nothing is known.
             }
-            LockSupport.parkNanos(LOOK_AGAIN.toNanos());
         }
         return Optional.empty();
     }

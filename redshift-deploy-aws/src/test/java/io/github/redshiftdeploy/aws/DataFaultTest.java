@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class DataFaultTest {
 
-    private static final int TRIALS = Integer.getInteger("fault.trials", 12);
+    private static final int TRIALS = Integer.getInteger("fault.trials", 5);
     private static final int MOST_TOGETHER = 4;
 
     /** How often the SDK sends a request. */
