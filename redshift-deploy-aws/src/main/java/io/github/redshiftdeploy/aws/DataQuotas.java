@@ -1,5 +1,7 @@
 package io.github.redshiftdeploy.aws;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -27,26 +29,23 @@ final class DataQuotas {
         Kind(int perSecond) {
             this.perSecond = perSecond;
         }
-
-        /** Returns how many nanoseconds lie between two of them when they are spread evenly. */
-        private long pause() {
-            return TimeUnit.SECONDS.toNanos(1) / perSecond;
-        }
     }
 
-    /** When as many as a second may have would be used up, if they were spread evenly. */
-    private final Map<Kind, Long> used = new EnumMap<>(Kind.class);
+    private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
+
+    /** When the last ones of each kind go out, as many as a second may have. */
+    private final Map<Kind, Deque<Long>> last = new EnumMap<>(Kind.class);
 
     /** Waits until one more may go out. */
     void take(Kind kind) {
         LockSupport.parkNanos(wait(kind, System.nanoTime()));
     }
 
-    /** A second's worth may go out at once; whatever comes more is spread evenly. */
+    /** Returns for how long the next one has to wait, in nanoseconds: none is within a second of the n-th before it. */
     synchronized long wait(Kind kind, long now) {
-        long free = used.getOrDefault(kind, now);
-        long next = Math.max(free, now) + kind.pause();
-        used.put(kind, next);
-        return Math.max(0, next - now - TimeUnit.SECONDS.toNanos(1));
+        Deque<Long> before = last.computeIfAbsent(kind, none -> new ArrayDeque<>());
+        long at = before.size() < kind.perSecond ? now : Math.max(now, before.remove() + SECOND);
+        before.add(at);
+        return at - now;
     }
 }
