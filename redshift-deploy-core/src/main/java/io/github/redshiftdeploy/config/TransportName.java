@@ -1,9 +1,11 @@
 package io.github.redshiftdeploy.config;
 
+import io.github.redshiftdeploy.sql.StatementReader;
+
 /** What carries statements to a cluster. */
 public enum TransportName {
     /** Amazon's driver, which needs the cluster's port. It takes what Redshift takes. */
-    JDBC(16 << 20),
+    JDBC(StatementReader.MAXIMUM_BYTES),
     /**
      * The Redshift Data API, which needs AWS's port alone. The length is that of the management guide's page
      * {@code amazon-redshift-limits}.
