@@ -2,13 +2,13 @@ package io.github.redshiftdeploy.aws;
 
 import io.github.redshiftdeploy.aws.DataQuotas.Kind;
 import io.github.redshiftdeploy.connect.ServerError;
-import io.github.redshiftdeploy.connect.SqlState;
 import io.github.redshiftdeploy.connect.TransportException;
 import io.github.redshiftdeploy.diagnostic.DiagnosticException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
@@ -57,33 +57,45 @@ final class DataApi implements AutoCloseable {
     }
 
     /**
-     * Sends statements, several as one transaction. When the answer is lost, AWS is asked for the name.
+     * Sends statements, several as one transaction. When it is not certain that AWS has refused them, it is asked for
+     * the name: a request that is sent again may have been taken the first time.
      *
      * @param name nobody else's, by which the statement is found again
      * @param session the session to run it in; null to make one
      * @param keepAlive how long the session waits for the next statement
-     * @throws TransportException when it is not known to have arrived, or was refused
+     * @throws AwsServiceException when AWS has refused it, and nothing runs
+     * @throws TransportException when it is not known whether it has arrived
      */
     Submitted submit(List<String> statements, String name, @Nullable String session, Duration keepAlive)
             throws TransportException {
+        // One token for all tries, so that AWS takes the first that arrives, and no other.
+        String token = UUID.randomUUID().toString();
         try {
             return statements.size() == 1
-                    ? execute(statements.get(0), name, session, keepAlive)
-                    : executeAll(statements, name, session, keepAlive);
-        } catch (AwsServiceException e) {
-            throw e;
+                    ? execute(statements.get(0), name, token, session, keepAlive)
+                    : executeAll(statements, name, token, session, keepAlive);
         } catch (SdkException e) {
-            return find(name)
-                    .orElseThrow(() -> new TransportException(
-                            new ServerError("08006", "the Data API did not answer: " + OneLine.of(e.getMessage())), e));
+            if (e instanceof AwsServiceException answer && isRefusal(answer)) {
+                throw e;
+            }
+            return find(name).orElseThrow(() -> unanswered(e));
         }
     }
 
-    private Submitted execute(String statement, String name, @Nullable String session, Duration keepAlive) {
+    /** What AWS refuses at once has not run. Of a fault of its own, or of a later attempt, nobody knows that. */
+    private static boolean isRefusal(AwsServiceException answer) {
+        return answer.statusCode() < 500 && Integer.valueOf(1).equals(answer.numAttempts());
+    }
+
+    private Submitted execute(
+            String statement, String name, String token, @Nullable String session, Duration keepAlive) {
         var answer = patiently(
                 Kind.EXECUTE,
                 () -> client().executeStatement(request -> {
-                    request.sql(statement).statementName(name).sessionKeepAliveSeconds((int) keepAlive.toSeconds());
+                    request.sql(statement)
+                            .statementName(name)
+                            .clientToken(token)
+                            .sessionKeepAliveSeconds((int) keepAlive.toSeconds());
                     if (session == null) {
                         request.clusterIdentifier(target.cluster())
                                 .workgroupName(target.workgroup())
@@ -96,11 +108,15 @@ final class DataApi implements AutoCloseable {
         return new Submitted(answer.id(), answer.sessionId());
     }
 
-    private Submitted executeAll(List<String> statements, String name, @Nullable String session, Duration keepAlive) {
+    private Submitted executeAll(
+            List<String> statements, String name, String token, @Nullable String session, Duration keepAlive) {
         var answer = patiently(
                 Kind.BATCH,
                 () -> client().batchExecuteStatement(request -> {
-                    request.sqls(statements).statementName(name).sessionKeepAliveSeconds((int) keepAlive.toSeconds());
+                    request.sqls(statements)
+                            .statementName(name)
+                            .clientToken(token)
+                            .sessionKeepAliveSeconds((int) keepAlive.toSeconds());
                     if (session == null) {
                         request.clusterIdentifier(target.cluster())
                                 .workgroupName(target.workgroup())
@@ -175,8 +191,8 @@ final class DataApi implements AutoCloseable {
         }
     }
 
-    /** AWS took none of it then. */
-    static boolean passes(AwsServiceException problem) {
+    /** AWS refuses it now, and may take it soon. */
+    private static boolean passes(AwsServiceException problem) {
         return problem.isThrottlingException()
                 || problem instanceof ActiveStatementsExceededException
                 || problem instanceof ActiveSessionsExceededException;
@@ -188,15 +204,21 @@ final class DataApi implements AutoCloseable {
         LockSupport.parkNanos(Duration.ofMillis(pause).toNanos());
     }
 
-    /** Returns what AWS refused, in the words of a server; where it may pass, the same is worth another try. */
+    /** Returns what AWS refused, with its explanation as the cause. */
     TransportException refused(AwsServiceException problem, String action) {
-        String state = passes(problem) ? SqlState.TOO_MANY_CONNECTIONS.code() : null;
-        String words = explain(problem, action).diagnostics().get(0).message();
-        return new TransportException(new ServerError(state, words), problem);
+        DiagnosticException explained = explain(problem, action);
+        return new TransportException(
+                new ServerError(null, explained.diagnostics().get(0).message()), explained);
     }
 
-    /** Returns what is wrong, for who has to mend it. */
-    DiagnosticException explain(SdkException problem, String action) {
+    /** Returns that there was no answer, and so nothing is known; its cause explains why. */
+    TransportException unanswered(SdkException problem) {
+        ServerError error =
+                new ServerError("08006", "the Data API did not answer: " + OneLine.of(problem.getMessage()));
+        return new TransportException(error, explain(problem, "ExecuteStatement"));
+    }
+
+    private DiagnosticException explain(SdkException problem, String action) {
         return identity.failure()
                 .explain(
                         problem,

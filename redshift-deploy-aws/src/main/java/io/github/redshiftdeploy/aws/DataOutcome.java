@@ -25,6 +25,9 @@ record DataOutcome(List<Done> done, @Nullable String error, int process) {
      */
     record Done(String id, boolean hasRows, long rows) {}
 
+    /** Of no request. */
+    static final DataOutcome NOTHING = new DataOutcome(List.of(), null, 0);
+
     /** Copies the list. */
     DataOutcome {
         done = List.copyOf(done);

@@ -10,9 +10,11 @@ import io.github.redshiftdeploy.connect.SessionId;
 import io.github.redshiftdeploy.connect.SqlState;
 import io.github.redshiftdeploy.connect.StatementException;
 import io.github.redshiftdeploy.connect.TransportException;
+import io.github.redshiftdeploy.diagnostic.DiagnosticException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -82,108 +84,126 @@ final class DataSession implements Session {
 
     private void run(DataGroup group, ResultListener answers, boolean all) throws StatementException {
         // What is answered before the request is belongs to the time of what came before.
-        DataOutcome outcome = group.commands().isEmpty() ? null : outcome(group);
+        DataOutcome outcome = group.commands().isEmpty() ? DataOutcome.NOTHING : outcome(group);
         group.before().forEach(index -> answers.done(index, 0));
-        if (outcome != null) {
-            for (int i = 0; i < outcome.done().size(); i++) {
-                tell(group, i, outcome.done().get(i), answers, all);
-            }
-            if (outcome.error() != null) {
-                throw failure(outcome.error(), group.first() + outcome.done().size());
-            }
+        for (int i = 0; i < outcome.done().size(); i++) {
+            transaction.done(group.commands().get(i));
+            tell(group, i, outcome, answers, all);
+        }
+        if (outcome.error() != null) {
+            throw failure(outcome.error(), group.first() + outcome.done().size());
         }
         group.after().forEach(index -> answers.done(index, 0));
     }
 
     private StatementException failure(String text, int index) {
         DataError told = DataError.of(text);
-        if (SqlState.endsSession(told.error())) {
-            alive = false;
-        }
-        return new StatementException(
-                told.error(), new IllegalStateException(told.error().message()), index, told.position(), true);
+        alive = !SqlState.endsSession(told.error());
+        return new StatementException(told.error(), null, index, told.position(), true);
     }
 
-    /** Rows of ours are read where they are asked for alone: nothing but their being there counts otherwise. */
-    private void tell(DataGroup group, int place, DataOutcome.Done done, ResultListener answers, boolean all)
+    /**
+     * Rows of ours are read where they are asked for alone: nothing but their being there counts otherwise. Of what has
+     * failed as a whole there are none.
+     */
+    private void tell(DataGroup group, int place, DataOutcome outcome, ResultListener answers, boolean all)
             throws StatementException {
         int index = group.first() + place;
-        transaction.done(group.commands().get(place));
-        if (done.hasRows() && (all || group.commands().get(place).kind() != Message.Kind.ROW)) {
-            answers.rows(index, rows(index, done.id(), all));
+        DataOutcome.Done done = outcome.done().get(place);
+        boolean asked = all || group.commands().get(place).kind() != Message.Kind.ROW;
+        Optional<Rows> rows = asked && done.hasRows() && outcome.error() == null
+                ? rows(index, done.id(), answers, all)
+                : Optional.empty();
+        if (rows.isPresent()) {
+            answers.rows(index, rows.get());
         } else {
             answers.done(index, done.rows());
         }
     }
 
-    private Rows rows(int index, String statement, boolean all) throws StatementException {
+    /** What is only shown may be missing: the statement has run, and no answer about its rows can change that. */
+    private Optional<Rows> rows(int index, String statement, ResultListener answers, boolean all)
+            throws StatementException {
         try {
             List<GetStatementResultResponse> pages = api.results(statement, all);
             messages.addAndGet(pages.size());
-            return DataRows.of(pages, all ? Integer.MAX_VALUE : MOST_ROWS);
-        } catch (AwsServiceException e) {
-            throw exception(api.refused(e, "GetStatementResult"), index);
-        } catch (SdkException e) {
-            throw lost(e, index);
+            return Optional.of(DataRows.of(pages, all ? Integer.MAX_VALUE : MOST_ROWS));
+        } catch (SdkException | DiagnosticException e) {
+            TransportException problem =
+                    e instanceof AwsServiceException answer ? api.refused(answer, "GetStatementResult") : unheard(e);
+            if (all) {
+                throw exception(problem, index);
+            }
+            answers.notice(
+                    index,
+                    "WARNING",
+                    "the rows cannot be shown: " + problem.error().words());
+            return Optional.empty();
         }
     }
 
     private DataOutcome outcome(DataGroup group) throws StatementException {
-        requireAlive(group.first());
-        messages.incrementAndGet();
+        if (!alive) {
+            ServerError ended = new ServerError("08003", "the session has ended");
+            throw exception(new TransportException(ended, null), group.first());
+        }
         try {
-            DataApi.Submitted submitted = api.submit(group.texts(), name + "/" + numbers++, session, keepAlive);
-            session = submitted.session() == null ? session : submitted.session();
-            running = submitted.id();
-            DataOutcome outcome = wait.until(submitted.id());
+            String statement = submit(group);
+            running = statement;
+            DataOutcome outcome = wait.until(statement);
             id = outcome.process() == 0 ? id : new SessionId(outcome.process());
             return outcome;
-        } catch (AwsServiceException e) {
-            throw refused(e, group);
-        } catch (SdkException e) {
-            throw lost(e, group.first());
-        } catch (TransportException e) {
+        } catch (SdkException | DiagnosticException e) {
+            // AWS has taken it, and does not tell what has become of it.
             alive = false;
-            throw exception(e, group.first());
+            throw exception(unheard(e), group.first());
         } finally {
             running = null;
         }
     }
 
-    private void requireAlive(int index) throws StatementException {
-        if (!alive) {
-            throw exception(new TransportException(new ServerError("08003", "the session has ended"), null), index);
+    private String submit(DataGroup group) throws StatementException {
+        messages.incrementAndGet();
+        try {
+            DataApi.Submitted submitted = api.submit(group.texts(), name + "/" + numbers++, session, keepAlive);
+            session = submitted.session() == null ? session : submitted.session();
+            return submitted.id();
+        } catch (AwsServiceException e) {
+            throw refused(e, group);
+        } catch (TransportException e) {
+            alive = false;
+            throw exception(e, group.first());
+        } catch (DiagnosticException e) {
+            // There are no credentials any more, so nothing was sent.
+            throw exception(
+                    new TransportException(
+                            new ServerError(null, e.diagnostics().get(0).message()), e),
+                    group.first());
         }
     }
 
     /** What AWS refuses has not run. A session that it does not know any more has ended, and what was open with it. */
     private StatementException refused(AwsServiceException problem, DataGroup group) {
-        String action = group.commands().size() == 1 ? "ExecuteStatement" : "BatchExecuteStatement";
-        if (session != null
-                && problem instanceof ValidationException
-                && OneLine.of(words(problem)).startsWith("Session")) {
+        String words = problem.awsErrorDetails() == null
+                ? String.valueOf(problem.getMessage())
+                : problem.awsErrorDetails().errorMessage();
+        if (session != null && problem instanceof ValidationException && words.startsWith("Session")) {
             alive = false;
-            ServerError ended = new ServerError("08003", "the session has ended: " + OneLine.of(words(problem)));
+            ServerError ended = new ServerError("08003", "the session has ended: " + OneLine.of(words));
             return exception(new TransportException(ended, problem), group.first());
         }
+        String action = group.commands().size() == 1 ? "ExecuteStatement" : "BatchExecuteStatement";
         return exception(api.refused(problem, action), group.first());
     }
 
-    private static String words(AwsServiceException problem) {
-        return problem.awsErrorDetails() == null
-                ? String.valueOf(problem.getMessage())
-                : problem.awsErrorDetails().errorMessage();
-    }
-
-    private StatementException lost(SdkException problem, int index) {
-        alive = false;
-        ServerError error =
-                new ServerError("08006", "the Data API did not answer: " + OneLine.of(problem.getMessage()));
-        return exception(new TransportException(error, problem), index);
+    private TransportException unheard(RuntimeException problem) {
+        return problem instanceof SdkException answer
+                ? api.unanswered(answer)
+                : new TransportException(new ServerError("08006", OneLine.of(problem.getMessage())), problem);
     }
 
     private static StatementException exception(TransportException problem, int index) {
-        return new StatementException(problem.error(), problem, index, 0, true);
+        return new StatementException(problem.error(), problem.getCause(), index, 0, true);
     }
 
     @Override
@@ -215,7 +235,7 @@ final class DataSession implements Session {
             } catch (AwsServiceException e) {
                 throw api.refused(e, "CancelStatement");
             } catch (SdkException e) {
-                throw new TransportException(new ServerError("08006", OneLine.of(e.getMessage())), e);
+                throw api.unanswered(e);
             }
         }
     }

@@ -16,7 +16,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import software.amazon.awssdk.core.exception.SdkException;
 
 /** Opens sessions of the Data API, which reaches clusters in networks that nobody else does. */
 final class DataTransport implements Transport {
@@ -68,8 +67,8 @@ final class DataTransport implements Transport {
     }
 
     private DiagnosticException notOpened(DataSession session, StatementException problem) {
-        if (problem.getCause() instanceof TransportException told && told.getCause() instanceof SdkException refused) {
-            return api.explain(refused, "BatchExecuteStatement");
+        if (problem.getCause() instanceof DiagnosticException explained) {
+            return explained;
         }
         String words = problem.error().wordsWithState();
         return session.alive()

@@ -25,6 +25,7 @@ import io.github.redshiftdeploy.connect.Transport.Purpose;
 import io.github.redshiftdeploy.connect.TransportException;
 import io.github.redshiftdeploy.diagnostic.DiagnosticException;
 import io.github.redshiftdeploy.local.RedshiftLocal;
+import io.github.redshiftdeploy.local.aws.AwsFate;
 import io.github.redshiftdeploy.testkit.cluster.SharedStandIn;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -33,9 +34,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Messages over the Data API, as the engine sends them, against the stand-in's. */
 class DataTransportTest {
@@ -53,6 +59,7 @@ class DataTransportTest {
     void reset() throws TransportException {
         local.aws().behaviour().reset();
         local.aws().data().reset();
+        local.aws().judge((operation, key, body) -> AwsFate.PASSES);
         try (Session session = open(Purpose.CONTROL)) {
             session.query(Message.of(List.of("DROP TABLE IF EXISTS t", "CREATE TABLE t (id int)")));
         }
@@ -207,22 +214,119 @@ class DataTransportTest {
         try (Session holder = open(Purpose.CONTROL);
                 Session session = open(Purpose.SCRIPTS)) {
             holder.query(Message.beginning(List.of("LOCK t")));
-            Thread canceller = new Thread(() -> {
-                try {
-                    Thread.sleep(500);
-                    session.cancel();
-                } catch (InterruptedException | TransportException e) {
-                    throw new IllegalStateException(e);
-                }
-            });
+            AtomicBoolean ended = new AtomicBoolean();
+            Thread canceller = new Thread(() -> cancelUntil(ended, session));
             canceller.start();
 
             StatementException failure =
                     catchThrowableOfType(StatementException.class, () -> session.send("INSERT INTO t VALUES (1)"));
 
             assertThat(SqlState.of(failure.error())).isEqualTo(SqlState.CANCELLED);
+            ended.set(true);
             canceller.join();
         }
+    }
+
+    /** It may not run yet when it is cancelled for the first time. */
+    private static void cancelUntil(AtomicBoolean ended, Session session) {
+        while (!ended.get()) {
+            try {
+                session.cancel();
+            } catch (TransportException e) {
+                // It has ended in this moment.
+            }
+            LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
+        }
+    }
+
+    @Test
+    void what_aws_took_and_tells_nothing_more_of_is_in_doubt() throws TransportException {
+        try (Session session = open(Purpose.SCRIPTS)) {
+            local.aws()
+                    .judge((operation, key, body) ->
+                            operation.equals("DescribeStatement") ? AwsFate.FAILED : AwsFate.PASSES);
+
+            assertLost(session);
+        }
+    }
+
+    @Test
+    void so_is_what_nobody_knows_the_arrival_of() throws TransportException {
+        try (Session session = open(Purpose.SCRIPTS)) {
+            local.aws()
+                    .judge((operation, key, body) ->
+                            operation.equals("ExecuteStatement") ? AwsFate.FAILED : AwsFate.PASSES);
+
+            assertLost(session);
+        }
+    }
+
+    private static void assertLost(Session session) {
+        StatementException failure =
+                catchThrowableOfType(StatementException.class, () -> session.send("INSERT INTO t VALUES (1)"));
+
+        assertThat(SqlState.of(failure.error())).isEqualTo(SqlState.CONNECTION);
+        assertThat(session.alive()).isFalse();
+    }
+
+    @Test
+    void a_request_that_was_taken_is_not_taken_again_when_it_is_throttled_then() throws TransportException {
+        try (Session session = open(Purpose.SCRIPTS)) {
+            AtomicInteger tries = new AtomicInteger();
+            local.aws()
+                    .judge((operation, key, body) -> !operation.equals("ExecuteStatement")
+                            ? AwsFate.PASSES
+                            : switch (tries.incrementAndGet()) {
+                                case 1 -> AwsFate.ANSWER_LOST;
+                                case 2, 3, 4 -> AwsFate.THROTTLED;
+                                default -> AwsFate.PASSES;
+                            });
+
+            session.send("INSERT INTO t VALUES (1)");
+
+            assertThat(tries).hasValueGreaterThan(4);
+            assertThat(count(session)).isEqualTo("1");
+        }
+    }
+
+    @Test
+    void rows_that_cannot_be_read_do_not_undo_what_is_committed() throws TransportException {
+        List<Integer> done = new ArrayList<>();
+        List<String> notices = new ArrayList<>();
+        try (Session session = open(Purpose.SCRIPTS)) {
+            local.aws()
+                    .judge((operation, key, body) ->
+                            operation.equals("GetStatementResult") ? AwsFate.FAILED : AwsFate.PASSES);
+
+            session.send(
+                    message(begin(), statement("INSERT INTO t VALUES (1)"), statement("SELECT 7"), commit()),
+                    new ResultListener() {
+                        @Override
+                        public void done(int statement, long changed) {
+                            done.add(statement);
+                        }
+
+                        @Override
+                        public void notice(int statement, String severity, String text) {
+                            notices.add(text);
+                        }
+                    });
+
+            assertThat(done).containsExactly(0, 1, 2, 3);
+            assertThat(notices).singleElement().asString().contains("the rows cannot be shown");
+            local.aws().judge((operation, key, body) -> AwsFate.PASSES);
+            assertThat(count(session)).isEqualTo("1");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"SCRIPTS, ExecuteStatement", "CONTROL, BatchExecuteStatement"})
+    void a_role_that_lacks_a_right_hears_which(Purpose purpose, String action) {
+        local.aws().behaviour().deny("redshift-data:" + action);
+
+        assertThatThrownBy(() -> open(purpose))
+                .isInstanceOf(DiagnosticException.class)
+                .hasMessageContaining("'redshift-data:" + action + "'");
     }
 
     @Test

@@ -1,5 +1,7 @@
 package io.github.redshiftdeploy.connect;
 
+import org.jspecify.annotations.Nullable;
+
 /** A message was not answered to its end: one of its statements failed, or the connection did. */
 public final class StatementException extends TransportException {
 
@@ -12,11 +14,13 @@ public final class StatementException extends TransportException {
     /**
      * Makes one.
      *
+     * @param cause what a library threw; null when there is nothing below
      * @param statement the index, in the message, of the statement that failed
      * @param position the place in its text that the server names, counted in characters from 1; 0 is no place
      * @param executed whether the server began with the message
      */
-    public StatementException(ServerError error, Throwable cause, int statement, int position, boolean executed) {
+    public StatementException(
+            ServerError error, @Nullable Throwable cause, int statement, int position, boolean executed) {
         super(error, cause);
         this.statement = statement;
         this.position = position;
