@@ -5,6 +5,7 @@ import io.github.redshiftdeploy.connect.SqlState;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,15 +48,22 @@ record DataError(ServerError error, int position) {
             parts.merge(current, line.substring(begun.beginning.length()), (before, more) -> before + "\n" + more);
         }
         String said = parts.getOrDefault(Part.MESSAGE, "");
-        boolean fatal = said.startsWith("FATAL: ");
         ServerError error = new ServerError(
                 SqlState.codeOf(String.valueOf(text)).orElse(null),
-                fatal ? "FATAL" : "ERROR",
+                severity(said),
                 said,
                 parts.get(Part.DETAIL),
                 parts.get(Part.HINT),
                 parts.get(Part.WHERE));
         return new DataError(error, position(parts.getOrDefault(Part.POSITION, "")));
+    }
+
+    /** What does not say it comes from the service, and not from the server. */
+    private static @Nullable String severity(String message) {
+        return Stream.of("FATAL", "ERROR")
+                .filter(severity -> message.startsWith(severity + ": "))
+                .findFirst()
+                .orElse(null);
     }
 
     private static int position(String text) {

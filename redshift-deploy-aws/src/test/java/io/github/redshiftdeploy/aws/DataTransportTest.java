@@ -26,8 +26,10 @@ import io.github.redshiftdeploy.connect.TransportException;
 import io.github.redshiftdeploy.diagnostic.DiagnosticException;
 import io.github.redshiftdeploy.local.RedshiftLocal;
 import io.github.redshiftdeploy.local.aws.AwsFate;
+import io.github.redshiftdeploy.testkit.cluster.Cluster;
 import io.github.redshiftdeploy.testkit.cluster.SharedStandIn;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -236,6 +238,22 @@ class DataTransportTest {
                 // It has ended in this moment.
             }
             LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
+        }
+    }
+
+    @Test
+    void a_session_that_ends_under_its_statement_is_a_lost_connection() throws Exception {
+        try (Connection holder = Cluster.of(local.connectionFile()).connect();
+                Session session = open(Purpose.SCRIPTS)) {
+            Cluster.run(holder, "BEGIN", "LOCK t");
+            Thread ending = new Thread(() -> {
+                LockSupport.parkNanos(Duration.ofMillis(500).toNanos());
+                local.aws().data().endSessions();
+            });
+            ending.start();
+
+            assertLost(session);
+            ending.join();
         }
     }
 

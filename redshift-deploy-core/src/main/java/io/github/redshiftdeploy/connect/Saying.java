@@ -19,6 +19,7 @@ record Saying(SqlState state, List<String> words) {
             new Saying(SqlState.DROPPED_TABLE, List.of("dropped by concurrent transaction")),
             new Saying(SqlState.DEADLOCK, List.of("deadlock detected")),
             new Saying(SqlState.SHUTDOWN, List.of("terminating connection due to administrator command")),
+            new Saying(SqlState.CONNECTION, List.of("session is not available")),
             new Saying(SqlState.CANCELLED, List.of("canceling statement")),
             new Saying(SqlState.CANCELLED, List.of("cancelled on user")),
             new Saying(SqlState.CANCELLED, List.of("query canceled")),

@@ -21,6 +21,7 @@ class SayingTest {
                 "ERROR: VACUUM cannot run inside a transaction block | 25001",
                 "ERROR: 1023 Detail: Serializable isolation violation on table | XX000",
                 "ERROR: canceling statement due to statement timeout | 57014",
+                "Session is not available | 08",
                 "FATAL: terminating connection due to administrator command | 57P01",
             })
     void tells_the_state(String message, String state) {
