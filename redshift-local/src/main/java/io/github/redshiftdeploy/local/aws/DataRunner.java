@@ -30,7 +30,7 @@ final class DataRunner {
         DataSession session = statement.session();
         try {
             if (session != null) {
-                return run(session.line());
+                return inSession(session);
             }
             try (DatabaseLine line = statement.login().open()) {
                 return run(line);
@@ -45,6 +45,14 @@ final class DataRunner {
             String error = ended ? DataSession.UNAVAILABLE : e.getMessage();
             return statement.cancelled() ? cancelled() : new Ending(DataStatus.FAILED, error);
         }
+    }
+
+    /** What its end does to the statement, which the server stops first, is told as its end. */
+    private Ending inSession(DataSession session) throws IOException {
+        Ending ending = run(session.line());
+        return ending.status() == DataStatus.FAILED && session.closed()
+                ? new Ending(DataStatus.FAILED, DataSession.UNAVAILABLE)
+                : ending;
     }
 
     /** A session without a connection is of no use. */
