@@ -34,6 +34,11 @@ record AwsClients(Region region, @Nullable URI endpoint, Limits limits) {
                 .build();
     }
 
+    /** Returns the same for clients that send a request once. */
+    AwsClients once() {
+        return new AwsClients(region, endpoint, new Limits(limits.connect(), limits.attempt(), limits.call(), 1));
+    }
+
     private ClientOverrideConfiguration bounds() {
         return ClientOverrideConfiguration.builder()
                 .apiCallTimeout(limits.call())

@@ -3,6 +3,7 @@ package io.github.redshiftdeploy.aws;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
@@ -14,7 +15,8 @@ import java.util.function.Consumer;
 record AwsEnvironment(Map<String, String> environment, Clock clock, Pause pause, Consumer<String> progress) {
 
     static AwsEnvironment of(Map<String, String> environment, Clock clock, Consumer<String> progress) {
-        return new AwsEnvironment(environment, clock, duration -> Thread.sleep(duration.toMillis()), progress);
+        return new AwsEnvironment(
+                environment, clock, duration -> TimeUnit.NANOSECONDS.sleep(duration.toNanos()), progress);
     }
 
     /** Copies the environment. */

@@ -37,8 +37,8 @@ record AwsFailure(AwsClients clients, AwsEnvironment environment, Optional<WebId
         if (answer.isThrottlingException()) {
             return Diagnostic.error(
                             AwsCode.THROTTLED,
-                            "AWS refused '" + question.action() + "' "
-                                    + clients.limits().attempts() + " times in a row because of too many requests")
+                            "AWS refused '" + question.action() + "' " + answer.numAttempts()
+                                    + " times in a row because of too many requests")
                     .help("deploy again in a minute; other jobs of this account ask AWS the same at the same time");
         }
         AwsCode code =

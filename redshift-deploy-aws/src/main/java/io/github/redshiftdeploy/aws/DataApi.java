@@ -9,26 +9,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.redshiftdata.RedshiftDataClient;
-import software.amazon.awssdk.services.redshiftdata.model.ActiveSessionsExceededException;
-import software.amazon.awssdk.services.redshiftdata.model.ActiveStatementsExceededException;
 import software.amazon.awssdk.services.redshiftdata.model.DescribeStatementResponse;
 import software.amazon.awssdk.services.redshiftdata.model.GetStatementResultResponse;
 import software.amazon.awssdk.services.redshiftdata.model.StatementData;
 
 /** The requests to the Data API, within its quotas; what was refused for a passing reason is asked again. */
 final class DataApi implements AutoCloseable {
-
-    /** How often a request is sent that AWS refuses for a passing reason; the last pauses are the longest. */
-    private static final int TRIES = 12;
-
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
     /** How often it is asked whether a request without an answer has arrived. */
     private static final int LOOKS = 4;
@@ -39,21 +31,36 @@ final class DataApi implements AutoCloseable {
     private final String database;
     private final AwsClients clients;
     private final Identity identity;
+    private final Pause pause;
+    private final Consumer<String> log;
     private final DataQuotas quotas = new DataQuotas();
     private @Nullable RedshiftDataClient client;
 
     /** A request that AWS has taken. */
     record Submitted(String id, @Nullable String session) {}
 
-    DataApi(DataTarget target, String database, AwsClients clients, Identity identity) {
+    DataApi(
+            DataTarget target,
+            String database,
+            AwsClients clients,
+            Identity identity,
+            Pause pause,
+            Consumer<String> log) {
         this.target = target;
         this.database = database;
         this.clients = clients;
         this.identity = identity;
+        this.pause = pause;
+        this.log = log;
     }
 
     DataTarget target() {
         return target;
+    }
+
+    /** Returns how it lets time pass. */
+    Pause pause() {
+        return pause;
     }
 
     /**
@@ -70,69 +77,57 @@ final class DataApi implements AutoCloseable {
             throws TransportException {
         // One token for all tries, so that AWS takes the first that arrives, and no other.
         String token = UUID.randomUUID().toString();
+        DataAttempts attempts = attempts(statements.size() == 1 ? Kind.EXECUTE : Kind.BATCH);
         try {
-            return statements.size() == 1
+            return attempts.answer(() -> statements.size() == 1
                     ? execute(statements.get(0), name, token, session, keepAlive)
-                    : executeAll(statements, name, token, session, keepAlive);
+                    : executeAll(statements, name, token, session, keepAlive));
         } catch (SdkException e) {
-            if (e instanceof AwsServiceException answer && isRefusal(answer)) {
-                throw e;
+            if (attempts.inDoubt()) {
+                return find(name).orElseThrow(() -> unanswered(e, "ExecuteStatement"));
             }
-            return find(name).orElseThrow(() -> unanswered(e));
+            throw e;
         }
-    }
-
-    /** What AWS refuses at once has not run. Of a fault of its own, or of a later attempt, nobody knows that. */
-    private static boolean isRefusal(AwsServiceException answer) {
-        return answer.statusCode() < 500 && Integer.valueOf(1).equals(answer.numAttempts());
     }
 
     private Submitted execute(
             String statement, String name, String token, @Nullable String session, Duration keepAlive) {
-        var answer = patiently(
-                Kind.EXECUTE,
-                () -> client().executeStatement(request -> {
-                    request.sql(statement)
-                            .statementName(name)
-                            .clientToken(token)
-                            .sessionKeepAliveSeconds((int) keepAlive.toSeconds());
-                    if (session == null) {
-                        request.clusterIdentifier(target.cluster())
-                                .workgroupName(target.workgroup())
-                                .dbUser(target.user())
-                                .database(database);
-                    } else {
-                        request.sessionId(session);
-                    }
-                }));
+        var answer = client().executeStatement(request -> {
+            request.sql(statement).statementName(name).clientToken(token).sessionKeepAliveSeconds((int)
+                    keepAlive.toSeconds());
+            if (session == null) {
+                request.clusterIdentifier(target.cluster())
+                        .workgroupName(target.workgroup())
+                        .dbUser(target.user())
+                        .database(database);
+            } else {
+                request.sessionId(session);
+            }
+        });
         return new Submitted(answer.id(), answer.sessionId());
     }
 
     private Submitted executeAll(
             List<String> statements, String name, String token, @Nullable String session, Duration keepAlive) {
-        var answer = patiently(
-                Kind.BATCH,
-                () -> client().batchExecuteStatement(request -> {
-                    request.sqls(statements)
-                            .statementName(name)
-                            .clientToken(token)
-                            .sessionKeepAliveSeconds((int) keepAlive.toSeconds());
-                    if (session == null) {
-                        request.clusterIdentifier(target.cluster())
-                                .workgroupName(target.workgroup())
-                                .dbUser(target.user())
-                                .database(database);
-                    } else {
-                        request.sessionId(session);
-                    }
-                }));
+        var answer = client().batchExecuteStatement(request -> {
+            request.sqls(statements).statementName(name).clientToken(token).sessionKeepAliveSeconds((int)
+                    keepAlive.toSeconds());
+            if (session == null) {
+                request.clusterIdentifier(target.cluster())
+                        .workgroupName(target.workgroup())
+                        .dbUser(target.user())
+                        .database(database);
+            } else {
+                request.sessionId(session);
+            }
+        });
         return new Submitted(answer.id(), answer.sessionId());
     }
 
     /** A request that has not arrived yet may still do so, so it is looked for more than once. */
     private Optional<Submitted> find(String name) {
         for (int look = 0; look < LOOKS; look++) {
-            LockSupport.parkNanos(look == 0 ? 0 : LOOK_AGAIN.toNanos());
+            pause.let(look == 0 ? Duration.ZERO : LOOK_AGAIN);
             try {
                 Optional<StatementData> found = patiently(
                                 Kind.LIST,
@@ -146,8 +141,8 @@ final class DataApi implements AutoCloseable {
                 if (found.isPresent()) {
                     return found.map(statement -> new Submitted(statement.id(), statement.sessionId()));
                 }
-            } catch (SdkException e) {
-                // The network is still gone, or this role may not ask: nothing is known.
+            } catch (SdkException | DiagnosticException e) {
+                // The network or the credentials are gone, or this role may not ask: nothing is known.
             }
         }
         return Optional.empty();
@@ -177,31 +172,12 @@ final class DataApi implements AutoCloseable {
     }
 
     private <T> T patiently(Kind kind, Supplier<T> request) {
+        return attempts(kind).answer(request);
+    }
+
+    private DataAttempts attempts(Kind kind) {
         identity.resolve();
-        for (int tries = 1; ; tries++) {
-            quotas.take(kind);
-            try {
-                return request.get();
-            } catch (AwsServiceException e) {
-                if (!passes(e) || tries == TRIES) {
-                    throw e;
-                }
-                pause(tries);
-            }
-        }
-    }
-
-    /** AWS refuses it now, and may take it soon. */
-    private static boolean passes(AwsServiceException problem) {
-        return problem.isThrottlingException()
-                || problem instanceof ActiveStatementsExceededException
-                || problem instanceof ActiveSessionsExceededException;
-    }
-
-    private static void pause(int tries) {
-        long most = Math.min(LONGEST_PAUSE.toMillis(), 100L << Math.min(tries, 20));
-        long pause = most / 2 + ThreadLocalRandom.current().nextLong(most / 2 + 1);
-        LockSupport.parkNanos(Duration.ofMillis(pause).toNanos());
+        return new DataAttempts(kind, quotas, clients.limits().attempts(), pause, log);
     }
 
     /** Returns what AWS refused, with its explanation as the cause. */
@@ -211,11 +187,13 @@ final class DataApi implements AutoCloseable {
                 new ServerError(null, explained.diagnostics().get(0).message()), explained);
     }
 
-    /** Returns that there was no answer, and so nothing is known; its cause explains why. */
-    TransportException unanswered(SdkException problem) {
-        ServerError error =
-                new ServerError("08006", "the Data API did not answer: " + OneLine.of(problem.getMessage()));
-        return new TransportException(error, explain(problem, "ExecuteStatement"));
+    /** Returns that there was no answer that tells anything, and so nothing is known; its cause explains why. */
+    TransportException unanswered(SdkException problem, String action) {
+        DiagnosticException explained = explain(problem, action);
+        String why = problem instanceof AwsServiceException
+                ? explained.diagnostics().get(0).message()
+                : OneLine.of(problem.getMessage());
+        return new TransportException(new ServerError("08006", "the Data API did not answer: " + why), explained);
     }
 
     private DiagnosticException explain(SdkException problem, String action) {
@@ -233,7 +211,7 @@ final class DataApi implements AutoCloseable {
 
     private synchronized RedshiftDataClient client() {
         if (client == null) {
-            client = clients.client(RedshiftDataClient.builder(), identity.provider());
+            client = clients.once().client(RedshiftDataClient.builder(), identity.provider());
         }
         return client;
     }

@@ -1,11 +1,11 @@
 package io.github.redshiftdeploy.aws;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 
 /**
  * Lets no more requests of a kind go out in a second than AWS takes of an account, so that a deployment refuses itself
@@ -17,17 +17,24 @@ final class DataQuotas {
 
     /** A request, and how many of it AWS takes in a second. */
     enum Kind {
-        EXECUTE(30),
-        BATCH(20),
-        DESCRIBE(100),
-        RESULT(20),
-        CANCEL(3),
-        LIST(3);
+        EXECUTE("ExecuteStatement", 30),
+        BATCH("BatchExecuteStatement", 20),
+        DESCRIBE("DescribeStatement", 100),
+        RESULT("GetStatementResult", 20),
+        CANCEL("CancelStatement", 3),
+        LIST("ListStatements", 3);
 
+        private final String operation;
         private final int perSecond;
 
-        Kind(int perSecond) {
+        Kind(String operation, int perSecond) {
+            this.operation = operation;
             this.perSecond = perSecond;
+        }
+
+        /** Returns what a policy calls it. */
+        String action() {
+            return "redshift-data:" + operation;
         }
     }
 
@@ -37,8 +44,8 @@ final class DataQuotas {
     private final Map<Kind, Deque<Long>> last = new EnumMap<>(Kind.class);
 
     /** Waits until one more may go out. */
-    void take(Kind kind) {
-        LockSupport.parkNanos(wait(kind, System.nanoTime()));
+    void take(Kind kind, Pause pause) {
+        pause.let(Duration.ofNanos(wait(kind, System.nanoTime())));
     }
 
     /** Returns for how long the next one has to wait, in nanoseconds: none is within a second of the n-th before it. */

@@ -15,12 +15,14 @@ final class DataRoute implements Route {
     private final DataTarget target;
     private final AwsClients clients;
     private final Identity identity;
+    private final Pause pause;
     private final List<DataApi> opened = new ArrayList<>();
 
-    DataRoute(TargetConfig target, AwsClients clients, Identity identity) {
+    DataRoute(TargetConfig target, AwsClients clients, Identity identity, Pause pause) {
         this.target = DataTarget.of(target.access());
         this.clients = clients;
         this.identity = identity;
+        this.pause = pause;
     }
 
     @Override
@@ -35,7 +37,7 @@ final class DataRoute implements Route {
 
     @Override
     public Transport transport(String database, SessionSetUp setUp, Consumer<String> log) {
-        DataApi api = new DataApi(target, database, clients, identity);
+        DataApi api = new DataApi(target, database, clients, identity, pause, log);
         opened.add(api);
         return new DataTransport(api, setUp);
     }

@@ -129,8 +129,9 @@ final class DataSession implements Session {
             messages.addAndGet(pages.size());
             return Optional.of(DataRows.of(pages, all ? Integer.MAX_VALUE : MOST_ROWS));
         } catch (SdkException | DiagnosticException e) {
-            TransportException problem =
-                    e instanceof AwsServiceException answer ? api.refused(answer, "GetStatementResult") : unheard(e);
+            TransportException problem = e instanceof AwsServiceException answer
+                    ? api.refused(answer, "GetStatementResult")
+                    : unheard(e, "GetStatementResult");
             if (all) {
                 throw exception(problem, index);
             }
@@ -156,7 +157,7 @@ final class DataSession implements Session {
         } catch (SdkException | DiagnosticException e) {
             // AWS has taken it, and does not tell what has become of it.
             alive = false;
-            throw exception(unheard(e), group.first());
+            throw exception(unheard(e, "DescribeStatement"), group.first());
         } finally {
             running = null;
         }
@@ -196,9 +197,9 @@ final class DataSession implements Session {
         return exception(api.refused(problem, action), group.first());
     }
 
-    private TransportException unheard(RuntimeException problem) {
+    private TransportException unheard(RuntimeException problem, String action) {
         return problem instanceof SdkException answer
-                ? api.unanswered(answer)
+                ? api.unanswered(answer, action)
                 : new TransportException(new ServerError("08006", OneLine.of(problem.getMessage())), problem);
     }
 
@@ -235,7 +236,7 @@ final class DataSession implements Session {
             } catch (AwsServiceException e) {
                 throw api.refused(e, "CancelStatement");
             } catch (SdkException e) {
-                throw api.unanswered(e);
+                throw api.unanswered(e, "CancelStatement");
             }
         }
     }

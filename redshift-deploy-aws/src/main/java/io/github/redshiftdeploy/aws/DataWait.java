@@ -1,7 +1,6 @@
 package io.github.redshiftdeploy.aws;
 
 import java.time.Duration;
-import java.util.concurrent.locks.LockSupport;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.redshiftdata.model.DescribeStatementResponse;
 
@@ -52,7 +51,7 @@ final class DataWait {
             if (stopped || (!patience.isZero() && System.nanoTime() - begun > patience.toNanos())) {
                 throw SdkClientException.create("statement '" + statement + "' has not ended in time");
             }
-            LockSupport.parkNanos(pause.toNanos());
+            api.pause().let(pause);
         }
     }
 

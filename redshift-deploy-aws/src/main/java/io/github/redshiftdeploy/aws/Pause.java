@@ -7,4 +7,15 @@ import java.time.Duration;
 interface Pause {
 
     void sleep(Duration duration) throws InterruptedException;
+
+    /** Lets it pass, or less when somebody interrupts: the next request to AWS ends because of that. */
+    default void let(Duration duration) {
+        try {
+            if (duration.compareTo(Duration.ZERO) > 0) {
+                sleep(duration);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
 }

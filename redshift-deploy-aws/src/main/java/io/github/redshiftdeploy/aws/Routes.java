@@ -33,7 +33,7 @@ public final class Routes {
         Profiles.check();
         AwsClients clients = new AwsClients(
                 Regions.of(target.aws(), environment), target.aws().endpoint(), limits);
-        return new DataRoute(
-                target, clients, Credentials.find(target.aws(), clients, environment, SessionName.of(audit)));
+        Identity identity = Credentials.find(target.aws(), clients, environment, SessionName.of(audit));
+        return new DataRoute(target, clients, identity, environment.pause());
     }
 }

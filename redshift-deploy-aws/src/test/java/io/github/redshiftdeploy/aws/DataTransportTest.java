@@ -36,6 +36,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
@@ -44,6 +45,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Messages over the Data API, as the engine sends them, against the stand-in's. */
 class DataTransportTest {
@@ -55,6 +57,8 @@ class DataTransportTest {
                     .start());
 
     private final RedshiftLocal local = LOCAL.get();
+    private volatile boolean hurried;
+    private final List<String> log = new CopyOnWriteArrayList<>();
     private final Route route = route(Map.of());
 
     @BeforeEach
@@ -375,6 +379,45 @@ class DataTransportTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"ExecuteStatement", "DescribeStatement", "GetStatementResult"})
+    void fifty_refusals_of_a_request_in_a_row_are_survived_and_told(String operation) throws TransportException {
+        AtomicInteger refused = new AtomicInteger();
+        hurry();
+        try (Session session = open(Purpose.SCRIPTS)) {
+            local.aws()
+                    .judge((asked, key, body) -> asked.equals(operation) && refused.incrementAndGet() <= 50
+                            ? AwsFate.THROTTLED
+                            : AwsFate.PASSES);
+
+            session.send("SELECT 7");
+        }
+        assertThat(refused).hasValueGreaterThan(50);
+        assertThat(log)
+                .containsExactly("AWS has refused 'redshift-data:" + operation
+                        + "' 8 times because of too many requests; it is asked again, 60 times at most");
+    }
+
+    @Test
+    void a_request_that_is_refused_for_ever_has_not_run_and_is_named() throws TransportException {
+        hurry();
+        try (Session session = open(Purpose.SCRIPTS)) {
+            local.aws()
+                    .judge((operation, key, body) ->
+                            operation.equals("ExecuteStatement") ? AwsFate.THROTTLED : AwsFate.PASSES);
+
+            StatementException failure =
+                    catchThrowableOfType(StatementException.class, () -> session.send("INSERT INTO t VALUES (1)"));
+
+            assertThat(failure.error().words())
+                    .isEqualTo("AWS refused 'redshift-data:ExecuteStatement' 60 times in a row because of too many"
+                            + " requests");
+            assertThat(session.alive()).isTrue();
+            local.aws().judge((operation, key, body) -> AwsFate.PASSES);
+            assertThat(count(session)).isEqualTo("0");
+        }
+    }
+
     @Test
     void a_cluster_that_does_not_exist_is_named() {
         try (Route nowhere = route(Map.of("clusterIdentifier", "nowhere"))) {
@@ -393,13 +436,37 @@ class DataTransportTest {
         }
     }
 
+    @Test
+    void a_statement_that_is_not_told_of_for_ever_is_in_doubt_and_it_says_why() throws TransportException {
+        hurry();
+        try (Session session = open(Purpose.SCRIPTS)) {
+            local.aws()
+                    .judge((operation, key, body) ->
+                            operation.equals("DescribeStatement") ? AwsFate.THROTTLED : AwsFate.PASSES);
+
+            StatementException failure =
+                    catchThrowableOfType(StatementException.class, () -> session.send("INSERT INTO t VALUES (1)"));
+
+            assertThat(failure.error().words())
+                    .isEqualTo("the Data API did not answer: AWS refused 'redshift-data:DescribeStatement' 60 times in"
+                            + " a row because of too many requests");
+            assertThat(SqlState.of(failure.error())).isEqualTo(SqlState.CONNECTION);
+        }
+    }
+
+    /** Makes no pauses, and so the quotas are not kept. */
+    private void hurry() {
+        hurried = true;
+        local.aws().data().quotas(false);
+    }
+
     private Session open(Purpose purpose) throws TransportException {
         return transport(route).open(purpose);
     }
 
     private Transport transport(Route way) {
         ConnectionConfig config = ConnectionConfig.of(new Settings(Map.of()), Duration.ofMinutes(2));
-        return way.transport(local.database(), new SessionSetUp(config, new Marker("data-test", AUDIT)), line -> {});
+        return way.transport(local.database(), new SessionSetUp(config, new Marker("data-test", AUDIT)), log::add);
     }
 
     private Route route(Map<String, String> more) {
@@ -412,7 +479,10 @@ class DataTransportTest {
                 "awsEndpoint", local.awsEndpoint().toString()));
         settings.putAll(more);
         TargetConfig target = TargetConfig.of("local", new Settings(settings), List.of());
-        return Routes.of(target, AUDIT, local.aws().environment(), Clock.systemUTC(), line -> {});
+        Pause pause = length -> Thread.sleep(hurried ? 1 : length.toMillis());
+        AwsEnvironment environment =
+                new AwsEnvironment(local.aws().environment(), Clock.systemUTC(), pause, line -> {});
+        return Routes.dataApi(target, AUDIT, environment, Limits.USUAL);
     }
 
     private static String count(Session session) throws TransportException {
