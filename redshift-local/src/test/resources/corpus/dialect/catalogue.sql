@@ -24,6 +24,7 @@ SELECT COUNT(*) > 0 FROM stv_locks WHERE table_id = 'depot.bin'::REGCLASS::OID::
 SELECT COUNT(*) > 0 FROM svv_transactions WHERE pid = pg_backend_pid();
 COMMIT;
 SELECT COUNT(*) >= 0 FROM sys_query_history;
+SELECT COUNT(*) >= 0 FROM sys_procedure_messages;
 SELECT COUNT(*) >= 0 FROM stl_query;
 SELECT COUNT(*) >= 0 FROM stl_ddltext;
 SELECT COUNT(*) >= 0 FROM svl_statementtext;

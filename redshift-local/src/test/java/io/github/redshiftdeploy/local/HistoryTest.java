@@ -271,6 +271,64 @@ final class HistoryTest {
         }
     }
 
+    @Test
+    void tells_what_procedures_raise_in_each_call() throws Exception {
+        try (Connection connection = driver.connect()) {
+            run(connection, """
+                    CREATE PROCEDURE inner_speaker(what VARCHAR) AS $$
+                    BEGIN
+                        RAISE WARNING 'inside: %', what;
+                    END
+                    $$ LANGUAGE plpgsql""");
+            run(connection, """
+                    CREATE PROCEDURE speaker(what VARCHAR) AS $$
+                    BEGIN
+                        RAISE LOG 'for the log alone';
+                        RAISE INFO 'it''s %', what;
+                        DROP TABLE IF EXISTS never_there;
+                        CALL inner_speaker(what);
+                        RAISE NOTICE '%', REPEAT('x', 2000);
+                        RAISE EXCEPTION 'the end of %', what;
+                    END
+                    $$ LANGUAGE plpgsql""");
+            assertThatExceptionOfType(SQLException.class)
+                    .isThrownBy(() -> run(connection, "/* spoken */ CALL speaker('one')"))
+                    .withMessageContaining("the end of one");
+            run(connection, "CALL inner_speaker('two')");
+
+            assertThat(raised(connection, "/* spoken */%"))
+                    .containsExactly(
+                            "LOG 3 for the log alone",
+                            "INFO 4 it's one",
+                            "WARNING 3 inside: one",
+                            "NOTICE 7 " + "x".repeat(1024),
+                            "EXCEPTION 8 the end of one");
+            assertThat(raised(connection, "CALL inner_speaker(''two'')")).containsExactly("WARNING 3 inside: two");
+        }
+    }
+
+    private static List<String> raised(Connection connection, String like) throws SQLException {
+        return Cluster.query(
+                connection,
+                "SELECT TRIM(m.log_level) || ' ' || m.line_number || ' ' || RTRIM(m.message)"
+                        + " FROM sys_procedure_messages m JOIN sys_query_history q ON q.query_id = m.query_id"
+                        + " WHERE q.query_text LIKE '" + like + "' ORDER BY m.record_time");
+    }
+
+    @Test
+    void no_client_hears_what_is_for_the_log_alone() throws Exception {
+        try (Connection connection = driver.connect();
+                Statement statement = Cluster.statement(connection)) {
+            run(
+                    connection,
+                    "CREATE PROCEDURE murmurs() AS $$ BEGIN RAISE LOG 'quiet'; RAISE INFO 'loud'; END $$ LANGUAGE plpgsql");
+            statement.execute("CALL murmurs()");
+
+            assertThat(statement.getWarnings().getMessage()).isEqualTo("loud");
+            assertThat((Object) statement.getWarnings().getNextWarning()).isNull();
+        }
+    }
+
     private static void failing(Statement statement, String sql) {
         assertThatExceptionOfType(SQLException.class).isThrownBy(() -> statement.execute(sql));
     }

@@ -33,6 +33,8 @@ final class SystemViewsTest {
         ordinary = Cluster.of(local.connectionFile()).user("ann", "Secret-1").connect();
         other = Cluster.of(local.connectionFile()).user("bob", "Secret-1").connect();
         run(other, "CREATE TABLE held (a INTEGER)");
+        run(other, "CREATE PROCEDURE speaks() AS $$ BEGIN RAISE INFO 'bob says'; END $$ LANGUAGE plpgsql");
+        run(other, "CALL speaks()");
         other.setAutoCommit(false);
         run(other, "LOCK TABLE held");
     }
@@ -53,6 +55,7 @@ final class SystemViewsTest {
                 "svv_transactions WHERE txn_owner = 'bob'",
                 "stv_locks WHERE lock_owner = (SELECT usesysid FROM pg_user WHERE usename = 'bob')",
                 "sys_query_history WHERE user_id = (SELECT usesysid FROM pg_user WHERE usename = 'bob')",
+                "sys_procedure_messages WHERE message = 'bob says'",
                 "svl_statementtext WHERE userid = (SELECT usesysid FROM pg_user WHERE usename = 'bob')"
             })
     void what_another_user_does_is_seen_by_a_superuser_alone(String rows) throws Exception {

@@ -7,6 +7,7 @@ import io.github.redshiftdeploy.local.gateway.StatementJournal.Session;
 import io.github.redshiftdeploy.sql.StatementKind;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param text no more of it than Redshift keeps
  * @param ended when it ended, if it has
+ * @param said what procedures said meanwhile
  */
 record HistoryEntry(
         long id,
@@ -23,19 +25,33 @@ record HistoryEntry(
         Instant started,
         @Nullable Instant ended,
         @Nullable Failure failure,
-        long rows) {
+        long rows,
+        List<SaidMessages.Said> said) {
     static final int LONGEST_TEXT = 65_535;
 
     private static final int LONGEST_LABEL = 320;
     private static final int LONGEST_ERROR = 512;
     private static final String CANCELED = "57014";
 
-    HistoryEntry(long id, Session session, String label, String text, Instant started) {
-        this(id, session, label, cut(text, LONGEST_TEXT), started, null, null, 0);
+    /** Copies the list. */
+    HistoryEntry {
+        said = List.copyOf(said);
     }
 
-    HistoryEntry ended(Instant at, @Nullable Failure why, long returned) {
-        return new HistoryEntry(id, session, label, text, started, at, why, returned);
+    HistoryEntry(long id, Session session, String label, String text, Instant started) {
+        this(id, session, label, cut(text, LONGEST_TEXT), started, null, null, 0, List.of());
+    }
+
+    HistoryEntry ended(Instant at, @Nullable Failure why, long returned, List<SaidMessages.Said> said) {
+        return new HistoryEntry(id, session, label, text, started, at, why, returned, said);
+    }
+
+    /** Returns how many characters it has. */
+    long size() {
+        return text.length()
+                + said.stream()
+                        .mapToLong(message -> message.raised().message().length())
+                        .sum();
     }
 
     /** Returns the values of the row as SQL, the role's name in place of its number. */
@@ -43,7 +59,8 @@ record HistoryEntry(
         return "(" + id + ", " + literal(session.user()) + ", " + session.processId() + ", "
                 + literal(cut(label, LONGEST_LABEL)) + ", '" + kind() + "', " + literal(Secrets.hidden(text)) + ", '"
                 + status() + "', " + time(started) + ", " + (ended == null ? "NULL" : time(ended)) + ", " + rows + ", "
-                + (failure == null ? "NULL" : literal(cut(failure.message(), LONGEST_ERROR))) + ")";
+                + (failure == null ? "NULL" : literal(cut(failure.message(), LONGEST_ERROR))) + ", "
+                + SaidMessages.values(said) + ")";
     }
 
     private String status() {
@@ -63,7 +80,7 @@ record HistoryEntry(
         };
     }
 
-    private static String time(Instant instant) {
+    static String time(Instant instant) {
         return "'" + instant.atOffset(ZoneOffset.UTC).toLocalDateTime() + "'";
     }
 

@@ -40,20 +40,27 @@ final class HistoryWriter {
     void write(BackendSession session, List<HistoryEntry> batch) throws IOException {
         session.query("""
                 INSERT INTO pg_redshift.statement AS known
-                       (id, userid, pid, xid, label, kind, query, status, started, ended, returned_rows, error)
+                       (id, userid, pid, xid, label, kind, query, status, started, ended, returned_rows, error,
+                       said_at, said_level, said_line, said)
                 SELECT new.id, role.oid, new.pid, 0, new.label, new.kind, new.query, new.status,
-                       new.started::timestamp, new.ended::timestamp, new.returned_rows, new.error
+                       new.started::timestamp, new.ended::timestamp, new.returned_rows, new.error,
+                       new.said_at, new.said_level, new.said_line, new.said
                   FROM (VALUES %s)
-                       AS new (id, role, pid, label, kind, query, status, started, ended, returned_rows, error)
+                       AS new (id, role, pid, label, kind, query, status, started, ended, returned_rows, error,
+                       said_at, said_level, said_line, said)
                   JOIN pg_roles AS role ON role.rolname = new.role
                     ON CONFLICT (id) DO UPDATE
                    SET status = excluded.status,
                        ended = excluded.ended,
                        returned_rows = excluded.returned_rows,
-                       error = excluded.error
+                       error = excluded.error,
+                       said_at = excluded.said_at,
+                       said_level = excluded.said_level,
+                       said_line = excluded.said_line,
+                       said = excluded.said
                 """.formatted(batch.stream().map(HistoryEntry::values).collect(Collectors.joining(", "))));
         entries += batch.size();
-        characters += batch.stream().mapToLong(entry -> entry.text().length()).sum();
+        characters += batch.stream().mapToLong(HistoryEntry::size).sum();
         if (entries > room.entries / SLACK || characters > room.bytes / SLACK) {
             forget(session);
         }
@@ -66,7 +73,7 @@ final class HistoryWriter {
                        SELECT max(id)
                          FROM (SELECT id,
                                       row_number() OVER newest AS entries,
-                                      sum(octet_length(query)) OVER newest AS bytes
+                                      sum(octet_length(query) + octet_length(said::text)) OVER newest AS bytes
                                  FROM pg_redshift.statement
                                WINDOW newest AS (ORDER BY id DESC)) AS kept
                         WHERE entries > %d

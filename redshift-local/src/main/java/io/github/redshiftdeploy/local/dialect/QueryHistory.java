@@ -3,6 +3,7 @@ package io.github.redshiftdeploy.local.dialect;
 import io.github.redshiftdeploy.local.dialect.HistoryWriter.Room;
 import io.github.redshiftdeploy.local.gateway.Backend;
 import io.github.redshiftdeploy.local.gateway.BackendSession;
+import io.github.redshiftdeploy.local.gateway.Raised;
 import io.github.redshiftdeploy.local.gateway.StatementJournal;
 import io.github.redshiftdeploy.local.postgres.PostgresServer;
 import java.io.Closeable;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The journal behind {@code sys_query_history}. It writes on sessions of its own, a fifth of a second later than things
@@ -32,6 +34,7 @@ public final class QueryHistory implements StatementJournal, Closeable {
             "SVL_STATEMENTTEXT",
             "STL_DDLTEXT",
             "STL_UTILITYTEXT",
+            "SYS_PROCEDURE_MESSAGES",
             "PG_LAST_QUERY_ID");
     private static final Mention LABELLING = Mention.of("QUERY_GROUP", "RESET");
     private static final int LONGEST_LABELLING = 1000;
@@ -77,7 +80,27 @@ public final class QueryHistory implements StatementJournal, Closeable {
         if (LOOKING.isIn(entry.text())) {
             waiting.awaitWritten(PATIENCE);
         }
-        return (failure, rows) -> waiting.put(entry.ended(clock.instant(), failure, rows));
+        return new Running(entry);
+    }
+
+    /** A text that is being run, and what was said meanwhile. */
+    private final class Running implements Entry {
+        private final HistoryEntry entry;
+        private final SaidMessages said = new SaidMessages();
+
+        Running(HistoryEntry entry) {
+            this.entry = entry;
+        }
+
+        @Override
+        public void said(Raised raised) {
+            said.add(raised, clock.instant());
+        }
+
+        @Override
+        public void ends(@Nullable Failure failure, long rows) {
+            waiting.put(entry.ended(clock.instant(), failure, rows, said.all()));
+        }
     }
 
     /** Returns the number of the last text that a session began to run; 0 when there is none. */

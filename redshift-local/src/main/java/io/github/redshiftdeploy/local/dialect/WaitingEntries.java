@@ -31,7 +31,7 @@ final class WaitingEntries {
 
     synchronized void put(HistoryEntry entry) {
         HistoryEntry before = waiting.put(entry.id(), entry);
-        characters += before == null ? entry.text().length() : 0;
+        characters += entry.size() - (before == null ? 0 : before.size());
         noted++;
         while (waiting.size() > MOST_ENTRIES || characters > MOST_CHARACTERS) {
             forgetOldest();
@@ -92,7 +92,7 @@ final class WaitingEntries {
 
     private void forgetOldest() {
         Iterator<HistoryEntry> oldest = waiting.values().iterator();
-        characters -= oldest.next().text().length();
+        characters -= oldest.next().size();
         oldest.remove();
     }
 }

@@ -16,7 +16,7 @@ final class Answers {
 
     private static final int LARGEST_MESSAGE = 1 << 30;
 
-    /** An error larger than this goes through as it is. */
+    /** An error or a notice larger than this goes through as it is. */
     private static final int LARGEST_ERROR = 1 << 22;
 
     private static final int END = -1;
@@ -76,6 +76,7 @@ final class Answers {
         switch (type) {
             case 'S' -> parameter(body(length));
             case 'E' -> error(length);
+            case 'N' -> notice(length);
             case 'K' -> key(body(length));
             case 'Z' -> ready(body(length));
             case '1' -> {
@@ -118,6 +119,10 @@ final class Answers {
             ServerError error = seenByClient(length);
             exchange.failed(error);
             narration.failed(error);
+            return;
+        }
+        if (type == 'N' && length <= LARGEST_ERROR) {
+            narration.said(heard(ServerError.of(body(length))));
             return;
         }
         if (type == 'Z' && exchange.moreFollows()) {
@@ -174,6 +179,24 @@ final class Answers {
         exchange.failed(error);
         narration.failed(error);
         Messages.write(client, 'E', error.body());
+    }
+
+    /** What is for the log alone stands in the system views, and no client hears it. */
+    private void notice(int length) throws IOException {
+        if (length > LARGEST_ERROR) {
+            copy('N', length);
+            return;
+        }
+        byte[] body = body(length);
+        ServerError said = ServerError.of(body);
+        narration.said(heard(said));
+        if (!said.severity().equals("LOG")) {
+            Messages.write(client, 'N', body);
+        }
+    }
+
+    private ServerError heard(ServerError said) {
+        return said.withoutBlock().inWordsOf(translator::heard);
     }
 
     private ServerError seenByClient(int length) throws IOException {

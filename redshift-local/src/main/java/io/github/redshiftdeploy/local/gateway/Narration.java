@@ -80,9 +80,17 @@ final class Narration {
         }
     }
 
+    /** The server has said something while it works. */
+    synchronized void said(ServerError notice) {
+        if (entry != null) {
+            Raised.of(notice).ifPresent(entry::said);
+        }
+    }
+
     /** The server, in a cycle, has met an error and skips the rest. */
     synchronized void failed(ServerError error) {
         if (failure == null) {
+            said(error);
             failure = new Failure(error.sqlState(), error.message());
         }
     }

@@ -97,6 +97,11 @@ record ServerError(Map<Character, String> fields) {
         return text.toString();
     }
 
+    /** Returns how bad it is, in the same words whatever the language of the server. */
+    String severity() {
+        return fields.getOrDefault('V', "ERROR");
+    }
+
     String sqlState() {
         return fields.getOrDefault('C', "XX000");
     }

@@ -9,7 +9,7 @@ public interface StatementJournal {
 
     /** Returns the journal that forgets at once. */
     static StatementJournal none() {
-        return (session, text) -> (failure, rows) -> {};
+        return (session, text) -> Entry.FORGOTTEN;
     }
 
     /**
@@ -23,8 +23,19 @@ public interface StatementJournal {
     record Failure(String sqlState, String message) {}
 
     /** A text that is being run. */
-    @FunctionalInterface
     interface Entry {
+        /** Forgets at once. */
+        Entry FORGOTTEN = new Entry() {
+            @Override
+            public void said(Raised raised) {}
+
+            @Override
+            public void ends(@Nullable Failure failure, long rows) {}
+        };
+
+        /** A procedure that the text calls has said something. */
+        void said(Raised raised);
+
         /**
          * The text has run; its client does not know yet.
          *

@@ -32,6 +32,8 @@ final class Configuration {
             jit = off
             # Whoever makes a role may do with it what it may.
             createrole_self_grant = 'set, inherit'
+            # What procedures say for the log alone goes to the gateway too, which keeps it from clients.
+            client_min_messages = log
             # The text of a statement may hold a secret.
             log_min_error_statement = panic
             """;

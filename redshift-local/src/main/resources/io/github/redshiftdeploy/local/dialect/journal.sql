@@ -14,6 +14,13 @@ CREATE TABLE IF NOT EXISTS pg_redshift.statement (
     error text
 );
 
+-- What procedures said meanwhile: element by element, when, how bad, at which line, and what.
+ALTER TABLE pg_redshift.statement
+    ADD COLUMN IF NOT EXISTS said_at timestamp[] NOT NULL DEFAULT '{}',
+    ADD COLUMN IF NOT EXISTS said_level text[] NOT NULL DEFAULT '{}',
+    ADD COLUMN IF NOT EXISTS said_line integer[] NOT NULL DEFAULT '{}',
+    ADD COLUMN IF NOT EXISTS said text[] NOT NULL DEFAULT '{}';
+
 CREATE OR REPLACE VIEW pg_catalog.sys_query_history AS
 SELECT userid AS user_id, id AS query_id, label::char(320) AS query_label, xid AS transaction_id, pid AS session_id,
     current_database()::text AS database_name, kind AS query_type, status, false AS result_cache_hit,
@@ -24,6 +31,14 @@ SELECT userid AS user_id, id AS query_id, label::char(320) AS query_label, xid A
     error::char(512) AS error_message, returned_rows, 0::bigint AS returned_bytes, left(query, 4000) AS query_text,
     '1.0.0'::text AS redshift_version
 FROM pg_redshift.statement
+WHERE pg_redshift.sees(pg_get_userbyid(userid));
+
+-- The number of a statement is a BIGINT here, as it is in sys_query_history.
+CREATE OR REPLACE VIEW pg_catalog.sys_procedure_messages AS
+SELECT xid AS transaction_id, id AS query_id, message.at AS record_time, message.level::char(10) AS log_level,
+    message.text::char(1024) AS message, message.line AS line_number, md5(id::text)::uuid::text::char(36) AS query_uuid
+FROM pg_redshift.statement
+CROSS JOIN LATERAL unnest(said_at, said_level, said_line, said) AS message (at, level, line, text)
 WHERE pg_redshift.sees(pg_get_userbyid(userid));
 
 CREATE OR REPLACE VIEW pg_catalog.stl_query AS

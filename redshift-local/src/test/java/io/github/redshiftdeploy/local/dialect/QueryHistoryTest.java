@@ -6,6 +6,8 @@ import io.github.redshiftdeploy.local.dialect.HistoryWriter.Room;
 import io.github.redshiftdeploy.local.files.PrivateDirectory;
 import io.github.redshiftdeploy.local.gateway.Backend;
 import io.github.redshiftdeploy.local.gateway.BackendSession;
+import io.github.redshiftdeploy.local.gateway.Raised;
+import io.github.redshiftdeploy.local.gateway.StatementJournal;
 import io.github.redshiftdeploy.local.gateway.StatementJournal.Failure;
 import io.github.redshiftdeploy.local.gateway.StatementJournal.Session;
 import io.github.redshiftdeploy.local.postgres.PostgresBinaries;
@@ -32,6 +34,7 @@ final class QueryHistoryTest {
     private static final Clock NINE = Clock.fixed(Instant.parse("2026-01-05T09:00:00Z"), ZoneOffset.UTC);
     private static final Clock TEN = Clock.offset(NINE, Duration.ofHours(1));
     private static final Clock ELEVEN = Clock.offset(NINE, Duration.ofHours(2));
+    private static final Clock NOON = Clock.offset(NINE, Duration.ofHours(3));
 
     @TempDir
     static Path directory;
@@ -72,6 +75,26 @@ final class QueryHistoryTest {
                 .containsExactly(List.of("CREATE TABLE t (a INTEGER)"));
         assertThat(query("SELECT querytxt FROM stl_query WHERE pid = 4711"))
                 .containsExactly(List.of("/* marker */ SELECT 'it''s \\'"));
+    }
+
+    @Test
+    void tells_what_was_said_meanwhile_in_order() throws IOException {
+        Session session = new Session("postgres", PostgresServer.OWNER, 4714);
+        try (QueryHistory history = QueryHistory.of(backend, NOON)) {
+            StatementJournal.Entry entry = history.begins(session, "CALL p()");
+            for (int n = 0; n < 3; n++) {
+                entry.said(new Raised("INFO", "it's \\ number " + n, 7));
+            }
+            entry.ends(null, 0);
+        }
+
+        assertThat(query("SELECT trim(log_level), trim(message), line_number, record_time, query_text"
+                        + " FROM sys_procedure_messages NATURAL JOIN sys_query_history"
+                        + " WHERE session_id = 4714 ORDER BY record_time"))
+                .containsExactly(
+                        List.of("INFO", "it's \\ number 0", "7", "2026-01-05 12:00:00", "CALL p()"),
+                        List.of("INFO", "it's \\ number 1", "7", "2026-01-05 12:00:00.000001", "CALL p()"),
+                        List.of("INFO", "it's \\ number 2", "7", "2026-01-05 12:00:00.000002", "CALL p()"));
     }
 
     @Test
