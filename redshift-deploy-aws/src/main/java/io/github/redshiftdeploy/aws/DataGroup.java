@@ -72,6 +72,12 @@ record DataGroup(List<Command> commands, int first, List<Integer> before, List<I
                 || (!ofRows && command.kind() == Kind.STATEMENT && !TransactionState.controls(command));
     }
 
+    /** Returns the commands that ran: all but those behind one that failed. */
+    List<Command> ran(DataOutcome outcome) {
+        int failed = outcome.error() == null ? 0 : 1;
+        return commands.subList(0, Math.min(commands.size(), outcome.done().size() + failed));
+    }
+
     List<String> texts() {
         return commands.stream().map(Command::sql).toList();
     }

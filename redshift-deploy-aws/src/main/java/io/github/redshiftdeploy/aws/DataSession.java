@@ -1,5 +1,6 @@
 package io.github.redshiftdeploy.aws;
 
+import io.github.redshiftdeploy.aws.ProcedureMessages.Said;
 import io.github.redshiftdeploy.connect.Message;
 import io.github.redshiftdeploy.connect.ResultListener;
 import io.github.redshiftdeploy.connect.Row;
@@ -37,6 +38,7 @@ final class DataSession implements Session {
     private final String name;
     private final AtomicLong messages = new AtomicLong();
     private final DataWait wait;
+    private final ProcedureMessages procedures;
     private final TransactionState transaction = new TransactionState();
     private @Nullable String session;
     private @Nullable SessionId id;
@@ -48,11 +50,13 @@ final class DataSession implements Session {
      * Makes one that begins with its first statement.
      *
      * @param name the beginning of the names of its statements
+     * @param comment leads what is asked beside them
      */
-    DataSession(DataApi api, String name, Duration keepAlive) {
+    DataSession(DataApi api, String name, String comment, Duration keepAlive) {
         this.api = api;
         this.name = name + "/" + UUID.randomUUID();
         this.keepAlive = keepAlive;
+        this.procedures = new ProcedureMessages(api, this.name, comment);
         this.wait = new DataWait(api);
     }
 
@@ -86,12 +90,19 @@ final class DataSession implements Session {
         // What is answered before the request is belongs to the time of what came before.
         DataOutcome outcome = group.commands().isEmpty() ? DataOutcome.NOTHING : outcome(group);
         group.before().forEach(index -> answers.done(index, 0));
+        @Nullable
+        StatementException failure = outcome.error() == null
+                ? null
+                : failure(outcome.error(), group.first() + outcome.done().size());
+        Said said = alive && !all ? procedures.of(group.ran(outcome)) : Said.NOTHING;
         for (int i = 0; i < outcome.done().size(); i++) {
             transaction.done(group.commands().get(i));
+            said.tell(i, group.first() + i, answers);
             tell(group, i, outcome, answers, all);
         }
-        if (outcome.error() != null) {
-            throw failure(outcome.error(), group.first() + outcome.done().size());
+        if (failure != null) {
+            said.tell(outcome.done().size(), failure.statement(), answers);
+            throw failure;
         }
         group.after().forEach(index -> answers.done(index, 0));
     }
@@ -209,7 +220,7 @@ final class DataSession implements Session {
 
     @Override
     public long messages() {
-        return messages.get();
+        return messages.get() + procedures.requests();
     }
 
     @Override
@@ -267,6 +278,7 @@ final class DataSession implements Session {
     @Override
     public void abort() {
         alive = false;
+        procedures.stop();
         wait.stop();
     }
 }

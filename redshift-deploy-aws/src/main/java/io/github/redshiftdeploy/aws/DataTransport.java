@@ -41,8 +41,11 @@ final class DataTransport implements Transport {
         if (purpose == Purpose.CONTROL) {
             statements.addAll(setUp.control(longest));
         }
-        DataSession session =
-                new DataSession(api, "redshift-deploy " + setUp.marker().deployment(), keepAlive());
+        DataSession session = new DataSession(
+                api,
+                "redshift-deploy " + setUp.marker().deployment(),
+                setUp.marker().comment(),
+                keepAlive());
         session.patience(config.connectTimeout().plus(longest));
         try {
             session.send(Message.of(statements), ResultListener.IGNORED);

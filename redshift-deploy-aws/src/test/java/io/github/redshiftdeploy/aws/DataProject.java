@@ -53,6 +53,10 @@ final class DataProject {
         return this;
     }
 
+    Path root() {
+        return root;
+    }
+
     List<String> log() {
         return log;
     }

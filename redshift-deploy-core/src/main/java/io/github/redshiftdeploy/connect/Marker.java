@@ -2,6 +2,7 @@ package io.github.redshiftdeploy.connect;
 
 import io.github.redshiftdeploy.config.Audit;
 import io.github.redshiftdeploy.script.Sha256;
+import java.util.Optional;
 
 /**
  * The comment that leads every statement that is sent, so that the cluster's own query history tells which deployment,
@@ -15,6 +16,8 @@ public record Marker(String deployment, Audit audit) {
 
     /** What follows the key when the statement may commit some of its work and fail then. */
     public static final String IN_PARTS = "parts ";
+
+    private static final String KEY = "/* redshift-deploy key=";
 
     /** So many that nobody finds two statements with the same key. */
     private static final int KEY_BYTES = 16;
@@ -52,7 +55,14 @@ public record Marker(String deployment, Audit audit) {
      * however much the names of scripts look alike in the rest of the comment, which is for people.
      */
     public static String beginning(String deployment, String script, int statement) {
-        return "/* redshift-deploy key=" + key(deployment + "\n" + statement + "\n" + script) + " ";
+        return KEY + key(deployment + "\n" + statement + "\n" + script) + " ";
+    }
+
+    /** Returns the same, without the blank at its end, of a statement as it is sent; empty when it is no script's. */
+    public static Optional<String> beginning(String sent) {
+        return sent.startsWith(KEY)
+                ? Optional.of(sent.substring(0, sent.indexOf(' ', KEY.length())))
+                : Optional.empty();
     }
 
     /** An id and a number hold no line end, so no two statements are described by the same text. */

@@ -61,4 +61,17 @@ final class MarkerTest {
         assertThat(new Marker("42", AUDIT).comment("sql/a.sql", 7)).startsWith(beginning);
         assertThat(new Marker("42", other).comment("sql/a.sql", 7)).startsWith(beginning);
     }
+
+    @Test
+    void the_beginning_is_known_of_what_was_sent() {
+        Marker marker = new Marker("20260101-080000-000aaaaa", AUDIT);
+        String beginning = Marker.beginning(marker.deployment(), "sql/a.sql", 3).strip();
+
+        assertThat(Marker.beginning(marker.comment("sql/a.sql", 3) + "CALL p()"))
+                .contains(beginning);
+        assertThat(Marker.beginning(marker.commentInParts("sql/a.sql", 3) + "CALL p()"))
+                .contains(beginning);
+        assertThat(Marker.beginning(marker.comment() + "CALL p()")).isEmpty();
+        assertThat(Marker.beginning("CALL p()")).isEmpty();
+    }
 }
