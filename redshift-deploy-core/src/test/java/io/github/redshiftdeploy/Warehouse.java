@@ -12,7 +12,6 @@ import io.github.redshiftdeploy.local.gateway.BackendSession;
 import io.github.redshiftdeploy.testkit.cluster.Cluster;
 import io.github.redshiftdeploy.testkit.cluster.SharedStandIn;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -99,8 +98,9 @@ public final class Warehouse {
     }
 
     private static RedshiftLocal start() throws IOException, SQLException {
-        RedshiftLocal local =
-                RedshiftLocal.in(Path.of("target/redshift-local")).hosts("::1").start();
+        RedshiftLocal local = RedshiftLocal.in(SharedStandIn.folder("redshift-local"))
+                .hosts("::1")
+                .start();
         // Its tables outlive the JVM, and those of yesterday's build may be others.
         Cluster.of(local.connectionFile()).run("DROP SCHEMA IF EXISTS redshift_deploy CASCADE");
         return local;

@@ -35,7 +35,7 @@ class DataFaultTest {
             List.of(AwsFate.REQUEST_LOST, AwsFate.ANSWER_LOST, AwsFate.THROTTLED, AwsFate.FAILED, AwsFate.UNREACHABLE);
 
     private static final SharedStandIn<RedshiftLocal> LOCAL =
-            new SharedStandIn<>(() -> RedshiftLocal.in(SharedStandIn.emptied(Path.of("target/data-fault-local")))
+            new SharedStandIn<>(() -> RedshiftLocal.in(SharedStandIn.emptied(SharedStandIn.folder("data-fault-local")))
                     .start());
 
     @TempDir

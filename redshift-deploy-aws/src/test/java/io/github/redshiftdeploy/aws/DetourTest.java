@@ -18,7 +18,6 @@ import io.github.redshiftdeploy.local.RedshiftLocal;
 import io.github.redshiftdeploy.testkit.cluster.SharedStandIn;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
@@ -33,7 +32,7 @@ class DetourTest {
     private static final Audit AUDIT = new Audit("ann", null, null, null, null);
 
     private static final SharedStandIn<RedshiftLocal> LOCAL =
-            new SharedStandIn<>(() -> RedshiftLocal.in(SharedStandIn.emptied(Path.of("target/detour-local")))
+            new SharedStandIn<>(() -> RedshiftLocal.in(SharedStandIn.emptied(SharedStandIn.folder("detour-local")))
                     .start());
 
     private final RedshiftLocal local = LOCAL.get();

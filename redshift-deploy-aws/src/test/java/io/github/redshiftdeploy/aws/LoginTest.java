@@ -19,7 +19,6 @@ import io.github.redshiftdeploy.diagnostic.DiagnosticException;
 import io.github.redshiftdeploy.local.RedshiftLocal;
 import io.github.redshiftdeploy.testkit.cluster.Cluster;
 import io.github.redshiftdeploy.testkit.cluster.SharedStandIn;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -37,7 +36,7 @@ class LoginTest {
     private static final Audit AUDIT = new Audit("ann", null, null, null, null);
 
     private static final SharedStandIn<RedshiftLocal> LOCAL =
-            new SharedStandIn<>(() -> RedshiftLocal.in(SharedStandIn.emptied(Path.of("target/login-local")))
+            new SharedStandIn<>(() -> RedshiftLocal.in(SharedStandIn.emptied(SharedStandIn.folder("login-local")))
                     .start());
 
     private final RedshiftLocal local = LOCAL.get();

@@ -4,7 +4,6 @@ import io.github.redshiftdeploy.local.aws.AwsEndpoints;
 import io.github.redshiftdeploy.local.aws.AwsFate;
 import io.github.redshiftdeploy.testkit.cluster.Cluster;
 import io.github.redshiftdeploy.testkit.cluster.SharedStandIn;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -27,7 +26,7 @@ import software.amazon.awssdk.services.redshiftdata.model.StatusString;
 /** A stand-in with a table {@code api.t} that everybody may use, and AWS's own clients of its Data API. */
 final class DataApiScene {
     private static final SharedStandIn<RedshiftLocal> LOCAL = new SharedStandIn<>(
-            () -> RedshiftLocal.in(Path.of("target/data-api-local")).start());
+            () -> RedshiftLocal.in(SharedStandIn.folder("data-api-local")).start());
     private static final List<StatusString> ENDS =
             List.of(StatusString.FINISHED, StatusString.FAILED, StatusString.ABORTED);
 

@@ -4,7 +4,6 @@ import io.github.redshiftdeploy.connect.Login;
 import io.github.redshiftdeploy.local.RedshiftLocal;
 import io.github.redshiftdeploy.testkit.cluster.Cluster;
 import io.github.redshiftdeploy.testkit.cluster.SharedStandIn;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 
@@ -16,7 +15,7 @@ final class StandIn {
     static final String PROVIDER = "arn:aws:iam::123456789012:oidc-provider/token.actions.githubusercontent.com";
 
     private static final SharedStandIn<RedshiftLocal> LOCAL = new SharedStandIn<>(
-            () -> RedshiftLocal.in(Path.of("target/infra-local")).start());
+            () -> RedshiftLocal.in(SharedStandIn.folder("infra-local")).start());
 
     private StandIn() {}
 

@@ -43,7 +43,7 @@ final class Cloud {
     private static final Set<String> SECRETS = ConcurrentHashMap.newKeySet();
 
     private static final SharedStandIn<RedshiftLocal> LOCAL =
-            new SharedStandIn<>(() -> RedshiftLocal.in(SharedStandIn.emptied(Path.of("target/workflow-cloud")))
+            new SharedStandIn<>(() -> RedshiftLocal.in(SharedStandIn.emptied(SharedStandIn.folder("workflow-cloud")))
                     .start());
 
     private static boolean prepared;

@@ -20,6 +20,13 @@ public final class SharedStandIn<T extends AutoCloseable> {
         this.start = start;
     }
 
+    /**
+     * Returns a folder of this JVM's own below the module's target folder: several may run a module's tests at once.
+     */
+    public static Path folder(String name) {
+        return Path.of("target", name + System.getProperty("tests.fork", ""));
+    }
+
     /** Returns a folder without what an earlier build has left in it. */
     public static Path emptied(Path folder) throws IOException {
         if (Files.exists(folder)) {
