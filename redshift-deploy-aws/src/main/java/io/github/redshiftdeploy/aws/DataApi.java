@@ -64,24 +64,26 @@ final class DataApi implements AutoCloseable {
     }
 
     /**
-     * Sends statements, several as one transaction. When it is not certain that AWS has refused them, it is asked for
-     * the name: a request that is sent again may have been taken the first time.
+     * Sends a statement, or several as one transaction. When it is not certain that AWS has refused them, it is asked
+     * for the name: a request that is sent again may have been taken the first time.
      *
+     * @param transaction whether they are a transaction, although it may be of one statement
      * @param name nobody else's, by which the statement is found again
      * @param session the session to run it in; null to make one
      * @param keepAlive how long the session waits for the next statement
      * @throws AwsServiceException when AWS has refused it, and nothing runs
      * @throws TransportException when it is not known whether it has arrived
      */
-    Submitted submit(List<String> statements, String name, @Nullable String session, Duration keepAlive)
+    Submitted submit(
+            List<String> statements, boolean transaction, String name, @Nullable String session, Duration keepAlive)
             throws TransportException {
         // One token for all tries, so that AWS takes the first that arrives, and no other.
         String token = UUID.randomUUID().toString();
-        DataAttempts attempts = attempts(statements.size() == 1 ? Kind.EXECUTE : Kind.BATCH);
+        DataAttempts attempts = attempts(transaction ? Kind.BATCH : Kind.EXECUTE);
         try {
-            return attempts.answer(() -> statements.size() == 1
-                    ? execute(statements.get(0), name, token, session, keepAlive)
-                    : executeAll(statements, name, token, session, keepAlive));
+            return attempts.answer(() -> transaction
+                    ? executeAll(statements, name, token, session, keepAlive)
+                    : execute(statements.get(0), name, token, session, keepAlive));
         } catch (SdkException e) {
             if (attempts.inDoubt()) {
                 return find(name).orElseThrow(() -> unanswered(e, "ExecuteStatement"));

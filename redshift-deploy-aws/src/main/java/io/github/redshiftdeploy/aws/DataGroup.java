@@ -78,6 +78,11 @@ record DataGroup(List<Command> commands, int first, List<Integer> before, List<I
         return commands.subList(0, Math.min(commands.size(), outcome.done().size() + failed));
     }
 
+    /** Tells whether the service is to make a transaction of it: of one statement too, when it was meant as one. */
+    boolean isTransaction() {
+        return commands.size() > 1 || !before.isEmpty();
+    }
+
     List<String> texts() {
         return commands.stream().map(Command::sql).toList();
     }

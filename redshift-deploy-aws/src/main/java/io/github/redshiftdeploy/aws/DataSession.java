@@ -177,7 +177,8 @@ final class DataSession implements Session {
     private String submit(DataGroup group) throws StatementException {
         messages.incrementAndGet();
         try {
-            DataApi.Submitted submitted = api.submit(group.texts(), name + "/" + numbers++, session, keepAlive);
+            DataApi.Submitted submitted =
+                    api.submit(group.texts(), group.isTransaction(), name + "/" + numbers++, session, keepAlive);
             session = submitted.session() == null ? session : submitted.session();
             return submitted.id();
         } catch (AwsServiceException e) {
@@ -204,7 +205,7 @@ final class DataSession implements Session {
             ServerError ended = new ServerError("08003", "the session has ended: " + OneLine.of(words));
             return exception(new TransportException(ended, problem), group.first());
         }
-        String action = group.commands().size() == 1 ? "ExecuteStatement" : "BatchExecuteStatement";
+        String action = group.isTransaction() ? "BatchExecuteStatement" : "ExecuteStatement";
         return exception(api.refused(problem, action), group.first());
     }
 
