@@ -14,8 +14,6 @@ import io.github.redshiftdeploy.connect.Message.Command;
 import io.github.redshiftdeploy.connect.Message.Kind;
 import io.github.redshiftdeploy.connect.ResultListener;
 import io.github.redshiftdeploy.connect.Route;
-import io.github.redshiftdeploy.connect.Row;
-import io.github.redshiftdeploy.connect.Rows;
 import io.github.redshiftdeploy.connect.Session;
 import io.github.redshiftdeploy.connect.SessionSetUp;
 import io.github.redshiftdeploy.connect.SqlState;
@@ -28,7 +26,6 @@ import io.github.redshiftdeploy.local.RedshiftLocal;
 import io.github.redshiftdeploy.local.aws.AwsFate;
 import io.github.redshiftdeploy.testkit.cluster.Cluster;
 import io.github.redshiftdeploy.testkit.cluster.SharedStandIn;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.time.Clock;
 import java.time.Duration;
@@ -37,7 +34,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
@@ -53,7 +49,7 @@ class DataTransportTest {
     private static final Audit AUDIT = new Audit("ann", null, null, null, null);
 
     private static final SharedStandIn<RedshiftLocal> LOCAL =
-            new SharedStandIn<>(() -> RedshiftLocal.in(SharedStandIn.emptied(Path.of("target/data-api-local")))
+            new SharedStandIn<>(() -> RedshiftLocal.in(SharedStandIn.emptied(SharedStandIn.folder("data-api-local")))
                     .start());
 
     private final RedshiftLocal local = LOCAL.get();
@@ -77,171 +73,11 @@ class DataTransportTest {
     }
 
     @Test
-    void a_whole_transaction_is_one_request() throws TransportException {
-        try (Session session = open(Purpose.SCRIPTS)) {
-            long before = session.messages();
-            List<Integer> done = new ArrayList<>();
-
-            session.send(
-                    message(begin(), statement("INSERT INTO t VALUES (1)"), row("SELECT 1"), commit()), noting(done));
-
-            assertThat(session.messages() - before).isEqualTo(1);
-            assertThat(done).containsExactly(0, 1, 2, 3);
-            assertThat(session.inTransaction()).isFalse();
-            assertThat(count(session)).isEqualTo("1");
-        }
-    }
-
-    @Test
-    void the_statement_of_a_transaction_that_fails_is_told_and_nothing_of_it_stays() throws TransportException {
-        try (Session session = open(Purpose.SCRIPTS)) {
-            List<Integer> done = new ArrayList<>();
-
-            StatementException failure = catchThrowableOfType(
-                    StatementException.class,
-                    () -> session.send(
-                            message(
-                                    begin(),
-                                    statement("INSERT INTO t VALUES (1)"),
-                                    statement("INSERT INTO t VALUES (2)"),
-                                    statement("INSERT INTO nowhere VALUES (3)"),
-                                    commit()),
-                            noting(done)));
-
-            assertThat(failure.statement()).isEqualTo(3);
-            assertThat(done).containsExactly(0, 1, 2);
-            assertThat(failure.error().words()).contains("relation \"nowhere\" does not exist");
-            assertThat(SqlState.of(failure.error())).isEqualTo(SqlState.UNDEFINED_TABLE);
-            assertThat(failure.position()).isEqualTo(13);
-            assertThat(session.inTransaction()).isFalse();
-            assertThat(count(session)).isEqualTo("0");
-        }
-    }
-
-    @Test
-    void a_long_transaction_is_open_from_one_message_to_the_next() throws TransportException {
-        try (Session session = open(Purpose.SCRIPTS)) {
-            session.send(message(begin(), statement("INSERT INTO t VALUES (1)")), ResultListener.IGNORED);
-
-            assertThat(session.inTransaction()).isTrue();
-            try (Session other = open(Purpose.CONTROL)) {
-                assertThat(count(other)).isEqualTo("0");
-            }
-
-            session.send(message(statement("INSERT INTO t VALUES (2)"), commit()), ResultListener.IGNORED);
-
-            assertThat(session.inTransaction()).isFalse();
-            assertThat(count(session)).isEqualTo("2");
-        }
-    }
-
-    @Test
-    void a_transaction_that_failed_half_way_is_rolled_back_by_its_owner() throws TransportException {
-        try (Session session = open(Purpose.SCRIPTS)) {
-            session.send(message(begin(), statement("INSERT INTO t VALUES (1)")), ResultListener.IGNORED);
-
-            assertThatThrownBy(() -> session.send("SELECT 1 / 0")).isInstanceOf(StatementException.class);
-            assertThat(session.inTransaction()).isTrue();
-            session.send("ROLLBACK");
-
-            assertThat(session.inTransaction()).isFalse();
-            assertThat(count(session)).isEqualTo("0");
-        }
-    }
-
-    @Test
-    void what_is_left_open_at_the_end_is_rolled_back() throws TransportException {
-        try (Session session = open(Purpose.SCRIPTS)) {
-            session.send(message(begin(), statement("LOCK t")), ResultListener.IGNORED);
-        }
-
-        try (Session other = open(Purpose.CONTROL)) {
-            assertThat(other.query(Message.beginning(List.of("LOCK t")))).isEmpty();
-        }
-    }
-
-    @Test
-    void a_statement_that_no_transaction_takes_goes_by_itself() throws TransportException {
-        try (Session session = open(Purpose.SCRIPTS)) {
-            session.send("VACUUM t");
-
-            assertThat(session.inTransaction()).isFalse();
-        }
-    }
-
-    @Test
-    void rows_are_told_as_the_driver_tells_them() throws TransportException {
-        List<Rows> results = new ArrayList<>();
-        try (Session session = open(Purpose.SCRIPTS)) {
-            session.send(
-                    message(statement(
-                            "SELECT 1 AS a, 'b' AS b, NULL AS c, true AS d, DATE '2026-11-30' AS e, 1.50 AS f")),
-                    new ResultListener() {
-                        @Override
-                        public void rows(int statement, Rows rows) {
-                            results.add(rows);
-                        }
-                    });
-        }
-
-        assertThat(results).hasSize(1);
-        assertThat(results.get(0).columns()).containsExactly("a", "b", "c", "d", "e", "f");
-        assertThat(results.get(0).rows()).extracting(Row::values).containsExactly(values());
-    }
-
-    private static List<String> values() {
-        List<String> values = new ArrayList<>(List.of("1", "b"));
-        values.add(null);
-        values.addAll(List.of("t", "2026-11-30", "1.50"));
-        return values;
-    }
-
-    @Test
     void rows_of_all_pages_are_read_where_they_are_asked_for() throws TransportException {
         local.aws().data().results(1 << 20, 1_000);
         try (Session session = open(Purpose.CONTROL)) {
             assertThat(session.query(Message.alone("SELECT generate_series(1, 1000)")))
                     .hasSize(1_000);
-        }
-    }
-
-    @Test
-    void the_process_that_serves_a_session_is_known() throws TransportException {
-        try (Session session = open(Purpose.SCRIPTS)) {
-            assertThat(session.query(Message.alone("SELECT pg_backend_pid()"))
-                            .get(0)
-                            .text(0))
-                    .isEqualTo(session.id().toString());
-        }
-    }
-
-    @Test
-    void a_statement_is_cancelled_by_another_thread() throws Exception {
-        try (Session holder = open(Purpose.CONTROL);
-                Session session = open(Purpose.SCRIPTS)) {
-            holder.query(Message.beginning(List.of("LOCK t")));
-            AtomicBoolean ended = new AtomicBoolean();
-            Thread canceller = new Thread(() -> cancelUntil(ended, session));
-            canceller.start();
-
-            StatementException failure =
-                    catchThrowableOfType(StatementException.class, () -> session.send("INSERT INTO t VALUES (1)"));
-
-            assertThat(SqlState.of(failure.error())).isEqualTo(SqlState.CANCELLED);
-            ended.set(true);
-            canceller.join();
-        }
-    }
-
-    /** It may not run yet when it is cancelled for the first time. */
-    private static void cancelUntil(AtomicBoolean ended, Session session) {
-        while (!ended.get()) {
-            try {
-                session.cancel();
-            } catch (TransportException e) {
-                // It has ended in this moment.
-            }
-            LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
         }
     }
 
@@ -489,20 +325,6 @@ class DataTransportTest {
         return session.query(Message.alone("SELECT count(*) FROM t")).get(0).text(0);
     }
 
-    private static ResultListener noting(List<Integer> done) {
-        return new ResultListener() {
-            @Override
-            public void rows(int statement, Rows rows) {
-                done.add(statement);
-            }
-
-            @Override
-            public void done(int statement, long changed) {
-                done.add(statement);
-            }
-        };
-    }
-
     private static Message message(Command... commands) {
         return new Message(List.of(commands));
     }
@@ -513,10 +335,6 @@ class DataTransportTest {
 
     private static Command statement(String sql) {
         return new Command(Kind.STATEMENT, sql);
-    }
-
-    private static Command row(String sql) {
-        return new Command(Kind.ROW, sql);
     }
 
     private static Command commit() {
