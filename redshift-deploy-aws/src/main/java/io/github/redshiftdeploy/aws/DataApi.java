@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -64,26 +65,35 @@ final class DataApi implements AutoCloseable {
     }
 
     /**
-     * Sends a statement, or several as one transaction. When it is not certain that AWS has refused them, it is asked
-     * for the name: a request that is sent again may have been taken the first time.
+     * Sends a statement by itself.
      *
-     * @param transaction whether they are a transaction, although it may be of one statement
      * @param name nobody else's, by which the statement is found again
      * @param session the session to run it in; null to make one
      * @param keepAlive how long the session waits for the next statement
      * @throws AwsServiceException when AWS has refused it, and nothing runs
      * @throws TransportException when it is not known whether it has arrived
      */
-    Submitted submit(
-            List<String> statements, boolean transaction, String name, @Nullable String session, Duration keepAlive)
+    Submitted submit(String statement, String name, @Nullable String session, Duration keepAlive)
             throws TransportException {
+        return submit(Kind.EXECUTE, name, token -> execute(statement, name, token, session, keepAlive));
+    }
+
+    /** Sends statements, or one, as a transaction; otherwise as a statement by itself is sent. */
+    Submitted submitTransaction(List<String> statements, String name, @Nullable String session, Duration keepAlive)
+            throws TransportException {
+        return submit(Kind.BATCH, name, token -> executeAll(statements, name, token, session, keepAlive));
+    }
+
+    /**
+     * When it is not certain that AWS has refused it, AWS is asked for the name: a request that is sent again may have
+     * been taken the first time.
+     */
+    private Submitted submit(Kind kind, String name, Function<String, Submitted> request) throws TransportException {
         // One token for all tries, so that AWS takes the first that arrives, and no other.
         String token = UUID.randomUUID().toString();
-        DataAttempts attempts = attempts(transaction ? Kind.BATCH : Kind.EXECUTE);
+        DataAttempts attempts = attempts(kind);
         try {
-            return attempts.answer(() -> transaction
-                    ? executeAll(statements, name, token, session, keepAlive)
-                    : execute(statements.get(0), name, token, session, keepAlive));
+            return attempts.answer(() -> request.apply(token));
         } catch (SdkException e) {
             if (attempts.inDoubt()) {
                 return find(name).orElseThrow(() -> unanswered(e, "ExecuteStatement"));

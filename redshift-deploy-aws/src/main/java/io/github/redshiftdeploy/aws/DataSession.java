@@ -177,11 +177,16 @@ final class DataSession implements Session {
         }
     }
 
+    private String next() {
+        return name + "/" + numbers++;
+    }
+
     private String submit(DataGroup group) throws StatementException {
         messages.incrementAndGet();
         try {
-            DataApi.Submitted submitted =
-                    api.submit(group.texts(), group.isTransaction(), name + "/" + numbers++, session, keepAlive);
+            DataApi.Submitted submitted = group.isTransaction()
+                    ? api.submitTransaction(group.texts(), next(), session, keepAlive)
+                    : api.submit(group.texts().get(0), next(), session, keepAlive);
             session = submitted.session() == null ? session : submitted.session();
             return submitted.id();
         } catch (AwsServiceException e) {
@@ -272,8 +277,8 @@ final class DataSession implements Session {
         if (alive && session != null) {
             try {
                 messages.incrementAndGet();
-                String last = api.submit(List.of("ROLLBACK"), false, name + "/" + numbers++, session, LAST_KEEP_ALIVE)
-                        .id();
+                String last =
+                        api.submit("ROLLBACK", next(), session, LAST_KEEP_ALIVE).id();
                 if (transaction.isOpen()) {
                     wait.until(last);
                 }

@@ -102,7 +102,7 @@ final class ProcedureMessages {
 
     private List<Row> rows(MessagesQuery query) throws TransportException {
         String question = name + "/" + requests.incrementAndGet();
-        DataApi.Submitted asked = api.submit(List.of(comment + query.sql()), question, null, Duration.ZERO);
+        DataApi.Submitted asked = api.submit(comment + query.sql(), question, null, Duration.ZERO);
         DataOutcome outcome = wait.until(asked.id());
         if (outcome.error() != null) {
             throw new TransportException(DataError.of(outcome.error()).error(), null);
