@@ -261,9 +261,11 @@ final class DataSession implements Session {
         }
     }
 
+    /** {@inheritDoc} Of one that was not used for too long, nobody has to tell that it has ended. */
     @Override
     public boolean alive() {
-        return alive;
+        boolean used = running != null || System.nanoTime() - wait.arrived() < keepAlive.toNanos();
+        return alive && used;
     }
 
     @Override

@@ -45,7 +45,7 @@ final class DataTransport implements Transport {
                 api,
                 "redshift-deploy " + setUp.marker().deployment(),
                 setUp.marker().comment(),
-                keepAlive());
+                config.sessionIdle());
         session.patience(config.connectTimeout().plus(longest));
         try {
             session.send(Message.of(statements), ResultListener.IGNORED);
@@ -59,14 +59,6 @@ final class DataTransport implements Transport {
         session.patience(
                 purpose == Purpose.CONTROL ? longest.plus(longest.dividedBy(4)).plusSeconds(1) : Duration.ZERO);
         return session;
-    }
-
-    /**
-     * A session of a deployment that is dead keeps its locks until it expires, so it does so before the lease can. The
-     * lease is renewed in less than that.
-     */
-    private Duration keepAlive() {
-        return config.networkTimeout().multipliedBy(3);
     }
 
     private DiagnosticException notOpened(DataSession session, StatementException problem) {

@@ -181,7 +181,7 @@ class LoginTest {
     private Session connect(CredentialSource source) throws TransportException {
         Duration patience = Duration.ofSeconds(30);
         ConnectionConfig config =
-                new ConnectionConfig(local.caFile(), patience, 0, patience, patience, null, null, null);
+                new ConnectionConfig(local.caFile(), patience, 0, patience, patience, patience, null, null, null);
         return new JdbcTransport(
                         source, local.database(), new SessionSetUp(config, new Marker("login-test", AUDIT)), line -> {})
                 .open(Purpose.SCRIPTS);

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param connectRetries how often a connection that failed for a passing reason is tried again, 0 to 100
  * @param connectRetriesInterval the longest wait between two tries
  * @param networkTimeout after which silence it is asked whether the other side still works, 1 s to 1 h
+ * @param sessionIdle after how long the service may end a session that nobody uses, where only time ends it: the
+ *     deployment uses it sooner, and when that is dead, what the session holds is free before the next one can begin
  * @param initSql SQL that each new connection runs first
  * @param statementTimeout the server cancels a statement that runs longer; absent for no limit
  * @param queryGroup the query group of the session; absent for one of our own making
@@ -25,6 +27,7 @@ public record ConnectionConfig(
         int connectRetries,
         Duration connectRetriesInterval,
         Duration networkTimeout,
+        Duration sessionIdle,
         @Nullable String initSql,
         @Nullable Duration statementTimeout,
         @Nullable String queryGroup) {
@@ -47,6 +50,7 @@ public record ConnectionConfig(
                 settings.duration("connectRetriesInterval").orElse(Duration.ofSeconds(30)),
                 settings.duration("networkTimeout", Duration.ofSeconds(1), Duration.ofHours(1))
                         .orElse(quarter.compareTo(SHORTEST_DEFAULT) < 0 ? SHORTEST_DEFAULT : quarter),
+                quarter.multipliedBy(3),
                 settings.text("initSql").orElse(null),
                 settings.duration("statementTimeout", Duration.ofMillis(1), Duration.ofDays(1))
                         .orElse(null),

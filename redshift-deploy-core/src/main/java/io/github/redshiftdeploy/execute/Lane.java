@@ -169,6 +169,9 @@ final class Lane {
             queue.sent();
             return;
         }
+        if (!first.script().begun()) {
+            session.beginScript();
+        }
         if (!session.ready()) {
             Diagnostic none = Diagnostic.error(
                             ExecuteCode.CONNECTION_LOST, "no new session, and what is left in the old one may be met")

@@ -96,6 +96,11 @@ final class LaneSession implements AutoCloseable {
         spoilt = true;
     }
 
+    /** A script begins: nobody misses a session that has ended since the last one, as when it was not used for long. */
+    void beginScript() {
+        spoilt |= !session.alive() && !session.inTransaction();
+    }
+
     /** Makes sure that what is sent next finds a session that it may use; false when there is none to be had. */
     boolean ready() {
         return !spoilt || replace();

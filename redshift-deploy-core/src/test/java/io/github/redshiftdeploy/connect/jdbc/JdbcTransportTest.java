@@ -341,6 +341,7 @@ final class JdbcTransportTest {
                 connectRetries,
                 Duration.ofMillis(10),
                 Duration.ofSeconds(30),
+                Duration.ofSeconds(90),
                 initSql,
                 statementTimeout,
                 queryGroup);

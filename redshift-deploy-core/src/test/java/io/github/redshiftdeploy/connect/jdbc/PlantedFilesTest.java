@@ -182,6 +182,7 @@ final class PlantedFilesTest {
                     0,
                     Duration.ofMillis(10),
                     Duration.ofSeconds(20),
+                    Duration.ofSeconds(20),
                     null,
                     null,
                     null);
