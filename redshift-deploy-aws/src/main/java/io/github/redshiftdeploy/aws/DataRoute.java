@@ -15,18 +15,21 @@ final class DataRoute implements Route {
     private final DataTarget target;
     private final AwsClients clients;
     private final Identity identity;
+    private final DataCluster cluster;
     private final Pause pause;
     private final List<DataApi> opened = new ArrayList<>();
 
-    DataRoute(TargetConfig target, AwsClients clients, Identity identity, Pause pause) {
+    DataRoute(TargetConfig target, AwsClients clients, Identity identity, AwsEnvironment environment) {
         this.target = DataTarget.of(target.access());
         this.clients = clients;
         this.identity = identity;
-        this.pause = pause;
+        this.cluster = new DataCluster(target, this.target, clients, identity, environment);
+        this.pause = environment.pause();
     }
 
     @Override
     public String address() {
+        cluster.await();
         return target.subject() + " in " + clients.region() + " over the Data API";
     }
 
@@ -39,12 +42,13 @@ final class DataRoute implements Route {
     public Transport transport(String database, SessionSetUp setUp, Consumer<String> log) {
         DataApi api = new DataApi(target, database, clients, identity, pause, log);
         opened.add(api);
-        return new DataTransport(api, setUp);
+        return new DataTransport(api, cluster, setUp);
     }
 
     @Override
     public void close() {
         opened.forEach(DataApi::close);
+        cluster.close();
         identity.close();
     }
 }

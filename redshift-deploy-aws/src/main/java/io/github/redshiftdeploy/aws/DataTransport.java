@@ -24,11 +24,13 @@ final class DataTransport implements Transport {
     private static final Limits LIMITS = new Limits(DataGroup.MOST - 2, DataGroup.MOST - 2, 1 << 20);
 
     private final DataApi api;
+    private final DataCluster cluster;
     private final ConnectionConfig config;
     private final SessionSetUp setUp;
 
-    DataTransport(DataApi api, SessionSetUp setUp) {
+    DataTransport(DataApi api, DataCluster cluster, SessionSetUp setUp) {
         this.api = api;
+        this.cluster = cluster;
         this.config = setUp.config();
         this.setUp = setUp;
     }
@@ -61,17 +63,22 @@ final class DataTransport implements Transport {
         return session;
     }
 
+    /** A cluster that is paused or resizing says so in words of its own, or not at all; AWS knows it. */
     private DiagnosticException notOpened(DataSession session, StatementException problem) {
-        if (problem.getCause() instanceof DiagnosticException explained) {
-            return explained;
-        }
         String words = problem.error().wordsWithState();
-        return session.alive()
-                ? new DiagnosticException(
-                        Diagnostic.error(ConnectCode.INIT_SQL, "the session could not be set up: " + words)
-                                .help(
-                                        "check 'redshift.initSql', 'redshift.queryGroup' and 'redshift.statementTimeout'"),
-                        problem)
+        boolean begun = session.id().number() != 0;
+        if (begun && session.alive() && problem.getCause() == null) {
+            return new DiagnosticException(
+                    Diagnostic.error(ConnectCode.INIT_SQL, "the session could not be set up: " + words)
+                            .help("check 'redshift.initSql', 'redshift.queryGroup' and 'redshift.statementTimeout'"),
+                    problem);
+        }
+        return cluster.unavailable().orElseGet(() -> notOpened(problem, words));
+    }
+
+    private DiagnosticException notOpened(StatementException problem, String words) {
+        return problem.getCause() instanceof DiagnosticException explained
+                ? explained
                 : new DiagnosticException(
                         Diagnostic.error(
                                         ConnectCode.FAILED,

@@ -34,6 +34,6 @@ public final class Routes {
         AwsClients clients = new AwsClients(
                 Regions.of(target.aws(), environment), target.aws().endpoint(), limits);
         Identity identity = Credentials.find(target.aws(), clients, environment, SessionName.of(audit));
-        return new DataRoute(target, clients, identity, environment.pause());
+        return new DataRoute(target, clients, identity, environment);
     }
 }

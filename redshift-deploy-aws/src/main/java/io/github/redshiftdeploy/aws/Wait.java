@@ -54,7 +54,7 @@ record Wait(Duration longest, AwsEnvironment environment) {
         }
     }
 
-    private static DiagnosticException notAvailable(LoginTarget loginTarget, Availability now, Duration waited) {
+    static DiagnosticException notAvailable(LoginTarget loginTarget, Availability now, Duration waited) {
         String after = waited.toSeconds() > 0 ? " after " + waited.toSeconds() + " s of waiting" : "";
         return new DiagnosticException(Diagnostic.error(
                         AwsCode.NOT_AVAILABLE, loginTarget.subject() + " is '" + OneLine.of(now.status()) + "'" + after)
