@@ -87,7 +87,7 @@ final class Deployment implements AutoCloseable {
     Outcome run(Validation scripts) throws IOException, TransportException, InterruptedException {
         // Alone: when the password is wrong the lanes must not try it too.
         target.control().open();
-        try (OpeningLanes lanes = new OpeningLanes(target.transport(), run.oneTransaction() ? 1 : run.parallel())) {
+        try (OpeningLanes lanes = new OpeningLanes(target.transport(), lanes())) {
             LeasedRun leased = new LeasedRun(DeploymentKind.DEPLOY, target, report.started(), clock, formats);
             LeasedRun.Ended<Outcome> ended = leased.run(begun -> execute(scripts, lanes, begun));
             Outcome outcome = ended.answer();
@@ -97,6 +97,17 @@ final class Deployment implements AutoCloseable {
             }
             return told(outcome, ended.at());
         }
+    }
+
+    private int lanes() {
+        int most = config.target().transport().parallel();
+        if (run.oneTransaction() || run.parallel() <= most) {
+            return run.oneTransaction() ? 1 : run.parallel();
+        }
+        formats.remark(
+                "'redshift.parallel' is " + run.parallel() + ", and over the Data API " + most + " scripts run at"
+                        + " once: AWS answers 100 questions a second, of all who ask, whether a statement has ended");
+        return most;
     }
 
     private LeasedRun.Done<Outcome> execute(Validation scripts, OpeningLanes lanes, LeasedRun leased)

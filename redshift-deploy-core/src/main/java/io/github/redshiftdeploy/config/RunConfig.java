@@ -48,6 +48,8 @@ public record RunConfig(
     /** Says that equal scripts of other projects are none of this one. */
     public static final String ADOPT_NONE = "none";
 
+    static final int MOST_PARALLEL = 64;
+
     private static final Duration DAY = Duration.ofDays(1);
 
     /**
@@ -93,7 +95,7 @@ public record RunConfig(
                 settings.duration("lockWaitTimeout", Duration.ofMillis(100), DAY)
                         .orElse(null),
                 settings.flag("pipeline", true),
-                settings.number("parallel", 1, 64).orElse(1),
+                settings.number("parallel", 1, MOST_PARALLEL).orElse(1),
                 onError);
     }
 }
