@@ -20,8 +20,8 @@ import java.util.Optional;
 /** Opens sessions of the Data API, which reaches clusters in networks that nobody else does. */
 final class DataTransport implements Transport {
 
-    /** A transaction with its row of the history and its fence is one request. */
-    private static final Limits LIMITS = new Limits(DataGroup.MOST - 2, DataGroup.MOST - 2, 1 << 20);
+    /** A transaction with its row of the history and its fence is one request, and each is one of its own. */
+    private static final Limits LIMITS = new Limits(DataGroup.MOST - 2, 0, 1 << 20);
 
     private final DataApi api;
     private final DataCluster cluster;
