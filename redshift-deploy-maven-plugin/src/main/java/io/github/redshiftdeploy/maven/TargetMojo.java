@@ -133,7 +133,8 @@ abstract class TargetMojo extends ScriptsMojo {
 
     /**
      * A file of certificates in PEM to trust in place of the JDK's, for a private certificate authority. TLS is always
-     * on, and certificate and host name are always verified. The Data API is AWS's own endpoint, which it does not concern.
+     * on, and certificate and host name are always verified. The Data API is AWS's own endpoint, which it does not
+     * concern.
      *
      * @since 0.1.0
      */
