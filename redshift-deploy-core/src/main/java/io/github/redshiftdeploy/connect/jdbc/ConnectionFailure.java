@@ -8,6 +8,7 @@ import io.github.redshiftdeploy.connect.TransportException;
 import io.github.redshiftdeploy.diagnostic.Diagnostic;
 import java.io.EOFException;
 import java.net.ConnectException;
+import java.net.NoRouteToHostException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
@@ -110,6 +111,11 @@ final class ConnectionFailure {
             return error("there is no host '" + endpoint.host() + "', or this machine cannot look it up")
                     .help("check the name; a private cluster is known inside its own network only" + around);
         }
+        if (noRoute()) {
+            return error("there is no route to " + at)
+                    .help("a private cluster is reached from inside its own network only: check VPN and routes"
+                            + around);
+        }
         return error("nothing listens at " + at)
                 .help("check host and port, and that the cluster is not paused or restarting");
     }
@@ -148,8 +154,14 @@ final class ConnectionFailure {
         }
         boolean unreachable = text.contains("refused")
                 || caused(ConnectException.class::isInstance)
-                || caused(UnknownHostException.class::isInstance);
+                || caused(UnknownHostException.class::isInstance)
+                || noRoute();
         return unreachable ? ConnectCode.UNREACHABLE : ConnectCode.FAILED;
+    }
+
+    private boolean noRoute() {
+        return caused(NoRouteToHostException.class::isInstance)
+                || causes().anyMatch(cause -> says(cause, "network is unreachable"));
     }
 
     private boolean caused(Predicate<Throwable> by) {
