@@ -1,4 +1,4 @@
-# What a deployment over the Redshift Data API asks of AWS beside TemporaryPassword, which AWS looks for on behalf of
+# What a deployment over the Redshift Data API asks of AWS beside TemporaryPassword or ReadSecret, which AWS looks for on behalf of
 # whoever calls. Nothing asks where the cluster is.
 #
 #   RunStatements  ExecuteStatement, and BatchExecuteStatement for a whole transaction; the condition keeps other sessions of

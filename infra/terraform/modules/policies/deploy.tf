@@ -5,7 +5,8 @@
 #                      of its own
 #   CreateUser         no call of its own: AWS looks for it when redshift.autoCreate is set
 #   JoinGroups         no call of its own: AWS looks for it when redshift.dbGroups is set
-#   ReadSecret         with redshift.secretArn: one call before the first connection, and one when the password is refused
+#   ReadSecret         with redshift.secretArn: one call before the first connection, and one when the password is refused; over
+#                      the Data API no call of its own
 #   FindEndpoint       over JDBC: one call before the first connection, and while redshift.waitForCluster waits
 #
 # What TemporaryPassword limits: the cluster and, with a db_user, the user. AWS compares dbname only with a database that a
@@ -20,7 +21,7 @@ locals {
 
   on_cluster    = var.target.cluster_identifier != null
   as_user       = local.on_cluster && var.target.db_user != null
-  as_identity   = local.on_cluster && var.target.db_user == null
+  as_identity   = local.on_cluster && var.target.db_user == null && !local.by_secret
   on_serverless = var.target.workgroup_id != null
   by_secret     = var.target.secret_arn != null
 
@@ -64,7 +65,7 @@ locals {
       Effect   = "Allow"
       Action   = call
       Resource = [local.workgroup]
-    } if local.on_serverless],
+    } if local.on_serverless && !local.by_secret],
     [for call in ["secretsmanager:GetSecretValue"] : {
       Sid      = "ReadSecret"
       Effect   = "Allow"

@@ -1,5 +1,5 @@
 variable "target" {
-  description = "Where to deploy to: a provisioned cluster (cluster_identifier), a workgroup (workgroup_id, the UUID at the end of its ARN), or where a secret says (secret_arn). The database limits only requests on a cluster that name one; the policy of a workgroup cannot hold it. The transport is jdbc or data-api, as redshift.transport says."
+  description = "Where to deploy to: a provisioned cluster (cluster_identifier), a workgroup (workgroup_id, the UUID at the end of its ARN), or where a secret says (secret_arn); over the Data API a secret_arn beside one of the others is the login. The database limits only requests on a cluster that name one; the policy of a workgroup cannot hold it. The transport is jdbc or data-api, as redshift.transport says."
   type = object({
     account_id         = string
     region             = string
@@ -15,8 +15,13 @@ variable "target" {
   })
 
   validation {
-    condition     = length([for way in [var.target.cluster_identifier, var.target.workgroup_id, var.target.secret_arn] : way if way != null]) == 1
-    error_message = "Set either cluster_identifier, workgroup_id or secret_arn."
+    condition     = length([for way in [var.target.cluster_identifier, var.target.workgroup_id, var.target.transport == "data-api" ? null : var.target.secret_arn] : way if way != null]) == 1
+    error_message = "Set either cluster_identifier, workgroup_id or secret_arn; over the Data API cluster_identifier or workgroup_id, and secret_arn beside it to log in with a secret."
+  }
+
+  validation {
+    condition     = var.target.secret_arn == null || var.target.db_user == null
+    error_message = "The secret names the database user: no db_user beside secret_arn."
   }
 
   validation {
@@ -40,8 +45,8 @@ variable "target" {
   }
 
   validation {
-    condition     = var.target.transport == "jdbc" || (var.target.secret_arn == null && length(var.target.db_groups) == 0 && !var.target.auto_create)
-    error_message = "Over the Data API a deployment logs in as a user who exists, or as the IAM identity: no secret_arn, db_groups or auto_create."
+    condition     = var.target.transport == "jdbc" || (length(var.target.db_groups) == 0 && !var.target.auto_create)
+    error_message = "Over the Data API a deployment logs in as a user who exists, or as the IAM identity: no db_groups or auto_create."
   }
 
   validation {

@@ -171,7 +171,7 @@ run "refuses_a_transport_that_does_not_exist" {
   expect_failures = [var.target]
 }
 
-run "refuses_a_secret_over_the_data_api" {
+run "refuses_a_secret_alone_over_the_data_api" {
   command = plan
 
   variables {
@@ -181,6 +181,58 @@ run "refuses_a_secret_over_the_data_api" {
       database   = "prod"
       secret_arn = "arn:aws:secretsmanager:eu-west-1:111122223333:secret:dw/deployer-a1B2c3"
       transport  = "data-api"
+    }
+  }
+
+  expect_failures = [var.target]
+}
+
+run "a_secret_over_the_data_api_takes_the_place_of_a_temporary_password" {
+  variables {
+    target = {
+      account_id         = "111122223333"
+      region             = "eu-west-1"
+      database           = "prod"
+      cluster_identifier = "dw"
+      secret_arn         = "arn:aws:secretsmanager:eu-west-1:111122223333:secret:dw/deployer-a1B2c3"
+      transport          = "data-api"
+    }
+  }
+
+  assert {
+    condition     = [for s in jsondecode(output.deploy).Statement : s.Sid] == ["ReadSecret", "RunStatements", "OwnStatements"]
+    error_message = "more or less than a deployment needs"
+  }
+}
+
+run "refuses_a_secret_beside_a_cluster_over_jdbc" {
+  command = plan
+
+  variables {
+    target = {
+      account_id         = "111122223333"
+      region             = "eu-west-1"
+      database           = "prod"
+      cluster_identifier = "dw"
+      secret_arn         = "arn:aws:secretsmanager:eu-west-1:111122223333:secret:dw/deployer-a1B2c3"
+    }
+  }
+
+  expect_failures = [var.target]
+}
+
+run "refuses_a_secret_beside_a_user" {
+  command = plan
+
+  variables {
+    target = {
+      account_id         = "111122223333"
+      region             = "eu-west-1"
+      database           = "prod"
+      cluster_identifier = "dw"
+      db_user            = "deployer"
+      secret_arn         = "arn:aws:secretsmanager:eu-west-1:111122223333:secret:dw/deployer-a1B2c3"
+      transport          = "data-api"
     }
   }
 

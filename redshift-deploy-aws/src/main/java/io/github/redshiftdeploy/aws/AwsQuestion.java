@@ -18,6 +18,6 @@ record AwsQuestion(
 
     /** Tells whether it is a setting that decides in which region it is asked, and not the ARN of the subject. */
     boolean regional() {
-        return !settings.contains("redshift.secretArn");
+        return !settings.get(0).equals("redshift.secretArn");
     }
 }

@@ -111,6 +111,7 @@ final class DataApi implements AutoCloseable {
                 request.clusterIdentifier(target.cluster())
                         .workgroupName(target.workgroup())
                         .dbUser(target.user())
+                        .secretArn(target.secret())
                         .database(database);
             } else {
                 request.sessionId(session);
@@ -128,6 +129,7 @@ final class DataApi implements AutoCloseable {
                 request.clusterIdentifier(target.cluster())
                         .workgroupName(target.workgroup())
                         .dbUser(target.user())
+                        .secretArn(target.secret())
                         .database(database);
             } else {
                 request.sessionId(session);
@@ -215,7 +217,7 @@ final class DataApi implements AutoCloseable {
                         new AwsQuestion(
                                 "redshift-data:" + action,
                                 target.subject(),
-                                List.of(target.setting(), "redshift.database", "redshift.dbUser"),
+                                target.settings(),
                                 List.of("*"),
                                 clients.region(),
                                 identity.origin()));

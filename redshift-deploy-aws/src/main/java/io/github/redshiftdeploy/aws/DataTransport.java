@@ -7,6 +7,7 @@ import io.github.redshiftdeploy.connect.Message;
 import io.github.redshiftdeploy.connect.ResultListener;
 import io.github.redshiftdeploy.connect.Session;
 import io.github.redshiftdeploy.connect.SessionSetUp;
+import io.github.redshiftdeploy.connect.SqlState;
 import io.github.redshiftdeploy.connect.StatementException;
 import io.github.redshiftdeploy.connect.Transport;
 import io.github.redshiftdeploy.connect.TransportException;
@@ -66,6 +67,9 @@ final class DataTransport implements Transport {
     /** A cluster that is paused or resizing says so in words of its own, or not at all; AWS knows it. */
     private DiagnosticException notOpened(DataSession session, StatementException problem) {
         String words = problem.error().wordsWithState();
+        if (SqlState.of(problem.error()) == SqlState.LOGIN_REFUSED) {
+            return loginRefused(problem, words);
+        }
         boolean begun = session.id().number() != 0;
         if (begun && session.alive() && problem.getCause() == null) {
             return new DiagnosticException(
@@ -86,6 +90,18 @@ final class DataTransport implements Transport {
                                 .help("look whether it is available, and whether 'redshift.database' and the user are"
                                         + " right"),
                         problem);
+    }
+
+    private DiagnosticException loginRefused(StatementException problem, String words) {
+        String right = api.target().secret() == null
+                ? "'redshift.dbUser' or the IAM role is right"
+                : "the secret of 'redshift.secretArn' holds its password";
+        return new DiagnosticException(
+                Diagnostic.error(
+                                ConnectCode.LOGIN_REFUSED,
+                                api.target().subject() + " refused the login over the Data API: " + words)
+                        .help("check that the user exists in the database and that " + right),
+                problem);
     }
 
     @Override

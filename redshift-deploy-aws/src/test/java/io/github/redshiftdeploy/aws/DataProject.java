@@ -47,6 +47,11 @@ final class DataProject {
         return this;
     }
 
+    DataProject unset(String name) {
+        settings.remove(name);
+        return this;
+    }
+
     DataProject script(String name, String text) throws IOException {
         Path folder = Files.createDirectories(root.resolve("sql"));
         Files.writeString(folder.resolve(name), text);

@@ -44,7 +44,7 @@ final class ProcedureMessagesTest {
     private static final Audit AUDIT = new Audit("ann", null, null, null, null);
 
     private static final SharedStandIn<RedshiftLocal> LOCAL =
-            new SharedStandIn<>(() -> RedshiftLocal.in(SharedStandIn.emptied(Path.of("target/messages-local")))
+            new SharedStandIn<>(() -> RedshiftLocal.in(SharedStandIn.emptied(SharedStandIn.folder("messages-local")))
                     .start());
 
     private final RedshiftLocal local = LOCAL.get();

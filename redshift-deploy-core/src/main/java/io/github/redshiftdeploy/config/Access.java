@@ -35,6 +35,13 @@ public sealed interface Access {
     /** A lasting password that AWS Secrets Manager keeps, and perhaps host, port and database beside it. */
     record StoredSecret(String arn) implements Access {}
 
+    /**
+     * A lasting password that AWS Secrets Manager keeps and the Data API reads itself.
+     *
+     * @param place the cluster or the workgroup, which the Data API does not learn from the secret
+     */
+    record SecretAt(String arn, Access place) implements Access {}
+
     /** The settings that name a way in; each has its own, and the environment has one without. */
     List<String> SETTINGS = List.of("clusterIdentifier", "workgroup", "secretArn", "serverId");
 
@@ -44,9 +51,10 @@ public sealed interface Access {
     /**
      * Reads the way to log in; more than one is a mistake, as is none.
      *
+     * @param transport the Data API takes a secret and the place that it is for
      * @param logins the lasting passwords that were found
      */
-    static Access of(Settings settings, List<PasswordLogin> logins) {
+    static Access of(Settings settings, TransportName transport, List<PasswordLogin> logins) {
         List<String> origins = new ArrayList<>();
         List<Access> ways = new ArrayList<>();
         settings.text("clusterIdentifier").ifPresent(name -> {
@@ -74,6 +82,10 @@ public sealed interface Access {
                             .help(
                                     "set one of them, or REDSHIFT_USER and REDSHIFT_PASSWORD in the environment; -Dredshift.target=local needs none"));
             return new ClusterIdentity("");
+        }
+        boolean placed = ways.size() == 2 && ways.get(1) instanceof StoredSecret;
+        if (placed && transport == TransportName.DATA_API) {
+            return new SecretAt(((StoredSecret) ways.get(1)).arn(), ways.get(0));
         }
         if (ways.size() > 1) {
             settings.mistake(Diagnostic.error(

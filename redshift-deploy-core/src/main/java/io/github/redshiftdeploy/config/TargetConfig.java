@@ -34,11 +34,11 @@ public record TargetConfig(
      * @param logins the lasting passwords that were found; more than one way to log in is a mistake
      */
     public static TargetConfig of(String name, Settings settings, List<PasswordLogin> logins) {
-        Access access = Access.of(settings, logins);
+        TransportName transport = settings.choice("transport", TransportName.class, TransportName.JDBC);
+        Access access = Access.of(settings, transport, logins);
         checkName(settings, "host", HOST, "a host name or address without a port");
         checkName(settings, "database", DATABASE, "the name of a database alone");
         checkDetails(settings, access);
-        TransportName transport = settings.choice("transport", TransportName.class, TransportName.JDBC);
         if (transport == TransportName.DATA_API) {
             checkForDataApi(settings, access);
         }
@@ -80,13 +80,26 @@ public record TargetConfig(
                                 .help("give " + expected)));
     }
 
-    /** It finds the cluster by its name, and makes its own passwords, for users who exist. */
+    /** It finds the cluster by its name, and makes passwords for users who exist, or reads a secret. */
     private static void checkForDataApi(Settings settings, Access access) {
-        if (access instanceof Access.Password || access instanceof Access.StoredSecret) {
+        if (access instanceof Access.Password) {
             settings.mistake(Diagnostic.error(
                             ConfigCode.WRONG_VALUE,
-                            "'redshift.transport' is 'data-api', which logs in with no password of yours")
-                    .help("set 'redshift.clusterIdentifier' or 'redshift.workgroup' alone"));
+                            "'redshift.transport' is 'data-api', which takes no password but from a secret")
+                    .help("set 'redshift.clusterIdentifier' or 'redshift.workgroup', and 'redshift.secretArn' to log in"
+                            + " with a password"));
+        }
+        if (access instanceof Access.StoredSecret) {
+            settings.mistake(Diagnostic.error(
+                            ConfigCode.NO_TARGET,
+                            "no cluster or workgroup is named, and 'redshift.transport' is 'data-api', which does not"
+                                    + " learn it from a secret")
+                    .help("set 'redshift.clusterIdentifier' or 'redshift.workgroup' beside 'redshift.secretArn'"));
+        }
+        if (access instanceof Access.SecretAt secret && secret.place() instanceof Access.ClusterUser) {
+            settings.mistake(Diagnostic.error(
+                            ConfigCode.SEVERAL_WAYS, "both 'redshift.dbUser' and 'redshift.secretArn' say who logs in")
+                    .help("remove one of them"));
         }
         for (String name : List.of("host", "port", "dbGroups", "autoCreate")) {
             if (settings.text(name).isPresent()) {

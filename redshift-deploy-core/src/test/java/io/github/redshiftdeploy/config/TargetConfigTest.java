@@ -25,6 +25,8 @@ class TargetConfigTest {
     private static final PasswordLogin LOGIN =
             new PasswordLogin("the server 'dw' of settings.xml", "deployer", new Secret("hunter2"));
 
+    private static final String SECRET = "arn:aws:secretsmanager:eu-west-1:123456789012:secret:dw/deployer-a1B2c3";
+
     /** A file of settings is a case; {@code logins} counts the lasting passwords that were found. */
     @TestFactory
     Stream<DynamicTest> says_what_is_wrong_with_a_target() {
@@ -69,15 +71,30 @@ class TargetConfigTest {
 
     @Test
     void a_stored_secret_may_tell_where_it_is_for() {
-        String arn = "arn:aws:secretsmanager:eu-west-1:123456789012:secret:dw/deployer-a1B2c3";
-        Settings settings = new Settings(Map.of("secretArn", arn));
+        Settings settings = new Settings(Map.of("secretArn", SECRET));
 
         TargetConfig target = TargetConfig.of("dev", settings, List.of());
 
         settings.check();
-        assertThat(target.access()).isEqualTo(new Access.StoredSecret(arn));
+        assertThat(target.access()).isEqualTo(new Access.StoredSecret(SECRET));
         assertThat(target.in("dev").database()).isEqualTo("dev");
         assertThat(target.in("dev").in("prod").database()).isEqualTo("dev");
+    }
+
+    @Test
+    void over_the_data_api_a_secret_is_for_a_cluster_or_a_workgroup_that_is_named() {
+        Settings cluster = new Settings(
+                Map.of("secretArn", SECRET, "clusterIdentifier", "dw", "database", "dev", "transport", "data-api"));
+        Settings workgroup = new Settings(
+                Map.of("secretArn", SECRET, "workgroup", "analytics", "database", "dev", "transport", "data-api"));
+
+        TargetConfig ofCluster = TargetConfig.of("dev", cluster, List.of());
+        TargetConfig ofWorkgroup = TargetConfig.of("dev", workgroup, List.of());
+
+        cluster.check();
+        workgroup.check();
+        assertThat(ofCluster.access()).isEqualTo(new Access.SecretAt(SECRET, new Access.ClusterIdentity("dw")));
+        assertThat(ofWorkgroup.access()).isEqualTo(new Access.SecretAt(SECRET, new Access.Workgroup("analytics")));
     }
 
     @Test

@@ -124,7 +124,8 @@ abstract class TargetMojo extends ScriptsMojo {
 
     /**
      * The ARN of a secret of AWS Secrets Manager whose user and password log in. It may tell host, port and database
-     * too; what is set here wins. A password that is rotated meanwhile is read again.
+     * too; what is set here wins. A password that is rotated meanwhile is read again. Over the Data API the cluster or
+     * the workgroup is set beside it, and the database.
      *
      * @since 0.1.0
      */

@@ -93,14 +93,21 @@ class CloudFormationTest {
         assertThat(Template.of(FILE, parameters).accepts()).isEqualTo(accepted);
     }
 
-    @Test
-    void accepts_no_secret_over_the_data_api() throws IOException {
+    @ParameterizedTest
+    @CsvSource({
+        "dw, '', '', true",
+        "'', 0a1b, '', true",
+        "'', '', '', false",
+        "dw, 0a1b, '', false",
+        "dw, '', deployer, false"
+    })
+    void accepts_a_secret_beside_its_place_over_the_data_api(
+            String cluster, String workgroup, String user, boolean accepted) throws IOException {
         Map<String, String> parameters = new HashMap<>(LoginWay.SECRET.parameters());
-        parameters.put("Transport", "data-api");
+        parameters.putAll(Map.of(
+                "Transport", "data-api", "ClusterIdentifier", cluster, "WorkgroupId", workgroup, "DbUser", user));
 
-        assertThat(Template.of(FILE, LoginWay.DATA_API_USER.parameters()).accepts())
-                .isTrue();
-        assertThat(Template.of(FILE, parameters).accepts()).isFalse();
+        assertThat(Template.of(FILE, parameters).accepts()).isEqualTo(accepted);
     }
 
     @Test

@@ -60,7 +60,13 @@ enum LoginWay {
     DATA_API_IDENTITY(IDENTITY),
 
     /** Over the Data API, to a workgroup. */
-    DATA_API_SERVERLESS(SERVERLESS);
+    DATA_API_SERVERLESS(SERVERLESS),
+
+    /** Over the Data API, with a lasting password in Secrets Manager. */
+    DATA_API_SECRET(IDENTITY, LoginWay.SECRET_ARN),
+
+    /** The same, to a workgroup. */
+    DATA_API_SERVERLESS_SECRET(SERVERLESS, LoginWay.SECRET_ARN);
 
     /** What the stand-in calls a secret of the name {@code dw/stored}. */
     static final String SECRET_ARN = "arn:aws:secretsmanager:us-east-1:123456789012:secret:dw/stored-a1B2c3";
@@ -93,6 +99,14 @@ enum LoginWay {
                 with(overJdbc.settings, "transport", "data-api"),
                 with(overJdbc.target, "transport", "data-api"),
                 with(overJdbc.parameters, "Transport", "data-api"));
+    }
+
+    /** The same place over the Data API, but with a secret. */
+    LoginWay(LoginWay overJdbc, String secretArn) {
+        this(
+                with(with(overJdbc.settings, "transport", "data-api"), "secretArn", secretArn),
+                with(with(overJdbc.target, "transport", "data-api"), "secret_arn", secretArn),
+                with(with(overJdbc.parameters, "Transport", "data-api"), "SecretArn", secretArn));
     }
 
     private static <T> Map<String, T> with(Map<String, T> some, String name, T value) {

@@ -68,8 +68,7 @@ final class DataAccess {
     }
 
     private DataLogin stored(Caller caller, DataRequest request, String resource) {
-        String text = secrets.text(caller, request.secret().orElse("")).orElse("");
-        JsonObject content = object(text);
+        JsonObject content = object(secret(caller, request.secret().orElse("")));
         String user = member(content, "username");
         String password = member(content, "password");
         if (user.isEmpty() || password.isEmpty()) {
@@ -80,6 +79,15 @@ final class DataAccess {
             throw DataRules.invalid("The cluster identifier of the request does not match that of the secret.");
         }
         return new DataLogin(door, user, password, request.database().orElse(""), resource);
+    }
+
+    /** What Secrets Manager refuses, but for a missing permission, makes the request an invalid one. */
+    private String secret(Caller caller, String arn) {
+        try {
+            return secrets.text(caller, arn).orElse("");
+        } catch (AwsRefusal e) {
+            throw e.fault() == Fault.ACCESS_DENIED ? e : DataRules.invalid(e.message());
+        }
     }
 
     private String resource(DataRequest request) {

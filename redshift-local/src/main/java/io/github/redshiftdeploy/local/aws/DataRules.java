@@ -116,7 +116,7 @@ final class DataRules {
             }
             return;
         }
-        if (!named && request.secret().isEmpty()) {
+        if (!named) {
             throw invalid("Either ClusterIdentifier or WorkgroupName must be provided.");
         }
         if (request.cluster().isPresent() && request.workgroup().isPresent()) {
