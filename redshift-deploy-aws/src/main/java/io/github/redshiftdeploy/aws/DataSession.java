@@ -33,6 +33,9 @@ final class DataSession implements Session {
     /** How many rows of a result are shown. */
     private static final int MOST_ROWS = 20;
 
+    /** The part of the time for which the session may be idle that a question beside it may take. */
+    private static final int QUESTION = 3;
+
     /** How long the session outlives its last statement. */
     private static final Duration LAST_KEEP_ALIVE = Duration.ofSeconds(1);
 
@@ -59,7 +62,7 @@ final class DataSession implements Session {
         this.api = api;
         this.name = name + "/" + UUID.randomUUID();
         this.keepAlive = keepAlive;
-        this.procedures = new ProcedureMessages(api, this.name, comment);
+        this.procedures = new ProcedureMessages(api, this.name, comment, keepAlive.dividedBy(QUESTION));
         this.wait = new DataWait(api);
     }
 

@@ -14,7 +14,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 
@@ -25,12 +30,10 @@ import software.amazon.awssdk.core.exception.SdkException;
  */
 final class ProcedureMessages {
 
-    /** The deployment waits no longer for something that it only shows. */
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
-
     private final DataApi api;
     private final String name;
     private final String comment;
+    private final Duration patience;
     private final DataWait wait;
     private final AtomicLong requests = new AtomicLong();
     private boolean toldLate;
@@ -61,13 +64,15 @@ final class ProcedureMessages {
      *
      * @param name the beginning of the names of its questions
      * @param comment leads each of them
+     * @param patience how long a question may take in all, throttling included: meanwhile nobody uses the session,
+     *     which may not end because of that
      */
-    ProcedureMessages(DataApi api, String name, String comment) {
+    ProcedureMessages(DataApi api, String name, String comment, Duration patience) {
         this.api = api;
         this.name = name + "/said";
         this.comment = comment;
+        this.patience = patience;
         this.wait = new DataWait(api);
-        wait.patience(PATIENCE);
     }
 
     /** Returns what procedures said during commands that have run; why that is not known, it says once. */
@@ -77,14 +82,48 @@ final class ProcedureMessages {
             return Said.NOTHING;
         }
         try {
-            return said(calls, rows(new MessagesQuery(List.copyOf(calls.keySet()))));
-        } catch (AwsServiceException e) {
-            return unknown(calls, api.refused(e, "ExecuteStatement").error().words());
-        } catch (TransportException e) {
-            return unknown(calls, e.error().words());
-        } catch (SdkException | DiagnosticException e) {
-            return unknown(calls, OneLine.of(e.getMessage()));
+            List<Row> rows = asked(new MessagesQuery(List.copyOf(calls.keySet())))
+                    .get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            return said(calls, rows);
+        } catch (ExecutionException e) {
+            return unknown(calls, reason(e.getCause()));
+        } catch (TimeoutException e) {
+            stop();
+            return unknown(calls, "there is no answer after " + patience.toSeconds() + " s");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Said.NOTHING;
         }
+    }
+
+    /** What waits inside of a request has limits of its own, so a thread of its own waits there. */
+    private CompletableFuture<List<Row>> asked(MessagesQuery query) {
+        CompletableFuture<List<Row>> answer = new CompletableFuture<>();
+        Thread asking = new Thread(
+                () -> {
+                    try {
+                        answer.complete(rows(query));
+                    } catch (TransportException | RuntimeException e) {
+                        answer.completeExceptionally(e);
+                    }
+                },
+                "procedure-messages");
+        asking.setDaemon(true);
+        asking.start();
+        return answer;
+    }
+
+    private String reason(@Nullable Throwable problem) {
+        if (problem instanceof AwsServiceException refusal) {
+            return api.refused(refusal, "ExecuteStatement").error().words();
+        }
+        if (problem instanceof TransportException failure) {
+            return failure.error().words();
+        }
+        if (problem instanceof SdkException || problem instanceof DiagnosticException) {
+            return OneLine.of(problem.getMessage());
+        }
+        throw new IllegalStateException(problem);
     }
 
     /** Returns the places of the calls of procedures, by how their comments begin. */

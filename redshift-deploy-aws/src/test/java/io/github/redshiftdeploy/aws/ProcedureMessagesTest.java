@@ -28,6 +28,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -179,6 +180,25 @@ final class ProcedureMessagesTest {
     }
 
     @Test
+    void a_question_that_takes_long_ends_no_session() throws TransportException {
+        try (Route route = route();
+                Session session = open(route, Duration.ofSeconds(20))) {
+            local.aws()
+                    .judge((operation, key, body) ->
+                            body.contains("sys_procedure_messages") ? AwsFate.THROTTLED : AwsFate.PASSES);
+            Instant begun = Instant.now();
+
+            session.send(message(new Command(Kind.BEGIN, "BEGIN"), statement(1, "CALL says('one')")), hearing());
+
+            assertThat(Duration.between(begun, Instant.now())).isLessThan(Duration.ofSeconds(15));
+            assertThat(heard).hasSize(3);
+            assertThat(heard.get(1)).startsWith("1 WARNING what procedures say is not known: there is no answer after");
+            session.send(message(new Command(Kind.COMMIT, "COMMIT")), hearing());
+            assertThat(count(session)).isEqualTo("1");
+        }
+    }
+
+    @Test
     void that_the_view_may_not_be_read_fails_no_transaction() throws Exception {
         try (Connection connection = Cluster.of(local.connectionFile()).connect()) {
             Cluster.run(
@@ -263,7 +283,11 @@ final class ProcedureMessagesTest {
     }
 
     private Session open(Route route) throws TransportException {
-        ConnectionConfig config = ConnectionConfig.of(new Settings(Map.of()), Duration.ofMinutes(2));
+        return open(route, Duration.ofMinutes(2));
+    }
+
+    private Session open(Route route, Duration lease) throws TransportException {
+        ConnectionConfig config = ConnectionConfig.of(new Settings(Map.of()), lease);
         return route.transport(local.database(), new SessionSetUp(config, marker()), line -> {})
                 .open(Purpose.SCRIPTS);
     }
