@@ -5,6 +5,7 @@ import io.github.redshiftdeploy.connect.Message;
 import io.github.redshiftdeploy.connect.ResultListener;
 import io.github.redshiftdeploy.connect.Row;
 import io.github.redshiftdeploy.connect.Rows;
+import io.github.redshiftdeploy.connect.RowsOfEach;
 import io.github.redshiftdeploy.connect.ServerError;
 import io.github.redshiftdeploy.connect.Session;
 import io.github.redshiftdeploy.connect.SessionId;
@@ -13,7 +14,6 @@ import io.github.redshiftdeploy.connect.StatementException;
 import io.github.redshiftdeploy.connect.TransportException;
 import io.github.redshiftdeploy.diagnostic.DiagnosticException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -73,17 +73,9 @@ final class DataSession implements Session {
 
     @Override
     public List<List<Row>> queryEach(Message message) throws StatementException {
-        List<List<Row>> results = new ArrayList<>();
-        send(
-                message,
-                new ResultListener() {
-                    @Override
-                    public void rows(int statement, Rows rows) {
-                        results.add(rows.rows());
-                    }
-                },
-                true);
-        return results;
+        RowsOfEach rows = new RowsOfEach();
+        send(message, rows, true);
+        return rows.results();
     }
 
     private void send(Message message, ResultListener answers, boolean all) throws StatementException {

@@ -7,7 +7,7 @@ import com.amazon.redshift.core.TransactionState;
 import io.github.redshiftdeploy.connect.Message;
 import io.github.redshiftdeploy.connect.ResultListener;
 import io.github.redshiftdeploy.connect.Row;
-import io.github.redshiftdeploy.connect.Rows;
+import io.github.redshiftdeploy.connect.RowsOfEach;
 import io.github.redshiftdeploy.connect.Session;
 import io.github.redshiftdeploy.connect.SessionId;
 import io.github.redshiftdeploy.connect.StatementException;
@@ -15,7 +15,6 @@ import io.github.redshiftdeploy.connect.TransportException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -50,17 +49,9 @@ final class JdbcSession implements Session {
 
     @Override
     public List<List<Row>> queryEach(Message message) throws StatementException {
-        List<List<Row>> results = new ArrayList<>();
-        send(
-                message,
-                new ResultListener() {
-                    @Override
-                    public void rows(int statement, Rows rows) {
-                        results.add(rows.rows());
-                    }
-                },
-                0);
-        return results;
+        RowsOfEach rows = new RowsOfEach();
+        send(message, rows, 0);
+        return rows.results();
     }
 
     private void send(Message message, ResultListener answers, int mostRows) throws StatementException {
