@@ -166,7 +166,12 @@ class DatabaseTest {
         scripts(Deployer.NAMED).asAdministrator();
         Login login = deployment(Deployer.NAMED).login();
 
-        for (String view : List.of("svv_transactions", "stv_sessions", "sys_query_history", "svv_external_schemas")) {
+        for (String view : List.of(
+                "svv_transactions",
+                "stv_sessions",
+                "sys_query_history",
+                "sys_procedure_messages",
+                "svv_external_schemas")) {
             assertThatCode(() -> StandIn.runAs(login, DATABASE, "SELECT * FROM " + view))
                     .as(view)
                     .doesNotThrowAnyException();
