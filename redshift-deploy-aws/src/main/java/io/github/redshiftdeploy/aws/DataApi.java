@@ -59,6 +59,11 @@ final class DataApi implements AutoCloseable {
         return target;
     }
 
+    /** Returns who hears of what takes time. */
+    Consumer<String> log() {
+        return log;
+    }
+
     /** Returns how it lets time pass. */
     Pause pause() {
         return pause;

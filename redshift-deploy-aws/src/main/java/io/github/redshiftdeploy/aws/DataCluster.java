@@ -3,7 +3,6 @@ package io.github.redshiftdeploy.aws;
 import io.github.redshiftdeploy.config.TargetConfig;
 import io.github.redshiftdeploy.diagnostic.DiagnosticException;
 import java.time.Duration;
-import java.util.Optional;
 
 /**
  * The cluster or workgroup behind the Data API. AWS is asked how it is only when there is a reason: the Data API needs
@@ -33,13 +32,20 @@ final class DataCluster implements AutoCloseable {
         }
     }
 
-    /** Returns that it is not available; nothing when it is, or when nobody may know. */
-    Optional<DiagnosticException> unavailable() {
+    /**
+     * Makes sure that it is available, as far as AWS lets this role know.
+     *
+     * @throws DiagnosticException when it is not
+     */
+    void requireAvailable() {
+        Availability now;
         try {
-            Availability now = cluster.availability();
-            return now.ready() ? Optional.empty() : Optional.of(Wait.notAvailable(cluster, now, Duration.ZERO));
+            now = cluster.availability();
         } catch (DiagnosticException e) {
-            return Optional.empty();
+            return;
+        }
+        if (!now.ready()) {
+            throw Wait.notAvailable(cluster, now, Duration.ZERO);
         }
     }
 

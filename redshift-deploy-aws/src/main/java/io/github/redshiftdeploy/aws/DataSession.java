@@ -256,10 +256,14 @@ final class DataSession implements Session {
         }
     }
 
-    /** {@inheritDoc} Of one that was not used for too long, nobody has to tell that it has ended. */
+    /**
+     * {@inheritDoc} Of one that was not used for too long, nobody has to tell that it has ended. Its time began before
+     * the answer was here, and must not run out while the next statement is on its way.
+     */
     @Override
     public boolean alive() {
-        boolean used = running != null || System.nanoTime() - wait.arrived() < keepAlive.toNanos();
+        long safe = Duration.ofSeconds(keepAlive.toSeconds()).toNanos() / 4 * 3;
+        boolean used = running != null || System.nanoTime() - wait.arrived() < safe;
         return alive && used;
     }
 

@@ -2,6 +2,7 @@ package io.github.redshiftdeploy.aws;
 
 import io.github.redshiftdeploy.config.ConnectionConfig;
 import io.github.redshiftdeploy.connect.ConnectCode;
+import io.github.redshiftdeploy.connect.ConnectTries;
 import io.github.redshiftdeploy.connect.Limits;
 import io.github.redshiftdeploy.connect.Message;
 import io.github.redshiftdeploy.connect.ResultListener;
@@ -36,72 +37,68 @@ final class DataTransport implements Transport {
         this.setUp = setUp;
     }
 
-    /** The process that serves the session is known when its first statement has ended. */
+    /** {@inheritDoc} The process that serves the session is known when its first statement has ended. */
     @Override
     public Session open(Purpose purpose) throws TransportException {
-        Duration longest = config.networkTimeout();
-        List<String> statements = new ArrayList<>(setUp.settings());
-        if (purpose == Purpose.CONTROL) {
-            statements.addAll(setUp.control(longest));
-        }
-        DataSession session = new DataSession(
-                api,
-                "redshift-deploy " + setUp.marker().deployment(),
-                setUp.marker().comment(),
-                config.sessionIdle());
-        session.patience(config.connectTimeout().plus(longest));
-        try {
-            session.send(Message.of(statements), ResultListener.IGNORED);
-            Optional<String> initSql = setUp.initSql();
-            if (initSql.isPresent()) {
-                session.send(initSql.get());
+        ConnectTries tries = new ConnectTries(config, api.log());
+        while (true) {
+            DataSession session = new DataSession(
+                    api,
+                    "redshift-deploy " + setUp.marker().deployment(),
+                    setUp.marker().comment(),
+                    config.sessionIdle());
+            try {
+                setUp(session, purpose);
+                return session;
+            } catch (StatementException e) {
+                SqlState state = SqlState.of(e.error());
+                tries.next(reason(session, e), state.passes() || state == SqlState.CONNECTION, e);
             }
-        } catch (StatementException e) {
-            throw notOpened(session, e);
         }
-        session.patience(
-                purpose == Purpose.CONTROL ? longest.plus(longest.dividedBy(4)).plusSeconds(1) : Duration.ZERO);
-        return session;
+    }
+
+    private void setUp(DataSession session, Purpose purpose) throws StatementException {
+        Duration longest = config.networkTimeout();
+        boolean control = purpose == Purpose.CONTROL;
+        List<String> statements = new ArrayList<>(setUp.settings());
+        statements.addAll(control ? setUp.control(longest) : List.of());
+        session.patience(config.connectTimeout().plus(longest));
+        session.send(Message.of(statements), ResultListener.IGNORED);
+        Optional<String> initSql = setUp.initSql();
+        if (initSql.isPresent()) {
+            session.send(initSql.get());
+        }
+        session.patience(control ? longest.plus(longest.dividedBy(4)).plusSeconds(1) : Duration.ZERO);
     }
 
     /** A cluster that is paused or resizing says so in words of its own, or not at all; AWS knows it. */
-    private DiagnosticException notOpened(DataSession session, StatementException problem) {
+    private Diagnostic reason(DataSession session, StatementException problem) {
         String words = problem.error().wordsWithState();
         if (SqlState.of(problem.error()) == SqlState.LOGIN_REFUSED) {
-            return loginRefused(problem, words);
+            return loginRefused(words);
         }
         boolean begun = session.id().number() != 0;
         if (begun && session.alive() && problem.getCause() == null) {
-            return new DiagnosticException(
-                    Diagnostic.error(ConnectCode.INIT_SQL, "the session could not be set up: " + words)
-                            .help("check 'redshift.initSql', 'redshift.queryGroup' and 'redshift.statementTimeout'"),
-                    problem);
+            return Diagnostic.error(ConnectCode.INIT_SQL, "the session could not be set up: " + words)
+                    .help("check 'redshift.initSql', 'redshift.queryGroup' and 'redshift.statementTimeout'");
         }
-        return cluster.unavailable().orElseGet(() -> notOpened(problem, words));
-    }
-
-    private DiagnosticException notOpened(StatementException problem, String words) {
+        cluster.requireAvailable();
         return problem.getCause() instanceof DiagnosticException explained
-                ? explained
-                : new DiagnosticException(
-                        Diagnostic.error(
-                                        ConnectCode.FAILED,
-                                        "no session on " + api.target().subject() + " over the Data API: " + words)
-                                .help("look whether it is available, and whether 'redshift.database' and the user are"
-                                        + " right"),
-                        problem);
+                ? explained.diagnostics().get(0)
+                : Diagnostic.error(
+                                ConnectCode.FAILED,
+                                "no session on " + api.target().subject() + " over the Data API: " + words)
+                        .help("look whether it is available, and whether 'redshift.database' and the user are right");
     }
 
-    private DiagnosticException loginRefused(StatementException problem, String words) {
+    private Diagnostic loginRefused(String words) {
         String right = api.target().secret() == null
                 ? "'redshift.dbUser' or the IAM role is right"
                 : "the secret of 'redshift.secretArn' holds its password";
-        return new DiagnosticException(
-                Diagnostic.error(
-                                ConnectCode.LOGIN_REFUSED,
-                                api.target().subject() + " refused the login over the Data API: " + words)
-                        .help("check that the user exists in the database and that " + right),
-                problem);
+        return Diagnostic.error(
+                        ConnectCode.LOGIN_REFUSED,
+                        api.target().subject() + " refused the login over the Data API: " + words)
+                .help("check that the user exists in the database and that " + right);
     }
 
     @Override

@@ -188,6 +188,21 @@ class DataTransportTest {
     }
 
     @Test
+    void a_session_that_could_not_be_opened_for_a_passing_reason_is_tried_again() throws TransportException {
+        AtomicInteger tries = new AtomicInteger();
+        local.aws()
+                .judge((operation, key, body) -> operation.equals("ExecuteStatement") && tries.incrementAndGet() <= 3
+                        ? AwsFate.FAILED
+                        : AwsFate.PASSES);
+
+        try (Session session = open(Purpose.SCRIPTS)) {
+            assertThat(count(session)).isEqualTo("0");
+        }
+
+        assertThat(tries).hasValueGreaterThan(3);
+    }
+
+    @Test
     void a_session_that_has_expired_is_a_lost_connection() throws TransportException {
         try (Session session = open(Purpose.SCRIPTS)) {
             session.send(message(begin(), statement("INSERT INTO t VALUES (1)")), ResultListener.IGNORED);

@@ -3,6 +3,7 @@ package io.github.redshiftdeploy.connect.jdbc;
 import com.amazon.redshift.Driver;
 import io.github.redshiftdeploy.config.ConnectionConfig;
 import io.github.redshiftdeploy.connect.ConnectCode;
+import io.github.redshiftdeploy.connect.ConnectTries;
 import io.github.redshiftdeploy.connect.CredentialSource;
 import io.github.redshiftdeploy.connect.Endpoint;
 import io.github.redshiftdeploy.connect.Limits;
@@ -17,7 +18,6 @@ import io.github.redshiftdeploy.connect.Transport;
 import io.github.redshiftdeploy.connect.TransportException;
 import io.github.redshiftdeploy.diagnostic.Diagnostic;
 import io.github.redshiftdeploy.diagnostic.DiagnosticException;
-import io.github.redshiftdeploy.diagnostic.Printable;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -27,7 +27,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -159,7 +158,8 @@ public final class JdbcTransport implements Transport {
 
     private Session connect(Endpoint endpoint, List<String> more, Duration patience) {
         boolean another = false;
-        for (int tries = 1; ; tries++) {
+        ConnectTries tries = new ConnectTries(config, log);
+        while (true) {
             Login login = login();
             try {
                 return ready(doorkeeper.let(login, () -> logIn(endpoint, login)), more, patience);
@@ -169,14 +169,10 @@ public final class JdbcTransport implements Transport {
                         failure.diagnostic(database, login.user(), config.connectTimeout(), credentials.detour());
                 if (failure.refused() && !another && refused(login)) {
                     another = true;
-                    tries--;
                     log.accept("the cluster refused the login, and there is a new password since: it is tried");
                     continue;
                 }
-                if (!failure.passing() || tries > config.connectRetries()) {
-                    throw new DiagnosticException(diagnostic, e);
-                }
-                pause(tries, diagnostic);
+                tries.next(diagnostic, failure.passing(), e);
             }
         }
     }
@@ -228,20 +224,5 @@ public final class JdbcTransport implements Transport {
     private String applicationName() {
         String name = "redshift-deploy " + setUp.marker().deployment();
         return name.length() > LONGEST_APPLICATION_NAME ? name.substring(0, LONGEST_APPLICATION_NAME) : name;
-    }
-
-    private void pause(int tries, Diagnostic reason) {
-        long longest = config.connectRetriesInterval().toMillis();
-        long backoff = Math.min(longest, 500L << Math.min(tries - 1, 20));
-        Duration wait =
-                Duration.ofMillis(backoff / 2 + ThreadLocalRandom.current().nextLong(backoff / 2 + 1));
-        log.accept(Printable.line(reason.message()) + "; try " + (tries + 1) + " of " + (config.connectRetries() + 1)
-                + " in " + wait.toMillis() + " ms");
-        try {
-            Thread.sleep(wait.toMillis());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new DiagnosticException(reason, e);
-        }
     }
 }
