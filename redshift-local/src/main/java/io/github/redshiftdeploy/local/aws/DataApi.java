@@ -39,7 +39,7 @@ final class DataApi implements Closeable {
         DataStatement statement = submissions.take(caller, request);
         int wait = DataRules.wait(parameters);
         await(statement, wait);
-        return DataAnswers.submitted(statement, wait > 0);
+        return statement.seenAtOnce(seen -> DataAnswers.submitted(seen, wait > 0));
     }
 
     Fields describe(Caller caller, Parameters parameters) {
@@ -48,7 +48,7 @@ final class DataApi implements Closeable {
         DataStatement statement = statements.find(caller, id);
         int part = part(statement, id);
         await(statement, DataRules.wait(parameters));
-        return DataAnswers.described(statement, part);
+        return statement.seenAtOnce(seen -> DataAnswers.described(seen, part));
     }
 
     Fields result(Caller caller, Parameters parameters, Operation operation) {

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A request to run something, as it stands. Safe for the thread that runs it and those that ask about it. */
@@ -65,6 +66,11 @@ final class DataStatement {
 
     Instant created() {
         return created;
+    }
+
+    /** Returns what somebody sees who looks at several things of it: it does not go on meanwhile. */
+    synchronized <T> T seenAtOnce(Function<DataStatement, T> look) {
+        return look.apply(this);
     }
 
     synchronized DataStatus status() {
