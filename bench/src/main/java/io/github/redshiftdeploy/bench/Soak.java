@@ -1,8 +1,8 @@
 package io.github.redshiftdeploy.bench;
 
 import io.github.redshiftdeploy.fault.Campaign;
-import io.github.redshiftdeploy.fault.Tally;
 import io.github.redshiftdeploy.local.RedshiftLocal;
+import io.github.redshiftdeploy.testkit.fault.Tally;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -32,9 +32,9 @@ public final class Soak {
             long begun = System.nanoTime();
             long faults = begun + (long) (time.toNanos() * (1 - KILLING));
             long kills = begun + time.toNanos();
-            Tally disturbed = campaign.run(seed, ENDLESS, () -> System.nanoTime() > faults);
+            Tally<?> disturbed = campaign.run(seed, ENDLESS, () -> System.nanoTime() > faults);
             System.out.println(disturbed);
-            Tally killed = campaign.kill(seed, ENDLESS, () -> System.nanoTime() > kills);
+            Tally<?> killed = campaign.kill(seed, ENDLESS, () -> System.nanoTime() > kills);
             System.out.println(killed);
             problems = new ArrayList<>(disturbed.problems());
             problems.addAll(killed.problems());

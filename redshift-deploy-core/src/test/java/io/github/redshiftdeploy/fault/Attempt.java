@@ -62,11 +62,15 @@ record Attempt(boolean succeeded, String shown, boolean refused) {
         } catch (DiagnosticException e) {
             return new Attempt(false, String.valueOf(e.getMessage()), true);
         } catch (IOException | TransportException e) {
-            return new Attempt(false, "it threw " + e, true);
+            return new Attempt(false, "it threw " + trace(e), true);
         } catch (RuntimeException bug) {
-            StringWriter trace = new StringWriter();
-            bug.printStackTrace(new PrintWriter(trace));
-            return new Attempt(false, "a bug: " + trace, false);
+            return new Attempt(false, "a bug: " + trace(bug), false);
         }
+    }
+
+    private static String trace(Exception problem) {
+        StringWriter trace = new StringWriter();
+        problem.printStackTrace(new PrintWriter(trace));
+        return trace.toString();
     }
 }

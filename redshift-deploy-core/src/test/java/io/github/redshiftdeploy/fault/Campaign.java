@@ -2,6 +2,8 @@ package io.github.redshiftdeploy.fault;
 
 import io.github.redshiftdeploy.connect.TransportException;
 import io.github.redshiftdeploy.local.RedshiftLocal;
+import io.github.redshiftdeploy.testkit.fault.Database;
+import io.github.redshiftdeploy.testkit.fault.Tally;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -18,6 +20,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Many trials, several at a time, each of another fault at another point; the seed decides which. */
 public final class Campaign implements AutoCloseable {
@@ -67,27 +70,27 @@ public final class Campaign implements AutoCloseable {
     }
 
     /** Lets networks and clusters fail until there were so many faults, or until it is enough. */
-    public Tally run(long seed, int most, BooleanSupplier enough) throws InterruptedException {
+    public Tally<Fault> run(long seed, int most, BooleanSupplier enough) throws InterruptedException {
         return run(seed, expected -> Plans.of(seed, expected, most), Map.of(), enough);
     }
 
     /** Kills the process that deploys so many times, or until it is enough. */
-    public Tally kill(long seed, int most, BooleanSupplier enough) throws InterruptedException {
+    public Tally<Fault> kill(long seed, int most, BooleanSupplier enough) throws InterruptedException {
         return run(seed, expected -> Plans.ofKills(seed, expected, most), Map.of("leaseDuration", "5s"), enough);
     }
 
-    private Tally run(
+    private Tally<Fault> run(
             long seed,
             Function<List<Undisturbed>, List<Plan>> planning,
             Map<String, String> settings,
             BooleanSupplier enough)
             throws InterruptedException {
-        Tally tally = new Tally(seed);
+        Tally<Fault> tally = new Tally<>(seed, Fault::kind);
         ExecutorService threads = Executors.newFixedThreadPool(workers.size());
         try {
             all(threads, worker -> worker::prepare);
             List<Undisturbed> expected = workers.get(0).expected();
-            tally.planned(expected);
+            tally.planned(expected.stream().map(Undisturbed::figures).collect(Collectors.joining("; ")));
             Queue<Plan> plans = new ConcurrentLinkedQueue<>(planning.apply(expected));
             all(threads, worker -> () -> worker.drain(plans, settings, tally, enough));
         } catch (ExecutionException e) {
@@ -139,7 +142,7 @@ public final class Campaign implements AutoCloseable {
             return true;
         }
 
-        boolean drain(Queue<Plan> plans, Map<String, String> settings, Tally tally, BooleanSupplier enough)
+        boolean drain(Queue<Plan> plans, Map<String, String> settings, Tally<Fault> tally, BooleanSupplier enough)
                 throws IOException, SQLException, TransportException {
             for (Plan plan = plans.poll(); plan != null && !enough.getAsBoolean(); plan = plans.poll()) {
                 Way way = WAYS.get(plan.way());

@@ -1,6 +1,7 @@
 package io.github.redshiftdeploy.fault;
 
 import io.github.redshiftdeploy.fault.Fault.Kind;
+import io.github.redshiftdeploy.testkit.fault.Database;
 import java.sql.SQLException;
 import java.util.List;
 

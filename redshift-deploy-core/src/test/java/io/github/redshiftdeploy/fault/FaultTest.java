@@ -3,6 +3,7 @@ package io.github.redshiftdeploy.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.redshiftdeploy.Warehouse;
+import io.github.redshiftdeploy.testkit.fault.Tally;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,7 +22,7 @@ final class FaultTest {
 
     @Test
     void fifteen_hundred_faults_lose_nothing_and_double_nothing_and_the_message_is_true() throws Exception {
-        Tally tally;
+        Tally<Fault> tally;
         try (Campaign campaign = Campaign.of(AT_ONCE, Warehouse.local(), Path.of(""), folder)) {
             tally = campaign.run(Long.getLong("fault.seed", 4), FAULTS, () -> false);
         }

@@ -4,6 +4,8 @@ import io.github.redshiftdeploy.Project;
 import io.github.redshiftdeploy.Warehouse;
 import io.github.redshiftdeploy.config.Identity;
 import io.github.redshiftdeploy.connect.TransportException;
+import io.github.redshiftdeploy.testkit.fault.Evidence;
+import io.github.redshiftdeploy.testkit.fault.Piece;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.List;
@@ -53,7 +55,7 @@ record Interlude(Lane lane, List<String> problems) {
     }
 
     private boolean damage(Fault fault, Deploying next) throws IOException, SQLException, TransportException {
-        Optional<String> last = lane.last();
+        Optional<String> last = lane.records().last();
         if (last.isEmpty()) {
             return false;
         }

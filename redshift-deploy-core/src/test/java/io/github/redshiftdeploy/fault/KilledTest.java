@@ -3,6 +3,7 @@ package io.github.redshiftdeploy.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.redshiftdeploy.Warehouse;
+import io.github.redshiftdeploy.testkit.fault.Tally;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -20,7 +21,7 @@ final class KilledTest {
 
     @Test
     void a_killed_deployment_is_resumed_where_it_stopped() throws Exception {
-        Tally tally;
+        Tally<Fault> tally;
         try (Campaign campaign = Campaign.of(LANES, Warehouse.local(), Path.of(""), folder)) {
             tally = campaign.kill(Long.getLong("fault.seed", 4), KILLS, () -> false);
         }

@@ -7,6 +7,11 @@ import io.github.redshiftdeploy.config.Identity;
 import io.github.redshiftdeploy.connect.TransportException;
 import io.github.redshiftdeploy.local.RedshiftLocal;
 import io.github.redshiftdeploy.testkit.cluster.Cluster;
+import io.github.redshiftdeploy.testkit.fault.Database;
+import io.github.redshiftdeploy.testkit.fault.Evidence;
+import io.github.redshiftdeploy.testkit.fault.Gate;
+import io.github.redshiftdeploy.testkit.fault.Piece;
+import io.github.redshiftdeploy.testkit.fault.Records;
 import io.github.redshiftdeploy.testkit.wire.Proxy;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,7 +22,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -28,9 +32,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Lane implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
-
-    /** Which deployments are not those of a neighbour. */
-    private static final String OURS = "project = 'project' AND execution = ''";
 
     private final String name;
     private final Path folder;
@@ -56,7 +57,7 @@ final class Lane implements AutoCloseable {
         this.scenario = scenario;
         this.proxy = proxied.proxy();
         this.database = new Database(Cluster.of(local.connectionFile()));
-        this.gate = new Gate(new Database(Cluster.of(local.connectionFile())), kept());
+        this.gate = new Gate(new Database(Cluster.of(local.connectionFile())), kept() + ".gate");
         this.users = scenario.shared() ? TwoUsers.of(database).behind(proxied.cluster()) : List.of(proxied.cluster());
     }
 
@@ -258,8 +259,7 @@ final class Lane implements AutoCloseable {
                 })
                 .collect(Collectors.joining());
         // One that failed has left its fence, and to take it down would be more statements than without a fault.
-        String fences = there.stream()
-                .filter(table -> table.startsWith("fence_"))
+        String fences = records().fences().stream()
                 .map(table -> "DROP TABLE " + history() + "." + table + "; ")
                 .collect(Collectors.joining());
         database.run(
@@ -289,62 +289,9 @@ final class Lane implements AutoCloseable {
         return database.contents(name);
     }
 
-    /** Returns the scripts that the history says were applied since the release before, with what it says of them. */
-    List<String> applied() throws SQLException {
-        if (!database.tables(history()).contains("script")) {
-            return List.of();
-        }
-        return database.column("SELECT path || ', ' || run_policy || ', ' || CAST(checksum AS varchar) || ', '"
-                + " || CAST(committed AS varchar) || ' of ' || CAST(statements AS varchar) FROM " + history()
-                + ".script WHERE state = 'succeeded' AND deployment IN (SELECT id FROM " + history()
-                + ".deployment WHERE " + OURS + ")" + notBefore("deployment")
-                + " UNION ALL SELECT 'twice: ' || id FROM " + history() + ".deployment GROUP BY id HAVING count(*) > 1"
-                + " ORDER BY 1");
-    }
-
-    /** Tells whether the history says that the release is deployed, whatever its deployment heard. */
-    boolean recordedAsSucceeded() throws SQLException {
-        if (!database.tables(history()).contains("deployment")) {
-            return false;
-        }
-        return database.column("SELECT state FROM " + history() + ".deployment WHERE " + OURS + notBefore("id")
-                        + " ORDER BY id DESC LIMIT 1")
-                .equals(List.of("succeeded"));
-    }
-
-    /** Returns the deployments that still count as running, and the fences that still stand. */
-    List<String> leftBehind() throws SQLException {
-        List<String> left = new ArrayList<>(database.tables(history()).stream()
-                .filter(table -> table.startsWith("fence_"))
-                .toList());
-        left.addAll(database.column("SELECT id FROM " + history() + ".deployment WHERE state = 'running'"));
-        return left;
-    }
-
-    /** Returns the id of the deployment that was begun last, if there is any. */
-    Optional<String> last() throws SQLException {
-        if (!database.tables(history()).contains("deployment")) {
-            return Optional.empty();
-        }
-        return database
-                .column("SELECT id FROM " + history() + ".deployment WHERE " + OURS + " ORDER BY id DESC LIMIT 1")
-                .stream()
-                .findFirst();
-    }
-
-    /** Removes the lease of a deployment that is dead, as its user would; false when there is none. */
-    boolean unlock() throws SQLException {
-        String lease = history() + ".lease";
-        boolean held = database.tables(history()).contains("lease")
-                && !database.column("SELECT owner FROM " + lease).isEmpty();
-        if (held) {
-            database.run("DELETE FROM " + lease);
-        }
-        return held;
-    }
-
-    private String notBefore(String column) {
-        return first == null ? "" : " AND " + column + " > '" + first + "'";
+    /** Returns what the history says of what came after the release before. */
+    Records records() {
+        return new Records(database, history(), first);
     }
 
     /** Ends all connections through the proxy, lets those end that linger, and waits until the database has noticed. */

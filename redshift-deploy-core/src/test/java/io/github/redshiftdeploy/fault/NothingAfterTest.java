@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.redshiftdeploy.Warehouse;
 import io.github.redshiftdeploy.fault.Fault.Kind;
+import io.github.redshiftdeploy.testkit.fault.Evidence;
+import io.github.redshiftdeploy.testkit.fault.Piece;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.redshiftdeploy.Warehouse;
 import io.github.redshiftdeploy.fault.Fault.Kind;
+import io.github.redshiftdeploy.testkit.fault.Verdict;
 import io.github.redshiftdeploy.testkit.wire.Fate;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -55,8 +56,8 @@ final class PlantedBugTest {
     @Test
     void a_history_row_outside_of_the_transaction_is_found_out() throws Exception {
         Undisturbed undisturbed = Undisturbed.in(lane, false, Map.of());
-        List<Verdict> sound = new ArrayList<>();
-        List<Verdict> planted = new ArrayList<>();
+        List<Verdict<Fault>> sound = new ArrayList<>();
+        List<Verdict<Fault>> planted = new ArrayList<>();
         for (int row : rows(undisturbed.statements())) {
             List<Fault> before = List.of(Fault.of(Kind.DIVISION, row));
             List<Fault> behind = List.of(Fault.of(Kind.DIVISION, row + 1));
@@ -196,7 +197,7 @@ final class PlantedBugTest {
     private List<String> problems(
             Undisturbed expected, List<Fault> faults, Map<String, String> settings, UnaryOperator<String> rewriting)
             throws Exception {
-        Verdict verdict = new Trial(lane, expected, faults, settings, rewriting).run();
+        Verdict<Fault> verdict = new Trial(lane, expected, faults, settings, rewriting).run();
         assertThat(verdict.faults())
                 .as("what happened")
                 .extracting(Fault::kind)

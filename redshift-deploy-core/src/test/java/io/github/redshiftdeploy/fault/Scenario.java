@@ -1,5 +1,6 @@
 package io.github.redshiftdeploy.fault;
 
+import io.github.redshiftdeploy.testkit.fault.Piece;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,7 @@
 package io.github.redshiftdeploy.fault;
 
 import io.github.redshiftdeploy.fault.Fault.Kind;
+import io.github.redshiftdeploy.testkit.fault.Database;
 import java.sql.SQLException;
 
 /** Procedures that fail as a cluster does; a session that is to be ended really ends. */

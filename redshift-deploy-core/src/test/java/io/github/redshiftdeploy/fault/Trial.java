@@ -4,6 +4,12 @@ import io.github.redshiftdeploy.Project;
 import io.github.redshiftdeploy.connect.TransportException;
 import io.github.redshiftdeploy.fault.Fault.Kind;
 import io.github.redshiftdeploy.fault.Fault.Place;
+import io.github.redshiftdeploy.testkit.fault.Evidence;
+import io.github.redshiftdeploy.testkit.fault.Piece;
+import io.github.redshiftdeploy.testkit.fault.Question;
+import io.github.redshiftdeploy.testkit.fault.Release;
+import io.github.redshiftdeploy.testkit.fault.Release.Said;
+import io.github.redshiftdeploy.testkit.fault.Verdict;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -18,8 +24,6 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -40,14 +44,6 @@ final class Trial {
     private static final Map<Kind, Map<String, String>> LIMITS = Map.of(
             Kind.CALL_TIMEOUT, Map.of("statementTimeout", "1s"),
             Kind.CALL_LOCK_TIMEOUT, Map.of("lockWaitTimeout", "1s"));
-
-    /** Somebody who sees the tables is to say whether a statement that ran by itself has taken effect. */
-    private static final Pattern QUESTION = Pattern.compile(
-            "sql/(\\S+?\\.sql): .*whether statement (\\d+) has taken effect: it was (?:sent, )?to run by itself");
-
-    /** The same of one that may still run, until its session ends. */
-    private static final Pattern STRANGER =
-            Pattern.compile("statement (\\d+) of 'sql/(\\S+?\\.sql)' may still run in a session");
 
     private static final ScheduledExecutorService CLOCK = Executors.newScheduledThreadPool(4, work -> {
         Thread thread = new Thread(work, "clock of the trials");
@@ -122,7 +118,7 @@ final class Trial {
         return this;
     }
 
-    Verdict run() throws IOException, SQLException, TransportException {
+    Verdict<Fault> run() throws IOException, SQLException, TransportException {
         lane.reset(expected.fresh());
         Attempt attempt = attempt(List.copyOf(due));
         boolean survived = attempt.succeeded();
@@ -140,8 +136,8 @@ final class Trial {
         lane.calm();
         if (!baselined) {
             compare("the tables", expected.contents(), lane.contents());
-            compare("the history", expected.applied(), lane.applied());
-            compare("what is left behind", List.of(), lane.leftBehind());
+            compare("the history", expected.applied(), lane.records().applied());
+            compare("what is left behind", List.of(), lane.records().leftBehind());
         }
         if (waiting.removeIf(fault -> fault.kind() == Kind.ONCE_MORE)) {
             once();
@@ -151,7 +147,7 @@ final class Trial {
             problems.add("the procedure that commits in its middle has begun " + lane.begun() + " times, of which "
                     + begunAgain + " were wanted");
         }
-        return new Verdict(happened, survived, attempts, unknown, decisions, unlocked, problems);
+        return new Verdict<>(happened, survived, attempts, unknown, decisions, unlocked, problems);
     }
 
     private boolean ended(Attempt attempt) throws SQLException {
@@ -159,7 +155,7 @@ final class Trial {
             lane.calm(); // Perhaps it is still to be recorded as succeeded, and whoever deploys then wants it all
             // again.
         }
-        return baselined || attempt.succeeded() || lane.recordedAsSucceeded();
+        return baselined || attempt.succeeded() || lane.records().succeeded();
     }
 
     private static boolean isNumbered(Fault fault) {
@@ -171,7 +167,7 @@ final class Trial {
         decide(attempt);
         lane.takeTurns();
         // A process that was killed leaves its lease for a while, and so it is waited for.
-        unlocked += !killed() && lane.unlock() ? 1 : 0;
+        unlocked += !killed() && lane.records().unlock() ? 1 : 0;
     }
 
     private Optional<Fault> pause() {
@@ -268,23 +264,22 @@ final class Trial {
     /** Answers what only somebody who sees the tables can answer, when nothing can change any more. */
     private void decide(Attempt attempt) throws SQLException {
         settings.remove("resumeAssume");
-        Matcher question = QUESTION.matcher(attempt.shown());
-        Matcher stranger = STRANGER.matcher(attempt.shown());
-        if (question.find()) {
-            decide(question.group(1), question.group(2));
-        } else if (stranger.find()) {
-            lane.calm();
-            decide(stranger.group(2), stranger.group(1));
+        Optional<Question> question = Question.in(attempt.shown());
+        if (question.isPresent()) {
+            if (question.get().stranger()) {
+                lane.calm();
+            }
+            decide(question.get());
         }
     }
 
-    private void decide(String script, String statement) throws SQLException {
+    private void decide(Question question) throws SQLException {
         decisions++;
         Piece piece = lane.scenario().release().stream()
-                .filter(one -> one.name().equals(script))
+                .filter(one -> one.name().equals(question.script()))
                 .findFirst()
                 .orElseThrow();
-        boolean done = lane.evidence().containsKey(Evidence.key(piece, Integer.parseInt(statement)));
+        boolean done = lane.evidence().containsKey(Evidence.key(piece, question.statement()));
         settings.put("resumeAssume", done ? "done" : "rerun");
         if (!done && piece.text().contains("CALL ${lab}.parts()")) {
             begunAgain = lane.begun();
@@ -293,67 +288,19 @@ final class Trial {
 
     private void judge(Attempt attempt, Map<String, Integer> before) throws IOException, SQLException {
         Map<String, Integer> found = lane.evidence();
-        List<String> wrong = new ArrayList<>();
-        found.forEach((key, count) -> {
-            if (count > expected.visible().getOrDefault(key, 0)) {
-                wrong.add(key + " is there " + count + " times");
-            }
-        });
+        Release release = new Release(lane.scenario().release(), expected.visible());
+        Said said = new Said(attempt.succeeded(), attempt.shown(), attempt.refused());
+        List<String> wrong = new ArrayList<>(release.wrong(said, before, found, arriving));
+        unknown += release.unknown(said, before) ? 1 : 0;
         if (!killed()) {
-            wrong.addAll(liesOfReport(found));
+            wrong.addAll(release.lies(Attempt.committed(lane.release(settings)), found));
             if (Attempt.stillRuns(lane.release(settings))) {
                 wrong.add("it has ended, and report.json says that it is running");
             }
         }
-        if (attempt.succeeded()) {
-            expected.visible().keySet().stream()
-                    .filter(key -> !found.containsKey(key))
-                    .forEach(key -> wrong.add("it succeeded, and " + key + " is not there"));
-        } else if (attempt.refused() && !attempt.shown().contains("committed: ")) {
-            if (!found.equals(before) && !arriving) {
-                wrong.add("it was refused, and something has changed");
-            }
-        } else if (!attempt.shown().isEmpty()) {
-            List<Piece> pieces = lane.scenario().release();
-            Claims claims = Claims.of(pieces, attempt.shown(), pending(pieces, before), wrong);
-            unknown += claims.unknown() ? 1 : 0;
-            wrong.addAll(claims.lies(pieces, expected.visible(), found));
-        }
         if (!wrong.isEmpty()) {
             problems.add("attempt " + attempts + ": " + String.join("; ", wrong) + "\n" + attempt.shown());
         }
-    }
-
-    /** The report claims only what is certain, so what it claims must be there. */
-    private List<String> liesOfReport(Map<String, Integer> found) throws IOException {
-        Map<String, Integer> committed = Attempt.committed(lane.release(settings));
-        List<String> lies = new ArrayList<>();
-        for (Piece piece : lane.scenario().release()) {
-            for (int statement = 1; statement <= committed.getOrDefault("sql/" + piece.name(), 0); statement++) {
-                String key = Evidence.key(piece, statement);
-                if (expected.visible().containsKey(key) && !found.containsKey(key)) {
-                    lies.add("report.json says that " + key + " is committed");
-                }
-            }
-        }
-        return lies;
-    }
-
-    /** Returns for each script how many before it had something to do. */
-    private List<Integer> pending(List<Piece> pieces, Map<String, Integer> before) {
-        List<Integer> pending = new ArrayList<>();
-        int count = 0;
-        for (Piece piece : pieces) {
-            pending.add(count);
-            for (int statement = 1; statement <= piece.statements(); statement++) {
-                String key = Evidence.key(piece, statement);
-                if (expected.visible().containsKey(key) && !before.containsKey(key)) {
-                    count++;
-                    break;
-                }
-            }
-        }
-        return pending;
     }
 
     private void happens(Fault fault) {
@@ -390,12 +337,6 @@ final class Trial {
     }
 
     private void compare(String what, List<String> wanted, List<String> found) {
-        if (!wanted.equals(found)) {
-            List<String> missing = new ArrayList<>(wanted);
-            found.forEach(missing::remove);
-            List<String> surplus = new ArrayList<>(found);
-            wanted.forEach(surplus::remove);
-            problems.add(what + " differ; missing: " + missing + "; too much: " + surplus);
-        }
+        Release.difference(what, wanted, found).ifPresent(problems::add);
     }
 }

@@ -34,6 +34,11 @@ record Undisturbed(
         visible = Map.copyOf(visible);
     }
 
+    /** Tells its figures. */
+    String figures() {
+        return messages + " messages, " + roundTrips + " round trips, " + statements.size() + " statements";
+    }
+
     /** Returns how far into the deployment a fault comes, from 0 to 1. */
     double when(Fault fault) {
         return (double) fault.at() / (fault.kind().place() == Place.STATEMENT ? statements.size() : messages);
@@ -59,7 +64,7 @@ record Undisturbed(
                 none.statements(),
                 none.borders(),
                 lane.contents(),
-                lane.applied(),
+                lane.records().applied(),
                 visible);
     }
 }

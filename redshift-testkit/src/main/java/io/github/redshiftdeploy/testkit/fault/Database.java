@@ -1,4 +1,4 @@
-package io.github.redshiftdeploy.fault;
+package io.github.redshiftdeploy.testkit.fault;
 
 import io.github.redshiftdeploy.testkit.cluster.Cluster;
 import java.sql.Connection;
@@ -10,22 +10,22 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** A look at the database past the proxy, over one connection. */
-final class Database implements AutoCloseable {
+public final class Database implements AutoCloseable {
     private final Connection connection;
     private final Statement statement;
 
-    Database(Cluster cluster) throws SQLException {
+    public Database(Cluster cluster) throws SQLException {
         this.connection = cluster.connect();
         this.statement = connection.createStatement();
         statement.setEscapeProcessing(false);
     }
 
-    void run(String text) throws SQLException {
+    public void run(String text) throws SQLException {
         statement.execute(text);
     }
 
     /** Returns the first column of all rows. */
-    List<String> column(String sql) throws SQLException {
+    public List<String> column(String sql) throws SQLException {
         try (ResultSet rows = statement.executeQuery(sql)) {
             List<String> values = new ArrayList<>();
             while (rows.next()) {
@@ -35,12 +35,12 @@ final class Database implements AutoCloseable {
         }
     }
 
-    List<String> tables(String schema) throws SQLException {
+    public List<String> tables(String schema) throws SQLException {
         return column("SELECT tablename FROM pg_tables WHERE schemaname = '" + schema + "' ORDER BY 1");
     }
 
     /** Returns all that a schema holds, as sorted lines: columns with their types, procedures, rows. */
-    List<String> contents(String schema) throws SQLException {
+    public List<String> contents(String schema) throws SQLException {
         List<String> columns =
                 column("SELECT c.relname || ' ' || a.attname || ' ' || format_type(a.atttypid, a.atttypmod)"
                         + " FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid"

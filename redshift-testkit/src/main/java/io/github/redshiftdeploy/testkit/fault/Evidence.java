@@ -1,4 +1,4 @@
-package io.github.redshiftdeploy.fault;
+package io.github.redshiftdeploy.testkit.fault;
 
 import java.sql.SQLException;
 import java.util.List;
@@ -7,14 +7,14 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** What shows in the tables that statements are committed: how often each, by its key. */
-final class Evidence {
+public final class Evidence {
     private Evidence() {}
 
-    static String key(Piece piece, int statement) {
+    public static String key(Piece piece, int statement) {
         return piece.script() + ":" + statement;
     }
 
-    static Map<String, Integer> in(Database database, String lab, List<Piece> pieces) throws SQLException {
+    public static Map<String, Integer> in(Database database, String lab, List<Piece> pieces) throws SQLException {
         String conditions = pieces.stream()
                 .flatMap(piece -> piece.shows().entrySet().stream()
                         .map(shows -> " UNION ALL SELECT '" + key(piece, shows.getKey()) + "=1' WHERE "

@@ -1,10 +1,11 @@
-package io.github.redshiftdeploy.fault;
+package io.github.redshiftdeploy.testkit.fault;
 
 import java.util.List;
 
 /**
  * What a trial showed.
  *
+ * @param <F> what goes wrong
  * @param faults those that happened
  * @param survived whether the first deployment succeeded all the same
  * @param attempts how many deployments it took
@@ -13,8 +14,8 @@ import java.util.List;
  * @param unlocked how many could not even give back their lease
  * @param problems what is not as it should be
  */
-record Verdict(
-        List<Fault> faults,
+public record Verdict<F>(
+        List<F> faults,
         boolean survived,
         int attempts,
         int unknown,
@@ -22,7 +23,7 @@ record Verdict(
         int unlocked,
         List<String> problems) {
     /** Copies the lists. */
-    Verdict {
+    public Verdict {
         faults = List.copyOf(faults);
         problems = List.copyOf(problems);
     }

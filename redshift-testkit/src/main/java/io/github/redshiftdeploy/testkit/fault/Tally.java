@@ -1,32 +1,37 @@
-package io.github.redshiftdeploy.fault;
+package io.github.redshiftdeploy.testkit.fault;
 
-import io.github.redshiftdeploy.fault.Fault.Kind;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 
-/** What many trials showed together. */
-public final class Tally {
+/**
+ * What many trials showed together.
+ *
+ * @param <F> what goes wrong
+ */
+public final class Tally<F> {
     private final long seed;
+    private final Function<F, Enum<?>> kind;
     private final long begun = System.nanoTime();
-    private final List<Verdict> verdicts = new ArrayList<>();
+    private final List<Verdict<F>> verdicts = new ArrayList<>();
     private String planned = "";
 
-    Tally(long seed) {
+    public Tally(long seed, Function<F, Enum<?>> kind) {
         this.seed = seed;
+        this.kind = kind;
     }
 
-    synchronized void planned(List<Undisturbed> expected) {
-        planned = expected.stream()
-                .map(one -> one.messages() + " messages, " + one.roundTrips() + " round trips, "
-                        + one.statements().size() + " statements")
-                .collect(Collectors.joining("; "));
+    /** Says what a deployment is without a fault. */
+    public synchronized void planned(String undisturbed) {
+        planned = undisturbed;
     }
 
-    synchronized void add(Verdict verdict) {
+    public synchronized void add(Verdict<F> verdict) {
         verdicts.add(verdict);
     }
 
@@ -43,16 +48,17 @@ public final class Tally {
         return sum(verdict -> verdict.faults().size());
     }
 
-    private int sum(ToIntFunction<Verdict> figure) {
+    private int sum(ToIntFunction<Verdict<F>> figure) {
         return verdicts.stream().mapToInt(figure).sum();
     }
 
     /** Tells the figures. */
     @Override
     public synchronized String toString() {
-        Map<Kind, Long> kinds = verdicts.stream()
+        Map<Enum<?>, Long> kinds = verdicts.stream()
                 .flatMap(verdict -> verdict.faults().stream())
-                .collect(Collectors.groupingBy(Fault::kind, () -> new EnumMap<>(Kind.class), Collectors.counting()));
+                .collect(Collectors.groupingBy(
+                        kind, () -> new TreeMap<>(Comparator.comparingInt(Enum::ordinal)), Collectors.counting()));
         return "seed " + seed + ": " + happened() + " faults in " + verdicts.size() + " deployments and "
                 + (sum(Verdict::attempts) - verdicts.size()) + " that resumed them, "
                 + (System.nanoTime() - begun) / 1_000_000_000 + " s\nundisturbed: " + planned + "\n" + kinds + "\n"

@@ -1,4 +1,4 @@
-package io.github.redshiftdeploy.fault;
+package io.github.redshiftdeploy.testkit.fault;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
  * @param shows conditions that are true when a statement is committed, by its number; of the others the table
  *     {@code done} has a row
  */
-record Piece(String name, String text, List<Integer> ends, Map<Integer, String> shows) {
+public record Piece(String name, String text, List<Integer> ends, Map<Integer, String> shows) {
     private static final Pattern ENDS = Pattern.compile("(?m)^-- ends: (.*)$");
     private static final Pattern SHOWS = Pattern.compile("(?m)^-- shows (\\d+): (.*)$");
     private static final Pattern CALLED = Pattern.compile("(?m)^-- called: (.*)$");
@@ -29,12 +29,12 @@ record Piece(String name, String text, List<Integer> ends, Map<Integer, String> 
     private static final String FILLER = "/* " + "filler ".repeat(60_000) + "*/";
 
     /** Copies the collections. */
-    Piece {
+    public Piece {
         ends = List.copyOf(ends);
         shows = Map.copyOf(shows);
     }
 
-    static Piece of(Path file) throws IOException {
+    public static Piece of(Path file) throws IOException {
         String text = Files.readString(file).replace("/* filler */", FILLER);
         Matcher ends = ENDS.matcher(text);
         if (!ends.find()) {
@@ -57,22 +57,22 @@ record Piece(String name, String text, List<Integer> ends, Map<Integer, String> 
     }
 
     /** Returns what the table {@code done} calls it: the number that its name begins with, if it says nothing else. */
-    String script() {
+    public String script() {
         Matcher called = CALLED.matcher(text);
         return called.find() ? called.group(1) : name.substring(0, SHORT);
     }
 
     /** Tells whether it runs whenever it is deployed; it says otherwise of itself, or of what an ordering says. */
-    boolean always() {
+    public boolean always() {
         return !text.contains("run=o");
     }
 
-    int statements() {
+    public int statements() {
         return ends.get(ends.size() - 1);
     }
 
     /** Returns how many statements are committed when one fails. */
-    int committedBefore(int statement) {
+    public int committedBefore(int statement) {
         return ends.stream()
                 .filter(end -> end < statement)
                 .reduce((one, later) -> later)

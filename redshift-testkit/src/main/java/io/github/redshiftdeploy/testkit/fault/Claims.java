@@ -1,4 +1,4 @@
-package io.github.redshiftdeploy.fault;
+package io.github.redshiftdeploy.testkit.fault;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  *
  * @param scripts for each script of the release, in order
  */
-record Claims(List<Claim> scripts) {
+public record Claims(List<Claim> scripts) {
     private static final Pattern PLACE = Pattern.compile("^(sql/[^:\\n]+\\.sql)[:\\s]", Pattern.MULTILINE);
     private static final Pattern COMMITTED = Pattern.compile("= committed(?: for certain)?: (.*)");
     private static final Pattern UNKNOWN = Pattern.compile("= unknown: whether (statements? .*)");
@@ -27,7 +27,7 @@ record Claims(List<Claim> scripts) {
     private static final Pattern NUMBERS = Pattern.compile("statements? (\\d+)(?: to (\\d+))?");
 
     /** Copies the list. */
-    Claims {
+    public Claims {
         scripts = List.copyOf(scripts);
     }
 
@@ -37,7 +37,7 @@ record Claims(List<Claim> scripts) {
      * @param certain the number of the last statement that is committed for certain
      * @param possible the number of the last one that may be
      */
-    record Claim(int certain, int possible) {
+    public record Claim(int certain, int possible) {
         static final Claim NOTHING = new Claim(0, 0);
 
         static Claim all(Piece piece) {
@@ -50,7 +50,7 @@ record Claims(List<Claim> scripts) {
      *
      * @param pending how many scripts at least were to run before each
      */
-    static Claims of(List<Piece> pieces, String shown, List<Integer> pending, List<String> problems) {
+    public static Claims of(List<Piece> pieces, String shown, List<Integer> pending, List<String> problems) {
         if (shown.contains("= committed: all scripts")) {
             return new Claims(pieces.stream().map(Claim::all).toList());
         }
@@ -77,6 +77,27 @@ record Claims(List<Claim> scripts) {
                     + pending.get(stopped) + " of them new");
         }
         return new Claims(claims);
+    }
+
+    /**
+     * Returns for each script how many before it had something to do.
+     *
+     * @param visible what of them shows in the tables in the end, and {@code before} what did so at the beginning
+     */
+    public static List<Integer> pending(List<Piece> pieces, Map<String, Integer> visible, Map<String, Integer> before) {
+        List<Integer> pending = new ArrayList<>();
+        int count = 0;
+        for (Piece piece : pieces) {
+            pending.add(count);
+            for (int statement = 1; statement <= piece.statements(); statement++) {
+                String key = Evidence.key(piece, statement);
+                if (visible.containsKey(key) && !before.containsKey(key)) {
+                    count++;
+                    break;
+                }
+            }
+        }
+        return pending;
     }
 
     /** With several lanes some before it have perhaps not run; returns how many those are. */
@@ -145,12 +166,12 @@ record Claims(List<Claim> scripts) {
     }
 
     /** Tells whether something was not known. */
-    boolean unknown() {
+    public boolean unknown() {
         return scripts.stream().anyMatch(claim -> claim.possible() > claim.certain());
     }
 
     /** Compares with what the tables show. */
-    List<String> lies(List<Piece> pieces, Map<String, Integer> visible, Map<String, Integer> found) {
+    public List<String> lies(List<Piece> pieces, Map<String, Integer> visible, Map<String, Integer> found) {
         List<String> lies = new ArrayList<>();
         for (int piece = 0; piece < pieces.size(); piece++) {
             Claim claim = scripts.get(piece);
