@@ -1,5 +1,11 @@
 package io.github.redshiftdeploy.aws;
 
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.time.Duration;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.UnaryOperator;
 import io.github.redshiftdeploy.Deployer;
 import io.github.redshiftdeploy.check.Rule;
 import io.github.redshiftdeploy.config.CheckConfig;
@@ -18,22 +24,32 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /** Scripts in a folder that are deployed to a stand-in over the Data API. */
-final class DataProject {
+public final class DataProject {
+
+    private static final Duration LONGEST_PAUSE = Duration.ofMillis(20);
+
+    /** Who hurries waits less long for an answer that does not come. */
+    private static final Limits BRIEF =
+            new Limits(Duration.ofSeconds(2), Duration.ofSeconds(2), Duration.ofSeconds(2), 3);
+
 
     private final Path root;
-    private final RedshiftLocal local;
     private final Map<String, String> settings = new HashMap<>();
-    private final List<String> log = new ArrayList<>();
+    private final Map<String, String> placeholders = new HashMap<>();
+    private final List<String> log = new CopyOnWriteArrayList<>();
+    private Map<String, String> environment;
+    private Pause pause = length -> Thread.sleep(length.toMillis());
+    private Limits limits = Limits.USUAL;
+    private UnaryOperator<Route> way = UnaryOperator.identity();
 
-    DataProject(Path root, RedshiftLocal local) {
+    public DataProject(Path root, RedshiftLocal local) {
         this.root = root;
-        this.local = local;
+        this.environment = local.aws().environment();
         settings.put("transport", "data-api");
         settings.put("clusterIdentifier", local.clusterIdentifier());
         settings.put("dbUser", local.user());
@@ -42,8 +58,32 @@ final class DataProject {
         settings.put("awsEndpoint", local.awsEndpoint().toString());
     }
 
-    DataProject set(String name, String value) {
+    public DataProject set(String name, String value) {
         settings.put(name, value);
+        return this;
+    }
+
+    public DataProject set(Map<String, String> more) {
+        settings.putAll(more);
+        return this;
+    }
+
+    public DataProject placeholder(String name, String value) {
+        placeholders.put(name, value);
+        return this;
+    }
+
+    /** Lets a client deploy it that makes no long pauses, with other AWS credentials. */
+    public DataProject hurried(Map<String, String> credentials) {
+        environment = credentials;
+        pause = length -> Thread.sleep(Math.min(length.toMillis(), LONGEST_PAUSE.toMillis()));
+        limits = BRIEF;
+        return this;
+    }
+
+    /** Lets it go another way than the client does. */
+    public DataProject by(UnaryOperator<Route> other) {
+        way = other;
         return this;
     }
 
@@ -76,19 +116,34 @@ final class DataProject {
         }
     }
 
-    Outcome execute() throws IOException, TransportException {
+    public Outcome execute() throws IOException, TransportException {
         DeployConfig config = config();
-        try (Route route =
-                Routes.of(config.target(), config.audit(), local.aws().environment(), Clock.systemUTC(), log::add)) {
+        AwsEnvironment around = new AwsEnvironment(environment, Clock.systemUTC(), pause, log::add);
+        try (Route route = way.apply(Routes.dataApi(config.target(), config.audit(), around, limits))) {
             return new Deployer(Clock.systemUTC(), log::add, warning -> {}).execute(config, route);
         }
+    }
+
+    /** Returns how many statements of each script are committed for certain, as the last report on disk says. */
+    public Map<String, Integer> committed() throws IOException {
+        Map<String, Integer> committed = new HashMap<>();
+        JsonObject report = JsonParser.parseString(Files.readString(root.resolve("reports/report.json")))
+                .getAsJsonObject();
+        if (report.has("scripts")) {
+            for (JsonElement script : report.getAsJsonArray("scripts")) {
+                JsonObject one = script.getAsJsonObject();
+                committed.put(
+                        one.get("script").getAsString(), one.get("committed").getAsInt());
+            }
+        }
+        return committed;
     }
 
     private DeployConfig config() {
         Settings read = new Settings(settings);
         SqlSet set = new SqlSet("sql", List.of(), List.of(), List.of());
         return DeployConfig.of(
-                ScriptConfig.of(root, set, Map.of(), read),
+                ScriptConfig.of(root, set, placeholders, read),
                 CheckConfig.of(Map.of(), Rule.words(), read),
                 RunConfig.of(Identity.of(String.valueOf(root.getFileName())), "test", read),
                 "lab",

@@ -4,7 +4,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 
 /** What a test or a rehearsal can change about the Data API; safe to change while requests are being answered. */
 public final class DataBehaviour {
@@ -18,6 +20,7 @@ public final class DataBehaviour {
     private long resultBytes = DataLimits.RESULT_BYTES;
     private int pageBytes = DataLimits.PAGE_BYTES;
     private Instant sessionsEnd = Instant.MIN;
+    private final Set<String> sessionsToEnd = new HashSet<>();
 
     DataBehaviour(Clock clock) {
         this.clock = clock;
@@ -60,6 +63,11 @@ public final class DataBehaviour {
         sessionsEnd = now();
     }
 
+    /** Ends one session within a moment. */
+    public synchronized void endSession(String id) {
+        sessionsToEnd.add(id);
+    }
+
     /** Goes back to what AWS does; time does not. */
     public synchronized void reset() {
         activeStatements = DataLimits.ACTIVE_STATEMENTS;
@@ -88,9 +96,9 @@ public final class DataBehaviour {
         return clock.instant().plus(ahead);
     }
 
-    /** Returns whether a session that was opened then has been ended by now. */
-    synchronized boolean ended(Instant opened) {
-        return !opened.isAfter(sessionsEnd);
+    /** Returns whether a session has been ended by now. */
+    synchronized boolean ended(DataSession session) {
+        return !session.created().isAfter(sessionsEnd) || sessionsToEnd.remove(session.id());
     }
 
     /** Refuses a request that is one too many in its second. */

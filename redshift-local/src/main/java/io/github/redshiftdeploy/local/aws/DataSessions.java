@@ -62,7 +62,7 @@ final class DataSessions implements Closeable {
         sessions.values()
                 .removeIf(session -> session.closed() && session.created().isBefore(oldest));
         sessions.values().stream()
-                .filter(session -> session.over(behaviour.now()) || behaviour.ended(session.created()))
+                .filter(session -> session.over(behaviour.now()) || behaviour.ended(session))
                 .forEach(DataSessions::end);
     }
 

@@ -1,0 +1,2 @@
+-- ends: 1
+INSERT INTO ${lab}.done VALUES ('080', 1);

@@ -1,0 +1,3 @@
+-- redshift-deploy: run=once
+-- ends: 1
+INSERT INTO ${lab}.done VALUES ('010', 1);
