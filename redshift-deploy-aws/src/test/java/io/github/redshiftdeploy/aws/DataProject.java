@@ -3,9 +3,6 @@ package io.github.redshiftdeploy.aws;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import java.time.Duration;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.UnaryOperator;
 import io.github.redshiftdeploy.Deployer;
 import io.github.redshiftdeploy.check.Rule;
 import io.github.redshiftdeploy.config.CheckConfig;
@@ -24,9 +21,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.UnaryOperator;
 
 /** Scripts in a folder that are deployed to a stand-in over the Data API. */
 public final class DataProject {
@@ -36,7 +36,6 @@ public final class DataProject {
     /** Who hurries waits less long for an answer that does not come. */
     private static final Limits BRIEF =
             new Limits(Duration.ofSeconds(2), Duration.ofSeconds(2), Duration.ofSeconds(2), 3);
-
 
     private final Path root;
     private final Map<String, String> settings = new HashMap<>();

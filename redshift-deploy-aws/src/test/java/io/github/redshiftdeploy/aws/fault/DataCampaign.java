@@ -66,14 +66,16 @@ public final class DataCampaign implements AutoCloseable {
         return run(seed, Plan.of(seed, expected, most), enough);
     }
 
-    /**
-     * Kills a deployment at each of its requests, or until it is enough.
-     *
-     * @param ways in how many ways
-     */
-    public Tally<?> kill(long seed, int ways, BooleanSupplier enough) throws InterruptedException {
+    /** Kills a deployment at each of its requests, before or behind it. */
+    public Tally<?> kill(long seed) throws InterruptedException {
         prepare();
-        return run(seed, Plan.ofKills(seed, expected.subList(0, Math.min(ways, expected.size()))), enough);
+        return run(seed, Plan.ofKills(seed, expected.subList(0, 1), false), () -> false);
+    }
+
+    /** Kills a deployment of each way at each of its requests, before and behind it, or until it is enough. */
+    public Tally<?> killAll(long seed, BooleanSupplier enough) throws InterruptedException {
+        prepare();
+        return run(seed, Plan.ofKills(seed, expected, true), enough);
     }
 
     private void prepare() throws InterruptedException {

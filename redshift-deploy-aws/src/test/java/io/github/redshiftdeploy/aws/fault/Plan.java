@@ -68,16 +68,24 @@ record Plan(int way, List<RequestFault> faults) {
         return kinds.get(random.nextInt(kinds.size()));
     }
 
-    /** Returns a kill at each request, once before it arrives and once behind that. */
-    static List<Plan> ofKills(long seed, List<Undisturbed> expected) {
+    /**
+     * Returns kills at each request.
+     *
+     * @param both whether both before it arrives and behind that; otherwise the seed decides
+     */
+    static List<Plan> ofKills(long seed, List<Undisturbed> expected, boolean both) {
+        Random random = new Random(seed);
         List<Plan> plans = new ArrayList<>();
         for (int way = 0; way < expected.size(); way++) {
             for (int at = 1; at <= expected.get(way).requests(); at++) {
-                plans.add(new Plan(way, List.of(RequestFault.of(Kind.KILL_BEFORE, at))));
-                plans.add(new Plan(way, List.of(RequestFault.of(Kind.KILL_AFTER, at))));
+                List<Kind> kinds = new ArrayList<>(List.of(Kind.KILL_BEFORE, Kind.KILL_AFTER));
+                Collections.shuffle(kinds, random);
+                for (Kind kind : both ? kinds : kinds.subList(0, 1)) {
+                    plans.add(new Plan(way, List.of(RequestFault.of(kind, at))));
+                }
             }
         }
-        Collections.shuffle(plans, new Random(seed));
+        Collections.shuffle(plans, random);
         return plans;
     }
 }

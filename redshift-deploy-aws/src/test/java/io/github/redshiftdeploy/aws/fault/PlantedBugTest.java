@@ -29,8 +29,8 @@ import org.junit.jupiter.api.io.TempDir;
  * found out by a fault that one without it survives.
  */
 final class PlantedBugTest {
-    private static final SharedStandIn<RedshiftLocal> LOCAL =
-            new SharedStandIn<>(() -> RedshiftLocal.in(SharedStandIn.emptied(SharedStandIn.folder("data-planted-local")))
+    private static final SharedStandIn<RedshiftLocal> LOCAL = new SharedStandIn<>(
+            () -> RedshiftLocal.in(SharedStandIn.emptied(SharedStandIn.folder("data-planted-local")))
                     .start());
 
     private static final Way USUAL = new Way("usual", false, Map.of());

@@ -55,8 +55,8 @@ final class Trial {
                 .findFirst()
                 .orElse(null);
         if (faults.stream().anyMatch(fault -> fault.kind().kills())) {
-            // Its lease is waited for.
-            settings.putAll(Map.of("leaseDuration", "5s", "networkTimeout", "1s"));
+            // Its lease is waited for. They are to each other as the defaults are.
+            settings.putAll(Map.of("leaseDuration", "8s", "networkTimeout", "2s"));
         }
     }
 
