@@ -6,6 +6,7 @@ import io.github.redshiftdeploy.config.Audit;
 import io.github.redshiftdeploy.connect.Message;
 import io.github.redshiftdeploy.connect.Row;
 import io.github.redshiftdeploy.connect.Session;
+import io.github.redshiftdeploy.connect.SqlState;
 import io.github.redshiftdeploy.connect.TransportException;
 import io.github.redshiftdeploy.diagnostic.Diagnostic;
 import io.github.redshiftdeploy.diagnostic.DiagnosticException;
@@ -75,7 +76,7 @@ public final class Lease implements AutoCloseable {
             throws TransportException, InterruptedException {
         long deadline = System.nanoTime() + patience.toNanos();
         String shown = "";
-        Optional<Holder> other = tryToTake(audit);
+        Optional<Holder> other = tryToTake(audit, deadline);
         while (other.isPresent()) {
             Holder holder = other.get();
             if (System.nanoTime() >= deadline) {
@@ -87,7 +88,7 @@ public final class Lease implements AutoCloseable {
             }
             long pause = Math.min(LOOK_AGAIN.toMillis(), Math.max(1, holder.left()) * 1_000);
             Thread.sleep(Math.max(1, Math.min(pause, (deadline - System.nanoTime()) / 1_000_000 + 1)));
-            other = tryToTake(audit);
+            other = tryToTake(audit, deadline);
         }
         renewed = System.nanoTime();
         taken = true;
@@ -95,8 +96,20 @@ public final class Lease implements AutoCloseable {
         renewals = clock.scheduleAtFixedRate(this::renew, period, period, TimeUnit.MILLISECONDS);
     }
 
-    private Optional<Holder> tryToTake(Audit audit) throws TransportException {
-        return control.together(session -> tryToTake(session, audit));
+    /**
+     * A deployment that died while it took the lease locks the table until its session ends, which may take longer than
+     * a statement of ours may wait for a lock.
+     */
+    private Optional<Holder> tryToTake(Audit audit, long deadline) throws TransportException {
+        while (true) {
+            try {
+                return control.together(session -> tryToTake(session, audit));
+            } catch (TransportException e) {
+                if (SqlState.of(e.error()) != SqlState.CANCELLED || System.nanoTime() >= deadline) {
+                    throw e;
+                }
+            }
+        }
     }
 
     private Optional<Holder> tryToTake(Session session, Audit audit) throws TransportException {

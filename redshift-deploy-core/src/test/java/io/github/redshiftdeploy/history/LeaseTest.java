@@ -80,6 +80,23 @@ final class LeaseTest {
     }
 
     @Test
+    void a_table_that_a_dead_deployment_locks_is_waited_for_longer_than_a_statement_may_take() throws Exception {
+        first.succeed();
+        second.set("networkTimeout", "1s");
+        try (Connection connection = Warehouse.cluster().connect();
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("LOCK redshift_deploy.lease");
+            CompletableFuture<Outcome> other = CompletableFuture.supplyAsync(() -> deploy(second));
+            TimeUnit.MILLISECONDS.sleep(3_500);
+            assertThat(other).isNotDone();
+            connection.rollback();
+
+            assertThat(other.get(60, TimeUnit.SECONDS).state()).isEqualTo(State.SUCCEEDED);
+        }
+    }
+
+    @Test
     void a_deployment_whose_lease_is_removed_stops_before_its_next_message() throws Exception {
         first.set("leaseDuration", "5s")
                 .set("pipeline", "false")
