@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * Whatever becomes of requests to the Data API, the deployments that follow leave the tables as if nothing had
  * happened, and what each said was true. {@code -Dfault.seed} tries out other faults, {@code -Dfault.count} more of
- * them; {@code bench/run Soak 10 data-api} tries them out by the thousand.
+ * them; {@code bench/run Soak 60 5 data-api} tries them out by the thousand.
  */
 final class DataFaultTest {
     private static final long SEED = Long.getLong("fault.seed", 4);
