@@ -215,6 +215,13 @@ final class DataApi implements AutoCloseable {
         return new TransportException(new ServerError("08006", "the Data API did not answer: " + why), explained);
     }
 
+    /** Returns the same of credentials that are gone, too. */
+    TransportException unheard(RuntimeException problem, String action) {
+        return problem instanceof SdkException answer
+                ? unanswered(answer, action)
+                : new TransportException(new ServerError("08006", OneLine.of(problem.getMessage())), problem);
+    }
+
     private DiagnosticException explain(SdkException problem, String action) {
         return identity.failure()
                 .explain(
