@@ -21,7 +21,7 @@ final class DataFaultTest {
     private static final int FAULTS = Integer.getInteger("fault.count", 300);
     private static final int LEAST = 260;
     private static final int LEAST_KILLS = 40;
-    private static final int AT_ONCE = Integer.getInteger("fault.lanes", 10);
+    private static final int AT_ONCE = Integer.getInteger("fault.lanes", 8);
 
     private static final SharedStandIn<RedshiftLocal> LOCAL =
             new SharedStandIn<>(() -> RedshiftLocal.in(SharedStandIn.emptied(SharedStandIn.folder("data-fault-local")))

@@ -154,7 +154,7 @@ final class Lane implements AutoCloseable {
                         "lockTimeout",
                         "30s",
                         "leaseDuration",
-                        "30s",
+                        "10s",
                         "networkTimeout",
                         "2s",
                         "connectTimeout",
