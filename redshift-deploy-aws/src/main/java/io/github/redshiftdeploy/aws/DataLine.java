@@ -123,8 +123,8 @@ final class DataLine {
                 api.cancel(statement);
             } catch (AwsServiceException e) {
                 throw api.refused(e, "CancelStatement");
-            } catch (SdkException e) {
-                throw api.unanswered(e, "CancelStatement");
+            } catch (SdkException | DiagnosticException e) {
+                throw api.unheard(e, "CancelStatement");
             }
         }
     }

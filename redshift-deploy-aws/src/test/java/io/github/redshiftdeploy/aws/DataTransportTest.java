@@ -2,6 +2,7 @@ package io.github.redshiftdeploy.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.redshiftdeploy.config.Audit;
@@ -21,6 +22,7 @@ import io.github.redshiftdeploy.connect.StatementException;
 import io.github.redshiftdeploy.connect.Transport;
 import io.github.redshiftdeploy.connect.Transport.Purpose;
 import io.github.redshiftdeploy.connect.TransportException;
+import io.github.redshiftdeploy.diagnostic.Diagnostic;
 import io.github.redshiftdeploy.diagnostic.DiagnosticException;
 import io.github.redshiftdeploy.local.RedshiftLocal;
 import io.github.redshiftdeploy.local.aws.AwsFate;
@@ -33,7 +35,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
@@ -42,6 +48,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.regions.Region;
 
 /** Messages over the Data API, as the engine sends them, against the stand-in's. */
 class DataTransportTest {
@@ -303,6 +312,57 @@ class DataTransportTest {
                             + " a row because of too many requests");
             assertThat(SqlState.of(failure.error())).isEqualTo(SqlState.CONNECTION);
         }
+    }
+
+    @Test
+    void that_nothing_can_be_cancelled_without_credentials_is_no_bug() throws Exception {
+        AtomicBoolean gone = new AtomicBoolean();
+        CompletableFuture<String> asked = new CompletableFuture<>();
+        CompletableFuture<String> answer = new CompletableFuture<>();
+        local.aws().judge((operation, key, body) -> {
+            if (operation.equals("DescribeStatement")) {
+                asked.complete(body);
+                answer.join();
+            }
+            return AwsFate.PASSES;
+        });
+        try (DataApi api = apiUntil(gone);
+                Session session = new DataSession(api, "data-test", "", Duration.ofMinutes(1))) {
+            CompletableFuture<Throwable> sent =
+                    CompletableFuture.supplyAsync(() -> catchThrowable(() -> session.send("INSERT INTO t VALUES (1)")));
+            asked.get(20, TimeUnit.SECONDS);
+            gone.set(true);
+
+            assertThatThrownBy(session::cancel)
+                    .isInstanceOf(TransportException.class)
+                    .hasMessageContaining("they are gone");
+
+            gone.set(false);
+            answer.complete("");
+            assertThat(sent.get(20, TimeUnit.SECONDS)).isNull();
+        }
+    }
+
+    /** Has credentials until they are gone. */
+    private DataApi apiUntil(AtomicBoolean gone) {
+        AwsCredentialsProvider provider = () -> {
+            if (gone.get()) {
+                throw new DiagnosticException(Diagnostic.error(AwsCode.NO_CREDENTIALS, "they are gone"));
+            }
+            Map<String, String> keys = local.aws().environment();
+            return AwsBasicCredentials.create(keys.get("AWS_ACCESS_KEY_ID"), keys.get("AWS_SECRET_ACCESS_KEY"));
+        };
+        AwsEnvironment environment = new AwsEnvironment(Map.of(), Clock.systemUTC(), length -> {}, line -> {});
+        AwsClients clients = new AwsClients(Region.of(local.region()), local.awsEndpoint(), Limits.USUAL);
+        AwsQuestion question = new AwsQuestion("", "", List.of(), List.of(), clients.region(), Origin.ENVIRONMENT);
+        Identity identity = new Identity(
+                List.of(new Identity.Step(provider, question)),
+                Origin.ENVIRONMENT,
+                new AwsFailure(clients, environment, Optional.empty()),
+                List.of());
+        DataTarget target = new DataTarget(local.clusterIdentifier(), null, local.user(), null);
+        Pause pause = length -> Thread.sleep(length.toMillis());
+        return new DataApi(target, local.database(), clients, identity, pause, line -> {});
     }
 
     /** Makes no pauses, and so the quotas are not kept. */
