@@ -47,14 +47,20 @@ public final class DataProject {
     private UnaryOperator<Route> way = UnaryOperator.identity();
 
     public DataProject(Path root, RedshiftLocal local) {
-        this.root = root;
-        this.environment = local.aws().environment();
+        this(root, local.aws().environment(), Map.of());
         settings.put("transport", "data-api");
         settings.put("clusterIdentifier", local.clusterIdentifier());
         settings.put("dbUser", local.user());
         settings.put("database", local.database());
         settings.put("region", local.region());
         settings.put("awsEndpoint", local.awsEndpoint().toString());
+    }
+
+    /** Makes one with nothing but these settings. */
+    DataProject(Path root, Map<String, String> environment, Map<String, String> settings) {
+        this.root = root;
+        this.environment = environment;
+        this.settings.putAll(settings);
     }
 
     public DataProject set(String name, String value) {
@@ -95,6 +101,14 @@ public final class DataProject {
         Path folder = Files.createDirectories(root.resolve("sql"));
         Files.writeString(folder.resolve(name), text);
         return this;
+    }
+
+    Map<String, String> settings() {
+        return Map.copyOf(settings);
+    }
+
+    Map<String, String> environment() {
+        return environment;
     }
 
     Path root() {
