@@ -38,11 +38,11 @@ public record ServerError(
 
     /** Returns the words with the SQLSTATE, which people look up. */
     public String wordsWithState() {
-        return words() + " " + stateInWords();
+        return words() + stateInWords();
     }
 
-    /** Returns the SQLSTATE as it stands behind the words. */
+    /** Returns the SQLSTATE as it stands behind the words; nothing of what no server has said, and so has none. */
     public String stateInWords() {
-        return "(SQLSTATE " + (state == null ? "unknown" : state) + ")";
+        return state == null && !said() ? "" : " (SQLSTATE " + (state == null ? "unknown" : state) + ")";
     }
 }

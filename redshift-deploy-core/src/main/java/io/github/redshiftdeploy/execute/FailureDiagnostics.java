@@ -3,6 +3,7 @@ package io.github.redshiftdeploy.execute;
 import io.github.redshiftdeploy.connect.SqlState;
 import io.github.redshiftdeploy.connect.StatementException;
 import io.github.redshiftdeploy.diagnostic.Diagnostic;
+import io.github.redshiftdeploy.diagnostic.DiagnosticException;
 import io.github.redshiftdeploy.diagnostic.Place;
 import io.github.redshiftdeploy.execute.Command.Kind;
 import io.github.redshiftdeploy.history.Lease;
@@ -23,9 +24,21 @@ final class FailureDiagnostics {
     static Diagnostic of(List<Command> message, StatementException problem, boolean lost) {
         Command command = message.get(problem.statement());
         ScriptStatement statement = command.statement();
-        return statement == null
+        Diagnostic said = statement == null
                 ? ofOurs(command, problem, lost).at(Place.file(command.script().name()))
                 : ofStatement(message, command, statement, problem, lost);
+        return problem.getCause() instanceof DiagnosticException cause
+                ? explained(said, cause.diagnostics().get(0), lost)
+                : said;
+    }
+
+    /** What the transport could explain is more than what is said of any failure: it knows what to do. */
+    private static Diagnostic explained(Diagnostic said, Diagnostic reason, boolean lost) {
+        Diagnostic told = lost ? said.note("reason: " + reason.message()) : said;
+        for (String note : reason.notes()) {
+            told = told.note(note);
+        }
+        return reason.help() == null ? told : told.help(reason.help());
     }
 
     private static Diagnostic ofOurs(Command command, StatementException problem, boolean lost) {

@@ -42,7 +42,7 @@ final class StatementFailure {
         ExecuteCode code = connectionLost ? ExecuteCode.CONNECTION_LOST : ExecuteCode.STATEMENT_FAILED;
         String words = connectionLost ? lost(problem) : problem.words();
         Diagnostic diagnostic = Diagnostic.error(
-                        code, words + " " + problem.stateInWords() + ", at " + numbers() + " of " + statements)
+                        code, words + problem.stateInWords() + ", at " + numbers() + " of " + statements)
                 .at(script.place(statement.at(offset(position))));
         diagnostic = note(diagnostic, "detail", problem.detail());
         diagnostic = note(diagnostic, "hint", problem.hint());

@@ -100,7 +100,7 @@ final class ConnectionFailure {
             return error("the cluster takes no connections now: " + message()).help("try again when it is available");
         }
         Diagnostic failed =
-                error("the connection to " + at + " failed: " + message() + origin() + " " + problem.stateInWords());
+                error("the connection to " + at + " failed: " + message() + origin() + problem.stateInWords());
         return state == SqlState.CONNECTION
                 ? failed.help("check that a Redshift cluster with TLS listens there, and no proxy in between answers")
                 : failed;
