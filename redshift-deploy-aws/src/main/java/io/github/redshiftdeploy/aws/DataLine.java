@@ -103,7 +103,10 @@ final class DataLine {
             return exception(new TransportException(ended, problem), group);
         }
         String action = group.isTransaction() ? "BatchExecuteStatement" : "ExecuteStatement";
-        return exception(api.refused(problem, action), group);
+        TransportException refused = api.refused(problem, action);
+        // In a session nothing but the statement can be wrong, so no setting of the target is to be corrected.
+        boolean ofStatement = session != null && problem instanceof ValidationException;
+        return exception(ofStatement ? new TransportException(refused.error(), problem) : refused, group);
     }
 
     private static StatementException exception(TransportException problem, DataGroup group) {

@@ -9,6 +9,7 @@ import io.github.redshiftdeploy.config.Audit;
 import io.github.redshiftdeploy.config.ConnectionConfig;
 import io.github.redshiftdeploy.config.Settings;
 import io.github.redshiftdeploy.config.TargetConfig;
+import io.github.redshiftdeploy.config.TransportName;
 import io.github.redshiftdeploy.connect.Marker;
 import io.github.redshiftdeploy.connect.Message;
 import io.github.redshiftdeploy.connect.Message.Command;
@@ -275,6 +276,18 @@ class DataTransportTest {
             assertThat(session.alive()).isTrue();
             local.aws().judge((operation, key, body) -> AwsFate.PASSES);
             assertThat(count(session)).isEqualTo("0");
+        }
+    }
+
+    @Test
+    void a_statement_that_aws_does_not_take_is_not_blamed_on_the_target() throws TransportException {
+        String tooLong = "SELECT '" + "x".repeat(TransportName.DATA_API.statementBytes()) + "'";
+        try (Session session = open(Purpose.SCRIPTS)) {
+            StatementException failure = catchThrowableOfType(StatementException.class, () -> session.send(tooLong));
+
+            assertThat(failure).hasMessageContaining("ValidationException");
+            assertThat(failure.getCause()).isNotInstanceOf(DiagnosticException.class);
+            assertThat(session.alive()).isTrue();
         }
     }
 
