@@ -4,7 +4,11 @@ import java.time.Duration;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.redshiftdata.model.DescribeStatementResponse;
 
-/** Waits until statements have ended: it asks again and again, at first soon and then after longer pauses. */
+/**
+ * Waits until statements have ended: it asks again and again, at first soon and then after longer pauses. AWS could
+ * hold its answer back until then ({@code WaitTimeSeconds}), but the release of the SDK that we pin does not know of
+ * it.
+ */
 final class DataWait {
 
     private static final Duration SHORTEST = Duration.ofMillis(5);
