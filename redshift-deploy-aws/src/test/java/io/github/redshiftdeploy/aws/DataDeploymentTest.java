@@ -130,6 +130,30 @@ class DataDeploymentTest {
     }
 
     @Test
+    void a_role_that_may_read_no_rows_hears_which_permission_it_lacks() throws Exception {
+        local.aws().behaviour().deny("redshift-data:GetStatementResult");
+
+        String said = scripts("denied", 1, 1).deploy();
+
+        assertThat(said).contains("AWS denies 'redshift-data:GetStatementResult'");
+    }
+
+    @Test
+    void a_workgroup_of_another_region_is_looked_for_there() throws Exception {
+        String said = scripts("elsewhere", 1, 1)
+                .unset("clusterIdentifier")
+                .unset("dbUser")
+                .set("workgroup", "elsewhere")
+                .deploy();
+
+        assertThat(said)
+                .contains(
+                        "RS4103",
+                        "there is no workgroup 'elsewhere' in region '" + local.region() + "'",
+                        "check 'redshift.workgroup' and 'redshift.region'");
+    }
+
+    @Test
     void a_paused_cluster_is_called_paused_and_how_to_resume_it() throws Exception {
         local.aws().behaviour().clusterStatus("paused");
 
