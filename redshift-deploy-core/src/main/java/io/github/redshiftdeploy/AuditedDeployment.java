@@ -148,6 +148,9 @@ final class AuditedDeployment {
         if (problem instanceof DiagnosticException explained) {
             return explained.diagnostics();
         }
+        if (problem instanceof TransportException && problem.getCause() instanceof DiagnosticException explained) {
+            return explained.diagnostics();
+        }
         if (problem instanceof TransportException) {
             return List.of(Diagnostic.error(ConnectCode.FAILED, "the connection failed: " + problem.getMessage()));
         }

@@ -136,6 +136,9 @@ class DataDeploymentTest {
         String said = scripts("denied", 1, 1).deploy();
 
         assertThat(said).contains("AWS denies 'redshift-data:GetStatementResult'");
+        assertThat(folder.resolve("denied/reports/report.json"))
+                .content()
+                .contains("RS4102", "allow 'redshift-data:GetStatementResult'");
     }
 
     @Test

@@ -60,10 +60,11 @@ abstract class RedshiftMojo extends AbstractMojo {
             requireKnownProperties();
             reach();
         } catch (DiagnosticException e) {
-            stopped(e.diagnostics());
-            FewerFindings.inFiles(e.diagnostics()).forEach(this::print);
-            throw new MojoFailureException(summary(e.diagnostics()));
+            throw failure(e);
         } catch (IOException | TransportException e) {
+            if (e.getCause() instanceof DiagnosticException explained) {
+                throw failure(explained);
+            }
             stopped(List.of());
             throw failure(e, e instanceof IOException file ? FileWords.of(file) : String.valueOf(e.getMessage()));
         } catch (RuntimeException e) {
@@ -71,6 +72,13 @@ abstract class RedshiftMojo extends AbstractMojo {
             // a bug of ours; what it says may be the words of a server or of a script
             throw failure(e, e.toString());
         }
+    }
+
+    /** Tells what the user can mend. */
+    private MojoFailureException failure(DiagnosticException problem) {
+        stopped(problem.diagnostics());
+        FewerFindings.inFiles(problem.diagnostics()).forEach(this::print);
+        return new MojoFailureException(summary(problem.diagnostics()));
     }
 
     /** Runs the goal in every project that it is for. */
