@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.redshiftdeploy.Project;
 import io.github.redshiftdeploy.Proxied;
 import io.github.redshiftdeploy.Warehouse;
+import io.github.redshiftdeploy.testkit.alone.Alone;
 import io.github.redshiftdeploy.testkit.wire.Fate;
 import io.github.redshiftdeploy.testkit.wire.Message;
 import io.github.redshiftdeploy.testkit.wire.Message.Direction;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The peer keeps the connection open and answers nothing any more. */
 @Timeout(120)
+@Alone
 final class SilenceTest {
 
     private static final String GIVEN_UP = "the connection is given up";

@@ -10,6 +10,7 @@ import io.github.redshiftdeploy.Project;
 import io.github.redshiftdeploy.Proxied;
 import io.github.redshiftdeploy.Warehouse;
 import io.github.redshiftdeploy.connect.TransportException;
+import io.github.redshiftdeploy.testkit.alone.Alone;
 import io.github.redshiftdeploy.testkit.wire.Fate;
 import io.github.redshiftdeploy.testkit.wire.Fate.Portion;
 import java.io.IOException;
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What {@code statements.jsonl} tells of each statement. */
+@Alone
 final class StatementLogTest {
 
     @TempDir

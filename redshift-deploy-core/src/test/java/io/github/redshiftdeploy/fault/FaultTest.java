@@ -3,6 +3,7 @@ package io.github.redshiftdeploy.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.redshiftdeploy.Warehouse;
+import io.github.redshiftdeploy.testkit.alone.Alone;
 import io.github.redshiftdeploy.testkit.fault.Tally;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Whatever happens to a deployment, those that follow it leave the tables as if nothing had happened, and what it said
  * was true. {@code -Dfault.seed} tries out other faults; {@code bench/run Soak} tries out all.
  */
+@Alone
 final class FaultTest {
     private static final int FAULTS = Integer.getInteger("fault.count", 1_650);
     private static final int LEAST = 1_500;

@@ -3,6 +3,7 @@ package io.github.redshiftdeploy.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.redshiftdeploy.Warehouse;
+import io.github.redshiftdeploy.testkit.alone.Alone;
 import io.github.redshiftdeploy.testkit.fault.Tally;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A deployment whose process is killed or told to end, between two statements and in the middle of a call. */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "there is no SIGKILL")
+@Alone
 final class KilledTest {
     private static final int KILLS = 24;
     private static final int LANES = 4;
