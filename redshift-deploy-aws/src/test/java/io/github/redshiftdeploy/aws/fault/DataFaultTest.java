@@ -3,7 +3,6 @@ package io.github.redshiftdeploy.aws.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.redshiftdeploy.local.RedshiftLocal;
-import io.github.redshiftdeploy.testkit.alone.Alone;
 import io.github.redshiftdeploy.testkit.cluster.SharedStandIn;
 import io.github.redshiftdeploy.testkit.fault.Tally;
 import java.nio.file.Path;
@@ -17,13 +16,12 @@ import org.junit.jupiter.api.io.TempDir;
  * happened, and what each said was true. {@code -Dfault.seed} tries out other faults, {@code -Dfault.count} more of
  * them; {@code bench/run Soak 60 5 data-api} tries them out by the thousand.
  */
-@Alone
 final class DataFaultTest {
     private static final long SEED = Long.getLong("fault.seed", 4);
     private static final int FAULTS = Integer.getInteger("fault.count", 300);
     private static final int LEAST = 260;
     private static final int LEAST_KILLS = 40;
-    private static final int AT_ONCE = Integer.getInteger("fault.lanes", 8);
+    private static final int AT_ONCE = Integer.getInteger("fault.lanes", 14);
 
     private static final SharedStandIn<RedshiftLocal> LOCAL =
             new SharedStandIn<>(() -> RedshiftLocal.in(SharedStandIn.emptied(SharedStandIn.folder("data-fault-local")))

@@ -14,7 +14,7 @@ final class Configuration {
             unix_socket_directories = '%s'
             unix_socket_permissions = 0700
             port = 5432
-            max_connections = 100
+            max_connections = 250
             shared_buffers = 32MB
             io_method = sync
             max_parallel_workers_per_gather = 0
