@@ -72,31 +72,33 @@ final class DataApi implements AutoCloseable {
     /**
      * Sends a statement by itself.
      *
+     * @param attempts may be stopped by another thread
      * @param name nobody else's, by which the statement is found again
      * @param session the session to run it in; null to make one
      * @param keepAlive how long the session waits for the next statement
      * @throws AwsServiceException when AWS has refused it, and nothing runs
      * @throws TransportException when it is not known whether it has arrived
      */
-    Submitted submit(String statement, String name, @Nullable String session, Duration keepAlive)
+    Submitted submit(DataAttempts attempts, String statement, String name, @Nullable String session, Duration keepAlive)
             throws TransportException {
-        return submit(Kind.EXECUTE, name, token -> execute(statement, name, token, session, keepAlive));
+        return submit(attempts, name, token -> execute(statement, name, token, session, keepAlive));
     }
 
     /** Sends statements, or one, as a transaction; otherwise as a statement by itself is sent. */
-    Submitted submitTransaction(List<String> statements, String name, @Nullable String session, Duration keepAlive)
+    Submitted submitTransaction(
+            DataAttempts attempts, List<String> statements, String name, @Nullable String session, Duration keepAlive)
             throws TransportException {
-        return submit(Kind.BATCH, name, token -> executeAll(statements, name, token, session, keepAlive));
+        return submit(attempts, name, token -> executeAll(statements, name, token, session, keepAlive));
     }
 
     /**
      * When it is not certain that AWS has refused it, AWS is asked for the name: a request that is sent again may have
      * been taken the first time.
      */
-    private Submitted submit(Kind kind, String name, Function<String, Submitted> request) throws TransportException {
+    private Submitted submit(DataAttempts attempts, String name, Function<String, Submitted> request)
+            throws TransportException {
         // One token for all tries, so that AWS takes the first that arrives, and no other.
         String token = UUID.randomUUID().toString();
-        DataAttempts attempts = attempts(kind);
         try {
             return attempts.answer(() -> request.apply(token));
         } catch (SdkException e) {
@@ -194,7 +196,8 @@ final class DataApi implements AutoCloseable {
         return attempts(kind).answer(request);
     }
 
-    private DataAttempts attempts(Kind kind) {
+    /** Returns the attempts of a request that is about to be sent. */
+    DataAttempts attempts(Kind kind) {
         identity.resolve();
         return new DataAttempts(kind, quotas, clients.limits().attempts(), pause, log);
     }

@@ -34,6 +34,7 @@ final class DataAttempts {
     private int refused;
     private int failed;
     private boolean inDoubt;
+    private volatile boolean stopped;
 
     /**
      * Makes the attempts of a request.
@@ -47,6 +48,11 @@ final class DataAttempts {
         this.most = most;
         this.pause = pause;
         this.log = log;
+    }
+
+    /** Makes no further attempt; any thread may say so. */
+    void stop() {
+        stopped = true;
     }
 
     /** Tells whether AWS may have taken an attempt although it did not say so: it failed, or gave no answer. */
@@ -74,7 +80,7 @@ final class DataAttempts {
             } catch (SdkException e) {
                 inDoubt = true;
                 failed++;
-                if (failed == most) {
+                if (failed == most || stopped) {
                     throw e;
                 }
             }
@@ -90,11 +96,11 @@ final class DataAttempts {
                         + " times because of too many requests; it is asked again, " + MOST_REFUSALS
                         + " times at most");
             }
-            return refused < MOST_REFUSALS;
+            return refused < MOST_REFUSALS && !stopped;
         }
         inDoubt |= answer.statusCode() >= 500;
         failed++;
-        return failed < most && (answer.statusCode() >= 500 || answer.isClockSkewException());
+        return failed < most && !stopped && (answer.statusCode() >= 500 || answer.isClockSkewException());
     }
 
     /** AWS refuses it now, has done nothing, and may take it soon. */

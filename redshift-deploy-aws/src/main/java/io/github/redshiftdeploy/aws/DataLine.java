@@ -1,5 +1,6 @@
 package io.github.redshiftdeploy.aws;
 
+import io.github.redshiftdeploy.aws.DataQuotas.Kind;
 import io.github.redshiftdeploy.connect.ServerError;
 import io.github.redshiftdeploy.connect.SessionId;
 import io.github.redshiftdeploy.connect.SqlState;
@@ -31,6 +32,7 @@ final class DataLine {
     private @Nullable String session;
     private volatile @Nullable SessionId id;
     private volatile boolean alive = true;
+    private volatile @Nullable DataAttempts sending;
     private volatile @Nullable String running;
 
     /**
@@ -70,10 +72,12 @@ final class DataLine {
     }
 
     private String submit(DataGroup group) throws StatementException {
+        DataAttempts attempts = api.attempts(group.isTransaction() ? Kind.BATCH : Kind.EXECUTE);
+        sending = attempts;
         try {
             DataApi.Submitted submitted = group.isTransaction()
-                    ? api.submitTransaction(group.texts(), next(), session, keepAlive)
-                    : api.submit(group.texts().get(0), next(), session, keepAlive);
+                    ? api.submitTransaction(attempts, group.texts(), next(), session, keepAlive)
+                    : api.submit(attempts, group.texts().get(0), next(), session, keepAlive);
             session = submitted.session() == null ? session : submitted.session();
             return submitted.id();
         } catch (AwsServiceException e) {
@@ -85,6 +89,8 @@ final class DataLine {
             // There are no credentials any more, so nothing was sent.
             ServerError none = new ServerError(null, e.diagnostics().get(0).message());
             throw exception(new TransportException(none, e), group);
+        } finally {
+            sending = null;
         }
     }
 
@@ -120,6 +126,10 @@ final class DataLine {
 
     /** Asks AWS to stop what runs; any thread may do so. */
     void cancel() throws TransportException {
+        DataAttempts attempts = sending;
+        if (attempts != null) {
+            attempts.stop();
+        }
         String statement = running;
         if (statement != null) {
             try {
@@ -170,8 +180,8 @@ final class DataLine {
     void close(boolean open) {
         if (alive && session != null) {
             try {
-                String last =
-                        api.submit("ROLLBACK", next(), session, LAST_KEEP_ALIVE).id();
+                String last = api.submit(api.attempts(Kind.EXECUTE), "ROLLBACK", next(), session, LAST_KEEP_ALIVE)
+                        .id();
                 if (open) {
                     wait.until(last);
                 }

@@ -1,5 +1,6 @@
 package io.github.redshiftdeploy.aws;
 
+import io.github.redshiftdeploy.aws.DataQuotas.Kind;
 import io.github.redshiftdeploy.connect.Marker;
 import io.github.redshiftdeploy.connect.Message.Command;
 import io.github.redshiftdeploy.connect.ResultListener;
@@ -141,7 +142,8 @@ final class ProcedureMessages {
 
     private List<Row> rows(MessagesQuery query) throws TransportException {
         String question = name + "/" + requests.incrementAndGet();
-        DataApi.Submitted asked = api.submit(comment + query.sql(), question, null, Duration.ZERO);
+        DataApi.Submitted asked =
+                api.submit(api.attempts(Kind.EXECUTE), comment + query.sql(), question, null, Duration.ZERO);
         DataOutcome outcome = wait.until(asked.id());
         if (outcome.error() != null) {
             throw new TransportException(DataError.of(outcome.error()).error(), null);

@@ -17,12 +17,16 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Whole deployments over the Data API: what they need of AWS, and what they say. */
 class DataDeploymentTest {
+
+    private static final Pattern KEEP_ALIVE = Pattern.compile("\"SessionKeepAliveSeconds\":(\\d+)");
 
     private static final SharedStandIn<RedshiftLocal> LOCAL =
             new SharedStandIn<>(() -> RedshiftLocal.in(SharedStandIn.emptied(SharedStandIn.folder("deployed-local")))
@@ -103,6 +107,24 @@ class DataDeploymentTest {
         assertThat(project.log())
                 .anyMatch(line ->
                         line.contains("'redshift.parallel' is 64, and over the Data API 10 scripts run at once"));
+    }
+
+    @Test
+    void no_session_outlives_the_lease_of_its_deployment() throws Exception {
+        Set<Integer> seconds = ConcurrentHashMap.newKeySet();
+        local.aws().judge((operation, key, body) -> {
+            Matcher keepAlive = KEEP_ALIVE.matcher(body);
+            while (keepAlive.find()) {
+                seconds.add(Integer.valueOf(keepAlive.group(1)));
+            }
+            return AwsFate.PASSES;
+        });
+        DataProject project =
+                scripts("lease", 1, 45).set("leaseDuration", "20s").set("networkTimeout", "10m");
+
+        assertThat(project.execute().failure()).isNull();
+
+        assertThat(seconds).contains(15).allMatch(keepAlive -> keepAlive < 20);
     }
 
     @Test

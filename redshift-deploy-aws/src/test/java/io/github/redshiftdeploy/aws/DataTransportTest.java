@@ -1,6 +1,7 @@
 package io.github.redshiftdeploy.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -195,6 +196,32 @@ class DataTransportTest {
         assertThatThrownBy(() -> open(purpose))
                 .isInstanceOf(DiagnosticException.class)
                 .hasMessageContaining("'redshift-data:" + action + "'");
+    }
+
+    @Test
+    void a_request_that_is_throttled_is_not_sent_any_more_when_it_is_cancelled() throws Exception {
+        AtomicInteger tries = new AtomicInteger();
+        try (Session session = open(Purpose.SCRIPTS)) {
+            local.aws().judge((operation, key, body) -> {
+                boolean sent = operation.equals("ExecuteStatement");
+                return sent && tries.incrementAndGet() > 0 ? AwsFate.THROTTLED : AwsFate.PASSES;
+            });
+            Thread canceller = new Thread(() -> {
+                while (tries.get() < 2) {
+                    LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
+                }
+                assertThatNoException().isThrownBy(session::cancel);
+            });
+            canceller.start();
+
+            assertThatThrownBy(() -> session.send("INSERT INTO t VALUES (1)")).isInstanceOf(StatementException.class);
+            canceller.join();
+            local.aws().judge((operation, key, body) -> AwsFate.PASSES);
+
+            assertThat(tries).hasValueLessThan(DataAttempts.MOST_REFUSALS);
+            assertThat(session.alive()).isTrue();
+            assertThat(count(session)).isEqualTo("0");
+        }
     }
 
     @Test
