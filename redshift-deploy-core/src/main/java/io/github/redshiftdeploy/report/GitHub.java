@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -33,6 +34,7 @@ public final class GitHub implements DeploymentFormat {
     private static final long MOST_BYTES = 1024 * 1024;
 
     private static final String STATE = "state";
+    private static final String SCRIPTS = "scripts";
 
     /** The words for how scripts stand, and those for how deployments end. */
     private static final List<String> WORST_FIRST = Stream.concat(
@@ -78,11 +80,16 @@ public final class GitHub implements DeploymentFormat {
         summarize(summary.of(report));
         output("deployment", there -> report.id());
         output(STATE, there -> worst(there, Choice.word(report.state())));
+        if (report.outcome() != null) {
+            String digest = report.outcome().digest();
+            output(SCRIPTS, there -> together(there, digest));
+        }
     }
 
     /** Tells what the next deployment would do. */
     public void tell(PlanPreview outlook) {
         summarize(summary.of(outlook));
+        output(SCRIPTS, there -> together(there, outlook.plan().digest()));
     }
 
     /** Tells how the scripts stand to the history of a target. */
@@ -115,13 +122,26 @@ public final class GitHub implements DeploymentFormat {
 
     /** Several modules tell how they stand in one step, and GitHub keeps the last word: so it is that of the worst. */
     private static String worst(List<String> there, String state) {
-        return there.stream()
-                .filter(line -> line.startsWith(STATE + "="))
-                .map(line -> line.substring(STATE.length() + 1))
+        return before(there, STATE)
                 .filter(before ->
                         WORST_FIRST.contains(before) && WORST_FIRST.indexOf(before) < WORST_FIRST.indexOf(state))
-                .reduce((one, later) -> later)
                 .orElse(state);
+    }
+
+    /**
+     * Several modules and targets have scripts in one step: the last word has the digests of all, each of them once.
+     */
+    private static String together(List<String> there, String digest) {
+        return before(there, SCRIPTS)
+                .map(before -> before.contains(digest) ? before : before + "," + digest)
+                .orElse(digest);
+    }
+
+    private static Optional<String> before(List<String> there, String name) {
+        return there.stream()
+                .filter(line -> line.startsWith(name + "="))
+                .map(line -> line.substring(name.length() + 1))
+                .reduce((one, later) -> later);
     }
 
     /** Names and values are ours and hold no line end. */

@@ -2,6 +2,9 @@ package io.github.redshiftdeploy.script;
 
 import io.github.redshiftdeploy.config.ScriptConfig;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,5 +20,18 @@ public final class ScriptDigests {
         return read.stream().allMatch(Optional::isPresent)
                 ? Optional.of(read.stream().flatMap(Optional::stream).toList())
                 : Optional.empty();
+    }
+
+    /**
+     * Returns what tells whether several scripts are the same ones in the same order: the SHA-256 of a line for each,
+     * with its checksum and its path. It is what {@code sha256sum *.sql | sha256sum} prints where all lines end in LF.
+     */
+    public static String together(List<Outline> scripts) {
+        MessageDigest digest = Sha256.digest();
+        for (Outline script : scripts) {
+            String line = script.checksum() + "  " + script.script().name() + "\n";
+            digest.update(line.getBytes(StandardCharsets.UTF_8));
+        }
+        return HexFormat.of().formatHex(digest.digest());
     }
 }

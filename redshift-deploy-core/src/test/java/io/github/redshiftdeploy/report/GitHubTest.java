@@ -28,6 +28,7 @@ import io.github.redshiftdeploy.plan.ScriptStatus;
 import io.github.redshiftdeploy.plan.Segment;
 import io.github.redshiftdeploy.plan.Status;
 import io.github.redshiftdeploy.plan.Step;
+import io.github.redshiftdeploy.script.ScriptDigests;
 import io.github.redshiftdeploy.testkit.Corpus;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -40,6 +41,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -126,7 +128,8 @@ class GitHubTest {
         check("deployment.md");
         assertThat(said.get(0)).startsWith("::error file=warehouse/sql/2.sql,line=4,col=13,title=RS5001");
         assertThat(Files.readString(repository.resolve("output")))
-                .isEqualTo("deployment=20261121-080000-0123abcd\nstate=failed\n");
+                .isEqualTo("deployment=20261121-080000-0123abcd\nstate=failed\nscripts="
+                        + digest("sql/1.sql", "sql/2.sql", "sql/3.sql") + "\n");
     }
 
     @Test
@@ -224,12 +227,29 @@ class GitHubTest {
                 .isEqualTo("state=pending\nstate=partial\nstate=partial\n");
     }
 
+    /**
+     * Whoever compares them with those of another run must find the same, however many modules and targets told them.
+     */
+    @Test
+    void of_several_modules_and_targets_the_scripts_are_told_once() throws IOException {
+        for (String script : List.of("sql/1.sql", "sql/2.sql", "sql/1.sql")) {
+            github().tell(preview(new Plan(List.of(Outcomes.step(script)), List.of(), null)));
+        }
+
+        assertThat(Files.readAllLines(repository.resolve("output")))
+                .last()
+                .isEqualTo("scripts=" + digest("sql/1.sql") + "," + digest("sql/2.sql"));
+    }
+
     @Test
     void a_module_that_succeeds_does_not_hide_one_that_failed() throws IOException {
         github().ended(report(State.FAILED, Outcomes.failed(), List.of(FAILURE)));
         github().ended(report(State.SUCCEEDED, Outcomes.failed(), List.of()));
 
-        assertThat(Files.readAllLines(repository.resolve("output"))).last().isEqualTo("state=failed");
+        assertThat(Files.readAllLines(repository.resolve("output")))
+                .filteredOn(line -> line.startsWith("state="))
+                .last()
+                .isEqualTo("state=failed");
     }
 
     @Test
@@ -313,7 +333,12 @@ class GitHubTest {
                 .hasSize(2)
                 .allMatch(line -> line.chars().filter(c -> c == '|').count() == 5);
         assertThat(Files.readString(repository.resolve("output")).lines())
-                .containsExactly("deployment=id", "state=failed", "state=failed");
+                .containsExactly(
+                        "deployment=id",
+                        "state=failed",
+                        "scripts=" + digest(HOSTILE),
+                        "scripts=" + digest(HOSTILE),
+                        "state=failed");
     }
 
     @Test
@@ -324,6 +349,14 @@ class GitHubTest {
 
         assertThat(said)
                 .containsExactly("::warning::GITHUB_STEP_SUMMARY cannot be written: " + summary + ": Is a directory");
+    }
+
+    private static PlanPreview preview(Plan plan) {
+        return new PlanPreview(plan, null, List.of(), List.of(), List.of(), List.of());
+    }
+
+    private static String digest(String... scripts) {
+        return ScriptDigests.together(Stream.of(scripts).map(Outcomes::outline).toList());
     }
 
     private GitHub github() {
