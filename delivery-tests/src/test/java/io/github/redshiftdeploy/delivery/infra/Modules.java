@@ -93,6 +93,11 @@ final class Modules {
             return first(blocks("resource").getAsJsonObject(type).get(name));
         }
 
+        /** Returns all of it. */
+        String text() {
+            return content.toString();
+        }
+
         /** Returns what is named anywhere in it, such as {@code var.name}. */
         Stream<String> references() {
             return REFERENCE.matcher(content.toString()).results().map(MatchResult::group);

@@ -89,6 +89,18 @@ class TerraformTest {
         assertThat(calls).isGreaterThanOrEqualTo(6);
     }
 
+    /** As far as names go, this is what {@code terraform validate} does with the provider. */
+    @Test
+    void no_module_asks_of_the_provider_what_it_does_not_have() throws IOException {
+        List<String> mistakes = new ArrayList<>();
+
+        for (Module module : Modules.read().all()) {
+            mistakes.addAll(AwsProvider.mistakes(module));
+        }
+
+        assertThat(mistakes).isEmpty();
+    }
+
     @Test
     void every_variable_and_output_says_what_it_is() throws IOException {
         for (Module module : Modules.read().all()) {
