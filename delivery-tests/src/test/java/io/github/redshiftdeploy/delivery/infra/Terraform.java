@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Terraform, on a copy of the module that needs no provider, so that the project's own files stay as they are. */
+/** Terraform, on copies of what needs no provider, so that the project's own files stay as they are. */
 final class Terraform {
 
     /** Nothing of the machine's own, and no question to the world whether there is a newer release. */
@@ -24,9 +24,16 @@ final class Terraform {
         this.module = module;
     }
 
+    /** Prepares a folder that needs no provider; skips the test where there is no Terraform. */
+    static Terraform in(Path folder) throws IOException {
+        Tool.assume("terraform");
+        Terraform terraform = new Terraform(folder);
+        terraform.run("init", "-backend=false", "-input=false").succeeded();
+        return terraform;
+    }
+
     /** Prepares the module of the policies in an empty folder; skips the test where there is no Terraform. */
     static Terraform policies(Path folder) throws IOException {
-        Tool.assume("terraform");
         Path module = Project.TERRAFORM.resolve("modules/policies");
         try (Stream<Path> files = Files.walk(module)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
@@ -35,9 +42,7 @@ final class Terraform {
                 Files.copy(file, copy);
             }
         }
-        Terraform terraform = new Terraform(folder);
-        terraform.run("init", "-backend=false", "-input=false").succeeded();
-        return terraform;
+        return in(folder);
     }
 
     /** Runs Terraform on the project's own files, which it must not write to. */
@@ -58,10 +63,14 @@ final class Terraform {
     /** Returns the policy documents that the module makes of its variables. */
     Documents documents(Map<String, Object> variables) throws IOException {
         Files.writeString(module.resolve("test.auto.tfvars.json"), new Gson().toJson(variables));
-        run("apply", "-auto-approve", "-input=false").succeeded();
-        JsonObject outputs =
-                JsonParser.parseString(run("output", "-json").succeeded()).getAsJsonObject();
+        JsonObject outputs = outputs();
         return new Documents(document(outputs, "deploy"), document(outputs, "trust"));
+    }
+
+    /** Returns the outputs, each with its {@code value}. */
+    JsonObject outputs() throws IOException {
+        run("apply", "-auto-approve", "-input=false").succeeded();
+        return JsonParser.parseString(run("output", "-json").succeeded()).getAsJsonObject();
     }
 
     private static JsonElement document(JsonObject outputs, String name) {

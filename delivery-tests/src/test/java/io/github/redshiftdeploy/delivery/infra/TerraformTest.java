@@ -129,8 +129,10 @@ class TerraformTest {
 
         JsonObject isPublic = Modules.first(serverless.blocks("variable").get("publicly_accessible"));
         assertThat(isPublic.get("default").getAsBoolean()).isFalse();
+        JsonObject action = Modules.first(serverless.blocks("variable").get("breach_action"));
+        assertThat(text(action, "default")).isEqualTo("deactivate");
         assertThat(text(serverless.resource("aws_redshiftserverless_usage_limit", "day"), "breach_action"))
-                .isEqualTo("deactivate");
+                .isEqualTo("${var.breach_action}");
     }
 
     @Test

@@ -1,0 +1,31 @@
+# The workgroup that loads and owns data, and shares it with consumers. Private, under a key of yours, with COPY and UNLOAD that
+# stay in the network. Its limit of a day only raises the alarm: a producer that refuses queries stops every load.
+
+terraform {
+  required_version = ">= 1.9"
+  required_providers {
+    aws = {
+      source  = "hashicorp/aws"
+      version = ">= 6.0"
+    }
+  }
+}
+
+module "warehouse" {
+  source = "../serverless"
+
+  name                 = var.name
+  database             = var.database
+  subnet_ids           = var.subnet_ids
+  security_group_ids   = var.security_group_ids
+  enhanced_vpc_routing = true
+  kms_key_arn          = var.kms_key_arn
+  base_capacity        = var.base_capacity
+  max_capacity         = var.max_capacity
+  rpu_hours_per_day    = var.rpu_hours_per_day
+  breach_action        = "emit-metric"
+  read_buckets         = var.read_buckets
+  log_retention_days   = 365
+  alarm_topic_arns     = var.alarm_topic_arns
+  tags                 = var.tags
+}
