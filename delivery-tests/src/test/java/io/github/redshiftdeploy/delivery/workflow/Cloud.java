@@ -38,6 +38,25 @@ final class Cloud {
             test -n "$AWS_SESSION_TOKEN" && echo "token for $*"
             """;
 
+    /**
+     * The command line of GitHub as far as the artifacts of a run go: those of all attempts, with a token of the job.
+     */
+    private static final String GH = """
+            #!/bin/bash
+            test -n "$GH_TOKEN" && test "$1 $2 $4 $6" = "run download --repo --dir" || exit 4
+            run=$3
+            to=$7
+            shift 7
+            found=1
+            while test "$1" = --pattern; do
+              for artifact in "$HOME"/../../../"$run"-*/*/artifacts/"$2"; do
+                test ! -d "$artifact" || { mkdir -p "$to" && cp -r "$artifact" "$to" && found=0; }
+              done
+              shift 2
+            done
+            exit "$found"
+            """;
+
     private static final List<String> DATABASES = List.of("dev", "prod");
     private static final Path PLUGIN = Path.of("../redshift-deploy-maven-plugin/target");
     private static final Set<String> SECRETS = ConcurrentHashMap.newKeySet();
@@ -97,16 +116,18 @@ final class Cloud {
         Path maven = maven().toAbsolutePath().normalize();
         Path repository = PLUGIN.resolve("it-repo").toAbsolutePath().normalize();
         String settings = Files.readString(Path.of("../src/it/offline-settings.xml"));
-        Path aws = Files.createDirectories(home.resolve("bin")).resolve("aws");
-        Files.writeString(aws, AWS);
-        assertThat(aws.toFile().setExecutable(true)).isTrue();
+        Path programs = Files.createDirectories(home.resolve("bin"));
+        for (Map.Entry<String, String> program : Map.of("aws", AWS, "gh", GH).entrySet()) {
+            Path file = Files.writeString(programs.resolve(program.getKey()), program.getValue());
+            assertThat(file.toFile().setExecutable(true)).isTrue();
+        }
         Files.createDirectories(home.resolve(".m2"));
         Files.writeString(
                 home.resolve(".m2/settings.xml"),
                 settings.replace("<settings>", "<settings>\n  <offline>true</offline>"));
         return Map.of(
                 "PATH",
-                aws.getParent() + ":" + maven + ":" + System.getenv("PATH"),
+                programs + ":" + maven + ":" + System.getenv("PATH"),
                 "HOME",
                 home.toString(),
                 "JAVA_HOME",

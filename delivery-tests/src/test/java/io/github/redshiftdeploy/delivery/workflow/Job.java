@@ -13,9 +13,11 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +27,8 @@ final class Job {
 
     /** GitHub's runner waits so long after SIGINT and then sends SIGTERM. */
     private static final long GRACE_MILLISECONDS = 7_500;
+
+    private static final AtomicLong PAGES = new AtomicLong(70_000);
 
     private static final Pattern LONG_OUTPUT = Pattern.compile("(?<name>[a-z-]+)<<(?<end>.+)");
 
@@ -62,7 +66,7 @@ final class Job {
 
     /** Runs the steps. */
     JobResult run(String path, String environmentName, boolean identity) throws IOException, InterruptedException {
-        Path machine = folder.resolve(path.replaceAll("[^a-z]+", "-"));
+        Path machine = folder.resolve(path.replaceAll("[^a-z0-9]+", "-"));
         Path workspace = Files.createDirectories(machine.resolve("workspace"));
         environment.putAll(Git.ENVIRONMENT);
         environment.putAll(Cloud.runner(Files.createDirectories(machine.resolve("home"))));
@@ -76,10 +80,12 @@ final class Job {
                 place, workspace, machine.resolve("artifacts"), identity ? environmentName : null, environment);
         declareSteps();
         contexts.put("steps", outcomes);
+        long page = PAGES.incrementAndGet();
         int number = 0;
         for (Map<String, Object> step : Workflow.steps(job)) {
             Path files = Files.createDirectories(machine.resolve("files-" + ++number));
             String name = Workflow.text(step, "name");
+            contexts.put("job", Map.of("status", conclusion().name().toLowerCase(Locale.ROOT), "check_run_id", page));
             Conclusion conclusion = step(step, actions, workspace, files);
             ended.put(name, conclusion);
             if (conclusion == Conclusion.FAILURE && !Boolean.TRUE.equals(step.get("continue-on-error"))) {
@@ -90,8 +96,11 @@ final class Job {
         Workflow.map(job.get("outputs"))
                 .forEach((name, value) ->
                         outputs.put(name, unlessSecret(Expression.text(Expression.fill(value, scope())))));
-        Conclusion conclusion = cancelled ? Conclusion.CANCELLED : failed ? Conclusion.FAILURE : Conclusion.SUCCESS;
-        return new JobResult(conclusion, outputs, summary.toString(), ended, actions.artifacts());
+        return new JobResult(conclusion(), outputs, summary.toString(), ended, actions.artifacts());
+    }
+
+    private Conclusion conclusion() {
+        return cancelled ? Conclusion.CANCELLED : failed ? Conclusion.FAILURE : Conclusion.SUCCESS;
     }
 
     /** GitHub passes no output on that holds the value of a secret. */

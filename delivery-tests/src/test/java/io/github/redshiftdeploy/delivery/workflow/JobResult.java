@@ -18,6 +18,10 @@ record JobResult(
         Map<String, Conclusion> steps,
         Map<String, Path> artifacts) {
 
+    static JobResult cancelled() {
+        return new JobResult(Conclusion.CANCELLED, Map.of(), "", Map.of(), Map.of());
+    }
+
     static JobResult skipped() {
         return new JobResult(Conclusion.SKIPPED, Map.of(), "", Map.of(), Map.of());
     }

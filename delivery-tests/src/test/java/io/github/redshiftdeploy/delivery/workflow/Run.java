@@ -5,18 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A run of a workflow: its jobs one after another, those of called workflows included. */
@@ -196,20 +199,35 @@ final class Run {
         if (matrix == null) {
             return job(level, path, job, contexts);
         }
-        Conclusion conclusion = Conclusion.SUCCESS;
+        boolean failFast = !Boolean.FALSE.equals(
+                Expression.fill(Workflow.map(job.get("strategy")).getOrDefault("fail-fast", true), scope));
+        Set<Conclusion> conclusions = EnumSet.of(Conclusion.SUCCESS);
+        Map<String, Object> outputs = new HashMap<>();
         for (Object entry : Workflow.list(Expression.fill(matrix, scope))) {
             contexts.put("matrix", Workflow.map(entry));
-            String name = path + " ("
-                    + String.join(
-                            ", ",
-                            Workflow.map(entry).values().stream()
-                                    .map(Object::toString)
-                                    .toList()) + ")";
-            JobResult result = job(level, name, job, contexts);
+            String values = String.join(
+                    ", ",
+                    Workflow.map(entry).values().stream().map(Object::toString).toList());
+            String name = path + " (" + Expression.text(Expression.fill(job.getOrDefault("name", values), scope)) + ")";
+            JobResult result = failFast && conclusions.contains(Conclusion.FAILURE)
+                    ? JobResult.cancelled()
+                    : job(level, name, job, contexts);
             results.put(name, result);
-            conclusion = result.conclusion() == Conclusion.SUCCESS ? conclusion : result.conclusion();
+            conclusions.add(result.conclusion());
+            if (result.conclusion() == Conclusion.SUCCESS) {
+                result.outputs().forEach((key, value) -> outputs.merge(key, value, Run::unlessEmpty));
+            }
         }
-        return new JobResult(conclusion, Map.of(), "", Map.of(), Map.of());
+        Conclusion conclusion = Stream.of(Conclusion.FAILURE, Conclusion.CANCELLED, Conclusion.SUCCESS)
+                .filter(conclusions::contains)
+                .findFirst()
+                .orElseThrow();
+        return new JobResult(conclusion, outputs, "", Map.of(), Map.of());
+    }
+
+    /** Of the jobs of a matrix, the last one that succeeds and sets an output to a text tells it. */
+    private static Object unlessEmpty(Object before, Object after) {
+        return after.equals("") ? before : after;
     }
 
     private JobResult job(Level level, String path, Map<String, Object> job, Map<String, Map<String, Object>> contexts)
@@ -274,7 +292,11 @@ final class Run {
             Map<String, Object> declaration = Workflow.map(input);
             Object value = given.get(name);
             if (value == null || value.equals("")) {
-                assertThat(declaration.get("required")).as(name).isNotEqualTo(true);
+                // A caller must name it, and what it says may turn out to be empty; the button takes nothing empty.
+                boolean there = trigger.equals("workflow_call") && given.containsKey(name);
+                assertThat(!there && Boolean.TRUE.equals(declaration.get("required")))
+                        .as(name)
+                        .isFalse();
                 boolean flag = "boolean".equals(declaration.get("type"));
                 value = declaration.getOrDefault("default", flag ? false : "");
             }

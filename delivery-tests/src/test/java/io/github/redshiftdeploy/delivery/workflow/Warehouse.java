@@ -24,6 +24,30 @@ final class Warehouse {
         return Repository.create(name, folder, files).environment("dev", ROLE).environment("prod", ROLE);
     }
 
+    /**
+     * Returns a wrapper that runs no Maven: it tells GitHub what the plugin tells, without a database, and notes each
+     * target that is deployed to, with the commit.
+     *
+     * @param notes where the file {@code deployed} becomes longer, and a file {@code broken-prod} lets that target fail
+     */
+    static String wrapper(Path notes) {
+        return """
+                target=; path=sql
+                for argument; do
+                  case "$argument" in
+                    -Dredshift.target=*) target=${argument#*=} ;;
+                    -Dsql.path=*) path=${argument#*=} ;;
+                  esac
+                done
+                echo "scripts=$(sha256sum "$path"/*.sql | sha256sum | cut -c 1-64)" >> "$GITHUB_OUTPUT"
+                case "$*" in *redshift-deploy:execute*) ;; *) exit 0 ;; esac
+                printf 'deployment=20261130-090000-0123abcd\\n' >> "$GITHUB_OUTPUT"
+                test ! -e "%1$s/broken-$target" || { echo state=failed >> "$GITHUB_OUTPUT"; exit 1; }
+                echo "$target $(git rev-parse HEAD)" >> "%1$s/deployed"
+                echo state=succeeded >> "$GITHUB_OUTPUT"
+                """.formatted(notes.toAbsolutePath());
+    }
+
     /** Returns the POM of such a repository. */
     static String pom() {
         String version = System.getProperty("project.version", "0.1.0-SNAPSHOT");
