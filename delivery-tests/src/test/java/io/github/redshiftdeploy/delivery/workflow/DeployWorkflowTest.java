@@ -38,7 +38,7 @@ final class DeployWorkflowTest extends PressedButton {
 
         assertThat(Cloud.query("dev", "SELECT COUNT(*) FROM chosen.orders")).containsExactly("2");
         Map<String, Object> outputs = run.job("deploy").outputs();
-        assertThat(outputs).containsEntry("state", "succeeded");
+        assertThat(outputs).containsEntry("state", "succeeded").containsEntry("commit", commit);
         assertThat(history("dev", "id || ' ' || commit_id || ' ' || branch || ' ' || ticket || ' ' || actor"))
                 .contains(outputs.get("deployment") + " " + commit + " release-42 CHG-1042 octocat");
         assertThat(history("dev", "run_url"))
@@ -49,6 +49,33 @@ final class DeployWorkflowTest extends PressedButton {
                 .containsSubsequence("sql/chosen/b&#46;sql", "sql/chosen/a&#46;sql");
         assertThat(report(run)).contains("\"state\": \"succeeded\"", commit);
         assertThat(run.log().commandNames()).isEmpty();
+    }
+
+    /** What is deployed to one target is what is planned for another. */
+    @Test
+    void knows_the_scripts_again_that_were_deployed_before() throws Exception {
+        String commit = repository.commit(
+                "refs/heads/main", Map.of("sql/known/1.sql", "SELECT 1;\n", "sql/known/2.sql", "SELECT 2;\n"));
+        Workflow caller = Workflow.parse("deploy.yml", """
+                on: { workflow_dispatch: {} }
+                jobs:
+                  dev:
+                    uses: ./.github/workflows/redshift-deploy.yml
+                    permissions: { contents: read, id-token: write, packages: read }
+                    with: { target: dev, sql-path: sql/known }
+                  prod:
+                    needs: dev
+                    uses: ./.github/workflows/redshift-deploy.yml
+                    permissions: { contents: read, id-token: write, packages: read }
+                    with: { target: prod, sql-path: sql/known, scripts: "${{ needs.dev.outputs.scripts }}" }
+                """);
+
+        Run run = watch(Run.start(repository, caller, Event.dispatch("refs/heads/main", commit, Map.of())))
+                .succeeds();
+
+        assertThat(run.job("prod").outputs()).containsEntry("state", "succeeded");
+        assertThat(run.job("prod / check").steps())
+                .containsEntry("Compare the scripts with those of the earlier deployment", Conclusion.SUCCESS);
     }
 
     @Test

@@ -65,6 +65,7 @@ class WorkflowRulesTest {
                         "build.yml",
                         "deploy-on-merge.yml",
                         "deploy.yml",
+                        "promote.yml",
                         "redshift-deploy.yml",
                         "release.yml",
                         "status.yml",
@@ -314,26 +315,28 @@ class WorkflowRulesTest {
                 .toList();
 
         assertThat(callers).hasSizeGreaterThan(2).allSatisfy(caller -> {
-            Map<String, Object> job = caller.jobs().values().iterator().next();
-            assertThat(Workflow.text(job, "uses"))
-                    .matches(
-                            "(redshiftdeploy|acme)/redshift-deploy-maven-plugin/\\.github/workflows/[a-z-]+\\.yml@<commit>");
-            Workflow called = read(Workflow.text(job, "uses").replaceFirst(".*/([a-z-]+\\.yml)@.*", "$1"));
-            Set<String> given = Workflow.map(job.get("with")).keySet();
-            assertThat(called.callInputs().keySet()).containsAll(given);
-            assertThat(given)
-                    .containsAll(called.callInputs().entrySet().stream()
-                            .filter(input ->
-                                    Boolean.TRUE.equals(input.getValue().get("required")))
-                            .map(Map.Entry::getKey)
-                            .toList());
-            called.jobs()
-                    .values()
-                    .forEach(inner -> assertThat(Workflow.map(job.get("permissions")))
-                            .containsAllEntriesOf(Workflow.map(inner.get("permissions"))));
+            caller.jobs().values().forEach(WorkflowRulesTest::callsOneOfOursRightly);
         });
         assertThat(guide.lines().dropWhile(line -> !line.equals("name: Deploy")).takeWhile(line -> !line.equals("```")))
                 .hasSizeLessThanOrEqualTo(10);
+    }
+
+    private static void callsOneOfOursRightly(Map<String, Object> job) {
+        assertThat(Workflow.text(job, "uses"))
+                .matches(
+                        "(redshiftdeploy|acme)/redshift-deploy-maven-plugin/\\.github/workflows/[a-z-]+\\.yml@<commit>");
+        Workflow called = read(Workflow.text(job, "uses").replaceFirst(".*/([a-z-]+\\.yml)@.*", "$1"));
+        Set<String> given = Workflow.map(job.get("with")).keySet();
+        assertThat(called.callInputs().keySet()).containsAll(given);
+        assertThat(given)
+                .containsAll(called.callInputs().entrySet().stream()
+                        .filter(input -> Boolean.TRUE.equals(input.getValue().get("required")))
+                        .map(Map.Entry::getKey)
+                        .toList());
+        called.jobs()
+                .values()
+                .forEach(inner -> assertThat(Workflow.map(job.get("permissions")))
+                        .containsAllEntriesOf(Workflow.map(inner.get("permissions"))));
     }
 
     @Test
@@ -343,6 +346,25 @@ class WorkflowRulesTest {
 
         assertThat(read("redshift-deploy.yml").callInputs().keySet())
                 .allSatisfy(input -> assertThat(inputs).contains("`" + input + "`"));
+    }
+
+    /** A list is no order for GitHub; only what a job needs is. */
+    @Test
+    void every_step_of_a_promotion_needs_all_before_it_and_deploys_what_they_did() throws IOException {
+        List<Map.Entry<String, Map<String, Object>>> steps =
+                List.copyOf(read("promote.yml").jobs().entrySet());
+
+        for (int i = 1; i < steps.size(); i++) {
+            String before = steps.get(i - 1).getKey();
+            Map<String, Object> step = steps.get(i).getValue();
+            Object needs = Objects.requireNonNull(step.get("needs"));
+            assertThat(needs instanceof List<?> list ? list : List.of(needs))
+                    .isEqualTo(
+                            steps.subList(0, i).stream().map(Map.Entry::getKey).toList());
+            assertThat(Workflow.map(step.get("with")))
+                    .containsEntry("ref", "${{ needs." + steps.get(0).getKey() + ".outputs.commit }}")
+                    .containsEntry("scripts", "${{ needs." + before + ".outputs.scripts || 'missing' }}");
+        }
     }
 
     /** What is planned is what is deployed: the same commit, JDK and way to the target. */
