@@ -38,8 +38,11 @@ class LintTest {
             texts.put(workflow.name(), Files.readString(Workflow.file(workflow.name())));
         }
         for (Map.Entry<String, String> workflow : texts.entrySet()) {
-            // It does not know yet that a group can have a queue. One of the programs looks at its first file alone.
-            String text = workflow.getValue().replaceAll("(?m)^ +queue: max\n", "");
+            // It does not know yet that a group can have a queue, and a job a page. One of the programs looks at its
+            // first
+            // file alone.
+            String text =
+                    workflow.getValue().replaceAll("(?m)^ +queue: max\n", "").replace("${{ job.check_run_id }}", "");
             Path file = Files.writeString(workflows.resolve(workflow.getKey()), text);
 
             assertThat(output(List.of(actionlint, file.toString()))).endsWith("exit 0");

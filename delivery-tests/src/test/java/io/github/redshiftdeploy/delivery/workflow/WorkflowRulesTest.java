@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -67,6 +68,7 @@ class WorkflowRulesTest {
                         "deploy.yml",
                         "promote.yml",
                         "redshift-deploy.yml",
+                        "redshift-release.yml",
                         "release.yml",
                         "status.yml",
                         "validate.yml");
@@ -346,6 +348,23 @@ class WorkflowRulesTest {
 
         assertThat(read("redshift-deploy.yml").callInputs().keySet())
                 .allSatisfy(input -> assertThat(inputs).contains("`" + input + "`"));
+    }
+
+    /** A new input of the one is an input of the other, or a decision. */
+    @Test
+    void a_release_takes_every_input_of_a_deployment_and_the_guide_tells_the_others() throws IOException {
+        Workflow release = read("redshift-release.yml");
+        Set<String> ofOne =
+                new TreeSet<>(read("redshift-deploy.yml").callInputs().keySet());
+        Set<String> own = new TreeSet<>(release.callInputs().keySet());
+        own.removeAll(ofOne);
+        ofOne.removeAll(Set.of("target", "environment", "plan-environment", "owner"));
+        Map<String, Object> deploy = Workflow.map(release.jobs().get("deploy"));
+        String guide = Files.readString(Path.of("../docs/guides/github.md"));
+
+        assertThat(release.callInputs()).containsKeys(ofOne.toArray(String[]::new));
+        assertThat(Workflow.map(deploy.get("with"))).containsKeys(ofOne.toArray(String[]::new));
+        assertThat(own).hasSize(4).allSatisfy(input -> assertThat(guide).contains("\n| `" + input + "` | "));
     }
 
     /** A list is no order for GitHub; only what a job needs is. */
