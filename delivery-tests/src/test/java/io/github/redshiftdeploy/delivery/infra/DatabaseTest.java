@@ -15,6 +15,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -176,6 +177,49 @@ class DatabaseTest {
                     .as(view)
                     .doesNotThrowAnyException();
         }
+    }
+
+    /** On a cluster a user deploys, on Serverless a role: the runbook from the one to the other. */
+    @Test
+    void the_runbook_hands_over_to_the_role_that_deploys_to_the_restored_database() throws Exception {
+        scripts(Deployer.NAMED).asAdministrator();
+        deployment(Deployer.NAMED).throughAws();
+        StandIn.runAs(
+                deployment(Deployer.NAMED).login(),
+                DATABASE,
+                "CREATE VIEW marts.recent AS SELECT id FROM marts.orders",
+                "CREATE PROCEDURE marts.load(day DATE, name VARCHAR(10)) AS $$ BEGIN NULL; END; $$ LANGUAGE plpgsql");
+        StandIn.run(
+                DATABASE,
+                "CREATE USER \"" + Deployer.SERVERLESS_ROLE.user + "\" PASSWORD DISABLE",
+                "GRANT CREATE ON DATABASE " + DATABASE + " TO \"" + Deployer.SERVERLESS_ROLE.user + "\"");
+
+        List<String> statements = new ArrayList<>();
+        for (String question : handOver()) {
+            statements.addAll(StandIn.query(DATABASE, question));
+        }
+        StandIn.run(DATABASE, statements.toArray(String[]::new));
+
+        Outcome outcome =
+                deployment(Deployer.SERVERLESS_ROLE).set("run", "once").throughAws();
+        assertThat(outcome.state()).as("%s", outcome.failure()).isEqualTo(State.SUCCEEDED);
+        assertThat(StandIn.query(DATABASE, "SELECT id FROM marts.orders")).containsExactly("1");
+        assertThat(statements)
+                .anyMatch(statement -> statement.startsWith("ALTER TABLE marts.recent OWNER TO"))
+                .anyMatch(statement -> statement.startsWith("ALTER PROCEDURE marts.load("));
+        for (String question : handOver()) {
+            assertThat(StandIn.query(DATABASE, question)).isEmpty();
+        }
+    }
+
+    /** Returns the queries of the runbook that write the statements, for the users of this test. */
+    private static List<String> handOver() throws IOException {
+        String page = Files.readString(Project.ROOT.resolve("docs/runbooks/cluster-to-producer.md"));
+        int begin = page.indexOf("```sql\nSELECT 'ALTER SCHEMA") + "```sql\n".length();
+        String block = page.substring(begin, page.indexOf("```", begin))
+                .replace("IAMR:redshift-deploy-producer", Deployer.SERVERLESS_ROLE.user)
+                .replace("'deployer'", "'" + Deployer.NAMED.user + "'");
+        return List.of(block.strip().split("\n\n", -1));
     }
 
     @Test
