@@ -28,7 +28,7 @@ GRANT DROP, SELECT ON TABLE shop.article TO ROLE writer_of_corpus;
 GRANT ALTER ON SCHEMA shop TO ROLE writer_of_corpus;
 GRANT CREATE USER, DROP USER TO ROLE writer_of_corpus;
 GRANT ASSUMEROLE ON 'arn:aws:iam::123456789012:role/Load' TO mia_of_corpus FOR COPY;
-GRANT USAGE ON DATASHARE shared TO NAMESPACE 'abc';
+GRANT USAGE ON DATASHARE shared TO mia_of_corpus;
 GRANT SELECT ON EXTERNAL TABLE spectrum.t TO ROLE reader_of_corpus;
 GRANT EXECUTE ON MODEL guess TO mia_of_corpus;
 GRANT USAGE ON LANGUAGE plpgsql TO GROUP analysts_of_corpus;

@@ -25,6 +25,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
 import java.util.Properties;
+import java.util.UUID;
 
 /**
  * A cluster for one machine: PostgreSQL behind a gateway that speaks as Amazon Redshift does, and the AWS endpoints
@@ -40,6 +41,7 @@ public final class RedshiftLocal implements AutoCloseable {
     private final Opened opened;
     private final PrivateDirectory directory;
     private final String password;
+    private final String namespace;
     private final Path caFile;
     private final Backend backend;
     private final Gateway gateway;
@@ -54,13 +56,20 @@ public final class RedshiftLocal implements AutoCloseable {
         Certificates certificates = Certificates.of(builder.hosts);
         this.caFile = directory.write("ca.pem", certificates.caPem());
         PostgresServer server = opened.add(PostgresServer.start(directory, PostgresBinaries.onClassPath()));
+        this.namespace = Secret.keptIn(
+                directory, Neighbours.NAMESPACE_FILE, () -> UUID.randomUUID().toString());
+        Neighbours neighbours = new Neighbours(directory);
+        opened.add(neighbours.meet(namespace, account(), server.host()));
         this.backend = new Backend(server.socket());
         new Databases(backend, Dialect.bootstrap()).prepare(password);
         QueryHistory history = opened.add(QueryHistory.of(backend, Clock.systemUTC()));
         TemporaryPasswords temporary = new TemporaryPasswords(Clock.systemUTC());
         Logins logins = opened.add(new Logins(backend, temporary));
         Cluster cluster = Cluster.behind(backend);
-        opened.add(Interpreter.listen(server.interpreterSocket(), new DynamicSql(cluster)::translate));
+        DynamicSql dynamic = new DynamicSql(cluster);
+        opened.add(Interpreter.listen(
+                server.interpreterSocket(),
+                (database, text) -> database.isEmpty() ? neighbours.known() : dynamic.translate(database, text)));
         this.gateway = opened.add(Gateway.listen(
                 builder.port,
                 new Gateway.Door(
@@ -72,7 +81,7 @@ public final class RedshiftLocal implements AutoCloseable {
         GatewayClient.Way way = new GatewayClient.Way(gateway.port(), certificates.clientContext());
         this.aws = opened.add(AwsEndpoints.start(
                 builder.awsPort,
-                AwsWarehouse.at(HOST, gateway.port(), Databases.FIRST),
+                AwsWarehouse.at(HOST, gateway.port(), Databases.FIRST).withNamespace(namespace),
                 temporary,
                 new GatewayDoor(way, history)));
         directory.write(CONNECTION_FILE, connection());
@@ -123,6 +132,16 @@ public final class RedshiftLocal implements AutoCloseable {
 
     public String secretAccessKey() {
         return awsSetting("AWS_SECRET_ACCESS_KEY");
+    }
+
+    /** Returns the GUID of its namespace, which stays from start to start. */
+    public String namespace() {
+        return namespace;
+    }
+
+    /** Returns the twelve digits of its account, which is that of every stand-in. */
+    public String account() {
+        return AwsWarehouse.ACCOUNT;
     }
 
     public String clusterIdentifier() {
@@ -185,6 +204,8 @@ public final class RedshiftLocal implements AutoCloseable {
         properties.setProperty("secretAccessKey", secretAccessKey());
         properties.setProperty("clusterIdentifier", clusterIdentifier());
         properties.setProperty("workgroup", workgroup());
+        properties.setProperty("namespace", namespace());
+        properties.setProperty("account", account());
         properties.setProperty("pid", Long.toString(ProcessHandle.current().pid()));
         StringWriter text = new StringWriter();
         properties.store(text, null);

@@ -273,8 +273,10 @@ final class RedshiftLocalTest {
                 .containsEntry("secretAccessKey", local.secretAccessKey())
                 .containsEntry("clusterIdentifier", "redshift-local")
                 .containsEntry("workgroup", "redshift-local")
+                .containsEntry("namespace", local.namespace())
+                .containsEntry("account", local.account())
                 .containsEntry("pid", Long.toString(ProcessHandle.current().pid()))
-                .hasSize(13);
+                .hasSize(15);
     }
 
     @Test

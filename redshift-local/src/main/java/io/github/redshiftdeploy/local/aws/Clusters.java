@@ -75,7 +75,7 @@ final class Clusters {
                 .with("DBName", warehouse.database())
                 .with("PubliclyAccessible", false)
                 .with("NumberOfNodes", 1)
-                .with("ClusterNamespaceArn", warehouse.clusterArn("namespace", Workgroups.NAMESPACE_ID));
+                .with("ClusterNamespaceArn", warehouse.clusterArn("namespace", warehouse.namespaceId()));
         return status.equals("creating")
                 ? cluster
                 : cluster.with("Endpoint", Fields.of("Address", address.host()).with("Port", address.port()));

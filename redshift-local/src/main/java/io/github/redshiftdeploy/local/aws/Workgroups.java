@@ -5,7 +5,6 @@ import java.util.Set;
 /** Amazon Redshift Serverless: the workgroup and its namespace. */
 final class Workgroups {
 
-    static final String NAMESPACE_ID = "0a1b2c3d-0000-4000-8000-00000000000a";
     static final String WORKGROUP_ID = "0a1b2c3d-0000-4000-8000-00000000000b";
 
     private final AwsWarehouse warehouse;
@@ -54,13 +53,15 @@ final class Workgroups {
     Fields namespace(Caller caller, Parameters parameters) {
         String name = Rules.required(parameters, "namespaceName", Fault.INVALID_PARAMETER);
         permissions.require(
-                caller, Operation.GET_NAMESPACE.action(), warehouse.serverlessArn("namespace", NAMESPACE_ID));
+                caller,
+                Operation.GET_NAMESPACE.action(),
+                warehouse.serverlessArn("namespace", warehouse.namespaceId()));
         requireKnown(name, "Namespace");
         return Fields.of(
                 "namespace",
                 Fields.of("namespaceName", name)
-                        .with("namespaceId", NAMESPACE_ID)
-                        .with("namespaceArn", warehouse.serverlessArn("namespace", NAMESPACE_ID))
+                        .with("namespaceId", warehouse.namespaceId())
+                        .with("namespaceArn", warehouse.serverlessArn("namespace", warehouse.namespaceId()))
                         .with("dbName", warehouse.database())
                         .with("status", "AVAILABLE"));
     }

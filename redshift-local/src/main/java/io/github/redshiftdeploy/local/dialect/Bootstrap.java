@@ -24,6 +24,7 @@ public record Bootstrap(String sql, String version) {
             "elsewhere",
             "dynamic",
             "late-views",
+            "datashares",
             "dates",
             "strings",
             "json",

@@ -10,6 +10,7 @@ final class Expressions {
     private static final Map<String, String> VALUES = Map.of(
             "SYSDATE", "pg_catalog.\"sysdate\"()",
             "CURRENT_USER_ID", "pg_catalog.current_user_id()",
+            "CURRENT_NAMESPACE", "pg_catalog.current_namespace()",
             "APPROXIMATE", "");
 
     private Expressions() {}

@@ -19,6 +19,19 @@ final class Grants {
         if (scope > 0) {
             edits.replace(phrase.start(scope), phrase.end(scope + 1), "ON ALL TABLES");
         }
+        if (phrase.at(1, "USAGE ON DATABASE")) {
+            useDatabases(phrase, edits);
+        }
+    }
+
+    /** Whoever may connect to a database that was made of a datashare may use it. */
+    private static void useDatabases(Phrase phrase, Edits edits) {
+        int receivers = Math.max(4, phrase.findOutside("TO|FROM", 4));
+        String names =
+                Literals.list(phrase.split(4, receivers), name -> Literals.quoted(Literals.folded(name.toString())));
+        edits.replace(phrase, 1, "CONNECT");
+        edits.insert(phrase.start(0), "CALL pg_redshift.use_databases($redshift_command$");
+        edits.insert(phrase.end(phrase.size() - 1), "$redshift_command$, " + names + ")");
     }
 
     static void defaults(Command command, Edits edits) {

@@ -1,6 +1,9 @@
 package io.github.redshiftdeploy.local.dialect;
 
+import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Values written as SQL, whether backslashes escape in the session or not. */
 final class Literals {
@@ -17,6 +20,11 @@ final class Literals {
 
     static String name(String value) {
         return '"' + value.replace("\"", "\"\"") + '"';
+    }
+
+    /** Returns an array of texts, each as a literal. */
+    static <T> String list(List<T> elements, Function<T, String> literal) {
+        return elements.stream().map(literal).collect(Collectors.joining(", ", "ARRAY[", "]::text[]"));
     }
 
     /** Returns the value that a token stands for as a name: unquoted ones fold to lower case. */

@@ -9,6 +9,7 @@ final class Refusals {
             TransactionBlocks::check,
             Unrehearsed::check,
             UnrehearsedGrants::check,
+            Datashares::check,
             UnknownCommands::check,
             UnsupportedPhrases::check,
             UnsupportedTypes::check,

@@ -99,6 +99,11 @@ final class Rewrites {
         rewrites.put(StatementKind.CREATE_DATABASE, NAMES.and(Schemas::createDatabase));
         rewrites.put(StatementKind.ALTER_DATABASE, NAMES.and(Schemas::alterDatabase));
         rewrites.put(StatementKind.DROP_DATABASE, ALL.and(Schemas::dropDatabase));
+        rewrites.put(StatementKind.CREATE_DATASHARE, Datashares::create);
+        rewrites.put(StatementKind.ALTER_DATASHARE, Datashares::alter);
+        rewrites.put(StatementKind.DROP_DATASHARE, Datashares::drop);
+        rewrites.put(StatementKind.GRANT_ON_DATASHARE, Datashares::grant);
+        rewrites.put(StatementKind.REVOKE_ON_DATASHARE, Datashares::grant);
     }
 
     private static void routines(Map<StatementKind, Rewrite> rewrites) {

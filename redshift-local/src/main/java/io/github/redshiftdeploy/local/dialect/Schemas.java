@@ -47,6 +47,10 @@ final class Schemas {
 
     static void createDatabase(Command command, Edits edits) {
         Phrase phrase = command.phrase();
+        if (phrase.has("FROM DATASHARE")) {
+            edits.replace(phrase, Datashares.database(phrase));
+            return;
+        }
         for (int index = 3; index < phrase.size(); index++) {
             if (phrase.at(index, "COLLATE")) {
                 edits.delete(phrase, index, index + 2);

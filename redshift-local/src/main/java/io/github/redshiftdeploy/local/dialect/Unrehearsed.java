@@ -47,7 +47,11 @@ final class Unrehearsed {
             new Form(EnumSet.of(StatementKind.CREATE_FUNCTION), "LANGUAGE PLPYTHONU|PLPYTHON", "Python functions"),
             new Form(EnumSet.of(StatementKind.ALTER_TABLE), "ROW LEVEL SECURITY", "row-level security"),
             new Form(EnumSet.of(StatementKind.ALTER_TABLE), "MASKING ON|OFF", "masking"),
-            new Form(EnumSet.of(StatementKind.CREATE_DATABASE), "FROM", "databases from elsewhere"));
+            new Form(EnumSet.of(StatementKind.CREATE_DATABASE), "FROM INTEGRATION|ARN", "databases from elsewhere"),
+            new Form(
+                    EnumSet.of(StatementKind.CREATE_DATABASE),
+                    "WITH PERMISSIONS",
+                    "databases from datashares WITH PERMISSIONS"));
 
     private static final List<String> SHOWS = List.of(
             "SHOW EXTERNAL TABLE",

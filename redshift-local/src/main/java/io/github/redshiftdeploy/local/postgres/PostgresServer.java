@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,6 +64,11 @@ public final class PostgresServer implements AutoCloseable {
     /** Returns the socket on which the server listens. */
     public Path socket() {
         return sockets.resolve(SOCKET);
+    }
+
+    /** Returns the folder of the sockets, which is what PostgreSQL's own clients call its host. */
+    public Path host() {
+        return sockets;
     }
 
     /** Returns the socket on which the server asks the stand-in. */
@@ -137,14 +143,29 @@ public final class PostgresServer implements AutoCloseable {
         }
     }
 
-    /** In the directory when that is short enough for a socket, otherwise below the temporary files. */
+    /**
+     * In the directory when that is short enough for a socket, otherwise below the temporary files: in a folder that is
+     * the same at each start, for other stand-ins keep its path, unless somebody else has made one of that name.
+     */
     private static Path sockets(PrivateDirectory directory) throws IOException {
         Path inside = directory.resolve("run");
         if (inside.resolve(SOCKET).toString().getBytes(StandardCharsets.UTF_8).length <= LONGEST_SOCKET) {
             PrivateDirectory.delete(inside);
             return PrivateDirectory.at(inside).path();
         }
-        return PrivateDirectory.temporary("rl").path();
+        try {
+            Path near = Path.of(System.getProperty("java.io.tmpdir"), "rl" + hash(inside));
+            PrivateDirectory.delete(near);
+            return PrivateDirectory.at(near).path();
+        } catch (IOException somebodyElses) {
+            return PrivateDirectory.temporary("rl").path();
+        }
+    }
+
+    private static String hash(Path path) {
+        return UUID.nameUUIDFromBytes(path.toString().getBytes(StandardCharsets.UTF_8))
+                .toString()
+                .substring(0, 13);
     }
 
     private static @Nullable Watchdog watchdog(PrivateDirectory directory, Path data, Path sockets) throws IOException {

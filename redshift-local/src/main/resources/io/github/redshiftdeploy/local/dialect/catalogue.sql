@@ -190,7 +190,7 @@ SELECT rolname::text AS user_name, oid::integer AS user_id, rolcreatedb AND NOT 
     rolsuper OR pg_redshift.is_superuser(oid) AS catalog_update, CASE rolconnlimit WHEN -1 THEN 'UNLIMITED' ELSE rolconnlimit::text END
     AS connection_limit, 'RESTRICTED'::text AS syslog_access, NULL::timestamp AS last_ddl_timestamp,
     0 AS session_timeout, NULL::text AS external_user_id
-FROM pg_roles WHERE rolcanlogin;
+FROM pg_roles WHERE rolcanlogin AND rolname NOT LIKE 'sys:%';
 
 CREATE OR REPLACE VIEW pg_catalog.svv_relation_privileges AS
 SELECT n.nspname::text AS namespace_name, c.relname::text AS relation_name, x.privilege_type::text,
@@ -202,7 +202,8 @@ FROM pg_class AS c
 JOIN pg_namespace AS n ON n.oid = c.relnamespace
 CROSS JOIN LATERAL aclexplode(c.relacl) AS x
 LEFT JOIN pg_roles AS g ON g.oid = x.grantee
-WHERE x.privilege_type NOT IN ('MAINTAIN', 'TRIGGER') AND x.grantee <> c.relowner AND NOT pg_redshift.hidden(n.oid) AND n.nspname <> 'pg_catalog';
+WHERE x.privilege_type NOT IN ('MAINTAIN', 'TRIGGER') AND x.grantee <> c.relowner AND NOT pg_redshift.hidden(n.oid) AND n.nspname <> 'pg_catalog'
+    AND coalesce(g.rolname, '') NOT LIKE 'sys:%';
 CREATE OR REPLACE VIEW pg_catalog.svv_schema_privileges AS
 SELECT n.nspname::text AS namespace_name, x.privilege_type::text, x.grantee::integer AS identity_id,
     CASE x.grantee WHEN 0 THEN 'public' ELSE pg_get_userbyid(x.grantee)::text END AS identity_name,
@@ -211,7 +212,8 @@ SELECT n.nspname::text AS namespace_name, x.privilege_type::text, x.grantee::int
 FROM pg_namespace AS n
 CROSS JOIN LATERAL aclexplode(n.nspacl) AS x
 LEFT JOIN pg_roles AS g ON g.oid = x.grantee
-WHERE x.grantee <> n.nspowner AND NOT pg_redshift.hidden(n.oid);
+WHERE x.grantee <> n.nspowner AND NOT pg_redshift.hidden(n.oid)
+    AND coalesce(g.rolname, '') NOT LIKE 'sys:%';
 CREATE OR REPLACE VIEW pg_catalog.svv_function_privileges AS
 SELECT n.nspname::text AS namespace_name, p.proname::text AS function_name,
     oidvectortypes(p.proargtypes) AS argument_types, x.privilege_type::text, x.grantee::integer AS identity_id,
@@ -222,7 +224,8 @@ FROM pg_proc AS p
 JOIN pg_namespace AS n ON n.oid = p.pronamespace
 CROSS JOIN LATERAL aclexplode(p.proacl) AS x
 LEFT JOIN pg_roles AS g ON g.oid = x.grantee
-WHERE x.grantee <> p.proowner AND n.nspname NOT IN ('pg_catalog', 'pg_redshift', 'information_schema');
+WHERE x.grantee <> p.proowner AND n.nspname NOT IN ('pg_catalog', 'pg_redshift', 'information_schema')
+    AND coalesce(g.rolname, '') NOT LIKE 'sys:%';
 
 CREATE OR REPLACE VIEW pg_catalog.stv_sessions AS
 SELECT (backend_start AT TIME ZONE 'UTC')::timestamp AS starttime, pid AS process, usename::text AS user_name,

@@ -59,29 +59,54 @@ BEGIN
 END
 $earlier$;
 
--- Makes the way to another database, for a role.
+-- Makes the way to another database, for a role: as itself to one of the cluster, as this consumer to one that is shared.
 CREATE OR REPLACE FUNCTION pg_redshift.reach(database text, role name) RETURNS void LANGUAGE plpgsql SECURITY DEFINER
     SET search_path = pg_catalog, pg_temp SET allow_system_table_mods = on SET client_min_messages = warning AS $$
 DECLARE
     server text := 'pg_other$' || database;
     base text := 'pg_other$' || database || '$';
+    host text := replace(trim(BOTH '"' FROM current_setting('unix_socket_directories')), '""', '"');
+    dbname text := database;
+    identity text := role;
+    inbound record;
+    options text[];
 BEGIN
+    SELECT * INTO inbound FROM pg_redshift.inbound AS i WHERE i.datname = database;
+    IF inbound.dbid IS NOT NULL THEN
+        IF NOT has_database_privilege(role, inbound.dbid, 'CONNECT') THEN
+            RAISE insufficient_privilege USING MESSAGE = format('permission denied for database %s', database);
+        END IF;
+        SELECT o.host, o.datname, o.identity INTO host, dbname, identity
+        FROM pg_redshift.offer(inbound.share, inbound.namespace) AS o;
+    END IF;
+    options := ARRAY['host=' || host, 'port=' || current_setting('port'), 'dbname=' || dbname, 'keep_connections=off',
+        'updatable=' || (inbound.dbid IS NULL)];
+    IF EXISTS (SELECT 1 FROM pg_foreign_server WHERE srvname = server AND srvoptions IS DISTINCT FROM options) THEN
+        EXECUTE format('DROP SERVER %I CASCADE', server);
+    END IF;
     IF NOT EXISTS (SELECT 1 FROM pg_foreign_server WHERE srvname = server) THEN
         PERFORM pg_redshift.extend('postgres_fdw');
         EXECUTE format('CREATE SERVER %I FOREIGN DATA WRAPPER postgres_fdw OPTIONS (host %L, port %L, dbname %L,'
-            ' keep_connections %L)', server, replace(trim(BOTH '"' FROM current_setting('unix_socket_directories')),
-            '""', '"'), current_setting('port'), database, 'off');
+            ' keep_connections %L, updatable %L)', server, host, current_setting('port'), dbname, 'off',
+            (inbound.dbid IS NULL)::text);
         EXECUTE format('GRANT USAGE ON FOREIGN SERVER %I TO PUBLIC', server);
-        EXECUTE format('CREATE SCHEMA %I', base);
+        EXECUTE format('CREATE SCHEMA IF NOT EXISTS %I', base);
         EXECUTE format('GRANT USAGE ON SCHEMA %I TO PUBLIC', base);
         EXECUTE format('CREATE FOREIGN TABLE %I.definition (schema text, relation text, columns text) SERVER %I'
+            ' OPTIONS (schema_name %L)', base, server, 'pg_redshift');
+        EXECUTE format('CREATE FOREIGN TABLE %I.shared_definition (share text, schema text, relation text, columns text) SERVER %I'
             ' OPTIONS (schema_name %L)', base, server, 'pg_redshift');
         EXECUTE format('CREATE FOREIGN TABLE %I.command (sql text) SERVER %I OPTIONS (schema_name %L)',
             base, server, 'pg_redshift');
         EXECUTE format('GRANT SELECT, INSERT ON ALL TABLES IN SCHEMA %I TO PUBLIC', base);
     END IF;
-    EXECUTE format('CREATE USER MAPPING IF NOT EXISTS FOR %I SERVER %I OPTIONS (user %L, password_required %L)',
-        role, server, role, 'false');
+    IF NOT EXISTS (SELECT 1 FROM pg_user_mappings WHERE srvname = server AND usename = role
+        AND umoptions = ARRAY['user=' || identity, 'password_required=false'])
+    THEN
+        EXECUTE format('DROP USER MAPPING IF EXISTS FOR %I SERVER %I', role, server);
+        EXECUTE format('CREATE USER MAPPING FOR %I SERVER %I OPTIONS (user %L, password_required %L)',
+            role, server, identity, 'false');
+    END IF;
 END
 $$;
 
@@ -124,6 +149,9 @@ BEGIN
         mirror, columns, 'pg_other$' || database, schema_name, relation);
     EXECUTE format('GRANT ALL ON %s TO PUBLIC', mirror);
     EXECUTE format('COMMENT ON FOREIGN TABLE %s IS %L', mirror, columns);
+    IF known IS NOT NULL THEN
+        PERFORM pg_redshift.bind_what_can_be();
+    END IF;
 END
 $$;
 
@@ -149,10 +177,13 @@ CREATE OR REPLACE FUNCTION pg_redshift.mirror(database text, schema_name text, r
     LANGUAGE plpgsql AS $$
 DECLARE
     columns text;
+    share text := (SELECT i.share FROM pg_redshift.inbound AS i WHERE i.datname = database);
 BEGIN
     PERFORM pg_redshift.reach(database, current_user);
-    EXECUTE format('SELECT columns FROM %I.definition WHERE schema = $1 AND relation = $2', 'pg_other$' || database || '$')
-        INTO columns USING schema_name, relation;
+    EXECUTE format('SELECT columns FROM %I.%I WHERE schema = $1 AND relation = $2', 'pg_other$' || database || '$',
+        CASE WHEN share IS NULL THEN 'definition' ELSE 'shared_definition' END)
+        || CASE WHEN share IS NULL THEN '' ELSE ' AND share = $3' END
+        INTO columns USING schema_name, relation, share;
     PERFORM pg_redshift.reflect(database, schema_name, relation, columns);
 END
 $$;

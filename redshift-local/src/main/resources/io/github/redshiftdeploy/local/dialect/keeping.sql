@@ -15,6 +15,13 @@ CREATE TABLE IF NOT EXISTS pg_redshift.external_schema (
     definition text NOT NULL
 );
 
+-- Which datashares get what is made in a schema.
+CREATE TABLE IF NOT EXISTS pg_redshift.include_new (
+    share oid NOT NULL,
+    nspid oid NOT NULL,
+    PRIMARY KEY (share, nspid)
+);
+
 -- The bodies of routines as they were written.
 CREATE TABLE IF NOT EXISTS pg_redshift.routine (
     proid oid PRIMARY KEY,
@@ -159,6 +166,9 @@ BEGIN
         IF command.command_tag IN ('CREATE TABLE', 'CREATE TABLE AS', 'SELECT INTO') THEN
             PERFORM pg_redshift.take_to_lake(command.objid, says_so, context);
         END IF;
+        IF EXISTS (SELECT 1 FROM pg_redshift.include_new) THEN
+            PERFORM pg_redshift.share_what_is_new(command.classid, command.objid);
+        END IF;
         PERFORM pg_redshift.look_again(command.objid, command.command_tag);
     END LOOP;
     PERFORM pg_redshift.bind_what_can_be();
@@ -188,6 +198,7 @@ BEGIN
         PERFORM pg_redshift.forget_lake(gone, context);
         DELETE FROM pg_redshift.relation WHERE relid = gone;
         DELETE FROM pg_redshift.external_schema WHERE nspid = gone;
+        DELETE FROM pg_redshift.include_new WHERE nspid = gone;
         DELETE FROM pg_redshift.routine WHERE proid = gone;
         DELETE FROM pg_redshift.late_view WHERE relid = gone;
         DELETE FROM pg_redshift.late_reference WHERE viewid = gone;

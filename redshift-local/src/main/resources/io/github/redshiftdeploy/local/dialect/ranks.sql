@@ -127,4 +127,4 @@ CREATE OR REPLACE VIEW pg_catalog.pg_user AS
 SELECT usename, usesysid, usecreatedb AND NOT pg_redshift.has_lent_createdb(usesysid) AS usecreatedb,
     usesuper OR pg_redshift.is_superuser(usesysid) AS usesuper, userepl, usebypassrls,
     '********'::text AS passwd, valuntil, useconfig
-FROM pg_shadow;
+FROM pg_shadow WHERE usename NOT LIKE 'sys:%';

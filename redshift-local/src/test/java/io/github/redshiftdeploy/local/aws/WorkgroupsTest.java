@@ -66,7 +66,7 @@ class WorkgroupsTest {
                 serverless.getNamespace(r -> r.namespaceName(AwsWarehouse.NAME)).namespace();
 
         assertThat(namespace.dbName()).isEqualTo("dev");
-        assertThat(namespace.namespaceId()).isEqualTo(Workgroups.NAMESPACE_ID);
+        assertThat(namespace.namespaceId()).isEqualTo("0a1b2c3d-0000-4000-8000-00000000000a");
     }
 
     @Test
