@@ -122,7 +122,7 @@ final class Planning {
         return Ties.of(scripts, place -> plan.steps().get(place).action() != Action.SKIP);
     }
 
-    PlanPreview outlook(Plan plan, @Nullable String target, List<String> assumptions) {
+    PlanPreview outlook(Plan plan, @Nullable String target, List<String> assumptions) throws IOException {
         Ties ties = ties(plan);
         List<Locks> locks = Locks.of(scripts);
         List<String> warnings = IntStream.range(0, scripts.size())
@@ -133,6 +133,7 @@ final class Planning {
                 .toList();
         return new PlanPreview(
                 plan,
+                ScriptDigests.ofAll(config),
                 target,
                 IntStream.range(0, ties.size()).mapToObj(ties::of).toList(),
                 locks.stream().map(Locks::locks).toList(),

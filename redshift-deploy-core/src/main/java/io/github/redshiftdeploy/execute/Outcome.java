@@ -2,7 +2,6 @@ package io.github.redshiftdeploy.execute;
 
 import io.github.redshiftdeploy.diagnostic.Diagnostic;
 import io.github.redshiftdeploy.plan.Plan;
-import io.github.redshiftdeploy.script.ScriptDigests;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -35,12 +34,6 @@ public record Outcome(
         List<ScriptOutcome> skipped =
                 plan.steps().stream().map(ScriptOutcome::skipped).toList();
         return new Outcome(State.SUCCEEDED, skipped, null, List.of(), 0, List.of());
-    }
-
-    /** Returns the digest of the plan: what tells whether another one is about the same scripts in the same order. */
-    public String digest() {
-        return ScriptDigests.together(
-                scripts.stream().map(script -> script.step().outline()).toList());
     }
 
     /** Returns this outcome with what happened beside the scripts. */

@@ -3,7 +3,6 @@ package io.github.redshiftdeploy.plan;
 import io.github.redshiftdeploy.diagnostic.Diagnostic;
 import io.github.redshiftdeploy.diagnostic.DiagnosticException;
 import io.github.redshiftdeploy.history.DeploymentRow;
-import io.github.redshiftdeploy.script.ScriptDigests;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -33,13 +32,6 @@ public record Plan(
     /** Returns how many scripts do not run. */
     public int skipped() {
         return steps.size() - running().size();
-    }
-
-    /**
-     * Returns what tells whether another plan is about the same scripts in the same order, whatever happens with them.
-     */
-    public String digest() {
-        return ScriptDigests.together(steps.stream().map(Step::outline).toList());
     }
 
     /** Throws all problems together when there are any. */

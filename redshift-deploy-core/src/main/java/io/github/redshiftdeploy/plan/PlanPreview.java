@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A plan and what is worth knowing of it before it runs.
  *
+ * @param digest what every plan has that is about the same scripts in the same order, whatever its target
  * @param target the database that it is for, and where that is; absent when none was asked
  * @param ties for each step the earlier ones that it has to wait for
  * @param locks for each step the locks that it will take
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record PlanPreview(
         Plan plan,
+        String digest,
         @Nullable String target,
         List<List<Tie>> ties,
         List<List<Lock>> locks,

@@ -80,16 +80,12 @@ public final class GitHub implements DeploymentFormat {
         summarize(summary.of(report));
         output("deployment", there -> report.id());
         output(STATE, there -> worst(there, Choice.word(report.state())));
-        if (report.outcome() != null) {
-            String digest = report.outcome().digest();
-            output(SCRIPTS, there -> together(there, digest));
-        }
     }
 
     /** Tells what the next deployment would do. */
     public void tell(PlanPreview outlook) {
         summarize(summary.of(outlook));
-        output(SCRIPTS, there -> together(there, outlook.plan().digest()));
+        output(SCRIPTS, there -> together(there, outlook.digest()));
     }
 
     /** Tells how the scripts stand to the history of a target. */
@@ -128,9 +124,7 @@ public final class GitHub implements DeploymentFormat {
                 .orElse(state);
     }
 
-    /**
-     * Several modules and targets have scripts in one step: the last word has the digests of all, each of them once.
-     */
+    /** Several modules have scripts in one step: the last word has the digests of all, each of them once. */
     private static String together(List<String> there, String digest) {
         return before(there, SCRIPTS)
                 .map(before -> before.contains(digest) ? before : before + "," + digest)

@@ -141,7 +141,7 @@ public final class PlanReport {
         json.name("target").value(outlook.target());
         json.name("resumes")
                 .value(plan.resumes() == null ? null : plan.resumes().id());
-        json.name("digest").value(plan.digest());
+        json.name("digest").value(outlook.digest());
         json.name("scripts").beginArray();
         for (int i = 0; i < plan.steps().size(); i++) {
             write(json, outlook, i);

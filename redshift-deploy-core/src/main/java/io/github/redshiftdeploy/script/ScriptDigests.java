@@ -23,15 +23,23 @@ public final class ScriptDigests {
     }
 
     /**
-     * Returns what tells whether several scripts are the same ones in the same order: the SHA-256 of a line for each,
-     * with its checksum and its path. It is what {@code sha256sum *.sql | sha256sum} prints where all lines end in LF.
+     * Returns what tells whether the same scripts are chosen, in the same order, of whatever target they are asked: the
+     * SHA-256 of a line for each, with its checksum and its path. It is what {@code sha256sum *.sql | sha256sum} prints
+     * where all lines end in LF.
      */
-    public static String together(List<Outline> scripts) {
+    public static String ofAll(ScriptConfig config) throws IOException {
+        List<Script> scripts = Discovery.discover(config);
+        List<String> lines = ParallelMap.map(
+                scripts, Script::name, script -> checksum(script, config) + "  " + script.name() + "\n");
         MessageDigest digest = Sha256.digest();
-        for (Outline script : scripts) {
-            String line = script.checksum() + "  " + script.script().name() + "\n";
-            digest.update(line.getBytes(StandardCharsets.UTF_8));
-        }
+        lines.forEach(line -> digest.update(line.getBytes(StandardCharsets.UTF_8)));
         return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static String checksum(Script script, ScriptConfig config) throws IOException {
+        try (ScriptReader reader = new ScriptReader(script, config, mistake -> {})) {
+            reader.skip();
+            return reader.checksum();
+        }
     }
 }

@@ -78,6 +78,7 @@ final class PlanAndStatusTest {
         Plan plan = new Plan(List.of(), List.of(), null);
         PlanPreview preview = new PlanPreview(
                 plan,
+                Outcomes.CHECKSUM,
                 null,
                 List.of(),
                 List.of(),
@@ -177,6 +178,7 @@ final class PlanAndStatusTest {
         Lock lock = new Lock(TableLock.ACCESS_EXCLUSIVE, "sales.orders", Set.of("ALTER TABLE"));
         return new PlanPreview(
                 new Plan(steps, List.of(problem), CUT),
+                Outcomes.CHECKSUM,
                 "prod (dw.example.com:5439, database dev)",
                 List.of(List.of(), List.of(), List.of(new Tie(1, "reads sales.orders", true))),
                 List.of(List.of(), List.of(lock), List.of()),

@@ -73,6 +73,7 @@ class ReportWordsTest {
 
     private static final PlanPreview PREVIEW = new PlanPreview(
             new Plan(List.of(Outcomes.step(HOSTILE)), List.of(PROBLEM), ROW),
+            Outcomes.CHECKSUM,
             HOSTILE,
             List.of(List.of()),
             List.of(List.of(new Lock(TableLock.ACCESS_EXCLUSIVE, HOSTILE, Set.of(HOSTILE)))),

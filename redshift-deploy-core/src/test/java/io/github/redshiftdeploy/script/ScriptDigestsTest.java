@@ -56,33 +56,15 @@ class ScriptDigestsTest {
 
     /** {@code sha256sum a.sql b.sql | sha256sum} prints the same. */
     @Test
-    void of_several_scripts_are_those_of_their_checksums_paths_and_order() throws IOException {
+    void of_all_scripts_are_those_of_their_texts_paths_and_order() throws IOException {
         write("a.sql", "SELECT 1;\n");
         write("b.sql", "SELECT '${word}';\r\n");
-        Outline one = outline("a.sql");
-        Outline other = outline("b.sql");
 
-        String together = ScriptDigests.together(List.of(one, other));
+        String digest = ScriptDigests.ofAll(config());
+        write("ordering.yaml", "[b.sql, a.sql]\n");
 
-        assertThat(together).isEqualTo("f0176c406f3987fddc9e3961fbec100db8be88e0b0269ae655984dd028f7f147");
-        assertThat(ScriptDigests.together(List.of(other, one))).isNotEqualTo(together);
-        assertThat(ScriptDigests.together(List.of(one))).isNotEqualTo(together);
-    }
-
-    private Outline outline(String name) throws IOException {
-        ScriptDigest digest = digests().orElseThrow().stream()
-                .filter(one -> one.script().name().equals(name))
-                .findFirst()
-                .orElseThrow();
-        return new Outline(
-                digest.script(),
-                digest.checksum(),
-                1,
-                List.of(),
-                SessionLog.NOTHING,
-                Inputs.NONE,
-                PassedOver.NONE,
-                List.of());
+        assertThat(digest).isEqualTo("f0176c406f3987fddc9e3961fbec100db8be88e0b0269ae655984dd028f7f147");
+        assertThat(ScriptDigests.ofAll(config())).isNotEqualTo(digest);
     }
 
     private void write(String name, String text) throws IOException {
@@ -90,7 +72,10 @@ class ScriptDigestsTest {
     }
 
     private Optional<List<ScriptDigest>> digests() throws IOException {
-        ScriptConfig config = ScriptConfig.of(folder, SqlSet.standard(), Map.of(), new Settings(Map.of("path", ".")));
-        return ScriptDigests.read(Discovery.discover(config), config);
+        return ScriptDigests.read(Discovery.discover(config()), config());
+    }
+
+    private ScriptConfig config() {
+        return ScriptConfig.of(folder, SqlSet.standard(), Map.of(), new Settings(Map.of("path", ".")));
     }
 }

@@ -39,8 +39,10 @@ final class Warehouse {
                     -Dsql.path=*) path=${argument#*=} ;;
                   esac
                 done
-                echo "scripts=$(sha256sum "$path"/*.sql | sha256sum | cut -c 1-64)" >> "$GITHUB_OUTPUT"
-                case "$*" in *redshift-deploy:execute*) ;; *) exit 0 ;; esac
+                case "$*" in *redshift-deploy:plan*)
+                    echo "scripts=$(sha256sum "$path"/*.sql | sha256sum | cut -c 1-64)" >> "$GITHUB_OUTPUT"
+                    exit 0 ;;
+                esac
                 printf 'deployment=20261130-090000-0123abcd\\n' >> "$GITHUB_OUTPUT"
                 test ! -e "%1$s/broken-$target" || { echo state=failed >> "$GITHUB_OUTPUT"; exit 1; }
                 echo "$target $(git rev-parse HEAD)" >> "%1$s/deployed"
