@@ -39,7 +39,7 @@ final class ManyTargetsWorkflowTest extends PressedButton {
     void each_target_has_an_environment_of_its_own_and_none_begins_behind_one_that_failed() throws Exception {
         repository.environment("prod-us", Map.of("AWS_REGION", "us-east-1"));
 
-        Run run = release("").await();
+        Run run = release(", ref: main").await();
         repository.environment("prod-us", Warehouse.ROLE);
         repository.commit("refs/heads/main", Map.of("sql/1.sql", "SELECT 'of somebody else';\n"));
         Run again = watch(run.again()).succeeds();
@@ -78,7 +78,7 @@ final class ManyTargetsWorkflowTest extends PressedButton {
     void the_others_are_deployed_all_the_same_when_the_caller_says_so() throws Exception {
         Files.createFile(notes.resolve("broken-prod-us"));
 
-        Run run = release(", parallel: 2, continue: true, plan-suffix: \"\"").await();
+        Run run = release(", parallel: 2, continue: true").await();
 
         assertThat(run.job(SUMMARY).summary()).contains("### ❌ execute on 2 of 3 targets");
         assertThat(run.log().commands("error")).last().asString().endsWith(": prod-us failed");

@@ -84,15 +84,22 @@ final class PromotionWorkflowTest extends PressedButton {
         assertThat(Files.readAllLines(notes.resolve("deployed"))).containsExactly("dev " + commit);
     }
 
-    /** A reader of the run sees that something was compared. */
+    /** What the guide shows, whose last step is a release. */
     @Test
-    void the_same_scripts_go_on() throws Exception {
-        Run run = watch(Run.start(repository, "promote.yml", Event.dispatch("refs/heads/main", commit, Map.of())))
+    void the_same_scripts_go_on_also_to_several_targets() throws Exception {
+        String guide = Files.readString(Path.of("../docs/guides/github.md"));
+        String shown = guide.substring(guide.indexOf("## Promotion")).split("```", 3)[1];
+        Workflow caller = Workflow.parse(
+                "promote.yml",
+                shown.replaceFirst("yaml", "").replaceAll("uses: redshiftdeploy/[^/]+/(.*)@<commit>", "uses: ./$1"));
+        repository.environment("prod-eu", Warehouse.ROLE).environment("prod-us", Warehouse.ROLE);
+
+        Run run = watch(Run.start(repository, caller, Event.dispatch("refs/heads/main", commit, Map.of())))
                 .succeeds();
 
         assertThat(run.job("dev / check").steps()).containsEntry(COMPARISON, Conclusion.SKIPPED);
         assertThat(run.job("qa / check").steps()).containsEntry(COMPARISON, Conclusion.SUCCESS);
-        assertThat(run.job("prod / check").steps()).containsEntry(COMPARISON, Conclusion.SUCCESS);
+        assertThat(run.job("prod / deploy (prod-us) / check").steps()).containsEntry(COMPARISON, Conclusion.SUCCESS);
         assertThat(run.job("prod").outputs())
                 .containsEntry("state", "succeeded")
                 .containsEntry("commit", commit)
