@@ -17,6 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A producer that shares, and consumers beside it that read what is shared. */
 @Timeout(60)
@@ -84,10 +86,212 @@ final class DatasharesTest {
     }
 
     @Test
-    void what_is_not_shared_is_not_there() {
+    void what_is_not_shared_is_not_there_until_it_is() throws Exception {
+        refuses(reads, "SELECT 1 FROM sold.sales.secrets", "42P01", "relation \"sold.sales.secrets\" does not exist");
+
+        run(shares, "INSERT INTO sales.secrets VALUES (7)");
+        run(shares, "ALTER DATASHARE salesshare ADD ALL TABLES IN SCHEMA sales");
+        assertThat(query(reads, "SELECT a FROM sold.sales.secrets")).containsExactly("7");
+        run(shares, "ALTER DATASHARE salesshare REMOVE TABLE sales.secrets");
+        refuses(reads, "SELECT 1 FROM sold.sales.secrets", "42P01", "relation \"sold.sales.secrets\" does not exist");
+
+        run(shares, "ALTER DATASHARE salesshare SET INCLUDENEW = TRUE FOR SCHEMA sales");
+        run(shares, "CREATE TABLE sales.newest AS SELECT 8 AS a");
+        assertThat(query(reads, "SELECT a FROM sold.sales.newest")).containsExactly("8");
+        run(shares, "ALTER TABLE sales.newest ADD COLUMN b INTEGER DEFAULT 9");
+        assertThat(query(reads, "SELECT b FROM sold.sales.newest")).containsExactly("9");
+        run(shares, "DROP TABLE sales.newest");
+        refuses(reads, "SELECT 1 FROM sold.sales.newest", "42P01", "does not exist");
+    }
+
+    @Test
+    void what_is_revoked_cannot_be_read() throws Exception {
+        run(reads, "CREATE VIEW items AS SELECT item FROM sold.sales.orders WITH NO SCHEMA BINDING");
+        run(shares, "REVOKE USAGE ON DATASHARE salesshare FROM NAMESPACE '" + analytics.namespace() + "'");
+
+        refuses(
+                reads,
+                "SELECT 1 FROM sold.sales.orders",
+                "42704",
+                "Datashare salesshare of namespace '" + producer.namespace()
+                        + "' does not exist or is not granted to this namespace");
+        refuses(reads, "SELECT 1 FROM items", "42501", "permission denied");
+
+        run(shares, "GRANT USAGE ON DATASHARE salesshare TO NAMESPACE '" + analytics.namespace() + "'");
+        assertThat(query(reads, "SELECT COUNT(*) FROM items")).containsExactly("2");
+        run(reads, "DROP VIEW items");
+    }
+
+    @Test
+    void a_database_is_made_of_a_share_that_this_namespace_was_granted() throws Exception {
+        String from = " FROM DATASHARE salesshare OF NAMESPACE '" + producer.namespace() + "'";
+        refuses(
+                reads,
+                "CREATE DATABASE again" + from,
+                "42P04",
+                "\"sold\" was already created from datashare salesshare");
+        refuses(reads, "BEGIN; CREATE DATABASE again" + from, "25001", "CREATE DATABASE cannot run inside");
+        run(reads, "ROLLBACK");
+        try (Connection other = Cluster.of(reporting.connectionFile()).connect()) {
+            refuses(other, "CREATE DATABASE sold" + from, "42704", "is not granted to this namespace");
+            run(shares, "GRANT USAGE ON DATASHARE salesshare TO ACCOUNT '" + reporting.account() + "'");
+            refuses(
+                    other,
+                    "CREATE DATABASE sold FROM DATASHARE salesshare OF ACCOUNT '1' NAMESPACE '" + producer.namespace()
+                            + "'",
+                    "42704",
+                    "of account '1' does not exist");
+            run(other, "CREATE DATABASE sold" + from.replace("OF ", "OF ACCOUNT '" + producer.account() + "' "));
+            assertThat(query(other, "SELECT COUNT(*) FROM sold.sales.orders")).containsExactly("2");
+            run(other, "DROP DATABASE sold");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "INSERT INTO sold.sales.orders (item) VALUES ('x')",
+                "UPDATE sold.sales.orders SET item = 'x'",
+                "DELETE FROM sold.sales.orders",
+                "TRUNCATE sold.sales.orders",
+                "DROP TABLE sold.sales.orders",
+                "CREATE TABLE sold.sales.mine (a INTEGER)",
+                "CREATE TABLE sold.sales.mine AS SELECT 1 AS a"
+            })
+    void a_consumer_does_not_write_what_is_shared(String write) {
+        refuses(reads, write, "42501", "permission denied for database sold: it was created from a datashare");
+    }
+
+    @Test
+    void a_user_reads_what_is_shared_with_usage_of_the_database() throws Exception {
+        run(reads, "CREATE USER ann PASSWORD 'Secret-1'");
+        run(reads, "CREATE ROLE readers");
+        run(reads, "GRANT ROLE readers TO ann");
+        try (Connection ann =
+                Cluster.of(analytics.connectionFile()).user("ann", "Secret-1").connect()) {
+            refuses(ann, "SELECT 1 FROM sold.sales.orders", "42501", "permission denied for database sold");
+            refuses(
+                    ann,
+                    "CREATE DATABASE mine FROM DATASHARE salesshare OF NAMESPACE '" + producer.namespace() + "'",
+                    "42501",
+                    "permission denied to create database");
+            run(reads, "GRANT USAGE ON DATABASE sold TO ROLE readers");
+            assertThat(query(ann, "SELECT COUNT(*) FROM sold.sales.orders")).containsExactly("2");
+            assertThat(query(ann, "SELECT identity_name FROM svv_database_privileges WHERE privilege_type = 'USAGE'"))
+                    .containsExactly("readers");
+            run(reads, "REVOKE USAGE ON DATABASE sold FROM ROLE readers");
+            refuses(ann, "SELECT 1 FROM sold.sales.orders", "42501", "permission denied for database sold");
+        }
+        run(reads, "DROP USER ann");
+        run(reads, "DROP ROLE readers");
+    }
+
+    @Test
+    void an_external_schema_stands_for_a_schema_of_the_database() throws Exception {
+        run(reads, "CREATE EXTERNAL SCHEMA bought FROM REDSHIFT DATABASE 'sold' SCHEMA 'sales'");
+        assertThat(query(reads, "SELECT o.item FROM bought.orders o JOIN bought.books USING (id)"))
+                .containsExactly("book");
+        assertThat(query(reads, "SELECT bought.orders.item FROM bought.orders ORDER BY 1"))
+                .containsExactly("book", "pen");
+        refuses(reads, "SELECT 1 FROM bought.secrets", "42P01", "relation \"sold.sales.secrets\" does not exist");
+        refuses(reads, "DELETE FROM bought.orders", "42501", "it was created from a datashare");
+
+        run(reads, "CREATE USER bob PASSWORD 'Secret-1'");
+        try (Connection bob =
+                Cluster.of(analytics.connectionFile()).user("bob", "Secret-1").connect()) {
+            refuses(bob, "SELECT 1 FROM bought.orders", "42501", "permission denied for schema bought");
+            run(reads, "GRANT USAGE ON SCHEMA bought TO bob");
+            assertThat(query(bob, "SELECT COUNT(*) FROM bought.orders")).containsExactly("2");
+        }
+        run(reads, "DROP SCHEMA bought");
+        run(reads, "DROP USER bob");
+    }
+
+    @Test
+    void system_views_tell_both_sides() throws Exception {
+        String account = producer.account();
+        String namespace = producer.namespace();
+
+        assertThat(query(
+                        shares,
+                        "SELECT share_name || ',' || source_database || ',' || share_type || ',' || is_publicaccessible || ',' ||"
+                                + " producer_account || ',' || producer_namespace || ',' || usename"
+                                + " FROM svv_datashares JOIN pg_user ON usesysid = share_owner"))
+                .containsExactly("salesshare,dev,OUTBOUND,false," + account + "," + namespace + ",awsuser");
+        assertThat(query(
+                        reads,
+                        "SELECT share_name || ',' || consumer_database || ',' || share_type || ',' || producer_namespace"
+                                + " FROM svv_datashares"))
+                .containsExactly("salesshare,sold,INBOUND," + namespace);
+        assertThat(query(
+                        shares,
+                        "SELECT object_type || ' ' || object_name FROM svv_datashare_objects WHERE share_type = 'OUTBOUND'"
+                                + " ORDER BY 1"))
+                .containsExactly("schema sales", "table sales.orders", "view sales.books");
+        assertThat(query(
+                        reads,
+                        "SELECT object_type || ' ' || object_name FROM svv_datashare_objects WHERE share_type = 'INBOUND'"
+                                + " ORDER BY 1"))
+                .containsExactly("schema sales", "table sales.orders", "view sales.books");
+        assertThat(query(shares, "SELECT consumer_namespace FROM svv_datashare_consumers"))
+                .containsExactly(analytics.namespace());
+        assertThat(query(reads, "SELECT database_name FROM svv_redshift_databases WHERE database_type = 'shared'"))
+                .containsExactly("sold");
+        assertThat(query(reads, "SHOW DATASHARES LIKE 'sales%'")).containsExactly("salesshare");
+        assertThat(query(shares, "DESC DATASHARE salesshare")).hasSize(3);
+        assertThat(query(reads, "DESC DATASHARE salesshare OF ACCOUNT '" + account + "' NAMESPACE '" + namespace + "'"))
+                .hasSize(3);
+        assertThat(query(shares, "SELECT usename FROM pg_user WHERE usename LIKE 'sys:%'"))
+                .isEmpty();
+    }
+
+    @Test
+    void a_statement_about_a_share_is_part_of_its_transaction() throws Exception {
+        run(shares, "BEGIN; DROP DATASHARE salesshare; CREATE DATASHARE salesshare; ROLLBACK");
+        refuses(
+                shares,
+                "BEGIN; ALTER DATASHARE salesshare SET PUBLICACCESSIBLE TRUE",
+                "25001",
+                "ALTER DATASHARE SET PUBLICACCESSIBLE cannot run inside a transaction block");
+        run(shares, "ROLLBACK");
+
+        assertThat(query(reads, "SELECT COUNT(*) FROM sold.sales.orders")).containsExactly("2");
+    }
+
+    @Test
+    void a_consumer_is_no_user_of_the_producer() {
+        Cluster cluster = Cluster.of(producer.connectionFile());
+
         assertThatExceptionOfType(SQLException.class)
-                .isThrownBy(() -> run(reads, "SELECT 1 FROM sold.sales.secrets"))
-                .withMessageContaining("relation \"sold.sales.secrets\" does not exist")
-                .returns("42P01", SQLException::getSQLState);
+                .isThrownBy(() -> cluster.user("sys:consumer:" + analytics.namespace(), "")
+                        .connect()
+                        .close())
+                .returns("28000", SQLException::getSQLState);
+    }
+
+    @Test
+    void a_producer_that_does_not_run_is_named() throws Exception {
+        run(reads, "CREATE VIEW items AS SELECT item FROM sold.sales.orders WITH NO SCHEMA BINDING");
+        shares.close();
+        producer.close();
+
+        refuses(
+                reads,
+                "SELECT 1 FROM sold.sales.orders",
+                "08000",
+                "the producer's stand-in in '" + folder.resolve("producer") + "' does not run");
+        refuses(reads, "SELECT 1 FROM items", "08001", "the producer's stand-in of database \"sold\" does not run");
+
+        producer = RedshiftLocal.in(folder.resolve("producer")).start();
+        shares = Cluster.of(producer.connectionFile()).connect();
+        assertThat(query(reads, "SELECT COUNT(*) FROM items")).containsExactly("2");
+        run(reads, "DROP VIEW items");
+    }
+
+    private static void refuses(Connection connection, String sql, String state, String message) {
+        assertThatExceptionOfType(SQLException.class)
+                .isThrownBy(() -> run(connection, sql))
+                .withMessageContaining(message)
+                .returns(state, SQLException::getSQLState);
     }
 }

@@ -19,6 +19,9 @@ public interface Cluster {
     /** Returns the names of the databases that clients may enter. */
     Set<String> databases();
 
+    /** Returns the names of those that were made of datashares. */
+    Set<String> sharedDatabases();
+
     /** Sees to it that a database has the mirror of a table in another one, if that is committed. */
     void mirror(String database, Elsewhere table);
 }

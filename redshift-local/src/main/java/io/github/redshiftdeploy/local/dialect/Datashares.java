@@ -56,6 +56,16 @@ final class Datashares {
         edits.replace(command.phrase(), call("drop_datashare", name(command.phrase(), 2)));
     }
 
+    /** {@code DESC DATASHARE s [OF [ACCOUNT 'a'] NAMESPACE 'n']}. */
+    static void describe(Command command, Edits edits) {
+        Phrase phrase = command.phrase();
+        int namespace = phrase.find("NAMESPACE", 3);
+        edits.replace(
+                phrase,
+                "SELECT * FROM pg_redshift.desc_datashare(" + name(phrase, 2) + ", "
+                        + (namespace < 0 ? "NULL" : value(phrase, namespace + 1)) + ")");
+    }
+
     static void alter(Command command, Edits edits) {
         Phrase phrase = command.phrase();
         edits.replace(phrase, phrase.at(3, "SET") ? setting(phrase) : objects(phrase));

@@ -99,10 +99,11 @@ public final class Dialect implements Translator {
     private Translation translate(Phrase request, char transactionStatus, Place place) {
         Translation expanded = LateralAliases.expand(request, questions);
         Phrase plain = expanded.sql().equals(request.source()) ? request : Phrase.of(expanded.sql());
-        OtherDatabases others = new OtherDatabases(cluster, used.active());
+        Lake lake = lake(request);
+        OtherDatabases others = new OtherDatabases(cluster, used.active(), lake.redshift());
         Localized localized = others.localize(plain);
         Translation local = localized.translation();
-        Text text = new Text(others, lake(request), localized.mentions(), new HashSet<>(), place);
+        Text text = new Text(others, lake, localized.mentions(), new HashSet<>(), place);
         Phrase last = local.sql().equals(plain.source()) ? plain : Phrase.of(local.sql());
         return translate(last, transactionStatus, text).after(local).after(expanded);
     }
@@ -129,7 +130,12 @@ public final class Dialect implements Translator {
         if (UsedDatabase.isChangedBy(request)) {
             return Translation.refused("0A000", USE_PREPARED);
         }
-        return new OtherDatabases(cluster, used.active()).named(request).isEmpty()
+        return new OtherDatabases(
+                                cluster,
+                                used.active(),
+                                cluster.lake(used.active()).redshift())
+                        .named(request)
+                        .isEmpty()
                 ? translate(sql, transactionStatus)
                 : Translation.refused("0A000", ELSEWHERE_PREPARED);
     }
@@ -166,11 +172,13 @@ public final class Dialect implements Translator {
         }
         boolean writesToLake = Lakes.isWrittenBy(command, text.lake, mentions);
         Optional<String> there = RemoteCommands.database(command, text.others);
+        Set<String> written = writes.databases(command, used.active());
         Optional<Refusal> refusal = Lakes.check(command, writesToLake, transaction)
                 .or(() -> Refusals.of(command))
+                .or(() -> text.others.checkShared(written))
                 .or(() -> there.flatMap(other -> RemoteCommands.check(command, other, text.others)))
                 .or(() -> OtherDatabases.check(command, mentions))
-                .or(() -> transaction.writes(writes.databases(command, used.active())));
+                .or(() -> transaction.writes(written));
         transaction.after(command, writesToLake);
         used.after(command);
         if (transaction.isFresh() || there.isPresent()) {

@@ -24,7 +24,8 @@ public final class DynamicSql {
         if (Lakes.mayBeChangedBy(request)) {
             cluster.lakeChanges(database);
         }
-        OtherDatabases.Localized localized = new OtherDatabases(cluster, database).localize(request);
+        OtherDatabases.Localized localized =
+                new OtherDatabases(cluster, database, cluster.lake(database).redshift()).localize(request);
         for (Set<Elsewhere> tables : localized.mentions()) {
             tables.stream().filter(table -> !table.isInLake()).forEach(table -> cluster.mirror(database, table));
         }

@@ -5,8 +5,10 @@ import java.util.regex.Pattern;
 /**
  * A table in another database of the cluster. PostgreSQL reaches none from here, so a foreign table stands for it: its
  * mirror, in a schema that is named after the database and the schema; see {@code elsewhere.sql}.
+ *
+ * @param through the external schema by which a statement names it; nothing when the statement names the database
  */
-record Elsewhere(String database, String schema, String table) {
+record Elsewhere(String database, String schema, String table, String through) {
     private static final String PREFIX = "pg_other$";
 
     /** Databases of a data catalog, all of whose tables lie in a data lake, are schemas here. */
@@ -16,8 +18,15 @@ record Elsewhere(String database, String schema, String table) {
     private static final Pattern QUOTED =
             Pattern.compile("\"pg_(?:other|lake)\\$([^$\"]+)\\$([^\"]+)\"\\.\"([^\"]+)\"");
 
+    /** What a view says that reads from another stand-in. */
+    private static final Pattern NOT_REACHED = Pattern.compile("could not connect to server \"pg_other\\$([^\"]+)\"");
+
     /** As it stands in messages. */
     private static final Pattern PLAIN = Pattern.compile("pg_(?:other|lake)\\$([^$\"\\s.]+)\\$([^.\"\\s]+)\\.");
+
+    Elsewhere(String database, String schema, String table) {
+        this(database, schema, table, "");
+    }
 
     /** Returns the name of the mirror, as it stands in SQL. */
     String mirror() {
@@ -40,7 +49,7 @@ record Elsewhere(String database, String schema, String table) {
             return "pg_redshift.lake_schema(" + Literals.quoted(LAKE_PREFIX + database + "$" + schema) + ")";
         }
         return "pg_redshift.mirror(" + Literals.quoted(database) + ", " + Literals.quoted(schema) + ", "
-                + Literals.quoted(table) + ")";
+                + Literals.quoted(table) + (through.isEmpty() ? "" : ", " + Literals.quoted(through)) + ")";
     }
 
     /**
@@ -66,6 +75,11 @@ record Elsewhere(String database, String schema, String table) {
     static String readable(String text) {
         if (!text.contains(PREFIX) && !text.contains(LAKE_PREFIX)) {
             return text;
+        }
+        if (NOT_REACHED.matcher(text).find()) {
+            return NOT_REACHED
+                    .matcher(text)
+                    .replaceAll("the producer's stand-in of database \"$1\" does not run or has revoked its datashare");
         }
         return PLAIN.matcher(QUOTED.matcher(text).replaceAll("$1.$2.$3")).replaceAll("$1.$2.");
     }

@@ -1,18 +1,38 @@
 package io.github.redshiftdeploy.local.dialect;
 
+import io.github.redshiftdeploy.sql.lexer.TokenKind;
+import java.util.Map;
 import java.util.Set;
 
 /**
- * The tables of a database whose rows lie in a data lake, as Iceberg.
+ * The tables of a database that lie elsewhere: in a data lake, as Iceberg, or in a schema of another database.
  *
- * @param schemas the external schemas, all tables of which are such tables
+ * @param schemas the external schemas of the lake, all tables of which are such tables
  * @param tables the tables themselves, as {@code schema.table}
+ * @param redshift by their names, the external schemas that stand for a schema of another database
  */
-record Lake(Set<String> schemas, Set<String> tables) {
-    static final Lake NONE = new Lake(Set.of(), Set.of());
+record Lake(Set<String> schemas, Set<String> tables, Map<String, QualifiedSchema> redshift) {
+    static final Lake NONE = new Lake(Set.of(), Set.of(), Map.of());
+
+    /** A schema of a database. */
+    record QualifiedSchema(String database, String schema) {
+        /** Reads {@code FROM REDSHIFT DATABASE 'd' [SCHEMA 's']}. */
+        static QualifiedSchema of(String definition) {
+            Phrase phrase = Phrase.of(definition);
+            int schema = phrase.find("SCHEMA");
+            return new QualifiedSchema(
+                    named(phrase, phrase.find("DATABASE") + 1), schema < 0 ? "public" : named(phrase, schema + 1));
+        }
+
+        private static String named(Phrase phrase, int index) {
+            return phrase.kind(index) == TokenKind.STRING
+                    ? Literals.value(phrase.text(index))
+                    : Literals.folded(phrase.text(index));
+        }
+    }
 
     boolean isEmpty() {
-        return schemas.isEmpty() && tables.isEmpty();
+        return schemas.isEmpty() && tables.isEmpty() && redshift.isEmpty();
     }
 
     /** Tells whether a name, whose parts are folded, is that of a table in the lake; without a schema any may be. */

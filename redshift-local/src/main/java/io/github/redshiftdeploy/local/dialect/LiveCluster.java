@@ -6,6 +6,7 @@ import io.github.redshiftdeploy.local.postgres.PostgresServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -23,12 +24,16 @@ final class LiveCluster implements Cluster {
             "SELECT datname FROM pg_database WHERE datallowconn AND NOT datistemplate AND datname <> '" + MAINTENANCE
                     + "'";
 
+    /** A role has the number of the database in its name; see {@code datashares.sql}. */
+    private static final String SHARED =
+            "SELECT datname FROM pg_database JOIN pg_roles ON rolname = 'sys:inbound:' || pg_database.oid";
+
     private static final String LAKE = """
-            SELECT 'schema', n.nspname
+            SELECT CASE WHEN e.definition ILIKE 'FROM REDSHIFT %' THEN 'redshift' ELSE 'schema' END, n.nspname, e.definition
               FROM pg_redshift.external_schema AS e
               JOIN pg_namespace AS n ON n.oid = e.nspid
              UNION ALL
-            SELECT 'table', n.nspname || '.' || c.relname
+            SELECT 'table', n.nspname || '.' || c.relname, ''
               FROM pg_redshift.iceberg_table AS i
               JOIN pg_class AS c ON c.oid = i.relid
               JOIN pg_namespace AS n ON n.oid = c.relnamespace
@@ -48,7 +53,7 @@ final class LiveCluster implements Cluster {
             return Lake.NONE;
         }
         List<List<@Nullable String>> rows = query(database, LAKE);
-        Lake lake = new Lake(names(rows, "schema"), names(rows, "table"));
+        Lake lake = new Lake(names(rows, "schema"), names(rows, "table"), redshift(rows));
         if (lake.isEmpty() && !changing.contains(database)) {
             withoutLake.add(database);
         }
@@ -63,7 +68,16 @@ final class LiveCluster implements Cluster {
 
     @Override
     public Set<String> databases() {
-        return query(MAINTENANCE, DATABASES).stream()
+        return names(DATABASES);
+    }
+
+    @Override
+    public Set<String> sharedDatabases() {
+        return names(SHARED);
+    }
+
+    private Set<String> names(String sql) {
+        return query(MAINTENANCE, sql).stream()
                 .map(row -> Objects.requireNonNull(row.get(0)))
                 .collect(Collectors.toUnmodifiableSet());
     }
@@ -85,6 +99,14 @@ final class LiveCluster implements Cluster {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static Map<String, Lake.QualifiedSchema> redshift(List<List<@Nullable String>> rows) {
+        return rows.stream()
+                .filter(row -> "redshift".equals(row.get(0)))
+                .collect(Collectors.toUnmodifiableMap(
+                        row -> Objects.requireNonNull(row.get(1)),
+                        row -> Lake.QualifiedSchema.of(Objects.requireNonNull(row.get(2)))));
     }
 
     private static Set<String> names(List<List<@Nullable String>> rows, String kind) {

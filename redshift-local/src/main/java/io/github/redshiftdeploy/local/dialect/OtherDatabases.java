@@ -8,6 +8,8 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -25,16 +27,19 @@ final class OtherDatabases {
 
     private final Cluster cluster;
     private final String active;
+    private final Map<String, Lake.QualifiedSchema> schemas;
     private @Nullable Set<String> databases;
 
     /**
      * For one text.
      *
      * @param active the database that the text runs in
+     * @param schemas its external schemas that stand for schemas of other databases
      */
-    OtherDatabases(Cluster cluster, String active) {
+    OtherDatabases(Cluster cluster, String active, Map<String, Lake.QualifiedSchema> schemas) {
         this.cluster = cluster;
         this.active = active;
+        this.schemas = schemas;
     }
 
     /** A text with mirrors, and the tables that each of its statements reads or writes through one. */
@@ -72,6 +77,20 @@ final class OtherDatabases {
                 : Optional.empty();
     }
 
+    /**
+     * Returns why a statement that writes these databases does not run: one that was made of a datashare is only read.
+     */
+    Optional<Refusal> checkShared(Set<String> written) {
+        return written.stream()
+                .filter(database ->
+                        isElsewhere(database) && cluster.sharedDatabases().contains(database))
+                .findFirst()
+                .map(database -> new Refusal(
+                        "42501",
+                        "permission denied for database " + database + ": it was created from a datashare, to be read",
+                        "Write on the producer, where the tables are."));
+    }
+
     Localized localize(Phrase request) {
         if (!mayName(request)) {
             int statements = request.statements().size();
@@ -101,7 +120,10 @@ final class OtherDatabases {
     }
 
     /** A first look: most texts have no name of three parts. */
-    private static boolean mayName(Phrase request) {
+    private boolean mayName(Phrase request) {
+        if (!schemas.isEmpty()) {
+            return true;
+        }
         for (int index = 0; index < request.size(); index++) {
             TokenKind kind = request.kind(index);
             if (kind == TokenKind.DOLLAR_STRING
@@ -131,6 +153,13 @@ final class OtherDatabases {
                         Literals.folded(phrase.text(index + 4)));
                 tables.add(table);
                 edits.replace(phrase.start(index), phrase.end(index + 4), table.mirror());
+            } else if (isInExternalSchema(phrase, index)) {
+                String schema = Literals.folded(phrase.text(index));
+                Lake.QualifiedSchema there = Objects.requireNonNull(schemas.get(schema));
+                Elsewhere table = new Elsewhere(
+                        there.database(), there.schema(), Literals.folded(phrase.text(index + 2)), schema);
+                tables.add(table);
+                edits.replace(phrase.start(index), phrase.end(index + 2), table.mirror());
             }
         }
     }
@@ -141,6 +170,9 @@ final class OtherDatabases {
         for (int index = 0; index < phrase.size(); index++) {
             if (isName(phrase, index)) {
                 names.add(Literals.folded(phrase.text(index)));
+            } else if (isInExternalSchema(phrase, index)) {
+                names.add(Objects.requireNonNull(schemas.get(Literals.folded(phrase.text(index))))
+                        .database());
             }
         }
         return names;
@@ -154,6 +186,15 @@ final class OtherDatabases {
                 && isPart(phrase, index + 4)
                 && !phrase.at(index - 1, ".")
                 && isDatabase(Literals.folded(phrase.text(index)));
+    }
+
+    private boolean isInExternalSchema(Phrase phrase, int index) {
+        return !schemas.isEmpty()
+                && isPart(phrase, index)
+                && phrase.at(index + 1, ".")
+                && isPart(phrase, index + 2)
+                && !phrase.at(index - 1, ".")
+                && schemas.containsKey(Literals.folded(phrase.text(index)));
     }
 
     private boolean isDatabase(String name) {

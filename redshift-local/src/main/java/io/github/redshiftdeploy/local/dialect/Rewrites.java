@@ -102,6 +102,7 @@ final class Rewrites {
         rewrites.put(StatementKind.CREATE_DATASHARE, Datashares::create);
         rewrites.put(StatementKind.ALTER_DATASHARE, Datashares::alter);
         rewrites.put(StatementKind.DROP_DATASHARE, Datashares::drop);
+        rewrites.put(StatementKind.DESC_DATASHARE, Datashares::describe);
         rewrites.put(StatementKind.GRANT_ON_DATASHARE, Datashares::grant);
         rewrites.put(StatementKind.REVOKE_ON_DATASHARE, Datashares::grant);
     }

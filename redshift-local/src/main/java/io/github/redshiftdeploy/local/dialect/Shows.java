@@ -6,6 +6,7 @@ import java.util.List;
 final class Shows {
     private static final List<Form> FORMS = List.of(
             new Form("SHOW DATABASES", 1, "databases"),
+            new Form("SHOW DATASHARES", 1, "datashares"),
             new Form("SHOW SCHEMAS FROM DATABASE", 4, "schemas"),
             new Form("SHOW TABLES FROM SCHEMA", 4, "tables"),
             new Form("SHOW COLUMNS FROM TABLE", 4, "columns"),

@@ -479,8 +479,7 @@ CREATE OR REPLACE PROCEDURE pg_redshift.create_shared_database(name text, share 
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     caller name := (SELECT rolname FROM pg_roles WHERE oid = pg_redshift.caller() AND rolcreatedb);
-    here text := pg_redshift.connection(replace(trim(BOTH '"' FROM current_setting('unix_socket_directories')), '""', '"'),
-        'padb_harvest', 'rdsdb');
+    here text := pg_redshift.connection(pg_redshift.itself('host'), 'padb_harvest', 'rdsdb');
     taken name := (SELECT i.datname FROM pg_redshift.inbound AS i
         WHERE i.share = create_shared_database.share AND i.namespace = lower(create_shared_database.namespace));
     dbid text;
@@ -517,5 +516,118 @@ BEGIN
         RAISE EXCEPTION USING ERRCODE = '0LP01', MESSAGE = 'invalid privilege type USAGE for database';
     END IF;
     EXECUTE command;
+END
+$$;
+
+-- What is shared of all databases of the cluster.
+CREATE OR REPLACE FUNCTION pg_redshift.shared_objects() RETURNS TABLE (share text, type text, name text, include_new boolean)
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    database name;
+BEGIN
+    RETURN QUERY SELECT o.share, o.type, o.name, o.include_new FROM pg_redshift.shared_object AS o;
+    FOR database IN SELECT DISTINCT datname FROM pg_redshift.share WHERE datname <> current_database() LOOP
+        RETURN QUERY SELECT * FROM pg_redshift.dblink(
+            pg_redshift.connection(pg_redshift.itself('host'), database::text, 'rdsdb'),
+            'SELECT share, type, name, include_new FROM pg_redshift.shared_object')
+            AS o (share text, type text, name text, include_new boolean);
+    END LOOP;
+END
+$$;
+
+-- What neighbours share with this namespace.
+CREATE OR REPLACE FUNCTION pg_redshift.offered_objects() RETURNS TABLE (share text, account text, namespace text, type text, name text)
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    offer record;
+BEGIN
+    FOR offer IN SELECT * FROM pg_redshift.offers() LOOP
+        RETURN QUERY SELECT offer.share, offer.account, offer.namespace, o.* FROM pg_redshift.dblink(
+            pg_redshift.connection(offer.host, offer.datname, offer.identity),
+            format('SELECT type, name FROM pg_redshift.shared_object WHERE share = %L', offer.share)) AS o (type text, name text);
+    END LOOP;
+END
+$$;
+
+CREATE OR REPLACE FUNCTION pg_redshift.may_use(dbid oid) RETURNS boolean LANGUAGE sql STABLE AS $$
+    SELECT pg_redshift.sees(NULL) OR coalesce(has_database_privilege(dbid, 'CONNECT'), false)
+$$;
+
+CREATE OR REPLACE VIEW pg_catalog.svv_datashares AS
+SELECT s.name AS share_name, s.oid::integer AS share_id, s.owner::integer AS share_owner, s.datname::text AS source_database,
+    NULL::text AS consumer_database, 'OUTBOUND' AS share_type, s.created AS createdate, s.public AS is_publicaccessible,
+    NULL::text AS share_acl, pg_redshift.itself('account') AS producer_account,
+    pg_redshift.itself('namespace') AS producer_namespace, NULL::text AS managed_by
+FROM pg_redshift.share AS s WHERE pg_redshift.sees(pg_get_userbyid(s.owner))
+UNION ALL
+SELECT o.share, NULL, NULL, NULL, i.datname::text, 'INBOUND', NULL, o.public, NULL, o.account, o.namespace, NULL
+FROM pg_redshift.offers() AS o
+LEFT JOIN pg_redshift.inbound AS i ON i.share = o.share AND i.namespace = o.namespace
+WHERE pg_redshift.may_use(i.dbid);
+
+CREATE OR REPLACE VIEW pg_catalog.svv_datashare_objects AS
+SELECT 'OUTBOUND' AS share_type, o.share AS share_name, o.type AS object_type, o.name AS object_name,
+    pg_redshift.itself('account') AS producer_account, pg_redshift.itself('namespace') AS producer_namespace, o.include_new
+FROM pg_redshift.shared_objects() AS o
+JOIN pg_redshift.share AS s ON s.name = o.share
+WHERE pg_redshift.sees(pg_get_userbyid(s.owner))
+UNION ALL
+SELECT 'INBOUND', o.share, o.type, o.name, o.account, o.namespace, NULL
+FROM pg_redshift.offered_objects() AS o
+LEFT JOIN pg_redshift.inbound AS i ON i.share = o.share AND i.namespace = o.namespace
+WHERE pg_redshift.may_use(i.dbid);
+
+CREATE OR REPLACE VIEW pg_catalog.svv_datashare_consumers AS
+SELECT s.name AS share_name, CASE WHEN length(c.key) = 12 THEN c.key END AS consumer_account,
+    CASE WHEN length(c.key) > 12 THEN c.key END AS consumer_namespace, c.value::timestamp AS share_date
+FROM pg_redshift.share AS s
+CROSS JOIN LATERAL jsonb_each_text(s.fact -> 'consumers') AS c
+WHERE pg_redshift.sees(pg_get_userbyid(s.owner));
+
+CREATE OR REPLACE VIEW pg_catalog.svv_redshift_databases AS
+SELECT d.datname::text AS database_name, d.datdba::integer AS database_owner,
+    CASE WHEN i.dbid IS NULL THEN 'local' ELSE 'shared' END AS database_type, NULL::text AS database_acl,
+    NULL::text AS database_options, CASE WHEN i.dbid IS NULL THEN 'Snapshot Isolation' END AS database_isolation_level
+FROM pg_database AS d
+LEFT JOIN pg_redshift.inbound AS i ON i.dbid = d.oid
+WHERE d.datallowconn AND NOT d.datistemplate AND d.datname <> 'padb_harvest';
+
+CREATE OR REPLACE VIEW pg_catalog.svv_database_privileges AS
+SELECT d.datname::text AS database_name,
+    CASE x.privilege_type WHEN 'CONNECT' THEN 'USAGE' WHEN 'TEMPORARY' THEN 'TEMP' ELSE x.privilege_type END AS privilege_type,
+    x.grantee::integer AS identity_id,
+    CASE x.grantee WHEN 0 THEN 'public' ELSE pg_get_userbyid(x.grantee)::text END AS identity_name,
+    CASE WHEN x.grantee = 0 THEN 'public' WHEN g.rolcanlogin THEN 'user' ELSE 'role' END AS identity_type,
+    x.is_grantable AS admin_option
+FROM pg_database AS d
+CROSS JOIN LATERAL aclexplode(d.datacl) AS x
+LEFT JOIN pg_redshift.inbound AS i ON i.dbid = d.oid
+LEFT JOIN pg_roles AS g ON g.oid = x.grantee
+WHERE x.grantee <> d.datdba AND (x.privilege_type <> 'CONNECT' OR i.dbid IS NOT NULL)
+    AND d.datname <> 'padb_harvest' AND NOT d.datistemplate;
+
+CREATE OR REPLACE FUNCTION pg_redshift.show_datashares(ignored text, pattern text) RETURNS TABLE (share_name text,
+    share_owner integer, source_database text, consumer_database text, share_type text, createdate timestamp,
+    is_publicaccessible boolean, share_acl text, producer_account text, producer_namespace text) LANGUAGE sql AS $$
+    SELECT share_name, share_owner, source_database, consumer_database, share_type, createdate, is_publicaccessible,
+        share_acl, producer_account, producer_namespace
+    FROM pg_catalog.svv_datashares WHERE share_name LIKE pattern ORDER BY 1, 10
+$$;
+
+CREATE OR REPLACE FUNCTION pg_redshift.desc_datashare(share text, namespace text) RETURNS TABLE (producer_account text,
+    producer_namespace text, share_type text, share_name text, object_type text, object_name text, include_new boolean)
+    LANGUAGE plpgsql AS $$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_catalog.svv_datashares AS s WHERE s.share_name = share
+        AND CASE WHEN namespace IS NULL THEN s.share_type = 'OUTBOUND' ELSE s.producer_namespace = lower(namespace) END)
+    THEN
+        RAISE undefined_object USING MESSAGE = format('Datashare %s does not exist', share);
+    END IF;
+    RETURN QUERY SELECT o.producer_account, o.producer_namespace, o.share_type, o.share_name, o.object_type, o.object_name,
+        o.include_new
+    FROM pg_catalog.svv_datashare_objects AS o
+    WHERE o.share_name = share
+        AND CASE WHEN namespace IS NULL THEN o.share_type = 'OUTBOUND' ELSE o.producer_namespace = lower(namespace) END
+    ORDER BY o.object_type, o.object_name;
 END
 $$;

@@ -68,16 +68,15 @@ DECLARE
     host text := replace(trim(BOTH '"' FROM current_setting('unix_socket_directories')), '""', '"');
     dbname text := database;
     identity text := role;
+    receiver text := quote_ident(role);
     inbound record;
     options text[];
 BEGIN
     SELECT * INTO inbound FROM pg_redshift.inbound AS i WHERE i.datname = database;
     IF inbound.dbid IS NOT NULL THEN
-        IF NOT has_database_privilege(role, inbound.dbid, 'CONNECT') THEN
-            RAISE insufficient_privilege USING MESSAGE = format('permission denied for database %s', database);
-        END IF;
         SELECT o.host, o.datname, o.identity INTO host, dbname, identity
         FROM pg_redshift.offer(inbound.share, inbound.namespace) AS o;
+        receiver := 'PUBLIC';
     END IF;
     options := ARRAY['host=' || host, 'port=' || current_setting('port'), 'dbname=' || dbname, 'keep_connections=off',
         'updatable=' || (inbound.dbid IS NULL)];
@@ -100,12 +99,14 @@ BEGIN
             base, server, 'pg_redshift');
         EXECUTE format('GRANT SELECT, INSERT ON ALL TABLES IN SCHEMA %I TO PUBLIC', base);
     END IF;
-    IF NOT EXISTS (SELECT 1 FROM pg_user_mappings WHERE srvname = server AND usename = role
-        AND umoptions = ARRAY['user=' || identity, 'password_required=false'])
+    -- As this consumer everybody is the same there; a mapping of one's own would keep a user from being dropped.
+    IF NOT EXISTS (SELECT 1 FROM pg_user_mappings
+        WHERE srvname = server AND usename = CASE WHEN inbound.dbid IS NULL THEN role ELSE 'public' END
+            AND umoptions = ARRAY['user=' || identity, 'password_required=false'])
     THEN
-        EXECUTE format('DROP USER MAPPING IF EXISTS FOR %I SERVER %I', role, server);
-        EXECUTE format('CREATE USER MAPPING FOR %I SERVER %I OPTIONS (user %L, password_required %L)',
-            role, server, identity, 'false');
+        EXECUTE format('DROP USER MAPPING IF EXISTS FOR %s SERVER %I', receiver, server);
+        EXECUTE format('CREATE USER MAPPING FOR %s SERVER %I OPTIONS (user %L, password_required %L)',
+            receiver, server, identity, 'false');
     END IF;
 END
 $$;
@@ -173,12 +174,19 @@ END
 $mirrors$;
 
 -- Makes the mirror of a table what the table is, in its database's eyes of this transaction; without the table it goes.
-CREATE OR REPLACE FUNCTION pg_redshift.mirror(database text, schema_name text, relation text) RETURNS void
-    LANGUAGE plpgsql AS $$
+-- Who names one of a database that is shared needs USAGE of the database, or of the external schema that stands for it.
+DROP FUNCTION IF EXISTS pg_redshift.mirror(text, text, text);
+CREATE OR REPLACE FUNCTION pg_redshift.mirror(database text, schema_name text, relation text, through text DEFAULT NULL)
+    RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
     columns text;
     share text := (SELECT i.share FROM pg_redshift.inbound AS i WHERE i.datname = database);
 BEGIN
+    IF through IS NULL AND share IS NOT NULL AND NOT has_database_privilege(database, 'CONNECT') THEN
+        RAISE insufficient_privilege USING MESSAGE = format('permission denied for database %s', database);
+    ELSIF through IS NOT NULL AND NOT has_schema_privilege(through, 'USAGE') THEN
+        RAISE insufficient_privilege USING MESSAGE = format('permission denied for schema %s', through);
+    END IF;
     PERFORM pg_redshift.reach(database, current_user);
     EXECUTE format('SELECT columns FROM %I.%I WHERE schema = $1 AND relation = $2', 'pg_other$' || database || '$',
         CASE WHEN share IS NULL THEN 'definition' ELSE 'shared_definition' END)

@@ -14,8 +14,8 @@ $$;
 
 CREATE OR REPLACE FUNCTION pg_redshift.show_databases(ignored text, pattern text)
     RETURNS TABLE (database_name text, database_owner integer, database_type text) LANGUAGE sql STABLE AS $$
-    SELECT datname::text, datdba::integer, 'local' FROM pg_database
-    WHERE datallowconn AND NOT datistemplate AND datname LIKE pattern ORDER BY 1
+    SELECT database_name, database_owner, database_type FROM pg_catalog.svv_redshift_databases
+    WHERE database_name LIKE pattern ORDER BY 1
 $$;
 
 CREATE OR REPLACE FUNCTION pg_redshift.show_schemas(database text, pattern text)

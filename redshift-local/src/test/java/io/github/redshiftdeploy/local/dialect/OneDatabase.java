@@ -24,6 +24,11 @@ final class OneDatabase implements Cluster {
     }
 
     @Override
+    public Set<String> sharedDatabases() {
+        return Set.of();
+    }
+
+    @Override
     public void mirror(String database, Elsewhere table) {
         // There is no other database.
     }
