@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.redshiftdeploy.testkit.cluster.Cluster;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -170,6 +173,7 @@ final class DatasharesTest {
         try (Connection ann =
                 Cluster.of(analytics.connectionFile()).user("ann", "Secret-1").connect()) {
             refuses(ann, "SELECT 1 FROM sold.sales.orders", "42501", "permission denied for database sold");
+            refuses(ann, "USE sold", "42501", "permission denied for database \"sold\"");
             refuses(
                     ann,
                     "CREATE DATABASE mine FROM DATASHARE salesshare OF NAMESPACE '" + producer.namespace() + "'",
@@ -205,6 +209,37 @@ final class DatasharesTest {
         }
         run(reads, "DROP SCHEMA bought");
         run(reads, "DROP USER bob");
+    }
+
+    @Test
+    void the_database_is_used_and_connected_to() throws Exception {
+        run(reads, "USE sold");
+        assertThat(query(reads, "SELECT COUNT(*) FROM sales.orders")).containsExactly("2");
+        run(shares, "ALTER DATASHARE salesshare ADD TABLE sales.secrets");
+        assertThat(query(reads, "SELECT COUNT(*) FROM sales.secrets")).containsExactly("0");
+        refuses(reads, "INSERT INTO sales.secrets VALUES (1)", "42501", "it was created from a datashare");
+        refuses(reads, "CREATE TABLE mine (a INTEGER)", "42501", "it was created from a datashare");
+        run(reads, "RESET USE");
+
+        try (Connection inside =
+                Cluster.of(analytics.connectionFile()).database("sold").connect()) {
+            run(shares, "ALTER DATASHARE salesshare REMOVE TABLE sales.secrets");
+            assertThat(query(inside, "SELECT item FROM sales.books")).containsExactly("book");
+            refuses(inside, "SELECT 1 FROM sales.secrets", "42P01", "relation \"sales.secrets\" does not exist");
+        }
+    }
+
+    @Test
+    void stand_ins_of_a_folder_share_the_binaries_of_the_database() throws Exception {
+        assertThat(postgres("producer")).isRegularFile();
+        assertThat(Files.isSameFile(postgres("producer"), postgres("analytics")))
+                .isTrue();
+    }
+
+    private static Path postgres(String name) throws IOException {
+        try (DirectoryStream<Path> homes = Files.newDirectoryStream(folder.resolve(name), "postgresql-*")) {
+            return homes.iterator().next().resolve("bin").resolve("postgres");
+        }
     }
 
     @Test

@@ -100,7 +100,7 @@ public final class Dialect implements Translator {
         Translation expanded = LateralAliases.expand(request, questions);
         Phrase plain = expanded.sql().equals(request.source()) ? request : Phrase.of(expanded.sql());
         Lake lake = lake(request);
-        OtherDatabases others = new OtherDatabases(cluster, used.active(), lake.redshift());
+        OtherDatabases others = new OtherDatabases(cluster, used.active(), lake);
         Localized localized = others.localize(plain);
         Translation local = localized.translation();
         Text text = new Text(others, lake, localized.mentions(), new HashSet<>(), place);
@@ -130,10 +130,7 @@ public final class Dialect implements Translator {
         if (UsedDatabase.isChangedBy(request)) {
             return Translation.refused("0A000", USE_PREPARED);
         }
-        return new OtherDatabases(
-                                cluster,
-                                used.active(),
-                                cluster.lake(used.active()).redshift())
+        return new OtherDatabases(cluster, used.active(), cluster.lake(used.active()))
                         .named(request)
                         .isEmpty()
                 ? translate(sql, transactionStatus)

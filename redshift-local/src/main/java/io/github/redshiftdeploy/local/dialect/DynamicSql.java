@@ -25,7 +25,7 @@ public final class DynamicSql {
             cluster.lakeChanges(database);
         }
         OtherDatabases.Localized localized =
-                new OtherDatabases(cluster, database, cluster.lake(database).redshift()).localize(request);
+                new OtherDatabases(cluster, database, cluster.lake(database)).localize(request);
         for (Set<Elsewhere> tables : localized.mentions()) {
             tables.stream().filter(table -> !table.isInLake()).forEach(table -> cluster.mirror(database, table));
         }

@@ -10,9 +10,10 @@ import java.util.Set;
  * @param schemas the external schemas of the lake, all tables of which are such tables
  * @param tables the tables themselves, as {@code schema.table}
  * @param redshift by their names, the external schemas that stand for a schema of another database
+ * @param shared whether the database was made of a datashare, so that all that is in it lies with the producer
  */
-record Lake(Set<String> schemas, Set<String> tables, Map<String, QualifiedSchema> redshift) {
-    static final Lake NONE = new Lake(Set.of(), Set.of(), Map.of());
+record Lake(Set<String> schemas, Set<String> tables, Map<String, QualifiedSchema> redshift, boolean shared) {
+    static final Lake NONE = new Lake(Set.of(), Set.of(), Map.of(), false);
 
     /** A schema of a database. */
     record QualifiedSchema(String database, String schema) {
@@ -32,7 +33,7 @@ record Lake(Set<String> schemas, Set<String> tables, Map<String, QualifiedSchema
     }
 
     boolean isEmpty() {
-        return schemas.isEmpty() && tables.isEmpty() && redshift.isEmpty();
+        return schemas.isEmpty() && tables.isEmpty() && redshift.isEmpty() && !shared;
     }
 
     /** Tells whether a name, whose parts are folded, is that of a table in the lake; without a schema any may be. */

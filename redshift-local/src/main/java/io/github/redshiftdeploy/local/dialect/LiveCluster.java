@@ -37,6 +37,8 @@ final class LiveCluster implements Cluster {
               FROM pg_redshift.iceberg_table AS i
               JOIN pg_class AS c ON c.oid = i.relid
               JOIN pg_namespace AS n ON n.oid = c.relnamespace
+             UNION ALL
+            SELECT 'shared', datname, '' FROM pg_redshift.inbound WHERE datname = current_database()
             """;
 
     private final Backend backend;
@@ -53,7 +55,11 @@ final class LiveCluster implements Cluster {
             return Lake.NONE;
         }
         List<List<@Nullable String>> rows = query(database, LAKE);
-        Lake lake = new Lake(names(rows, "schema"), names(rows, "table"), redshift(rows));
+        boolean shared = !names(rows, "shared").isEmpty();
+        Lake lake = new Lake(names(rows, "schema"), names(rows, "table"), redshift(rows), shared);
+        if (shared) {
+            run(database, "SELECT pg_redshift.fill_shared()");
+        }
         if (lake.isEmpty() && !changing.contains(database)) {
             withoutLake.add(database);
         }
@@ -84,12 +90,16 @@ final class LiveCluster implements Cluster {
 
     /** Outside of the client's transaction, so that no other has to wait for that. */
     @Override
-    public synchronized void mirror(String database, Elsewhere table) {
+    public void mirror(String database, Elsewhere table) {
+        run(database, "SELECT " + table.reflection());
+    }
+
+    private synchronized void run(String database, String sql) {
         try (BackendSession session = backend.session(PostgresServer.OWNER, database)) {
             session.query("SET lock_timeout = '1s'");
-            session.query("SELECT " + table.reflection());
-        } catch (IOException inUse) {
-            // The client's statement tries once more, in its own transaction.
+            session.query(sql);
+        } catch (IOException inUseOrGone) {
+            // The client's statement tries once more, in its own transaction, or fails for the same reason.
         }
     }
 

@@ -8,7 +8,6 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -27,19 +26,19 @@ final class OtherDatabases {
 
     private final Cluster cluster;
     private final String active;
-    private final Map<String, Lake.QualifiedSchema> schemas;
+    private final Lake lake;
     private @Nullable Set<String> databases;
 
     /**
      * For one text.
      *
      * @param active the database that the text runs in
-     * @param schemas its external schemas that stand for schemas of other databases
+     * @param lake what of it lies elsewhere
      */
-    OtherDatabases(Cluster cluster, String active, Map<String, Lake.QualifiedSchema> schemas) {
+    OtherDatabases(Cluster cluster, String active, Lake lake) {
         this.cluster = cluster;
         this.active = active;
-        this.schemas = schemas;
+        this.lake = lake;
     }
 
     /** A text with mirrors, and the tables that each of its statements reads or writes through one. */
@@ -82,8 +81,8 @@ final class OtherDatabases {
      */
     Optional<Refusal> checkShared(Set<String> written) {
         return written.stream()
-                .filter(database ->
-                        isElsewhere(database) && cluster.sharedDatabases().contains(database))
+                .filter(database -> (lake.shared() && database.equals(active))
+                        || (isElsewhere(database) && cluster.sharedDatabases().contains(database)))
                 .findFirst()
                 .map(database -> new Refusal(
                         "42501",
@@ -121,7 +120,7 @@ final class OtherDatabases {
 
     /** A first look: most texts have no name of three parts. */
     private boolean mayName(Phrase request) {
-        if (!schemas.isEmpty()) {
+        if (!lake.redshift().isEmpty()) {
             return true;
         }
         for (int index = 0; index < request.size(); index++) {
@@ -155,7 +154,8 @@ final class OtherDatabases {
                 edits.replace(phrase.start(index), phrase.end(index + 4), table.mirror());
             } else if (isInExternalSchema(phrase, index)) {
                 String schema = Literals.folded(phrase.text(index));
-                Lake.QualifiedSchema there = Objects.requireNonNull(schemas.get(schema));
+                Lake.QualifiedSchema there =
+                        Objects.requireNonNull(lake.redshift().get(schema));
                 Elsewhere table = new Elsewhere(
                         there.database(), there.schema(), Literals.folded(phrase.text(index + 2)), schema);
                 tables.add(table);
@@ -171,7 +171,7 @@ final class OtherDatabases {
             if (isName(phrase, index)) {
                 names.add(Literals.folded(phrase.text(index)));
             } else if (isInExternalSchema(phrase, index)) {
-                names.add(Objects.requireNonNull(schemas.get(Literals.folded(phrase.text(index))))
+                names.add(Objects.requireNonNull(lake.redshift().get(Literals.folded(phrase.text(index))))
                         .database());
             }
         }
@@ -189,12 +189,12 @@ final class OtherDatabases {
     }
 
     private boolean isInExternalSchema(Phrase phrase, int index) {
-        return !schemas.isEmpty()
+        return !lake.redshift().isEmpty()
                 && isPart(phrase, index)
                 && phrase.at(index + 1, ".")
                 && isPart(phrase, index + 2)
                 && !phrase.at(index - 1, ".")
-                && schemas.containsKey(Literals.folded(phrase.text(index)));
+                && lake.redshift().containsKey(Literals.folded(phrase.text(index)));
     }
 
     private boolean isDatabase(String name) {

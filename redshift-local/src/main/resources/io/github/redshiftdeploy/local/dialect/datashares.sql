@@ -507,6 +507,44 @@ BEGIN
 END
 $$;
 
+-- Makes a database that was made of a share hold what is in the share now, for whoever is in it.
+CREATE OR REPLACE FUNCTION pg_redshift.fill_shared() RETURNS void LANGUAGE plpgsql
+    SET search_path = pg_catalog, pg_temp SET client_min_messages = warning AS $$
+DECLARE
+    database text := current_database();
+    entry record;
+    relation text;
+    kept text[] := '{}';
+BEGIN
+    PERFORM pg_redshift.reach(database, current_user);
+    FOR entry IN EXECUTE format('SELECT schema, relation, columns FROM %I.shared_definition WHERE share = %L', 'pg_other$' || database || '$',
+        (SELECT i.share FROM pg_redshift.inbound AS i WHERE i.datname = database))
+    LOOP
+        relation := format('%I.%I', entry.schema, entry.relation);
+        IF to_regnamespace(quote_ident(entry.schema)) IS NULL THEN
+            EXECUTE format('CREATE SCHEMA %I', entry.schema);
+            EXECUTE format('GRANT USAGE ON SCHEMA %I TO PUBLIC', entry.schema);
+        END IF;
+        IF obj_description(to_regclass(relation)) IS DISTINCT FROM entry.columns THEN
+            EXECUTE 'DROP FOREIGN TABLE IF EXISTS ' || relation;
+            EXECUTE format('CREATE FOREIGN TABLE %s (%s) SERVER %I OPTIONS (schema_name %L, table_name %L)',
+                relation, entry.columns, 'pg_other$' || database, entry.schema, entry.relation);
+            EXECUTE format('GRANT SELECT ON %s TO PUBLIC', relation);
+            EXECUTE format('COMMENT ON FOREIGN TABLE %s IS %L', relation, entry.columns);
+        END IF;
+        kept := kept || relation;
+    END LOOP;
+    FOR relation IN
+        SELECT format('%I.%I', n.nspname, c.relname) FROM pg_class AS c JOIN pg_namespace AS n ON n.oid = c.relnamespace
+        WHERE c.relkind = 'f' AND NOT pg_redshift.hidden(n.oid)
+    LOOP
+        IF NOT relation = ANY (kept) THEN
+            EXECUTE 'DROP FOREIGN TABLE ' || relation;
+        END IF;
+    END LOOP;
+END
+$$;
+
 -- GRANT and REVOKE of the USAGE of databases that were made of shares.
 CREATE OR REPLACE PROCEDURE pg_redshift.use_databases(command text, names text[]) LANGUAGE plpgsql AS $$
 BEGIN
