@@ -34,7 +34,10 @@ public final class TargetParameter {
     /** Values of placeholders for this target alone. */
     private @Nullable Map<String, String> placeholders;
 
+    /** The name is no setting: it would become {@code redshift.name}, what is deployed. */
     TargetSettings settings() {
-        return new TargetSettings(name == null ? "" : name, Parameters.texts(this), Parameters.filled(placeholders));
+        Map<String, String> settings = Parameters.texts(this);
+        settings.remove("name");
+        return new TargetSettings(name == null ? "" : name, settings, Parameters.filled(placeholders));
     }
 }

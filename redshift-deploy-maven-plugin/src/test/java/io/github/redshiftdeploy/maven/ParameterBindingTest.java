@@ -69,6 +69,6 @@ class ParameterBindingTest {
                 .containsEntry("dbGroups", "loaders, writers")
                 .containsEntry("statementTimeout", "10m")
                 .containsEntry("connectTimeout", "30s")
-                .doesNotContainKeys("workgroup", "unrelated");
+                .doesNotContainKeys("name", "workgroup", "unrelated");
     }
 }
