@@ -81,6 +81,11 @@ final class AuditedDeployment {
         }
     }
 
+    /** Returns what is known of it. */
+    DeploymentReport report() {
+        return report;
+    }
+
     /**
      * The scripts are checked before the target is asked anything, unless the history may say that none of them runs.
      */
@@ -127,7 +132,8 @@ final class AuditedDeployment {
         if (outcome != null && outcome.failure() != null) {
             problems.add(outcome.failure());
         }
-        formats.end(report.ended(clock.instant(), state(outcome, cancelled), outcome, problems));
+        report = report.ended(clock.instant(), state(outcome, cancelled), outcome, problems);
+        formats.end(report);
         if (cancelled) {
             // The process may end as soon as this method does, before anybody else can say it.
             problems.stream()
@@ -144,7 +150,7 @@ final class AuditedDeployment {
     }
 
     /** A bug of ours has no diagnostic; it is thrown as it is. */
-    private static List<Diagnostic> reasons(Exception problem) {
+    static List<Diagnostic> reasons(Exception problem) {
         if (problem instanceof DiagnosticException explained) {
             return explained.diagnostics();
         }

@@ -9,6 +9,7 @@ import io.github.redshiftdeploy.diagnostic.DiagnosticException;
 import io.github.redshiftdeploy.execute.Interruption;
 import io.github.redshiftdeploy.history.DeploymentId;
 import io.github.redshiftdeploy.history.DeploymentKind;
+import io.github.redshiftdeploy.history.DeploymentRow;
 import io.github.redshiftdeploy.history.DeploymentState;
 import io.github.redshiftdeploy.history.History;
 import io.github.redshiftdeploy.history.HistoryCode;
@@ -102,7 +103,17 @@ final class Bookkeeping implements AutoCloseable {
             return planning.plan(target.control());
         }
         return planning.plan(
-                history.past(config.run().name(), config.target().name(), planning.asking()), target.control());
+                history.past(
+                        config.run().name(),
+                        config.target().name(),
+                        planning.asking(),
+                        config.run().release()),
+                target.control());
+    }
+
+    /** Returns the last deployment of a release to the same targets. */
+    Optional<DeploymentRow> lastOfRelease(List<String> targets) throws TransportException {
+        return history.lastOfRelease(config.run().name(), config.target().name(), targets);
     }
 
     List<Amendment> baseline(List<Outline> outlines) throws IOException, TransportException {

@@ -18,6 +18,7 @@ import io.github.redshiftdeploy.diagnostic.DiagnosticException;
 import io.github.redshiftdeploy.execute.Outcome;
 import io.github.redshiftdeploy.execute.State;
 import io.github.redshiftdeploy.history.DeploymentId;
+import io.github.redshiftdeploy.history.DeploymentRow;
 import io.github.redshiftdeploy.history.Holder;
 import io.github.redshiftdeploy.init.Beginning;
 import io.github.redshiftdeploy.init.NewProject;
@@ -29,6 +30,9 @@ import io.github.redshiftdeploy.report.DeploymentFormats;
 import io.github.redshiftdeploy.report.DeploymentReport;
 import io.github.redshiftdeploy.report.FewerFindings;
 import io.github.redshiftdeploy.report.GitHub;
+import io.github.redshiftdeploy.report.ReleaseFile;
+import io.github.redshiftdeploy.report.ReleaseReport;
+import io.github.redshiftdeploy.report.ReleaseWords;
 import io.github.redshiftdeploy.report.ReportFolder;
 import io.github.redshiftdeploy.script.Checkout;
 import io.github.redshiftdeploy.script.Discovery;
@@ -41,6 +45,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Does what the goals ask for. It alone knows all stages, and leads the data through them one way. */
@@ -88,17 +93,20 @@ public final class Deployer {
         return NewProject.write(config);
     }
 
-    /** Returns the database that a goal means; the stand-in is started where it is meant. */
-    public GoalTarget open(GoalSettings told, Surroundings around) throws IOException {
-        return GoalTarget.open(told, around);
+    /**
+     * Returns the database that a goal means; the stand-in is started where it is meant. What scripts say of other
+     * targets is asked there.
+     */
+    public GoalTarget open(GoalSettings told, Function<GoalSettings, Surroundings> around) throws IOException {
+        return ReleaseTargets.open(List.of(told), around, clock, log).only();
     }
 
     /** Does the same for a deployment: nobody waits for the stand-in to hear of a mistake in a script. */
-    public GoalTarget openToDeploy(GoalSettings told, Surroundings around) throws IOException {
-        if (told.target().isLocal()) {
+    public GoalTarget openToDeploy(GoalSettings told, Function<GoalSettings, Surroundings> around) throws IOException {
+        if (told.isOnStandIn()) {
             requireNoErrors(told.beforeDeployment());
         }
-        return GoalTarget.open(told, around);
+        return open(told, around);
     }
 
     /** Warnings are told by the deployment itself, unless there will be none. */
@@ -139,6 +147,20 @@ public final class Deployer {
     }
 
     /**
+     * Runs the scripts on several targets, and returns how that has ended. What each deployment fails of is told as it
+     * ends.
+     *
+     * @param each what the goal is told of each target, in the order in which they are deployed to
+     * @param around what is around the goal for each of them
+     * @throws DiagnosticException when something is wrong for one of them; nothing has run anywhere then
+     */
+    public ReleaseReport release(List<GoalSettings> each, Function<GoalSettings, Surroundings> around)
+            throws IOException, TransportException {
+        recorded = true;
+        return new ReleaseRun(each, around, clock, log, warnings, github).run();
+    }
+
+    /**
      * Writes the audit record of a deployment that was refused before it began, or an older record would speak for it;
      * without a folder for it, GitHub alone hears that the goal did not begin.
      */
@@ -149,6 +171,13 @@ public final class Deployer {
         Instant now = clock.instant();
         Audit audit = told.audit(Checkout.of(told.root()));
         try {
+            if (told.target().isSeveral()) {
+                ReleaseReport none = ReleaseReport.begun(
+                        DeploymentId.at(now), List.of(told.target().name()), now);
+                new ReleaseFile(ReportFolder.ofAll(told)).write(none.ended(now, false, problems));
+                github.tell(goal, problems);
+                return;
+            }
             formats(ReportFolder.of(told))
                     .refuse(begun(told.target().name(), told.database(), audit, now)
                             .ended(now, State.FAILED, null, problems));
@@ -176,6 +205,32 @@ public final class Deployer {
                     + config.target().database() + ")";
             return planning.outlook(books.plan(planning), target, List.of());
         }
+    }
+
+    /** Returns what the next release to several targets would do, deployment by deployment; changes nothing. */
+    public List<PlannedDeployment> plan(List<GoalSettings> each, Function<GoalSettings, Surroundings> around)
+            throws IOException, TransportException {
+        Release release = Release.of(each, clock);
+        List<PlannedDeployment> planned = new ArrayList<>();
+        try (ReleaseTargets targets = ReleaseTargets.open(each, around, clock, log)) {
+            List<DeploymentRow> last = new ArrayList<>();
+            for (String name : release.targets()) {
+                targets.last(name).ifPresent(last::add);
+            }
+            ReleaseReport report =
+                    ReleaseReport.begun(DeploymentId.at(clock.instant()), release.targets(), clock.instant());
+            Optional<String> unfinished = each.get(0).release().resume() ? release.unfinished(last) : Optional.empty();
+            report = report.of(unfinished.orElse(report.id()), unfinished.isPresent(), release.parts());
+            for (int place = 0; place < report.parts().size(); place++) {
+                ReleaseReport.Part part = report.parts().get(place);
+                GoalTarget target = targets.get(part.target());
+                DeployConfig config =
+                        release.configure(targets.told(part.target()), target.config(), part, report.id());
+                planned.add(new PlannedDeployment(
+                        ReleaseWords.heading(report, place), config, plan(config, target.route())));
+            }
+        }
+        return planned;
     }
 
     /** Returns what a first deployment would do, as the scripts alone say: no connection is opened. */
@@ -272,5 +327,6 @@ public final class Deployer {
     /** What makes no difference is worth one line, however often it stands in the scripts. */
     private void tellPassedOver(Validation scripts) {
         Console.passedOver(scripts).ifPresent(log);
+        Console.forOthers(scripts).ifPresent(log);
     }
 }

@@ -33,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** One deployment, from the connection to its last word. */
 final class Deployment implements AutoCloseable {
@@ -116,16 +117,28 @@ final class Deployment implements AutoCloseable {
         Planning planning = new Planning(config.scripts(), run, scripts);
         PriorDeployments past = target.history()
                 .pastWithoutOrphans(
-                        run.name(), config.target().name(), planning.asking(), run.lockTimeout(), run.assume() != null);
+                        run.name(),
+                        config.target().name(),
+                        planning.asking(),
+                        run.lockTimeout(),
+                        run.assume() != null,
+                        run.release());
         Plan plan = planning.plan(past, target.control());
         plan.check();
         formats.adopted(past.adopted().size());
         formats.skipped(plan);
-        leased.begin(plan.resumes(), sessions.stream().map(Session::id).toList(), past.adopted());
+        leased.begin(goesOnWith(plan, past), sessions.stream().map(Session::id).toList(), past.adopted());
         Outcome outcome = run(plan, dependencies(planning, plan), leased.lease(), sessions);
         Diagnostic failure = outcome.failure();
         return new LeasedRun.Done<>(
                 outcome, outcome.state().recorded(), failure == null ? null : failure.message(), outcome.rows());
+    }
+
+    /** In a release one deployment to a target follows the other, whether or not they have scripts in common. */
+    private @Nullable DeploymentRow goesOnWith(Plan plan, PriorDeployments past) {
+        return plan.resumes() == null
+                ? past.resumable().filter(row -> row.isPartOf(run.release())).orElse(null)
+                : plan.resumes();
     }
 
     private Outcome run(Plan plan, Dependencies dependencies, Lease lease, List<Session> sessions)

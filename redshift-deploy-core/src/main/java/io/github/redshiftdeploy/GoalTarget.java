@@ -24,7 +24,7 @@ public final class GoalTarget implements AutoCloseable {
     }
 
     static GoalTarget open(GoalSettings told, Surroundings around) throws IOException {
-        if (!told.target().isLocal()) {
+        if (!told.isOnStandIn()) {
             return open(told, around, null);
         }
         LocalDatabase standIn = around.standIn();
@@ -42,6 +42,11 @@ public final class GoalTarget implements AutoCloseable {
         DeployConfig config =
                 told.deployment(local, around::passwords, Checkout.of(told.root()), ReportFolder.of(told));
         return new GoalTarget(config, new RouteOnDemand(() -> around.route(config)), standIn);
+    }
+
+    /** Returns the same, used in another way. */
+    GoalTarget as(DeployConfig other) {
+        return new GoalTarget(other, route, standIn);
     }
 
     /** Returns how it is used, found to be right. */

@@ -36,6 +36,11 @@ final class RouteOnDemand implements Route {
     }
 
     @Override
+    public Optional<String> account() {
+        return route().account();
+    }
+
+    @Override
     public Transport transport(String database, SessionSetUp setUp, Consumer<String> log) {
         return route().transport(database, setUp, log);
     }

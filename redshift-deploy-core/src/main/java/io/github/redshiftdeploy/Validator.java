@@ -116,6 +116,7 @@ final class Validator {
     }
 
     private Validation validation(List<CheckedScript> checked) {
-        return new Validation(mistakes, checked, Duration.between(begun, clock.instant()));
+        List<String> others = found == null ? List.of() : found.others();
+        return new Validation(mistakes, checked, others, Duration.between(begun, clock.instant()));
     }
 }

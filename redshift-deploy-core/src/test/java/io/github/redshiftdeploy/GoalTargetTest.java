@@ -44,7 +44,7 @@ class GoalTargetTest {
 
     @Test
     void the_stand_in_runs_as_long_as_it_is_used() throws IOException {
-        try (GoalTarget target = deployer.openToDeploy(told("local"), around())) {
+        try (GoalTarget target = deployer.openToDeploy(told("local"), this::around)) {
             assertThat(happened).containsExactly("started");
             assertThat(target.config().target().name()).isEqualTo("local");
             assertThat(target.config().target().database()).isEqualTo("dev");
@@ -57,7 +57,8 @@ class GoalTargetTest {
     void nobody_waits_for_the_stand_in_to_hear_of_a_mistake_in_a_script() throws IOException {
         script("DELETE FROM a.b;\nSELECT 'open;");
 
-        assertThatThrownBy(() -> deployer.openToDeploy(told("local"), around())).hasMessageContaining("RS1001");
+        assertThatThrownBy(() -> deployer.openToDeploy(told("local"), this::around))
+                .hasMessageContaining("RS1001");
 
         assertThat(happened).doesNotContain("started").isNotEmpty();
     }
@@ -66,7 +67,7 @@ class GoalTargetTest {
     void what_does_not_deploy_reads_no_script_before_the_stand_in_is_there() throws IOException {
         script("SELECT 'open;");
 
-        try (GoalTarget target = deployer.open(told("local"), around())) {
+        try (GoalTarget target = deployer.open(told("local"), this::around)) {
             assertThat(target.config().scripts().root()).isEqualTo(root);
         }
 
@@ -77,7 +78,7 @@ class GoalTargetTest {
     void warnings_before_the_stand_in_are_left_to_the_deployment() throws IOException {
         script("DELETE FROM a.b;");
 
-        deployer.openToDeploy(told("local"), around()).close();
+        deployer.openToDeploy(told("local"), this::around).close();
 
         assertThat(happened).containsExactly("started", "ended");
     }
@@ -86,7 +87,7 @@ class GoalTargetTest {
     void the_stand_in_ends_when_a_setting_is_wrong() {
         GoalSettings told = Told.by(root, "local", Map.of("parallel", "many"));
 
-        assertThatThrownBy(() -> deployer.open(told, around()))
+        assertThatThrownBy(() -> deployer.open(told, this::around))
                 .isInstanceOf(DiagnosticException.class)
                 .hasMessageContaining("'redshift.parallel' is 'many'");
 
@@ -97,7 +98,7 @@ class GoalTargetTest {
     void the_way_is_chosen_when_it_is_needed() throws IOException {
         GoalSettings told = Told.by(root, null, Map.of("host", "dw.example.com", "database", "dev"));
 
-        try (GoalTarget target = deployer.openToDeploy(told, around())) {
+        try (GoalTarget target = deployer.openToDeploy(told, this::around)) {
             assertThat(happened).containsExactly("passwords");
 
             assertThat(target.route().address()).isEqualTo("dw.example.com:5439");
@@ -115,7 +116,7 @@ class GoalTargetTest {
         return Told.by(root, target, Map.of());
     }
 
-    private Surroundings around() {
+    private Surroundings around(GoalSettings told) {
         return new Surroundings() {
             @Override
             public List<PasswordLogin> passwords(Settings settings) {

@@ -23,7 +23,7 @@ final class Told {
                 new SqlSet("sql", List.of(), List.of(), List.of()),
                 Identity.of("project"),
                 "test",
-                new TargetChoice(target, List.of()),
+                new TargetChoice(target, List.of(), List.of()),
                 texts,
                 Map.of(),
                 Map.of(),

@@ -62,6 +62,11 @@ final class AwsCredentialSource implements CredentialSource {
     }
 
     @Override
+    public Optional<String> account() {
+        return Optional.of(identity.account());
+    }
+
+    @Override
     public void close() {
         loginTarget.close();
         identity.close();

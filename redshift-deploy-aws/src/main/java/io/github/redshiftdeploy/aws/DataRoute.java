@@ -39,6 +39,11 @@ final class DataRoute implements Route {
     }
 
     @Override
+    public Optional<String> account() {
+        return Optional.of(identity.account());
+    }
+
+    @Override
     public Transport transport(String database, SessionSetUp setUp, Consumer<String> log) {
         DataApi api = new DataApi(target, database, clients, identity, pause, log);
         opened.add(api);

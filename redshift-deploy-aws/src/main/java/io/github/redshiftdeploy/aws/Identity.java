@@ -3,6 +3,7 @@ package io.github.redshiftdeploy.aws;
 import io.github.redshiftdeploy.diagnostic.DiagnosticException;
 import java.util.List;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.utils.SdkAutoCloseable;
 
 /**
@@ -38,6 +39,28 @@ record Identity(List<Step> steps, Origin origin, AwsFailure failure, List<SdkAut
                 }
                 throw failure.explain(e, step.question());
             }
+        }
+    }
+
+    /** Returns the account of whoever asks, twelve digits; AWS tells it whatever the role may do. */
+    String account() {
+        resolve();
+        AwsClients clients = failure.clients();
+        try (StsClient sts = clients.client(StsClient.builder(), provider())) {
+            return sts.getCallerIdentity().account();
+        } catch (RuntimeException e) {
+            if (!Stumble.isOfSdk(e)) {
+                throw e;
+            }
+            throw failure.explain(
+                    e,
+                    new AwsQuestion(
+                            "sts:GetCallerIdentity",
+                            "caller",
+                            List.of("redshift.region"),
+                            List.of("*"),
+                            clients.region(),
+                            origin));
         }
     }
 

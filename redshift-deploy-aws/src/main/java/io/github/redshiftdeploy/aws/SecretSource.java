@@ -65,6 +65,11 @@ final class SecretSource implements CredentialSource {
     }
 
     @Override
+    public Optional<String> account() {
+        return Optional.of(identity.account());
+    }
+
+    @Override
     public void close() {
         secret.close();
         identity.close();

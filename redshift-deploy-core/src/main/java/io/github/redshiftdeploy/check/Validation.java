@@ -15,14 +15,22 @@ import java.util.stream.Stream;
  *
  * @param mistakes what is wrong with the set itself, its choice and its order
  * @param scripts the scripts that were checked, in the order in which they run; empty when they could not be found
+ * @param others the names of the scripts that are for other targets
  * @param elapsed how long it took
  */
-public record Validation(List<Diagnostic> mistakes, List<CheckedScript> scripts, Duration elapsed) {
+public record Validation(
+        List<Diagnostic> mistakes, List<CheckedScript> scripts, List<String> others, Duration elapsed) {
 
     /** Copies the lists. */
     public Validation {
         mistakes = List.copyOf(mistakes);
         scripts = List.copyOf(scripts);
+        others = List.copyOf(others);
+    }
+
+    /** Makes what was found in scripts that are for every target. */
+    public Validation(List<Diagnostic> mistakes, List<CheckedScript> scripts, Duration elapsed) {
+        this(mistakes, scripts, List.of(), elapsed);
     }
 
     /** Returns what a plan needs to know of the scripts. */

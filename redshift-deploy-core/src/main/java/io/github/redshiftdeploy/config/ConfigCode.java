@@ -14,7 +14,8 @@ public enum ConfigCode implements Code {
     FILE_NOT_FOUND("RS2008"),
     UNKNOWN_PROPERTY("RS2009"),
     UNKNOWN_RULE("RS2010"),
-    MALFORMED_BASELINE("RS2011");
+    MALFORMED_BASELINE("RS2011"),
+    WRONG_TARGETS("RS2012");
 
     private final String id;
 

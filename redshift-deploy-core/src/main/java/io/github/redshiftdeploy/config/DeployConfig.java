@@ -38,6 +38,11 @@ public record DeployConfig(
         return new DeployConfig(scripts, checks, run, target.in(database), connection, audit, reports);
     }
 
+    /** Returns the same for some of the scripts, with reports of their own. */
+    public DeployConfig as(ScriptConfig some, RunConfig part, Path folder) {
+        return new DeployConfig(some, checks, part, target, connection, audit, folder);
+    }
+
     /** Returns how the scripts are checked for the database. */
     public CheckConfig connectedChecks() {
         return checks.connectedTo(target.database());

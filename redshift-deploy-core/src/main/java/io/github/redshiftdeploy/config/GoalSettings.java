@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 
@@ -54,12 +55,68 @@ public record GoalSettings(
         environment = Map.copyOf(environment);
     }
 
+    /**
+     * Returns what the goal is told of each target that is meant, in the order in which they are deployed to.
+     *
+     * @throws DiagnosticException when a name means nothing, or a target is meant twice
+     */
+    public List<GoalSettings> each() {
+        return target.each().stream().map(this::on).toList();
+    }
+
+    /** Returns what the goal is told of another target of the configuration. */
+    public GoalSettings of(String other) {
+        return on(target.of(other));
+    }
+
+    private GoalSettings on(TargetChoice one) {
+        return new GoalSettings(
+                root,
+                build,
+                set,
+                identity,
+                version,
+                one,
+                texts,
+                commandLine,
+                placeholders,
+                rules,
+                knownRules,
+                environment);
+    }
+
+    /** Returns how several targets are deployed to. */
+    public ReleaseConfig release() {
+        Settings settings = new Settings(texts);
+        ReleaseConfig config = ReleaseConfig.of(settings);
+        settings.check();
+        return config;
+    }
+
+    /** Returns the name of the target when it is one of several that are deployed to together. */
+    public Optional<String> amongSeveral() {
+        return target.release().size() > 1 ? Optional.of(target.name()) : Optional.empty();
+    }
+
     /** Tells whether no database is asked by a goal that can do without: none is named, or {@code offline} is set. */
     public boolean asksNoDatabase() {
         Settings settings = new Settings(texts);
         boolean offline = settings.flag("offline", false);
         settings.check();
         return offline || namesNoTarget();
+    }
+
+    /** Tells whether a stand-in is meant: as the target itself, or in the place of the target. */
+    public boolean isOnStandIn() {
+        Settings settings = new Settings(texts);
+        boolean inPlace = settings.flag("standIn", false);
+        settings.check();
+        return inPlace || target.isLocal();
+    }
+
+    /** Returns the name of the target in whose place a stand-in is deployed to. */
+    public Optional<String> standInOf() {
+        return isOnStandIn() && !target.isLocal() && target.isMade() ? Optional.of(target.name()) : Optional.empty();
     }
 
     private boolean namesNoTarget() {
@@ -69,7 +126,7 @@ public record GoalSettings(
         Settings settings = settings(Map.of());
         boolean named = settings.text("target").isPresent()
                 || TargetChoice.named(name -> settings.text(name).isPresent());
-        return !named && !target.isLocal() && !environment.containsKey(USER);
+        return !named && !isOnStandIn() && !environment.containsKey(USER);
     }
 
     /** Returns which scripts there are; how they are read is not said. */
@@ -100,7 +157,7 @@ public record GoalSettings(
      * @param checkout commit and branch that Git tells
      */
     public PlanConfig preview(Map<String, String> checkout) {
-        Settings settings = new Settings(new TargetChoice(null, List.of()).settings(texts, commandLine));
+        Settings settings = new Settings(new TargetChoice(null, List.of(), List.of()).settings(texts, commandLine));
         ScriptConfig scripts = scriptsOfAll(settings);
         CheckConfig checks = checks(settings);
         RunConfig run = run(settings);
@@ -124,7 +181,7 @@ public record GoalSettings(
             Path reports) {
         Settings settings = settings(local);
         ScriptConfig scripts = scripts(settings);
-        List<PasswordLogin> found = target.isLocal() ? List.of() : logins.apply(settings);
+        List<PasswordLogin> found = isOnStandIn() ? List.of() : logins.apply(settings);
         return DeployConfig.of(
                 scripts,
                 checks(settings),
@@ -155,14 +212,29 @@ public record GoalSettings(
         return new Settings(settings);
     }
 
-    /** Where no database is asked a target may be chosen all the same, or none is. */
+    /** Where no database is asked targets may be chosen all the same, or none is. */
     private ScriptConfig scriptsOfAll(Settings settings) {
+        List<String> meant = target.meant();
         TargetPlaceholders values = targetPlaceholders();
-        return ScriptConfig.of(root, set, target.isMade() ? values.of(target.existing()) : values.ofAll(), settings);
+        if (meant.isEmpty()) {
+            return ScriptConfig.of(root, set, values.ofAll(), settings)
+                    .within(TargetScope.of(target.names(), List.of()));
+        }
+        if (meant.size() > 1) {
+            return ScriptConfig.of(root, set, values.ofEach(meant), settings)
+                    .within(TargetScope.of(target.names(), meant));
+        }
+        return scoped(ScriptConfig.of(root, set, values.of(meant.get(0)), settings));
     }
 
     private ScriptConfig scripts(Settings settings) {
-        return ScriptConfig.of(root, set, targetPlaceholders().of(target.name()), settings);
+        return scoped(ScriptConfig.of(root, set, targetPlaceholders().of(target.name()), settings));
+    }
+
+    private ScriptConfig scoped(ScriptConfig scripts) {
+        String name = target.name();
+        List<String> release = target.release().isEmpty() ? List.of(name) : target.release();
+        return scripts.within(TargetScope.of(target.names(), release).on(name));
     }
 
     private TargetPlaceholders targetPlaceholders() {

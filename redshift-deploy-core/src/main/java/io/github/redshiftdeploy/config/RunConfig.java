@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param pipeline whether several statements go out in one message
  * @param parallel how many scripts run at once when they do not depend on each other, 1 to 64
  * @param onError what becomes of the scripts after one that failed
+ * @param release the release that the deployment is a part of; absent when it is none
  */
 public record RunConfig(
         Identity identity,
@@ -43,7 +44,8 @@ public record RunConfig(
         @Nullable Duration lockWaitTimeout,
         boolean pipeline,
         int parallel,
-        OnError onError) {
+        OnError onError,
+        @Nullable ReleasePart release) {
 
     /** Says that equal scripts of other projects are none of this one. */
     public static final String ADOPT_NONE = "none";
@@ -96,6 +98,30 @@ public record RunConfig(
                         .orElse(null),
                 settings.flag("pipeline", true),
                 settings.number("parallel", 1, MOST_PARALLEL).orElse(1),
-                onError);
+                onError,
+                null);
+    }
+
+    /** Returns the same as a part of a release. */
+    public RunConfig in(ReleasePart part) {
+        return new RunConfig(
+                identity,
+                name,
+                adopt,
+                version,
+                oneTransaction,
+                resume,
+                assume,
+                historySchema,
+                historyOwner,
+                lockTimeout,
+                leaseDuration,
+                retries,
+                lockWaitWarning,
+                lockWaitTimeout,
+                pipeline,
+                parallel,
+                onError,
+                part);
     }
 }

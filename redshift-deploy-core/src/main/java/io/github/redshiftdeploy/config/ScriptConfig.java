@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param placeholderSyntax how placeholders are written, and what else is read as in psql
  * @param run when a script runs that does not say it itself
  * @param transaction what commits together in a script that does not say it itself
+ * @param scope which scripts count, of those that are for some targets alone
  * @param changedSince the Git ref since which a script must have changed to count; absent for all scripts
  */
 public record ScriptConfig(
@@ -39,6 +40,7 @@ public record ScriptConfig(
         PlaceholderSyntax placeholderSyntax,
         RunPolicy run,
         TransactionPolicy transaction,
+        TargetScope scope,
         @Nullable String changedSince) {
 
     /** Copies the collections. */
@@ -70,7 +72,35 @@ public record ScriptConfig(
                 settings.choice("placeholderSyntax", PlaceholderSyntax.class, PlaceholderSyntax.DOLLAR),
                 settings.choice("run", RunPolicy.class, RunPolicy.ALWAYS),
                 settings.choice("transaction", TransactionPolicy.class, TransactionPolicy.AUTO),
+                TargetScope.ALL,
                 changedSince(settings));
+    }
+
+    /** Returns the same for the scripts of some targets. */
+    public ScriptConfig within(TargetScope some) {
+        return with(placeholderValues, some);
+    }
+
+    /** Returns the same with other values of placeholders. */
+    public ScriptConfig with(PlaceholderValues values) {
+        return with(values, scope);
+    }
+
+    private ScriptConfig with(PlaceholderValues values, TargetScope some) {
+        return new ScriptConfig(
+                root,
+                set,
+                paths,
+                order,
+                encoding,
+                values,
+                replacePlaceholders,
+                changingPlaceholders,
+                placeholderSyntax,
+                run,
+                transaction,
+                some,
+                changedSince);
     }
 
     /** Returns the values of placeholders by their names. */

@@ -2,12 +2,12 @@ package io.github.redshiftdeploy.config;
 
 import io.github.redshiftdeploy.diagnostic.Diagnostic;
 import io.github.redshiftdeploy.diagnostic.DiagnosticException;
-import io.github.redshiftdeploy.diagnostic.Suggestion;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Puts the settings of a target together: the command line over the chosen target over the goal's own parameters. */
@@ -18,16 +18,82 @@ public final class TargetChoice {
 
     private final @Nullable String name;
     private final List<TargetSettings> targets;
+    private final List<TargetGroup> groups;
+    private final List<String> release;
 
     /**
      * Makes a choice.
      *
-     * @param name what the user calls the target; absent when none is chosen
+     * @param name what the user calls the target, or several with commas between them; absent when none is chosen
      * @param targets those of the configuration
+     * @param groups those of the configuration
      */
-    public TargetChoice(@Nullable String name, List<TargetSettings> targets) {
+    public TargetChoice(@Nullable String name, List<TargetSettings> targets, List<TargetGroup> groups) {
+        this(name, targets, groups, List.of());
+    }
+
+    private TargetChoice(
+            @Nullable String name, List<TargetSettings> targets, List<TargetGroup> groups, List<String> release) {
         this.name = name;
         this.targets = List.copyOf(targets);
+        this.groups = List.copyOf(groups);
+        this.release = List.copyOf(release);
+    }
+
+    /**
+     * Returns a choice for each target that is meant, in the order in which they are deployed to.
+     *
+     * @throws DiagnosticException when a name means nothing, or a target is meant twice
+     */
+    List<TargetChoice> each() {
+        if (!isSeveral()) {
+            return List.of(this);
+        }
+        List<String> all = meant();
+        return all.stream()
+                .map(one -> new TargetChoice(one, targets, groups, all))
+                .toList();
+    }
+
+    /** Returns the choice of another target, alone. */
+    TargetChoice of(String other) {
+        return new TargetChoice(other, targets, groups);
+    }
+
+    /** Returns the names of the targets that are meant; none when none is chosen. */
+    List<String> meant() {
+        if (name == null || !isSeveral()) {
+            return name == null ? List.of() : List.of(existing());
+        }
+        List<String> all = names().resolve(named(name));
+        if (all.isEmpty()) {
+            throw new DiagnosticException(
+                    Diagnostic.error(ConfigCode.NO_TARGET, "'redshift.target' is '" + name + "', which names no target")
+                            .help("choose one or more: " + names().all()));
+        }
+        return all;
+    }
+
+    /** Tells whether a list or a group is chosen, however many targets it means. */
+    public boolean isSeveral() {
+        return name != null && (name.contains(",") || names().isGroup(name));
+    }
+
+    private static List<String> named(String list) {
+        return Stream.of(list.split(",", -1))
+                .map(String::strip)
+                .filter(one -> !one.isEmpty())
+                .toList();
+    }
+
+    /** Returns the targets that are deployed to together with this one, itself included; empty when it is alone. */
+    List<String> release() {
+        return release;
+    }
+
+    /** Returns the names of the configuration. */
+    TargetNames names() {
+        return new TargetNames(targets.stream().map(TargetSettings::name).toList(), groups);
     }
 
     /** Tells whether a target is chosen. */
@@ -51,7 +117,7 @@ public final class TargetChoice {
         return name == null && !targets.isEmpty() && !named(parameters::containsKey);
     }
 
-    /** Returns the option of the command line that chooses the target; nothing where none is chosen. */
+    /** Returns the option of the command line that chooses this target alone; nothing where none is chosen. */
     public List<String> option() {
         return name == null ? List.of() : List.of("-Dredshift.target=" + name);
     }
@@ -68,14 +134,14 @@ public final class TargetChoice {
             settings.putAll(chosen(name).settings());
         } else if (isOpen(parameters)) {
             throw new DiagnosticException(Diagnostic.error(ConfigCode.NO_TARGET, "no target is chosen")
-                    .help("choose one with -Dredshift.target: " + names()));
+                    .help("choose one with -Dredshift.target: " + names().all()));
         }
         settings.putAll(commandLine);
         return settings;
     }
 
     /** Returns the name of the target, which must be one. */
-    String existing() {
+    private String existing() {
         return name == null || isLocal() ? name() : chosen(name).name();
     }
 
@@ -90,21 +156,7 @@ public final class TargetChoice {
         return targets.stream()
                 .filter(target -> target.name().equals(wanted))
                 .findFirst()
-                .orElseThrow(() -> new DiagnosticException(unknown(wanted)));
-    }
-
-    private Diagnostic unknown(String wanted) {
-        Diagnostic problem = Diagnostic.error(ConfigCode.UNKNOWN_TARGET, "there is no target '" + wanted + "'");
-        return problem.help(
-                Suggestion.of(wanted, targets.stream().map(TargetSettings::name).toList())
-                        .map(meant -> "did you mean '" + meant + "'?")
-                        .orElse("targets are " + names()));
-    }
-
-    private String names() {
-        StringBuilder names = new StringBuilder();
-        targets.forEach(target -> names.append(target.name()).append(", "));
-        return names.append(LOCAL).toString();
+                .orElseThrow(() -> new DiagnosticException(names().unknown(wanted)));
     }
 
     /** Tells whether settings say which database is meant. */

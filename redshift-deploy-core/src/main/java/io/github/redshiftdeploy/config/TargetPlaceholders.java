@@ -34,20 +34,39 @@ public record TargetPlaceholders(
         Map<String, String> values = new HashMap<>(all);
         values.putAll(targets.getOrDefault(target, Map.of()));
         values.putAll(commandLine);
-        return new PlaceholderValues(values, gaps(values.keySet(), List.of(target)));
+        return values(values, gaps(values.keySet(), List.of(target)));
+    }
+
+    /** Returns the values where no target is chosen, as for all of them. */
+    public PlaceholderValues ofAll() {
+        return ofEach(List.copyOf(targets.keySet()));
     }
 
     /**
-     * Returns the values where no target is chosen: what only targets have is taken from the first of them, so that the
-     * scripts can be checked, and is an error when another target does not have it.
+     * Returns the values for several targets: what only targets have is taken from the first of them, so that the
+     * scripts can be checked, and is an error when another of them does not have it.
      */
-    public PlaceholderValues ofAll() {
+    public PlaceholderValues ofEach(List<String> some) {
         Map<String, String> known = new HashMap<>(all);
         known.putAll(commandLine);
         Map<String, String> values = new HashMap<>(known);
-        targets.values().forEach(target -> target.forEach(values::putIfAbsent));
-        List<String> names = List.copyOf(targets.keySet());
-        return new PlaceholderValues(values, gaps(known.keySet(), names));
+        some.forEach(target -> targets.getOrDefault(target, Map.of()).forEach(values::putIfAbsent));
+        return values(values, gaps(known.keySet(), some));
+    }
+
+    /** What a target knows of itself has a name for every target; who sets it need not ask. */
+    private PlaceholderValues values(Map<String, String> given, Map<String, TargetGap> gaps) {
+        Map<String, String> values = new HashMap<>(given);
+        Map<String, TargetQuestion> questions = new HashMap<>();
+        for (String target : targets.keySet()) {
+            for (TargetQuestion.What what : TargetQuestion.What.values()) {
+                TargetQuestion question = new TargetQuestion(what, target);
+                if (values.putIfAbsent(question.placeholder(), what.sample()) == null) {
+                    questions.put(question.placeholder(), question);
+                }
+            }
+        }
+        return new PlaceholderValues(values, gaps, questions);
     }
 
     private Map<String, TargetGap> gaps(Set<String> known, List<String> counting) {

@@ -20,6 +20,11 @@ public interface CredentialSource extends Closeable {
         return Optional.empty();
     }
 
+    /** Returns the AWS account of whoever logs in, twelve digits; nothing when AWS is not asked. */
+    default Optional<String> account() {
+        return Optional.empty();
+    }
+
     /**
      * Returns the setting with which a deployment gets there without a connection to the cluster, when there is one.
      */

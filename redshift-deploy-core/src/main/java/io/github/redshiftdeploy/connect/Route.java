@@ -16,6 +16,11 @@ public interface Route extends Closeable {
     /** Returns the database that is stored with the password, when one is; what is configured wins. */
     Optional<String> database();
 
+    /** Returns the AWS account of the target, twelve digits; nothing when AWS is not asked on the way. */
+    default Optional<String> account() {
+        return Optional.empty();
+    }
+
     /**
      * Returns what opens sessions; nothing is opened yet.
      *

@@ -32,7 +32,11 @@ public final class Interruption implements AutoCloseable {
     /** Watches until it is closed; the thread that calls this is the one that deploys. */
     public static Interruption watch() {
         Interruption interruption = new Interruption();
-        Runtime.getRuntime().addShutdownHook(interruption.hook);
+        try {
+            Runtime.getRuntime().addShutdownHook(interruption.hook);
+        } catch (IllegalStateException e) {
+            interruption.request(); // The process is already ending.
+        }
         return interruption;
     }
 

@@ -2,6 +2,7 @@ package io.github.redshiftdeploy.history;
 
 import io.github.redshiftdeploy.config.Audit;
 import io.github.redshiftdeploy.config.DeployConfig;
+import io.github.redshiftdeploy.config.ReleasePart;
 import io.github.redshiftdeploy.connect.SessionId;
 import java.time.Instant;
 import java.util.List;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param finishedAt when it ended; absent while it runs, and when it was cut off
  * @param processes its sessions
  * @param error why it failed
+ * @param release the release that it is a part of; absent when it is none
  */
 public record DeploymentRow(
         String id,
@@ -33,7 +35,8 @@ public record DeploymentRow(
         @Nullable String finishedAt,
         Audit audit,
         List<SessionId> processes,
-        @Nullable String error) {
+        @Nullable String error,
+        @Nullable ReleasePart release) {
 
     /** Copies the list. */
     public DeploymentRow {
@@ -55,7 +58,8 @@ public record DeploymentRow(
                 null,
                 config.audit(),
                 List.of(),
-                null);
+                null,
+                config.run().release());
     }
 
     /**
@@ -67,13 +71,37 @@ public record DeploymentRow(
     public DeploymentRow with(@Nullable DeploymentRow resumes, List<SessionId> sessions) {
         String first = resumes == null ? id : resumes.root();
         return new DeploymentRow(
-                id, first, project, execution, kind, name, target, state, startedAt, null, audit, sessions, null);
+                id,
+                first,
+                project,
+                execution,
+                kind,
+                name,
+                target,
+                state,
+                startedAt,
+                null,
+                audit,
+                sessions,
+                null,
+                release == null && resumes != null ? resumes.wholeRelease() : release);
     }
 
     /** Returns this row as it is when the deployment has ended. */
     public DeploymentRow ended(DeploymentState how, String when) {
         return new DeploymentRow(
-                id, root, project, execution, kind, name, target, how, startedAt, when, audit, processes, error);
+                id, root, project, execution, kind, name, target, how, startedAt, when, audit, processes, error,
+                release);
+    }
+
+    /** Returns the release as one of which nothing is left to do: who goes on with it alone runs all scripts. */
+    private @Nullable ReleasePart wholeRelease() {
+        return release == null ? null : new ReleasePart(release.id(), release.targets(), 0);
+    }
+
+    /** Tells whether it is a part of a release. */
+    public boolean isPartOf(@Nullable ReleasePart other) {
+        return release != null && other != null && release.id().equals(other.id());
     }
 
     /** Tells whether it came to its end. */

@@ -5,6 +5,7 @@ import static io.github.redshiftdeploy.connect.SqlText.literal;
 import io.github.redshiftdeploy.config.Audit;
 import io.github.redshiftdeploy.config.Choice;
 import io.github.redshiftdeploy.config.Identity;
+import io.github.redshiftdeploy.config.ReleasePart;
 import io.github.redshiftdeploy.connect.Row;
 import io.github.redshiftdeploy.connect.SessionId;
 import io.github.redshiftdeploy.connect.SqlText;
@@ -41,6 +42,20 @@ record DeploymentTable(Tables tables, Identity identity) {
                 "WHERE target = " + literal(target, 256) + " AND processes <> ''",
                 "CASE WHEN name = " + literal(deployment, 512) + own + " THEN 0 ELSE 1 END, ",
                 CANDIDATES);
+    }
+
+    /**
+     * Returns the query for the last deployment that was a part of a release to some targets, whether or not it had
+     * anything to do.
+     */
+    String lastOfRelease(String deployment, String target, List<String> targets) {
+        return last(
+                "WHERE target = " + literal(target, 256) + " AND name = " + literal(deployment, 512)
+                        + " AND project = " + literal(identity.project(), 512)
+                        + " AND execution = " + literal(identity.execution(), 256)
+                        + " AND release_targets = " + targets(targets),
+                "",
+                1);
     }
 
     /** Returns the query for the last deployments, the newest first. */
@@ -86,7 +101,17 @@ record DeploymentTable(Tables tables, Identity identity) {
                 row.momentOrNull("finished_at"),
                 audit,
                 row.numbers("processes").stream().map(SessionId::new).toList(),
-                row.value("error"));
+                row.value("error"),
+                release(row));
+    }
+
+    private static @Nullable ReleasePart release(HistoryRow row) {
+        String id = row.value("release_id");
+        if (id == null) {
+            return null;
+        }
+        List<String> targets = List.of(row.text("release_targets").split(",", -1));
+        return new ReleasePart(id, targets, row.number("release_left"));
     }
 
     /**
@@ -124,7 +149,8 @@ record DeploymentTable(Tables tables, Identity identity) {
     String insert(DeploymentRow row, String version) {
         Audit audit = row.audit();
         return "INSERT INTO " + name() + " (id, root, name, target, state, started_at, finished_at,"
-                + " actor, commit_id, branch, run_url, ticket, tool_version, processes, project, execution, kind, db_user)"
+                + " actor, commit_id, branch, run_url, ticket, tool_version, processes, project, execution, kind, db_user,"
+                + " release_id, release_targets, release_left)"
                 + " VALUES (" + literal(row.id())
                 + ", " + literal(row.root())
                 + ", " + literal(row.name(), 512) + ", " + literal(row.target(), 256) + ", "
@@ -137,7 +163,17 @@ record DeploymentTable(Tables tables, Identity identity) {
                 + literal(row.processes().stream().map(String::valueOf).collect(Collectors.joining(","))) + ", "
                 + literal(row.project(), 512) + ", " + literal(row.execution(), 256) + ", "
                 + literal(row.kind() == null ? null : Choice.word(row.kind()))
-                + ", current_user)";
+                + ", current_user, " + release(row.release()) + ")";
+    }
+
+    private static String targets(List<String> targets) {
+        return literal(String.join(",", targets), 8192);
+    }
+
+    private static String release(@Nullable ReleasePart part) {
+        return part == null
+                ? "NULL, NULL, NULL"
+                : literal(part.id()) + ", " + targets(part.targets()) + ", " + part.left();
     }
 
     /** Returns the statement that gives deployments of the first version, which have no project, to this one. */

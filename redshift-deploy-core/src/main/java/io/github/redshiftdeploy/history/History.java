@@ -1,5 +1,6 @@
 package io.github.redshiftdeploy.history;
 
+import io.github.redshiftdeploy.config.ReleasePart;
 import io.github.redshiftdeploy.connect.Row;
 import io.github.redshiftdeploy.connect.SessionId;
 import io.github.redshiftdeploy.connect.SqlState;
@@ -21,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * that it is about, by the connection that deploys, with the SQL that {@link HistorySql#insert} gives.
  */
 public final class History {
+
+    /** The version of the tables that knows of releases first. */
+    private static final int RELEASES = 3;
 
     private final Tables newest;
     private final Installation installation;
@@ -100,16 +104,34 @@ public final class History {
     }
 
     /**
+     * Returns the last deployment to a target that was a part of a release to some targets; nothing when there is none,
+     * or no history. Nothing is made.
+     *
+     * @param targets all targets of the release, in their order
+     */
+    public Optional<DeploymentRow> lastOfRelease(String name, String target, List<String> targets)
+            throws TransportException {
+        if (!exists(HistoryRight.TO_READ) || tables == null || tables.version() < RELEASES) {
+            return Optional.empty();
+        }
+        List<DeploymentRow> rows =
+                deployments.read(control.query(List.of(deployments.lastOfRelease(name, target, targets))));
+        return rows.stream().findFirst();
+    }
+
+    /**
      * Returns what a deployment has to know before it is planned.
      *
      * @param paths the scripts whose run policy asks for what any deployment did
+     * @param release the release that the deployment is a part of; absent when it is none
      */
-    public PriorDeployments past(String name, String target, Collection<String> paths) throws TransportException {
+    public PriorDeployments past(String name, String target, Collection<String> paths, @Nullable ReleasePart release)
+            throws TransportException {
         List<String> queries = new ArrayList<>(List.of(scripts.lost()));
         queries.addAll(pastQueries(name, target, paths));
         List<List<Row>> answers = control.queryEach(queries);
         requireAll(answers.get(0));
-        return past(name, answers.subList(1, answers.size()));
+        return past(name, answers.subList(1, answers.size()), release);
     }
 
     private void requireAll(List<Row> lost) {
@@ -125,9 +147,15 @@ public final class History {
      *
      * @param patience how long to wait for transactions of other database users
      * @param decided whether a person has said what became of statements that run by themselves
+     * @param release the release that the deployment is a part of; absent when it is none
      */
     public PriorDeployments pastWithoutOrphans(
-            String name, String target, Collection<String> paths, Duration patience, boolean decided)
+            String name,
+            String target,
+            Collection<String> paths,
+            Duration patience,
+            boolean decided,
+            @Nullable ReleasePart release)
             throws TransportException {
         List<String> queries = new ArrayList<>(List.of(
                 deployments.orphans(), scripts.lost(), Fence.standing(newest.schema()), deployments.strangers()));
@@ -150,7 +178,7 @@ public final class History {
         if (!decided) {
             takeover.requireNoStrangers(known.get(0));
         }
-        return past(name, known.subList(1, known.size()));
+        return past(name, known.subList(1, known.size()), release);
     }
 
     private List<String> pastQueries(String name, String target, Collection<String> paths) {
@@ -158,13 +186,15 @@ public final class History {
         return paths.isEmpty() ? List.of(last) : List.of(last, scripts.latest(ownership.names(), paths));
     }
 
-    private PriorDeployments past(String name, List<List<Row>> answers) throws TransportException {
+    private PriorDeployments past(String name, List<List<Row>> answers, @Nullable ReleasePart release)
+            throws TransportException {
         requireAdopted();
         List<DeploymentRow> candidates = deployments.read(answers.get(0));
         Optional<DeploymentRow> own = candidates.stream()
                 .filter(row -> ownership.owns(row) && ownership.isNamed(row, name))
                 .findFirst();
-        DeploymentRow last = own.filter(row -> !row.succeeded()).orElse(null);
+        DeploymentRow last =
+                own.filter(row -> !row.succeeded() || row.isPartOf(release)).orElse(null);
         List<ScriptRow> latest = answers.size() > 1 ? read(answers.get(1)) : List.of();
         Set<String> adopted = new HashSet<>(ownership.adopted(latest));
         Map<String, List<ScriptRow>> elsewhere = new LinkedHashMap<>(ownership.elsewhere(latest));

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a plan needs to know of the history.
  *
- * @param unfinished the last deployment of the same name on the same target, when it failed or was cut off
+ * @param unfinished the last deployment of the same name on the same target, when it failed or was cut off, or belongs
+ *     to the release that goes on
  * @param chain the latest row of each script of that deployment and of those that it resumed itself
  * @param latest the latest row, over all deployments, of each script whose run policy asks for it
  * @param elsewhere the latest rows that other projects have of a path, by the paths

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 record TableLayout(String name, String sortKey, List<Column> columns) {
 
     /** The version of the history that this release makes, and upgrades older ones to. */
-    static final int NEWEST = 2;
+    static final int NEWEST = 3;
 
     static final TableLayout DEPLOYMENT = new TableLayout(
             "deployment",
@@ -38,7 +38,10 @@ record TableLayout(String name, String sortKey, List<Column> columns) {
                     since(2, "execution", "VARCHAR(256)"),
                     since(2, "kind", "VARCHAR(16)"),
                     since(2, "db_user", "VARCHAR(256)"),
-                    since(2, "script_rows", "INTEGER")));
+                    since(2, "script_rows", "INTEGER"),
+                    since(3, "release_id", "VARCHAR(40)"),
+                    since(3, "release_targets", "VARCHAR(8192)"),
+                    since(3, "release_left", "INTEGER")));
 
     static final TableLayout SCRIPT = new TableLayout(
             "script",

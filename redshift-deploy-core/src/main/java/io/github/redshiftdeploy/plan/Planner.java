@@ -6,6 +6,7 @@ import io.github.redshiftdeploy.config.RunConfig;
 import io.github.redshiftdeploy.config.RunPolicy;
 import io.github.redshiftdeploy.diagnostic.Diagnostic;
 import io.github.redshiftdeploy.diagnostic.Place;
+import io.github.redshiftdeploy.history.DeploymentRow;
 import io.github.redshiftdeploy.history.PriorDeployments;
 import io.github.redshiftdeploy.history.ScriptRow;
 import io.github.redshiftdeploy.history.ScriptState;
@@ -164,7 +165,7 @@ public final class Planner {
         if (row.checksum().equals(outline.checksum())) {
             return sameText(script, segments, row, when);
         }
-        if (outline.script().run() == RunPolicy.ON_CHANGE) {
+        if (outline.script().run() == RunPolicy.ON_CHANGE || isComplete(outline)) {
             return Step.run(script, segments, "changed since " + row.deployment());
         }
         if (outline.script().run() == RunPolicy.ONCE) {
@@ -178,6 +179,12 @@ public final class Planner {
                     .help("restore it, or start over with 'redshift.resume=false'"));
         }
         return Step.skip(script, segments, when);
+    }
+
+    /** Of a release that goes on this target is done, so what runs always and has changed runs again. */
+    private boolean isComplete(Outline outline) {
+        return outline.script().run() == RunPolicy.ALWAYS
+                && past.resumable().filter(DeploymentRow::succeeded).isPresent();
     }
 
     /** What runs once is known by its text alone; of all else the values of its placeholders count too. */
@@ -195,7 +202,14 @@ public final class Planner {
                                 "values changed since " + row.deployment() + ": " + String.join(", ", changed));
             }
             case ALWAYS -> {
-                if (!outline.inputs().changed(row.inputs()).isEmpty()) {
+                Set<String> changed = outline.inputs().changed(row.inputs());
+                if (!changed.isEmpty() && isComplete(outline)) {
+                    yield Step.run(
+                            script,
+                            segments,
+                            "values changed since " + row.deployment() + ": " + String.join(", ", changed));
+                }
+                if (!changed.isEmpty()) {
                     problems.add(otherInputs(outline, row));
                 }
                 yield Step.skip(script, segments, when);

@@ -61,6 +61,7 @@ public final class Console implements DeploymentFormat {
     @Override
     public void checked(Validation scripts) {
         passedOver(scripts).ifPresent(out);
+        forOthers(scripts).ifPresent(out);
     }
 
     @Override
@@ -264,6 +265,12 @@ public final class Console implements DeploymentFormat {
         return commands.total() == 0
                 ? Optional.empty()
                 : Optional.of("passed over " + count(commands.total(), "command") + " of psql: " + commands.names());
+    }
+
+    /** Tells in a line which scripts are for other targets; nothing when there are none. */
+    public static Optional<String> forOthers(Validation validation) {
+        List<String> others = validation.others();
+        return others.isEmpty() ? Optional.empty() : Optional.of("not for this target: " + names(others));
     }
 
     /** Returns why a validation fails, in a sentence; nothing when it does not. */

@@ -82,6 +82,15 @@ public final class GitHub implements DeploymentFormat {
         output(STATE, there -> worst(there, Choice.word(report.state())));
     }
 
+    /** Tells how a release has ended, after its deployments have told how they ended. */
+    public void ended(ReleaseReport report) {
+        annotations.of(report.problems()).forEach(commands);
+        summarize(summary.of(report));
+        output("release", there -> report.id());
+        output("deployment", there -> report.deployments());
+        output(STATE, there -> worst(there, Choice.word(report.state())));
+    }
+
     /** Tells what the next deployment would do. */
     public void tell(PlanPreview outlook) {
         summarize(summary.of(outlook));
@@ -146,7 +155,14 @@ public final class GitHub implements DeploymentFormat {
         });
     }
 
+    /** Deployments to several targets may end at once. */
     private void append(String variable, Addition addition) {
+        synchronized (GitHub.class) {
+            appendAlone(variable, addition);
+        }
+    }
+
+    private void appendAlone(String variable, Addition addition) {
         String name = environment.getOrDefault(variable, "");
         if (name.isBlank()) {
             return;

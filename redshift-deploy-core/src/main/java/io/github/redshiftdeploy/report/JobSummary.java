@@ -25,6 +25,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What a goal found or did, as Markdown on the page of a GitHub run: first what somebody must know. */
 final class JobSummary {
@@ -96,6 +97,47 @@ final class JobSummary {
                 ran ? Console.time(script.figures()) : "");
     }
 
+    /** Tells how a release ended; each of its deployments has told of itself. */
+    Markdown of(ReleaseReport report) {
+        List<String> facts = new ArrayList<>(List.of(code(report.id())));
+        if (report.finished() != null) {
+            facts.add(Console.time(Duration.between(report.started(), report.finished())));
+        }
+        if (report.goesOn()) {
+            facts.add("goes on with what an earlier run began");
+        }
+        String head = heading(
+                        report.state() == State.SUCCEEDED,
+                        "Release to "
+                                + report.targets().stream()
+                                        .map(JobSummary::where)
+                                        .collect(Collectors.joining(", ")) + " " + state(report.state()))
+                + String.join(" · ", facts) + "\n\n" + problems(report.problems());
+        return new Markdown(
+                head,
+                Markdown.table("", "target", "state", "deployment", "scripts", "time"),
+                report.parts().stream().map(part -> row(report, part)).toList(),
+                report.parts().size() + " deployments in all; release.json has them.");
+    }
+
+    private static String row(ReleaseReport report, ReleaseReport.Part part) {
+        DeploymentReport deployment = part.deployment();
+        Outcome outcome = deployment == null ? null : deployment.outcome();
+        return Markdown.row(
+                Integer.toString(report.parts().indexOf(part) + 1),
+                where(part.target()),
+                escape(ReleaseWords.word(part.state())),
+                deployment == null ? "" : code(deployment.id()),
+                outcome == null ? "" : Integer.toString(outcome.scripts().size()),
+                time(deployment));
+    }
+
+    private static String time(@Nullable DeploymentReport deployment) {
+        return deployment == null || deployment.finished() == null
+                ? ""
+                : Console.time(Duration.between(deployment.started(), deployment.finished()));
+    }
+
     private static String facts(DeploymentReport report) {
         Audit audit = report.audit();
         List<String> facts = new ArrayList<>();
@@ -110,7 +152,7 @@ final class JobSummary {
             facts.add("ticket " + code(audit.ticket()));
         }
         if (report.finished() != null) {
-            facts.add(Console.time(Duration.between(report.started(), report.finished())));
+            facts.add(time(report));
         }
         return String.join(" · ", facts);
     }

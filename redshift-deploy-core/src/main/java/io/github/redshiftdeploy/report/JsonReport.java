@@ -54,7 +54,8 @@ final class JsonReport implements DeploymentFormat {
         JsonFile.write(file, json -> write(json, report));
     }
 
-    private static void write(JsonWriter json, DeploymentReport report) throws IOException {
+    /** Writes the report as a value of a file. */
+    static void write(JsonWriter json, DeploymentReport report) throws IOException {
         json.beginObject();
         json.name("format").value(FORMAT);
         json.name("id").value(report.id());

@@ -15,11 +15,34 @@ public final class ReportFolder {
 
     private ReportFolder() {}
 
-    /** Returns the folder that the reports of a goal are written to; each execution of a POM has one of its own. */
+    /**
+     * Returns the folder that the reports of a goal are written to; each execution of a POM has one of its own, and in
+     * it each of several targets.
+     */
     public static Path of(GoalSettings told) throws IOException {
-        // It may be any text, and becomes the name of one folder.
-        String execution = URLEncoder.encode(told.identity().execution(), UTF_8).replace(".", "%2E");
-        return of(told.root(), told.build(), Path.of("redshift-deploy", execution));
+        return of(told, told.amongSeveral().orElse(""), "");
+    }
+
+    /** Returns the folder of one leg of a release to a target; an empty name is that of its only leg. */
+    public static Path of(GoalSettings told, String leg) throws IOException {
+        return of(told, told.amongSeveral().orElse(""), leg);
+    }
+
+    /** Returns the folder that a goal writes to what is about all of several targets. */
+    public static Path ofAll(GoalSettings told) throws IOException {
+        return of(told, "", "");
+    }
+
+    private static Path of(GoalSettings told, String target, String leg) throws IOException {
+        return of(
+                told.root(),
+                told.build(),
+                Path.of("redshift-deploy", oneFolder(told.identity().execution()), oneFolder(target), leg));
+    }
+
+    /** Returns the name of one folder for any text. */
+    public static String oneFolder(String text) {
+        return URLEncoder.encode(text, UTF_8).replace(".", "%2E");
     }
 
     /**

@@ -2,6 +2,7 @@ package io.github.redshiftdeploy.script;
 
 import io.github.redshiftdeploy.config.ScriptConfig;
 import io.github.redshiftdeploy.config.SqlSet;
+import io.github.redshiftdeploy.config.TargetScope;
 import io.github.redshiftdeploy.diagnostic.Diagnostic;
 import io.github.redshiftdeploy.diagnostic.DiagnosticException;
 import io.github.redshiftdeploy.diagnostic.Place;
@@ -18,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Finds the scripts of a deployment and puts them in order. */
@@ -27,6 +29,10 @@ public final class Discovery {
     private final ProjectRoot root;
     private final List<Diagnostic> mistakes = new ArrayList<>();
     private final ScriptOptions options;
+
+    /** The targets that scripts are for, by the names of the scripts; it has none that is for all. */
+    private final Map<String, List<String>> targets = new LinkedHashMap<>();
+
     private boolean byDependencies;
 
     private Discovery(ScriptConfig config) throws IOException {
@@ -62,8 +68,9 @@ public final class Discovery {
         } catch (DiagnosticException e) {
             discovery.mistakes.addAll(e.diagnostics());
         }
+        Legs.Found found = discovery.forTargets(scripts);
         discovery.mistakes.forEach(mistakes);
-        return new Discovered(scripts, discovery.byDependencies);
+        return new Discovered(found.scripts(), discovery.byDependencies, found.legs(), found.others());
     }
 
     /** Tells whether the folder of the set is not there, or has nothing in it that is or was meant as a script. */
@@ -77,6 +84,27 @@ public final class Discovery {
         List<Diagnostic> mistakes = new ArrayList<>();
         List<String> found = new ScriptFolder(root, folder, set.includes(), set.excludes(), mistakes::add).scripts();
         return found.isEmpty() && mistakes.isEmpty();
+    }
+
+    /** Leaves out what is for other targets. */
+    private Legs.Found forTargets(List<Script> scripts) {
+        TargetScope scope = config.scope();
+        Legs.Found found = new Legs(scope, !byDependencies, mistakes::add)
+                .of(scripts.stream()
+                        .map(script -> new Legs.Addressed(script, targets.getOrDefault(script.name(), List.of())))
+                        .toList());
+        if (found.scripts().isEmpty() && !scripts.isEmpty() && mistakes.isEmpty() && scope.leg() == null) {
+            mistakes.add(noneFor(scope));
+        }
+        return found;
+    }
+
+    private Diagnostic noneFor(TargetScope scope) {
+        String whom = scope.target() == null ? String.join(", ", scope.release()) : scope.target();
+        String named =
+                targets.values().stream().flatMap(List::stream).distinct().collect(Collectors.joining(", "));
+        return Diagnostic.error(ScriptCode.EMPTY_SET, "no script is for target '" + whom + "'")
+                .help("the ordering says 'targets:' of each of them, and names " + named);
     }
 
     /** A file that is named by itself stands where it is named; a folder or a glob takes what is not named so. */
@@ -217,12 +245,13 @@ public final class Discovery {
     }
 
     private Script script(Path file) throws IOException {
-        return new Script(
-                        root.name(file),
-                        new ScriptText.InFile(file, config.encoding()),
-                        config.run(),
-                        config.transaction())
-                .with(options.of(file));
+        Options given = options.of(file);
+        String name = root.name(file);
+        if (!given.targets().isEmpty()) {
+            targets.put(name, given.targets());
+        }
+        return new Script(name, new ScriptText.InFile(file, config.encoding()), config.run(), config.transaction())
+                .with(given);
     }
 
     private Diagnostic notFound(Path start) {

@@ -42,8 +42,10 @@ final class OrderingFile {
     private static final String DEPENDENCIES = "dependencies";
 
     private static final List<String> KEYS = List.of("order", "unlisted");
-    private static final List<String> ENTRY_KEYS =
-            Stream.concat(Stream.of("file"), Options.NAMES.stream()).toList();
+    private static final List<String> ENTRY_KEYS = Stream.of(
+                    Stream.of("file"), Options.NAMES.stream(), Stream.of(Options.TARGETS))
+            .flatMap(names -> names)
+            .toList();
 
     private final Path file;
     private final String name;
@@ -212,6 +214,8 @@ final class OrderingFile {
                 script = text(pair.getValueNode());
             } else if (Options.NAMES.contains(key)) {
                 options = option(options, key, pair.getValueNode());
+            } else if (key.equals(Options.TARGETS)) {
+                options = options.on(targets(pair.getValueNode()));
             } else {
                 unknown(pair.getKeyNode(), key, ENTRY_KEYS);
             }
@@ -242,6 +246,23 @@ final class OrderingFile {
                 .at(place(value))
                 .help("give " + Options.values(key)));
         return options;
+    }
+
+    /** A name, names with commas between them, or a list of names. */
+    private List<String> targets(Node node) {
+        List<Node> items = node instanceof SequenceNode list ? list.getValue() : List.of(node);
+        List<String> names = items.stream()
+                .flatMap(item -> Stream.of(text(item).split(",", -1)))
+                .map(String::strip)
+                .toList();
+        if (names.isEmpty() || names.contains("")) {
+            mistake(
+                    node,
+                    ScriptCode.MALFORMED_ORDERING,
+                    "expected the name of a target after 'targets:', or a list of names");
+            return List.of();
+        }
+        return names;
     }
 
     private void unknown(Node node, String key, List<String> known) {

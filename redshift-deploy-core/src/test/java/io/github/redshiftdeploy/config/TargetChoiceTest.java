@@ -32,14 +32,14 @@ final class TargetChoiceTest {
 
     @Test
     void the_stand_in_is_always_there() {
-        assertThat(new TargetChoice("local", List.of()).isLocal()).isTrue();
-        assertThat(new TargetChoice("local", List.of()).settings(Map.of(), Map.of()))
+        assertThat(new TargetChoice("local", List.of(), List.of()).isLocal()).isTrue();
+        assertThat(new TargetChoice("local", List.of(), List.of()).settings(Map.of(), Map.of()))
                 .isEmpty();
     }
 
     @Test
     void a_target_that_is_called_as_the_stand_in_is_meant_instead() {
-        assertThat(new TargetChoice("local", List.of(target("local"))).isLocal())
+        assertThat(new TargetChoice("local", List.of(target("local")), List.of()).isLocal())
                 .isFalse();
     }
 
@@ -47,14 +47,15 @@ final class TargetChoiceTest {
     void the_command_line_wins_over_the_target_and_the_target_over_the_parameters() {
         Map<String, String> parameters = Map.of("region", "eu-west-1", "database", "dev", "dbUser", "ann");
 
-        assertThat(new TargetChoice("prod", List.of(target("prod"))).settings(parameters, Map.of("dbUser", "bob")))
+        assertThat(new TargetChoice("prod", List.of(target("prod")), List.of())
+                        .settings(parameters, Map.of("dbUser", "bob")))
                 .isEqualTo(Map.of("region", "eu-west-1", "database", "prod", "dbUser", "bob"));
     }
 
     @Test
     void a_command_that_is_suggested_names_a_target_only_where_one_was_chosen() {
-        assertThat(new TargetChoice(null, List.of()).option()).isEmpty();
-        assertThat(new TargetChoice("prod", List.of()).option()).containsExactly("-Dredshift.target=prod");
+        assertThat(new TargetChoice(null, List.of(), List.of()).option()).isEmpty();
+        assertThat(new TargetChoice("prod", List.of(), List.of()).option()).containsExactly("-Dredshift.target=prod");
     }
 
     @Test
@@ -65,7 +66,7 @@ final class TargetChoiceTest {
     }
 
     private static Map<String, String> settings(@Nullable String name) {
-        return new TargetChoice(name, List.of(target("dev"), target("prod"))).settings(Map.of(), Map.of());
+        return new TargetChoice(name, List.of(target("dev"), target("prod")), List.of()).settings(Map.of(), Map.of());
     }
 
     private static TargetSettings target(String name) {

@@ -2,6 +2,7 @@ package io.github.redshiftdeploy.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,7 @@ class TargetPlaceholdersTest {
 
         PlaceholderValues dev = placeholders.of("dev");
 
-        assertThat(dev.values()).isEqualTo(Map.of("a", "all", "b", "dev", "c", "command line"));
+        assertThat(given(dev)).isEqualTo(Map.of("a", "all", "b", "dev", "c", "command line"));
         assertThat(dev.gaps()).isEmpty();
     }
 
@@ -28,7 +29,7 @@ class TargetPlaceholdersTest {
         TargetPlaceholders placeholders = placeholders(Map.of(), Map.of("bucket", "acme-dev"), Map.of(), Map.of());
 
         assertThat(placeholders.of("dev").gaps()).isEmpty();
-        assertThat(placeholders.of("prod").values()).isEmpty();
+        assertThat(given(placeholders.of("prod"))).isEmpty();
         assertThat(placeholders.of("prod").gaps())
                 .isEqualTo(Map.of("bucket", new TargetGap(List.of("prod"), List.of("dev"))));
         assertThat(placeholders.of("local").gaps())
@@ -45,7 +46,7 @@ class TargetPlaceholdersTest {
 
         PlaceholderValues values = placeholders.ofAll();
 
-        assertThat(values.values()).isEqualTo(Map.of("schema", "sales", "bucket", "acme-dev", "small", "yes"));
+        assertThat(given(values)).isEqualTo(Map.of("schema", "sales", "bucket", "acme-dev", "small", "yes"));
         assertThat(values.gaps()).isEqualTo(Map.of("small", new TargetGap(List.of("prod"), List.of("dev"))));
     }
 
@@ -55,6 +56,29 @@ class TargetPlaceholdersTest {
                         .ofAll()
                         .gaps())
                 .isEmpty();
+    }
+
+    @Test
+    void what_a_target_knows_of_itself_has_a_name_and_is_asked_unless_it_is_set() {
+        PlaceholderValues values = placeholders(Map.of("account.dev", "123456789012"), Map.of(), Map.of(), Map.of())
+                .of("dev");
+
+        assertThat(values.questions().keySet())
+                .containsExactlyInAnyOrder("namespace.dev", "namespace.prod", "account.prod");
+        assertThat(values.values()).containsKeys("namespace.dev", "namespace.prod", "account.prod");
+        assertThat(values.values()).containsEntry("account.dev", "123456789012");
+
+        PlaceholderValues answered = values.answered(Map.of("namespace.prod", "guid"));
+
+        assertThat(answered.questions()).isEmpty();
+        assertThat(answered.values()).containsEntry("namespace.prod", "guid");
+    }
+
+    /** Returns the values that are not asked for. */
+    private static Map<String, String> given(PlaceholderValues values) {
+        Map<String, String> given = new HashMap<>(values.values());
+        given.keySet().removeAll(values.questions().keySet());
+        return given;
     }
 
     private static TargetPlaceholders placeholders(

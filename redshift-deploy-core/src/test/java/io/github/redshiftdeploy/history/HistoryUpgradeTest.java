@@ -22,7 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** The history that an earlier release has made: everything in it counts, before and after it is upgraded. */
 final class HistoryUpgradeTest {
 
-    private static final List<String> COLUMNS = List.of("db_user", "execution", "inputs", "kind", "project");
+    private static final List<String> COLUMNS = List.of(
+            "db_user", "execution", "inputs", "kind", "project", "release_id", "release_left", "release_targets");
 
     @TempDir
     private Path folder;
@@ -77,7 +78,7 @@ final class HistoryUpgradeTest {
                         DeploymentState.SUCCEEDED,
                         DeploymentState.SUCCEEDED,
                         DeploymentState.SUCCEEDED);
-        assertThat(columnsOfVersion2()).isEmpty();
+        assertThat(laterColumns()).isEmpty();
     }
 
     @Test
@@ -96,12 +97,12 @@ final class HistoryUpgradeTest {
                 .anyMatch(line ->
                         line.startsWith("goes on with 20260105-080000-000eeeee of 'shop' by cyd, which failed"));
         assertThat(Warehouse.query("SELECT id FROM lab.done ORDER BY 1")).containsExactly("4", "5", "6");
-        assertThat(columnsOfVersion2()).containsExactlyElementsOf(COLUMNS);
+        assertThat(laterColumns()).containsExactlyElementsOf(COLUMNS);
         assertThat(rows())
                 .containsAll(
                         before.stream().filter(row -> !row.contains("running")).toList());
         assertThat(Warehouse.query("SELECT obj_description('old_history.script'::regclass)"))
-                .containsExactly("redshift-deploy history, version 2");
+                .containsExactly("redshift-deploy history, version " + TableLayout.NEWEST);
     }
 
     @Test
@@ -133,18 +134,18 @@ final class HistoryUpgradeTest {
 
         project.deployer().baseline(project.config(), Warehouse.route());
 
-        assertThat(columnsOfVersion2()).containsExactlyElementsOf(COLUMNS);
+        assertThat(laterColumns()).containsExactlyElementsOf(COLUMNS);
         assertThat(project.succeed().scripts()).allMatch(script -> script.executed() == 0);
     }
 
     @Test
     void a_history_of_a_later_release_is_refused_in_words() throws Exception {
-        Warehouse.run("COMMENT ON TABLE old_history.script IS 'redshift-deploy history, version 3'");
+        Warehouse.run("COMMENT ON TABLE old_history.script IS 'redshift-deploy history, version 999'");
         project.script("a.sql", "INSERT INTO lab.done VALUES (1);\n");
 
         assertThat(project.failure())
-                .contains("error[RS4202]: the history in schema 'old_history' is of version 3")
-                .contains("this release knows version 2");
+                .contains("error[RS4202]: the history in schema 'old_history' is of version 999")
+                .contains("this release knows version " + TableLayout.NEWEST);
         assertThat(Warehouse.query("SELECT id FROM lab.done")).isEmpty();
     }
 
@@ -186,9 +187,10 @@ final class HistoryUpgradeTest {
                 + " UNION ALL SELECT id || root || name || state || actor FROM old_history.deployment");
     }
 
-    private static List<String> columnsOfVersion2() throws SQLException {
-        return Warehouse.query("SELECT DISTINCT column_name FROM information_schema.columns WHERE table_schema ="
-                + " 'old_history' AND table_name <> 'lease' AND column_name IN ('project', 'execution', 'kind', 'db_user',"
-                + " 'inputs') AND NOT (table_name = 'script' AND column_name = 'project') ORDER BY 1");
+    private static List<String> laterColumns() throws SQLException {
+        return Warehouse.query(
+                "SELECT DISTINCT column_name FROM information_schema.columns WHERE table_schema ="
+                        + " 'old_history' AND table_name <> 'lease' AND column_name IN ('project', 'execution', 'kind', 'db_user',"
+                        + " 'inputs', 'release_id', 'release_left', 'release_targets') AND NOT (table_name = 'script' AND column_name = 'project') ORDER BY 1");
     }
 }

@@ -603,6 +603,7 @@ class PlannerHistoryTest {
                 null,
                 new Audit("anna", null, null, null, null),
                 List.of(),
-                "an error");
+                "an error",
+                null);
     }
 }

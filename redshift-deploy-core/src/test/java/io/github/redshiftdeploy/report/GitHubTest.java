@@ -196,6 +196,7 @@ class GitHubTest {
                 null,
                 AUDIT,
                 List.of(),
+                null,
                 null);
         Holder holder = new Holder("id-2", "alice", null, "2026-11-21 08:00:00", 30, 90);
 

@@ -63,7 +63,8 @@ final class PlanAndStatusTest {
             "2026-11-21 08:01:00",
             AUDIT,
             List.of(new SessionId(12)),
-            "relation \"missing\" does not exist");
+            "relation \"missing\" does not exist",
+            null);
 
     @TempDir
     private Path folder;

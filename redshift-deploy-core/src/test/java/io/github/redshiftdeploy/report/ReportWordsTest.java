@@ -69,7 +69,8 @@ class ReportWordsTest {
             HOSTILE,
             AUDIT,
             List.of(),
-            HOSTILE);
+            HOSTILE,
+            null);
 
     private static final PlanPreview PREVIEW = new PlanPreview(
             new Plan(List.of(Outcomes.step(HOSTILE)), List.of(PROBLEM), ROW),

@@ -8,6 +8,7 @@ import io.github.redshiftdeploy.config.RunPolicy;
 import io.github.redshiftdeploy.config.ScriptConfig;
 import io.github.redshiftdeploy.config.SqlSet;
 import io.github.redshiftdeploy.config.TargetGap;
+import io.github.redshiftdeploy.config.TargetScope;
 import io.github.redshiftdeploy.config.TransactionPolicy;
 import io.github.redshiftdeploy.diagnostic.Diagnostic;
 import io.github.redshiftdeploy.sql.StatementKind;
@@ -46,8 +47,8 @@ class PlaceholdersTest {
         TargetGap gap = new TargetGap(List.of("prod"), List.of("dev"));
         Path file = write("SELECT ${bucket}, 's3://${bucket}/', $$ ${bucket} $$, '${other}' -- ${bucket}\n;");
 
-        first(file, config(new PlaceholderValues(Map.of("bucket", "b"), Map.of("bucket", gap)), true));
-        first(file, config(new PlaceholderValues(Map.of(), Map.of("bucket", gap)), true));
+        first(file, config(new PlaceholderValues(Map.of("bucket", "b"), Map.of("bucket", gap), Map.of()), true));
+        first(file, config(new PlaceholderValues(Map.of(), Map.of("bucket", gap), Map.of()), true));
 
         assertThat(mistakes).hasSize(6).extracting(Diagnostic::render).allMatch(text -> text.contains("""
                 error[RS2111]: the placeholder '${bucket}' has no value for target 'prod'
@@ -180,6 +181,7 @@ class PlaceholdersTest {
                 PlaceholderSyntax.DOLLAR,
                 RunPolicy.ALWAYS,
                 TransactionPolicy.AUTO,
+                TargetScope.ALL,
                 null);
     }
 }

@@ -291,7 +291,7 @@ class PsqlPlaceholdersTest {
         Settings settings = new Settings(Map.of("placeholderSyntax", "psql"));
 
         for (Map<String, String> values : List.of(Map.of("bucket", "b"), Map.<String, String>of())) {
-            PlaceholderValues partly = new PlaceholderValues(values, Map.of("bucket", gap));
+            PlaceholderValues partly = new PlaceholderValues(values, Map.of("bucket", gap), Map.of());
             ScriptConfig config = ScriptConfig.of(folder, SqlSet.standard(), partly, settings);
             try (ScriptReader reader = new ScriptReader(script(file), config, mistakes::add)) {
                 while (reader.next().isPresent()) {}

@@ -7,6 +7,7 @@ import io.github.redshiftdeploy.config.GoalSettings;
 import io.github.redshiftdeploy.connect.Route;
 import io.github.redshiftdeploy.connect.TransportException;
 import java.io.IOException;
+import java.util.List;
 import org.apache.maven.plugin.MojoFailureException;
 
 /** What the goals share that log in to a database. */
@@ -20,19 +21,28 @@ abstract class ConnectedMojo extends TargetMojo {
     }
 
     /** Does what the goal is for, with a configuration that was found to be right. */
-    abstract void run(DeployConfig config, Route route) throws IOException, TransportException, MojoFailureException;
+    abstract void run(GoalSettings told, DeployConfig config, Route route)
+            throws IOException, TransportException, MojoFailureException;
 
     /** Returns the database that is meant. */
-    GoalTarget open(GoalSettings told, Surroundings around) throws IOException {
-        return deployer().open(told, around);
+    GoalTarget open(GoalSettings told) throws IOException {
+        return deployer().open(told, this::around);
     }
 
+    /** Of several targets each has its turn. */
     @Override
     void runHere() throws IOException, TransportException, MojoFailureException {
-        GoalSettings told = told();
-        Surroundings around = surroundings.of(told, session(), project(), getLog()::info);
-        try (GoalTarget target = open(told, around)) {
-            run(target.config(), target.route());
+        List<GoalSettings> each = told().each();
+        for (GoalSettings told : each) {
+            told.amongSeveral().ifPresent(name -> getLog().info("target " + name));
+            try (GoalTarget target = open(told)) {
+                run(told, target.config(), target.route());
+            }
         }
+    }
+
+    /** Returns what is around the goal for a target. */
+    final Surroundings around(GoalSettings told) {
+        return surroundings.of(told, session(), project(), getLog()::info);
     }
 }

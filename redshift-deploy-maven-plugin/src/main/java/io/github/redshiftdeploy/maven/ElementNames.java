@@ -14,6 +14,7 @@ import org.codehaus.plexus.component.configurator.ComponentConfigurationExceptio
 import org.codehaus.plexus.component.configurator.ConfigurationListener;
 import org.codehaus.plexus.component.configurator.expression.ExpressionEvaluator;
 import org.codehaus.plexus.configuration.PlexusConfiguration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Fills in the parameters of a goal as Maven does, and says in the user's words which element of the POM nobody knows:
@@ -42,16 +43,21 @@ public final class ElementNames extends BasicComponentConfigurator {
         if (set != null) {
             requireKnown(set, SqlSetParameter.class);
         }
-        PlexusConfiguration targets = configuration.getChild("targets", false);
-        if (targets == null) {
+        requireKnown(configuration.getChild("targets", false), "target", TargetParameter.class);
+        requireKnown(configuration.getChild("groups", false), "group", GroupParameter.class);
+    }
+
+    private static void requireKnown(@Nullable PlexusConfiguration list, String item, Class<?> bean)
+            throws ComponentConfigurationException {
+        if (list == null) {
             return;
         }
-        for (PlexusConfiguration target : targets.getChildren()) {
-            if (target.getChildCount() == 0) {
-                throw new ComponentConfigurationException("<targets> has <" + target.getName()
-                        + ">, which is no target; write <target>, with its elements inside");
+        for (PlexusConfiguration element : list.getChildren()) {
+            if (element.getChildCount() == 0) {
+                throw new ComponentConfigurationException("<" + list.getName() + "> has <" + element.getName()
+                        + ">, which is no " + item + "; write <" + item + ">, with its elements inside");
             }
-            requireKnown(target, TargetParameter.class);
+            requireKnown(element, bean);
         }
     }
 

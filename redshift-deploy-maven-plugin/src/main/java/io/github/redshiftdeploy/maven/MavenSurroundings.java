@@ -46,7 +46,7 @@ final class MavenSurroundings {
             @Override
             public LocalDatabase standIn() throws IOException {
                 return StandIn.open(
-                        StandIn.folder(told.build()), log, () -> jars.resolve(session.getRepositorySession(), project));
+                        StandIn.folder(told), log, () -> jars.resolve(session.getRepositorySession(), project));
             }
         };
     }

@@ -1,16 +1,22 @@
 package io.github.redshiftdeploy.maven;
 
+import io.github.redshiftdeploy.PlannedDeployment;
+import io.github.redshiftdeploy.config.ConfigCode;
 import io.github.redshiftdeploy.config.DeployConfig;
 import io.github.redshiftdeploy.config.GoalSettings;
 import io.github.redshiftdeploy.config.PlanConfig;
 import io.github.redshiftdeploy.connect.Route;
 import io.github.redshiftdeploy.connect.TransportException;
+import io.github.redshiftdeploy.diagnostic.Diagnostic;
+import io.github.redshiftdeploy.diagnostic.DiagnosticException;
 import io.github.redshiftdeploy.plan.PlanPreview;
 import io.github.redshiftdeploy.report.PlanReport;
 import io.github.redshiftdeploy.report.ReportFolder;
 import io.github.redshiftdeploy.script.Checkout;
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
 import javax.inject.Inject;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -50,26 +56,54 @@ public final class PlanMojo extends ConnectedMojo {
 
     @Override
     void runHere() throws IOException, TransportException, MojoFailureException {
-        GoalSettings told = told();
-        if (told.asksNoDatabase()) {
-            PlanConfig config = told.preview(Checkout.of(root()));
-            report(deployer().plan(config), config);
-            return;
+        List<GoalSettings> each = told().each();
+        if (each.size() > 1) {
+            requireNoOutput();
         }
-        super.runHere();
+        if (each.get(0).asksNoDatabase()) {
+            for (GoalSettings told : each) {
+                told.amongSeveral().ifPresent(name -> getLog().info("target " + name));
+                PlanConfig config = told.preview(Checkout.of(root()));
+                report(ReportFolder.of(told), deployer().plan(config), config);
+            }
+        } else if (each.size() == 1) {
+            super.runHere();
+        } else {
+            plan(each);
+        }
+    }
+
+    private void plan(List<GoalSettings> each) throws IOException, TransportException {
+        List<PlannedDeployment> deployments = deployer().plan(each, this::around);
+        for (PlannedDeployment deployment : deployments) {
+            getLog().info(deployment.heading());
+            report(deployment.config().reports(), deployment.preview(), PlanConfig.of(deployment.config()));
+        }
+        for (PlannedDeployment deployment : deployments) {
+            PlanReport.requireDecided(deployment.preview());
+        }
+    }
+
+    private void requireNoOutput() {
+        if (dryRunOutput != null) {
+            throw new DiagnosticException(Diagnostic.error(
+                            ConfigCode.WRONG_VALUE,
+                            "'redshift.dryRunOutput' is one file, and 'redshift.target' names several targets")
+                    .help("choose one of the targets"));
+        }
     }
 
     @Override
-    void run(DeployConfig config, Route route) throws IOException, TransportException {
+    void run(GoalSettings told, DeployConfig config, Route route) throws IOException, TransportException {
         PlanPreview preview = deployer().plan(config, route);
-        report(preview, PlanConfig.of(config));
+        report(ReportFolder.of(told), preview, PlanConfig.of(config));
         PlanReport.requireDecided(preview);
     }
 
-    private void report(PlanPreview preview, PlanConfig config) throws IOException {
+    private void report(Path folder, PlanPreview preview, PlanConfig config) throws IOException {
         github().print(PlanReport.lines(preview, config.run().parallel() > 1), "plan", getLog()::info);
         github().tell(preview);
-        PlanReport.write(ReportFolder.of(told()).resolve("plan.json"), preview);
+        PlanReport.write(folder.resolve("plan.json"), preview);
         if (dryRunOutput != null) {
             deployer().writeSql(config, preview, dryRunOutput.toPath());
         }

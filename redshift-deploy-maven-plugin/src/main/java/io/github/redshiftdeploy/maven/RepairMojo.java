@@ -1,6 +1,7 @@
 package io.github.redshiftdeploy.maven;
 
 import io.github.redshiftdeploy.config.DeployConfig;
+import io.github.redshiftdeploy.config.GoalSettings;
 import io.github.redshiftdeploy.connect.Route;
 import io.github.redshiftdeploy.connect.TransportException;
 import io.github.redshiftdeploy.report.StatusReport;
@@ -34,7 +35,7 @@ public final class RepairMojo extends ConnectedMojo {
     }
 
     @Override
-    void run(DeployConfig config, Route route) throws IOException, TransportException {
+    void run(GoalSettings told, DeployConfig config, Route route) throws IOException, TransportException {
         StatusReport.repair(deployer().repair(config, route, forget)).forEach(getLog()::info);
     }
 }

@@ -5,6 +5,7 @@ import io.github.redshiftdeploy.check.Rule;
 import io.github.redshiftdeploy.config.GoalSettings;
 import io.github.redshiftdeploy.config.SqlSet;
 import io.github.redshiftdeploy.config.TargetChoice;
+import io.github.redshiftdeploy.config.TargetGroup;
 import io.github.redshiftdeploy.config.TargetSettings;
 import io.github.redshiftdeploy.connect.TransportException;
 import io.github.redshiftdeploy.diagnostic.Diagnostic;
@@ -180,7 +181,8 @@ abstract class ScriptsMojo extends RedshiftMojo {
 
     /**
      * The name of the target to deploy to: one of {@code targets}, or {@code local}, the embedded stand-in, which needs
-     * no configuration. {@code validate} asks no database, and takes the target's placeholders.
+     * no configuration. Several, with commas between them, or one of {@code groups}, are deployed to in that order.
+     * {@code validate} asks no database, and takes the target's placeholders.
      *
      * @since 0.1.0
      */
@@ -210,6 +212,33 @@ abstract class ScriptsMojo extends RedshiftMojo {
      */
     @Parameter
     private @Nullable List<TargetParameter> targets;
+
+    /**
+     * Several targets under one name, for {@code redshift.target} and for {@code targets:} of an {@code ordering.yaml}.
+     * A group may have other groups among its targets.
+     *
+     * <pre>{@code
+     * <groups>
+     *   <group>
+     *     <name>prod</name>
+     *     <targets>prod-eu,prod-us</targets>
+     *   </group>
+     * </groups>
+     * }</pre>
+     *
+     * @since 0.1.0
+     */
+    @Parameter
+    private @Nullable List<GroupParameter> groups;
+
+    /**
+     * Whether each target is replaced by an embedded stand-in of its own, under its name and with its placeholders.
+     * Stand-ins of one project see each other's datashares.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "redshift.standIn", defaultValue = "false")
+    private @Nullable String standIn;
 
     private final Reactor reactor;
     private @Nullable Deployer deployer;
@@ -331,13 +360,19 @@ abstract class ScriptsMojo extends RedshiftMojo {
                 sqlSet == null ? SqlSet.standard() : sqlSet.set(),
                 identity(),
                 plugin().getVersion(),
-                new TargetChoice(target, settings),
+                new TargetChoice(target, settings, groups()),
                 texts,
                 Parameters.named(session().getUserProperties(), CommandLine.PREFIX),
                 ofProject(placeholders, CommandLine.PLACEHOLDERS),
                 ofProject(rules, CommandLine.RULES),
                 Rule.words(),
                 EnvironmentVariables.all());
+    }
+
+    private List<TargetGroup> groups() {
+        return groups == null
+                ? List.of()
+                : groups.stream().map(GroupParameter::group).toList();
     }
 
     @Override

@@ -1,6 +1,8 @@
 package io.github.redshiftdeploy.maven;
 
 import io.github.redshiftdeploy.Surroundings;
+import io.github.redshiftdeploy.config.GoalSettings;
+import io.github.redshiftdeploy.report.ReportFolder;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -46,6 +48,13 @@ final class StandIn implements Surroundings.LocalDatabase {
         this.process = process;
         this.connectionFile = connectionFile;
         this.connection = read(connectionFile);
+    }
+
+    /** Returns where a stand-in of a project lives: that of a target beside those of the others. */
+    static Path folder(GoalSettings told) {
+        return told.standInOf()
+                .map(target -> told.build().resolve("redshift-stand-ins").resolve(ReportFolder.oneFolder(target)))
+                .orElseGet(() -> folder(told.build()));
     }
 
     /** Returns where the stand-in of a project lives. */

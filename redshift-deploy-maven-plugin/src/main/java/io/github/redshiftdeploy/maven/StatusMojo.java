@@ -1,6 +1,7 @@
 package io.github.redshiftdeploy.maven;
 
 import io.github.redshiftdeploy.config.DeployConfig;
+import io.github.redshiftdeploy.config.GoalSettings;
 import io.github.redshiftdeploy.connect.Route;
 import io.github.redshiftdeploy.connect.TransportException;
 import io.github.redshiftdeploy.plan.Status;
@@ -22,22 +23,22 @@ public final class StatusMojo extends ConnectedMojo {
     }
 
     @Override
-    void run(DeployConfig config, Route route) throws IOException, TransportException {
+    void run(GoalSettings told, DeployConfig config, Route route) throws IOException, TransportException {
         Status status = deployer().status(config, route);
         List<String> lines = new ArrayList<>(StatusReport.lines(status));
-        lines.addAll(StatusReport.farewell(status, options()));
+        lines.addAll(StatusReport.farewell(status, options(told)));
         github().print(lines, "status", getLog()::info);
-        StatusReport.write(ReportFolder.of(told()), status);
+        StatusReport.write(ReportFolder.of(told), status);
         github().tell(config.target().name(), status);
     }
 
     /** Another module of the build would not know the scripts of this one. */
-    private List<String> options() {
+    private List<String> options(GoalSettings told) {
         List<String> options = new ArrayList<>();
         if (session().getAllProjects().size() > 1) {
             options.add("-pl " + project().getGroupId() + ":" + project().getArtifactId());
         }
-        options.addAll(told().target().option());
+        options.addAll(told.target().option());
         return options;
     }
 }

@@ -1,6 +1,7 @@
 package io.github.redshiftdeploy.maven;
 
 import io.github.redshiftdeploy.config.DeployConfig;
+import io.github.redshiftdeploy.config.GoalSettings;
 import io.github.redshiftdeploy.connect.Route;
 import io.github.redshiftdeploy.connect.TransportException;
 import io.github.redshiftdeploy.report.StatusReport;
@@ -33,7 +34,7 @@ public final class UnlockMojo extends ConnectedMojo {
     }
 
     @Override
-    void run(DeployConfig config, Route route) throws TransportException {
+    void run(GoalSettings told, DeployConfig config, Route route) throws TransportException {
         if (owner == null || owner.isBlank()) {
             getLog().info(StatusReport.line(deployer().holder(config, route)));
             return;

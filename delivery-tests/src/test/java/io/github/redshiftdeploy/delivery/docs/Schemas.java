@@ -24,6 +24,7 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 enum Schemas {
     ORDERING(""),
     PLAN("full/plan.json"),
+    RELEASE("full/release.json"),
     REPORT("failed.json"),
     STATEMENTS("full/statements.jsonl"),
     STATUS("full/status.json"),

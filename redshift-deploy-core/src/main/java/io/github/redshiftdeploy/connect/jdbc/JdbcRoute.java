@@ -21,6 +21,11 @@ public record JdbcRoute(CredentialSource credentials) implements Route {
     }
 
     @Override
+    public Optional<String> account() {
+        return credentials.account();
+    }
+
+    @Override
     public Transport transport(String database, SessionSetUp setUp, Consumer<String> log) {
         return new JdbcTransport(credentials, database, setUp, log);
     }

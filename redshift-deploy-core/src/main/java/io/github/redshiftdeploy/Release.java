@@ -1,0 +1,104 @@
+package io.github.redshiftdeploy;
+
+import io.github.redshiftdeploy.check.Validation;
+import io.github.redshiftdeploy.config.DeployConfig;
+import io.github.redshiftdeploy.config.GoalSettings;
+import io.github.redshiftdeploy.config.ReleasePart;
+import io.github.redshiftdeploy.config.ScriptConfig;
+import io.github.redshiftdeploy.config.TargetScope;
+import io.github.redshiftdeploy.config.ValidateConfig;
+import io.github.redshiftdeploy.history.DeploymentRow;
+import io.github.redshiftdeploy.report.ReleaseReport.Part;
+import io.github.redshiftdeploy.report.ReportFolder;
+import io.github.redshiftdeploy.script.Discovered;
+import io.github.redshiftdeploy.script.Discovery;
+import io.github.redshiftdeploy.script.Leg;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What a release is made of. A leg begins when the one before it is done; to its targets it may be deployed at once.
+ *
+ * @param targets all targets, in their order
+ * @param legs the legs, each with its targets
+ */
+record Release(List<String> targets, List<Leg> legs) {
+
+    Release {
+        targets = List.copyOf(targets);
+        legs = List.copyOf(legs);
+    }
+
+    /**
+     * Finds the legs in what the orderings say, after checking the scripts of every target: what is wrong for any of
+     * them is told before there is a change to one.
+     */
+    static Release of(List<GoalSettings> each, Clock clock) throws IOException {
+        Mistakes mistakes = new Mistakes(each.size());
+        for (GoalSettings one : each) {
+            String target = one.target().name();
+            mistakes.collect(target, () -> {
+                ValidateConfig checks = one.beforeDeployment();
+                Validation validation = new Validator(clock).validate(checks.scripts(), checks.checks());
+                mistakes.add(target, validation.errors());
+            });
+        }
+        mistakes.check();
+        ScriptConfig scripts = each.get(0).beforeDeployment().scripts();
+        TargetScope scope = scripts.scope();
+        Discovered all = Discovery.discover(scripts.within(TargetScope.of(scope.names(), scope.release())), none -> {});
+        return new Release(scope.release(), all.legs());
+    }
+
+    /** Returns its deployments, in their order. */
+    List<Part> parts() {
+        List<Part> parts = new ArrayList<>();
+        for (int leg = 0; leg < legs.size(); leg++) {
+            for (String target : legs.get(leg).targets()) {
+                parts.add(Part.waiting(target, leg + 1, legsFrom(0, target) == 1 ? "" : "leg-" + (leg + 1)));
+            }
+        }
+        return parts;
+    }
+
+    private int legsFrom(int first, String target) {
+        return (int) legs.subList(first, legs.size()).stream()
+                .filter(leg -> leg.targets().contains(target))
+                .count();
+    }
+
+    /** Returns how one of its deployments is configured. */
+    DeployConfig configure(GoalSettings told, DeployConfig config, Part part, String id) throws IOException {
+        ReleasePart place = new ReleasePart(id, targets, legsFrom(part.leg(), part.target()));
+        ScriptConfig scripts = config.scripts();
+        return config.as(
+                scripts.within(scripts.scope().in(part.leg() - 1)),
+                config.run().in(place),
+                ReportFolder.of(told, part.folder()));
+    }
+
+    /**
+     * Returns the id of the release to the same targets that was cut or has failed, so that this one goes on with it.
+     *
+     * @param last for each target that has any, the last deployment of such a release
+     */
+    Optional<String> unfinished(Collection<DeploymentRow> last) {
+        // Ids begin with the time.
+        Optional<String> latest = last.stream()
+                .map(row -> Objects.requireNonNull(row.release()).id())
+                .max(Comparator.naturalOrder());
+        long done = last.stream()
+                .filter(row ->
+                        row.succeeded() && Objects.requireNonNull(row.release()).left() == 0)
+                .filter(row ->
+                        Optional.of(Objects.requireNonNull(row.release()).id()).equals(latest))
+                .count();
+        return latest.filter(id -> done < targets.size());
+    }
+}

@@ -1,0 +1,286 @@
+package io.github.redshiftdeploy;
+
+import io.github.redshiftdeploy.config.DeployConfig;
+import io.github.redshiftdeploy.config.GoalSettings;
+import io.github.redshiftdeploy.config.OnError;
+import io.github.redshiftdeploy.config.ReleaseConfig;
+import io.github.redshiftdeploy.connect.TransportException;
+import io.github.redshiftdeploy.diagnostic.Diagnostic;
+import io.github.redshiftdeploy.diagnostic.DiagnosticException;
+import io.github.redshiftdeploy.execute.ExecuteCode;
+import io.github.redshiftdeploy.execute.Outcome;
+import io.github.redshiftdeploy.execute.State;
+import io.github.redshiftdeploy.history.DeploymentId;
+import io.github.redshiftdeploy.history.DeploymentRow;
+import io.github.redshiftdeploy.report.Console;
+import io.github.redshiftdeploy.report.DeploymentFormats;
+import io.github.redshiftdeploy.report.DeploymentReport;
+import io.github.redshiftdeploy.report.FewerFindings;
+import io.github.redshiftdeploy.report.GitHub;
+import io.github.redshiftdeploy.report.ReleaseFile;
+import io.github.redshiftdeploy.report.ReleaseReport;
+import io.github.redshiftdeploy.report.ReleaseReport.Part;
+import io.github.redshiftdeploy.report.ReleaseWords;
+import io.github.redshiftdeploy.report.ReportFolder;
+import io.github.redshiftdeploy.script.FileWords;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/**
+ * A run over several targets, of which a record is kept whatever happens. There is no transaction over targets: each
+ * deployment is one of its own, and what a release has done stays done. All scripts are checked for all targets, and
+ * all targets are asked for their history, before the first of them is changed.
+ */
+final class ReleaseRun {
+
+    private final List<GoalSettings> each;
+    private final Function<GoalSettings, Surroundings> around;
+    private final ReleaseConfig config;
+    private final ReleaseFile file;
+    private final GitHub github;
+    private final Clock clock;
+    private final Consumer<String> log;
+    private final Consumer<Diagnostic> problems;
+    private final List<Diagnostic> stopped = new ArrayList<>();
+    private final Set<String> failed = new HashSet<>();
+    private volatile ReleaseReport report;
+
+    ReleaseRun(
+            List<GoalSettings> each,
+            Function<GoalSettings, Surroundings> around,
+            Clock clock,
+            Consumer<String> log,
+            Consumer<Diagnostic> problems,
+            GitHub github)
+            throws IOException {
+        this.each = each;
+        this.around = around;
+        this.config = each.get(0).release();
+        this.file = new ReleaseFile(ReportFolder.ofAll(each.get(0)));
+        this.github = github;
+        this.clock = clock;
+        this.log = log;
+        this.problems = problems;
+        this.report = ReleaseReport.begun(
+                DeploymentId.at(clock.instant()),
+                each.stream().map(one -> one.target().name()).toList(),
+                clock.instant());
+    }
+
+    /** Deploys to the targets, and returns how that has ended; what stops it before the first of them is thrown. */
+    ReleaseReport run() throws IOException, TransportException {
+        begin();
+        try (ReleaseStop stop = ReleaseStop.watch()) {
+            try {
+                deploy(stop);
+            } catch (InterruptedException e) {
+                stop.request();
+            } catch (DiagnosticException e) {
+                stopped.addAll(e.diagnostics());
+                throw e;
+            } finally {
+                end(stop.requested());
+            }
+        }
+        return report;
+    }
+
+    private void begin() {
+        try {
+            file.write(report);
+        } catch (IOException e) {
+            throw new DiagnosticException(
+                    Diagnostic.error(
+                                    ExecuteCode.REPORT_FAILED,
+                                    "the report '" + file.path() + "' cannot be written: " + FileWords.of(e))
+                            .note("committed: nothing")
+                            .help("make room in its folder, or let this user write there, and deploy again"),
+                    e);
+        }
+    }
+
+    /** Once: the stand-ins end after that, for who reads the record must not wait for them. */
+    private void end(boolean cancelled) {
+        if (report.finished() != null) {
+            return;
+        }
+        report = report.ended(clock.instant(), cancelled, stopped);
+        keep();
+        github.ended(report);
+        if (!report.parts().isEmpty()) {
+            log.accept(ReleaseWords.ended(report));
+        }
+    }
+
+    private synchronized void keep() {
+        try {
+            file.write(report);
+        } catch (IOException e) {
+            problems.accept(Diagnostic.warning(
+                            ExecuteCode.REPORT_FAILED,
+                            "the report '" + file.path() + "' cannot be written: " + FileWords.of(e))
+                    .note("it changes nothing about how the release goes on")
+                    .help("'redshift-deploy:status' shows what is deployed"));
+        }
+    }
+
+    private void deploy(ReleaseStop stop) throws IOException, InterruptedException {
+        Release release = Release.of(each, clock);
+        try (ReleaseTargets targets = ReleaseTargets.open(each, around, clock, log)) {
+            Optional<String> unfinished =
+                    config.resume() ? release.unfinished(stop.asking(() -> last(targets))) : Optional.empty();
+            report = report.of(unfinished.orElse(report.id()), unfinished.isPresent(), release.parts());
+            keep();
+            log.accept(ReleaseWords.begun(report));
+            ExecutorService threads = Executors.newFixedThreadPool(config.parallel());
+            try {
+                deploy(release, targets, threads, stop);
+                end(stop.requested());
+            } finally {
+                threads.shutdownNow();
+            }
+        }
+    }
+
+    /** Asks the targets what was deployed to them last; one that cannot be reached is told before there is a change. */
+    private List<DeploymentRow> last(ReleaseTargets targets) throws InterruptedException {
+        List<DeploymentRow> rows = new ArrayList<>();
+        Mistakes mistakes = new Mistakes(0);
+        for (String name : report.targets()) {
+            GoalTarget target = targets.get(name);
+            try (Bookkeeping books =
+                    new Bookkeeping(target.config().located(target.route()::database), target.route(), clock, log)) {
+                books.lastOfRelease(report.targets()).ifPresent(rows::add);
+            } catch (TransportException | DiagnosticException e) {
+                if (Thread.interrupted()) {
+                    throw new InterruptedException();
+                }
+                mistakes.add(name, AuditedDeployment.reasons(e));
+                failed.add(name);
+            }
+        }
+        if (config.onError() == OnError.STOP || failed.size() == each.size()) {
+            mistakes.check();
+        }
+        mistakes.all().forEach(problems);
+        stopped.addAll(mistakes.all());
+        return rows;
+    }
+
+    private void deploy(Release release, ReleaseTargets targets, ExecutorService threads, ReleaseStop stop)
+            throws InterruptedException {
+        for (int leg = 1; leg <= release.legs().size() && mayBegin(leg, stop); leg++) {
+            List<Future<?>> running = new ArrayList<>();
+            for (int place = 0; place < report.parts().size(); place++) {
+                if (report.parts().get(place).leg() == leg) {
+                    int part = place;
+                    running.add(threads.submit(() -> stop.running(() -> deploy(release, targets, part, stop))));
+                }
+            }
+            awaitAll(running, stop);
+        }
+    }
+
+    /** A leg needs all that comes before it, on every target. */
+    private boolean mayBegin(int leg, ReleaseStop stop) {
+        boolean done = report.parts().stream()
+                .filter(part -> part.leg() < leg)
+                .allMatch(part -> part.state() == State.SUCCEEDED);
+        return done && !stop.requested();
+    }
+
+    /** Waits for all of them, also when it is interrupted: they are told then, and say themselves what is committed. */
+    private static void awaitAll(List<Future<?>> running, ReleaseStop stop) throws InterruptedException {
+        boolean interrupted = false;
+        Throwable bug = null;
+        for (Future<?> one : running) {
+            boolean done = false;
+            while (!done) {
+                try {
+                    one.get();
+                    done = true;
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                    stop.interrupt();
+                } catch (ExecutionException e) {
+                    bug = e.getCause();
+                    done = true;
+                }
+            }
+        }
+        if (bug != null) {
+            throw unexpected(bug);
+        }
+        if (interrupted) {
+            throw new InterruptedException();
+        }
+    }
+
+    private static RuntimeException unexpected(Throwable cause) {
+        return cause instanceof RuntimeException bug ? bug : new IllegalStateException(cause);
+    }
+
+    private void deploy(Release release, ReleaseTargets targets, int place, ReleaseStop stop) {
+        Part part = report.parts().get(place);
+        if (!mayBegin(part, stop)) {
+            return;
+        }
+        String lead = config.parallel() == 1 ? "" : "[" + part.target() + "] ";
+        Consumer<String> said = line -> log.accept(lead + line);
+        log.accept(ReleaseWords.heading(report, place));
+        GoalTarget target = targets.get(part.target());
+        AuditedDeployment deployment = null;
+        try {
+            DeployConfig deploy = release.configure(targets.told(part.target()), target.config(), part, report.id());
+            DeploymentReport begun = DeploymentReport.begun(
+                    DeploymentId.at(clock.instant()),
+                    part.target(),
+                    deploy.target().database(),
+                    deploy.audit(),
+                    clock.instant());
+            DeploymentFormats formats = new DeploymentFormats(deploy.reports(), github, said, problems);
+            deployment = new AuditedDeployment(deploy, target.route(), begun, formats, clock, said, problems);
+            Outcome outcome = deployment.run();
+            Console.unsaid(outcome).ifPresent(failure -> tell(part, failure));
+        } catch (DiagnosticException e) {
+            FewerFindings.inFiles(e.diagnostics()).forEach(problem -> tell(part, problem));
+        } catch (TransportException e) {
+            AuditedDeployment.reasons(e).forEach(problem -> tell(part, problem));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            if (deployment != null) {
+                ended(place, deployment.report());
+            }
+        }
+    }
+
+    private void tell(Part part, Diagnostic problem) {
+        problems.accept(problem.note("on target '" + part.target() + "'"));
+    }
+
+    private synchronized boolean mayBegin(Part part, ReleaseStop stop) {
+        boolean others = failed.isEmpty() || config.onError() == OnError.CONTINUE;
+        return others && !failed.contains(part.target()) && !stop.requested();
+    }
+
+    private synchronized void ended(int place, DeploymentReport how) {
+        report = report.with(place, how);
+        if (how.state() != State.SUCCEEDED) {
+            failed.add(how.target());
+        }
+        keep();
+    }
+}
