@@ -256,7 +256,7 @@ class ReleaseTest {
 
     @Test
     void scripts_say_of_other_targets_what_only_these_know() throws Exception {
-        landscape.script("2_second.sql", "INSERT INTO lab.ran VALUES (LEFT('${namespace.producer}', 8));");
+        landscape.script("2_second.sql", "INSERT INTO lab.ran VALUES ('in ' || LEFT('${namespace.producer}', 8));");
 
         landscape.release("analytics,reporting");
 
@@ -268,7 +268,7 @@ class ReleaseTest {
         assertThat(namespace).isNotEqualTo("00000000");
         assertThat(ran())
                 .map(line -> line.replace(namespace, "namespace"))
-                .containsExactly("producer", "analytics first namespace", "reporting first namespace");
+                .containsExactly("producer", "analytics first in namespace", "reporting first in namespace");
         assertThat(landscape.log())
                 .filteredOn(line -> line.startsWith("${namespace.producer} is "))
                 .hasSize(1);

@@ -22,6 +22,8 @@ class ReleaseReportTest {
 
     private static final Path GOLDEN = Path.of("src/test/resources/report/full");
     private static final Instant BEGUN = Instant.parse("2026-11-21T08:00:00Z");
+    private static final String R = "20261121-080000-00012345";
+    private static final String D = "20261121-080000-000abcde";
     private static final Audit AUDIT = new Audit("alice", "0123abcd", "main", null, null);
     private static final Diagnostic GONE =
             Diagnostic.error(ConnectCode.FAILED, "nobody answers").note("for target 'reporting'");
@@ -41,10 +43,10 @@ class ReleaseReportTest {
     @Test
     void each_target_is_in_the_last_line_once_however_many_deployments_it_has() {
         assertThat(ReleaseWords.begun(failed()))
-                .isEqualTo("release r-1 goes on: 3 deployments, to producer, analytics, reporting");
+                .isEqualTo("release " + R + " goes on: 3 deployments, to producer, analytics, reporting");
         assertThat(ReleaseWords.heading(failed(), 1)).isEqualTo("release 2/3 analytics");
         assertThat(ReleaseWords.ended(failed()))
-                .isEqualTo("release r-1 failed in 1.5 s: failed analytics; not begun producer");
+                .isEqualTo("release " + R + " failed in 1.5 s: failed analytics; not begun producer");
         assertThat(ReleaseWords.verdict(failed()))
                 .contains("the release failed; see above for what is committed. It goes on there with the same"
                         + " targets, -Dredshift.target=producer,analytics,reporting");
@@ -52,8 +54,7 @@ class ReleaseReportTest {
 
     @Test
     void a_release_that_ended_before_it_began_has_no_last_line_of_targets() {
-        ReleaseReport refused =
-                ReleaseReport.begun("r-1", List.of("a", "b"), BEGUN).ended(BEGUN, false, List.of(GONE));
+        ReleaseReport refused = ReleaseReport.begun(R, List.of("a", "b"), BEGUN).ended(BEGUN, false, List.of(GONE));
 
         assertThat(refused.state()).isEqualTo(State.FAILED);
         assertThat(ReleaseWords.verdict(refused)).contains("the release failed before its first deployment; see above");
@@ -66,7 +67,7 @@ class ReleaseReportTest {
 
         assertThat(cancelled.state()).isEqualTo(State.CANCELLED);
         assertThat(ReleaseWords.ended(cancelled))
-                .isEqualTo("release r-1 cancelled in 1.5 s: cancelled producer; not begun analytics");
+                .isEqualTo("release " + R + " cancelled in 1.5 s: cancelled producer; not begun analytics");
     }
 
     @Test
@@ -78,7 +79,7 @@ class ReleaseReportTest {
 
         assertThat(report.state()).isEqualTo(State.SUCCEEDED);
         assertThat(ReleaseWords.ended(report))
-                .isEqualTo("release r-1 succeeded: producer, analytics, reporting in 1.5 s");
+                .isEqualTo("release " + R + " succeeded: producer, analytics, reporting in 1.5 s");
         assertThat(ReleaseWords.verdict(report)).isEmpty();
     }
 
@@ -91,7 +92,7 @@ class ReleaseReportTest {
     private static ReleaseReport begun() {
         return ReleaseReport.begun("new", List.of("producer", "analytics", "reporting"), BEGUN)
                 .of(
-                        "r-1",
+                        R,
                         true,
                         List.of(
                                 Part.waiting("producer", 1, "leg-1"),
@@ -101,7 +102,7 @@ class ReleaseReportTest {
 
     private static DeploymentReport deployment(String target, State state) {
         Outcome outcome = new Outcome(state, Outcomes.failed(), null, List.of(), 7, List.of());
-        return DeploymentReport.begun("d-" + target, target, "dev", AUDIT, BEGUN)
+        return DeploymentReport.begun(D, target, "dev", AUDIT, BEGUN)
                 .ended(BEGUN.plusSeconds(1), state, outcome, List.of());
     }
 }
