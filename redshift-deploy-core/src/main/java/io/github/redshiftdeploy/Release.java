@@ -7,6 +7,9 @@ import io.github.redshiftdeploy.config.ReleasePart;
 import io.github.redshiftdeploy.config.ScriptConfig;
 import io.github.redshiftdeploy.config.TargetScope;
 import io.github.redshiftdeploy.config.ValidateConfig;
+import io.github.redshiftdeploy.diagnostic.Diagnostic;
+import io.github.redshiftdeploy.diagnostic.DiagnosticException;
+import io.github.redshiftdeploy.effect.ScriptEffects;
 import io.github.redshiftdeploy.history.DeploymentRow;
 import io.github.redshiftdeploy.report.ReleaseReport.Part;
 import io.github.redshiftdeploy.report.ReportFolder;
@@ -18,7 +21,9 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -41,18 +46,24 @@ record Release(List<String> targets, List<Leg> legs) {
      */
     static Release of(List<GoalSettings> each, Clock clock) throws IOException {
         Mistakes mistakes = new Mistakes(each.size());
+        Map<String, ScriptEffects> effects = new HashMap<>();
         for (GoalSettings one : each) {
             String target = one.target().name();
             mistakes.collect(target, () -> {
                 ValidateConfig checks = one.beforeDeployment();
                 Validation validation = new Validator(clock).validate(checks.scripts(), checks.checks());
                 mistakes.add(target, validation.errors());
+                validation.scripts().forEach(script -> effects.put(script.name(), script.effects()));
             });
         }
         mistakes.check();
         ScriptConfig scripts = each.get(0).beforeDeployment().scripts();
         TargetScope scope = scripts.scope();
         Discovered all = Discovery.discover(scripts.within(TargetScope.of(scope.names(), scope.release())), none -> {});
+        List<Diagnostic> problems = new ChainOrder(all.legs(), effects).problems();
+        if (!problems.isEmpty()) {
+            throw new DiagnosticException(problems);
+        }
         return new Release(scope.release(), all.legs());
     }
 

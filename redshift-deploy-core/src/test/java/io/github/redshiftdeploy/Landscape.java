@@ -30,7 +30,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.UnaryOperator;
 
 /**
  * A project with three targets, each a database of its own, and the groups {@code consumers} and {@code all}. Every
@@ -41,18 +40,23 @@ public final class Landscape {
     public static final List<String> TARGETS = List.of("producer", "analytics", "reporting");
 
     private final Path root;
+    private final Cluster way;
     private final String prefix;
     private final Map<String, String> texts = new HashMap<>();
     private final Map<String, Map<String, String>> placeholders = new LinkedHashMap<>();
     private final List<TargetSettings> others = new ArrayList<>();
     private final List<String> log = new CopyOnWriteArrayList<>();
     private final List<Diagnostic> problems = new CopyOnWriteArrayList<>();
-    private UnaryOperator<Route> on = route -> route;
-    private String onTarget = "";
 
     /** Makes a project whose scripts are in the folder {@code sql}; its databases begin with the prefix. */
     public Landscape(Path root, String prefix) throws SQLException {
+        this(root, prefix, Warehouse.cluster());
+    }
+
+    /** Makes one whose deployments reach the databases another way. */
+    public Landscape(Path root, String prefix, Cluster way) throws SQLException {
         this.root = root;
+        this.way = way;
         this.prefix = prefix;
         texts.put("adopt", "none");
         texts.put("connectRetriesInterval", "10ms");
@@ -90,13 +94,6 @@ public final class Landscape {
     /** Adds a target that cannot be reached. */
     public Landscape unreachable(String name) {
         others.add(new TargetSettings(name, Map.of("host", "127.0.0.1", "port", "1", "database", "x"), Map.of()));
-        return this;
-    }
-
-    /** Puts something between the deployments and a target. */
-    public Landscape on(String target, UnaryOperator<Route> what) {
-        onTarget = target;
-        on = what;
         return this;
     }
 
@@ -159,7 +156,7 @@ public final class Landscape {
     private List<TargetSettings> targets() {
         List<TargetSettings> targets = new ArrayList<>();
         placeholders.forEach((name, values) -> {
-            Cluster cluster = cluster(name);
+            Cluster cluster = way.database(prefix + name);
             targets.add(new TargetSettings(
                     name,
                     Map.of(
@@ -192,8 +189,7 @@ public final class Landscape {
                 Endpoint endpoint = new Endpoint(
                         Objects.requireNonNull(config.target().host()),
                         Objects.requireNonNull(config.target().port()));
-                Route route = Deployer.overJdbc(new PasswordSource(endpoint, login));
-                return config.target().name().equals(onTarget) ? on.apply(route) : route;
+                return Deployer.overJdbc(new PasswordSource(endpoint, login));
             }
 
             @Override

@@ -289,6 +289,35 @@ class ReleaseTest {
     }
 
     @Test
+    void a_consumer_does_not_come_before_its_producer() throws Exception {
+        chain();
+        landscape.script("producer/1_share.sql", "CREATE DATASHARE early;");
+        landscape.script(
+                "consumers/1_views.sql",
+                "CREATE DATABASE mine FROM DATASHARE early OF NAMESPACE '${namespace.producer}';");
+        landscape.script("ordering.yaml", """
+                order:
+                  - file: consumers/
+                    targets: [consumers]
+                  - file: producer/
+                    targets: producer
+                """);
+
+        assertThatThrownBy(() -> landscape.release("all"))
+                .hasMessageContaining("sql/consumers/1_views.sql: error[RS4310]")
+                .hasMessageContaining("the datashare 'early', which 'sql/producer/1_share.sql' creates later")
+                .hasMessageContaining("put 'sql/producer/1_share.sql' before it in ordering.yaml");
+        assertThat(ran()).containsExactly("producer", "analytics", "reporting");
+
+        landscape.release("consumers");
+
+        assertThat(landscape.problems())
+                .as("alone, they take the share that is there")
+                .anyMatch(problem -> problem.contains("Datashare early of namespace"))
+                .noneMatch(problem -> problem.contains("RS4310"));
+    }
+
+    @Test
     void an_order_that_names_no_target_of_the_project_is_wrong() throws Exception {
         landscape.script("ordering.yaml", """
                 order:

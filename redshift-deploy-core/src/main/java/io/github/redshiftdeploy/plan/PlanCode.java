@@ -12,7 +12,8 @@ public enum PlanCode implements Code {
     CHANGED_APPLIED("RS4306"),
     OTHER_DATABASE("RS4307"),
     SESSION_LEFT("RS4308"),
-    APPLIED_ELSEWHERE("RS4309");
+    APPLIED_ELSEWHERE("RS4309"),
+    CONSUMER_FIRST("RS4310");
 
     private final String id;
 

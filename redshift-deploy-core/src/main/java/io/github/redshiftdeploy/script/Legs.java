@@ -59,7 +59,7 @@ final class Legs {
                 }
                 continue;
             }
-            join(legs, targets);
+            join(legs, targets, one.script().name());
             boolean here = scope.target() == null || targets.contains(scope.target());
             boolean now = scope.leg() == null || scope.leg() == legs.size() - 1;
             if (here && now) {
@@ -71,19 +71,18 @@ final class Legs {
         return new Found(scripts, legs, others);
     }
 
-    private void join(List<Leg> legs, List<String> targets) {
+    private void join(List<Leg> legs, List<String> targets, String script) {
         int last = legs.size() - 1;
-        if (last < 0) {
-            legs.add(new Leg(targets));
-        } else if (!ordered) {
-            Set<String> both = new LinkedHashSet<>(legs.get(last).targets());
-            both.addAll(targets);
-            legs.set(
-                    last,
-                    new Leg(scope.release().stream().filter(both::contains).toList()));
-        } else if (!legs.get(last).targets().equals(targets)) {
-            legs.add(new Leg(targets));
+        if (last < 0 || (ordered && !legs.get(last).targets().equals(targets))) {
+            legs.add(new Leg(targets, List.of(script)));
+            return;
         }
+        Set<String> both = new LinkedHashSet<>(legs.get(last).targets());
+        both.addAll(targets);
+        List<String> all = ordered
+                ? targets
+                : scope.release().stream().filter(both::contains).toList();
+        legs.set(last, legs.get(last).with(script, all));
     }
 
     /** Returns the targets of the release that a script is for; those that it names come in the order that it gives. */
