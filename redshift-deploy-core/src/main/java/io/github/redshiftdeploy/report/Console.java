@@ -183,10 +183,12 @@ public final class Console implements DeploymentFormat {
         return id == null || id.isEmpty() ? "" : "@" + id;
     }
 
-    /** A line tells which scripts do not run, however many they are. */
+    /**
+     * A line tells which scripts do not run, however many they are; of a release that goes on it is known that it does.
+     */
     @Override
     public void skipped(Plan plan) {
-        if (plan.resumes() != null) {
+        if (plan.resumes() != null && !plan.resumes().succeeded()) {
             out.accept("goes on with " + plan.resumes().id() + " of " + owner(plan.resumes()) + ", which "
                     + Choice.word(plan.resumes().state()) + " at "
                     + plan.resumes().startedAt()
