@@ -30,6 +30,11 @@ public record TargetScope(
         return new TargetScope(names, release, null, null);
     }
 
+    /** Returns the scope in which all scripts count, and lists of targets may name the same. */
+    public TargetScope ofAll() {
+        return of(names, List.of());
+    }
+
     /** Returns the scope of one of the targets. */
     public TargetScope on(String one) {
         return new TargetScope(names, release, one, leg);

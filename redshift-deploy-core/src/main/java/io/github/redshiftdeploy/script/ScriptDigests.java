@@ -28,7 +28,7 @@ public final class ScriptDigests {
      * where all lines end in LF.
      */
     public static String ofAll(ScriptConfig config) throws IOException {
-        List<Script> scripts = Discovery.discover(config);
+        List<Script> scripts = Discovery.discover(config.within(config.scope().ofAll()));
         List<String> lines = ParallelMap.map(
                 scripts, Script::name, script -> checksum(script, config) + "  " + script.name() + "\n");
         MessageDigest digest = Sha256.digest();

@@ -6,6 +6,8 @@ import io.github.redshiftdeploy.config.RunPolicy;
 import io.github.redshiftdeploy.config.ScriptConfig;
 import io.github.redshiftdeploy.config.Settings;
 import io.github.redshiftdeploy.config.SqlSet;
+import io.github.redshiftdeploy.config.TargetNames;
+import io.github.redshiftdeploy.config.TargetScope;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,6 +67,21 @@ class ScriptDigestsTest {
 
         assertThat(digest).isEqualTo("f0176c406f3987fddc9e3961fbec100db8be88e0b0269ae655984dd028f7f147");
         assertThat(ScriptDigests.ofAll(config())).isNotEqualTo(digest);
+    }
+
+    /** Each environment has scripts of its own, and what is promoted is the same all the same. */
+    @Test
+    void of_all_scripts_are_the_same_for_every_target_and_leg() throws IOException {
+        write("a.sql", "SELECT 1;\n");
+        write("b.sql", "SELECT 2;\n");
+        write("ordering.yaml", "[{file: a.sql, targets: dev}, b.sql]\n");
+        TargetScope scope = TargetScope.of(new TargetNames(List.of("dev", "prod"), List.of()), List.of("dev", "prod"));
+        ScriptConfig dev = config().within(scope.on("dev").in(0));
+        ScriptConfig prod = config().within(scope.on("prod"));
+
+        assertThat(Discovery.discover(dev)).extracting(Script::name).containsExactly("a.sql");
+        assertThat(Discovery.discover(prod)).extracting(Script::name).containsExactly("b.sql");
+        assertThat(ScriptDigests.ofAll(dev)).isEqualTo(ScriptDigests.ofAll(prod));
     }
 
     private void write(String name, String text) throws IOException {
