@@ -51,11 +51,15 @@ final class DeployWorkflowTest extends PressedButton {
         assertThat(run.log().commandNames()).isEmpty();
     }
 
-    /** What is deployed to one target is what is planned for another. */
+    /** The same scripts are chosen for one target and for two, though one of them is for the first alone. */
     @Test
-    void knows_the_scripts_again_that_were_deployed_before() throws Exception {
+    void knows_the_scripts_again_and_deploys_them_to_two_targets_in_one_job() throws Exception {
         String commit = repository.commit(
-                "refs/heads/main", Map.of("sql/known/1.sql", "SELECT 1;\n", "sql/known/2.sql", "SELECT 2;\n"));
+                "refs/heads/main",
+                Map.of(
+                        "sql/known/1.sql", "SELECT 1;\n",
+                        "sql/known/2.sql", "SELECT 2;\n",
+                        "sql/known/ordering.yaml", "[{file: 1.sql, targets: dev}, 2.sql]\n"));
         Workflow caller = Workflow.parse("deploy.yml", """
                 on: { workflow_dispatch: {} }
                 jobs:
@@ -67,15 +71,24 @@ final class DeployWorkflowTest extends PressedButton {
                     needs: dev
                     uses: ./.github/workflows/redshift-deploy.yml
                     permissions: { contents: read, id-token: write, packages: read }
-                    with: { target: prod, sql-path: sql/known, scripts: "${{ needs.dev.outputs.scripts }}" }
+                    with:
+                      target: prod,dev
+                      environment: prod
+                      sql-path: sql/known
+                      scripts: ${{ needs.dev.outputs.scripts }}
                 """);
 
         Run run = watch(Run.start(repository, caller, Event.dispatch("refs/heads/main", commit, Map.of())))
                 .succeeds();
 
-        assertThat(run.job("prod").outputs()).containsEntry("state", "succeeded");
         assertThat(run.job("prod / check").steps())
                 .containsEntry("Compare the scripts with those of the earlier deployment", Conclusion.SUCCESS);
+        assertThat(run.job("prod").outputs()).containsEntry("state", "succeeded");
+        List<String> deployments = new ArrayList<>(history("prod", "id"));
+        deployments.addAll(history("dev", "id"));
+        assertThat(deployments)
+                .contains(Workflow.text(run.job("prod").outputs(), "deployment").split(","));
+        assertThat(run.job("prod / deploy").artifacts()).containsOnlyKeys("redshift-execute-prod,dev-1");
     }
 
     @Test
