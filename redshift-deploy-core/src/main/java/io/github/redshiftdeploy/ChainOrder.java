@@ -12,6 +12,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /**
  * Looks whether a consumer comes before its producer. A datashare is what targets have of each other; all else that a
@@ -21,6 +24,7 @@ final class ChainOrder {
 
     private final List<Leg> legs;
     private final Map<String, ScriptEffects> effects;
+    private final Map<DatabaseObject, Producer> producers = new HashMap<>();
 
     /**
      * Looks at the legs of a release.
@@ -30,13 +34,6 @@ final class ChainOrder {
     ChainOrder(List<Leg> legs, Map<String, ScriptEffects> effects) {
         this.legs = legs;
         this.effects = effects;
-    }
-
-    /** Who creates a datashare, and in which leg. */
-    private record Producer(String script, int leg) {}
-
-    List<Diagnostic> problems() {
-        Map<DatabaseObject, Producer> producers = new HashMap<>();
         for (int leg = 0; leg < legs.size(); leg++) {
             for (String script : legs.get(leg).scripts()) {
                 for (DatabaseObject share : shares(script, Action.CREATES)) {
@@ -44,6 +41,13 @@ final class ChainOrder {
                 }
             }
         }
+    }
+
+    /** Who creates a datashare, and in which leg. */
+    private record Producer(String script, int leg) {}
+
+    /** Returns what is wrong with the order. */
+    List<Diagnostic> problems() {
         List<Diagnostic> problems = new ArrayList<>();
         for (int leg = 0; leg < legs.size(); leg++) {
             for (String script : legs.get(leg).scripts()) {
@@ -56,6 +60,24 @@ final class ChainOrder {
             }
         }
         return problems;
+    }
+
+    /**
+     * Returns the datashares that scripts of a leg use and scripts before it create.
+     *
+     * @param created tells of a script whether it has run
+     */
+    Set<String> awaited(int leg, Predicate<String> created) {
+        Set<String> shares = new TreeSet<>();
+        for (String script : legs.get(leg).scripts()) {
+            for (DatabaseObject share : shares(script, Action.READS)) {
+                Producer producer = producers.get(share);
+                if (producer != null && producer.leg() < leg && created.test(producer.script())) {
+                    shares.add(share.name());
+                }
+            }
+        }
+        return shares;
     }
 
     private List<DatabaseObject> shares(String script, Action action) {

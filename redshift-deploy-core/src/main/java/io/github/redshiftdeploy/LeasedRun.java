@@ -88,7 +88,7 @@ final class LeasedRun {
     <R> Ended<R> run(Work<R> work) throws IOException, TransportException, InterruptedException {
         try (lease) {
             history.prepare();
-            lease.take(config.audit(), config.run().lockTimeout(), listener::waiting);
+            lease.take(config.audit(), config.run().lockTimeout(), listener::waiting, this::tellLocked);
             Done<R> done = null;
             try {
                 history.upgrade();
@@ -100,6 +100,13 @@ final class LeasedRun {
             }
             return end(done);
         }
+    }
+
+    /** Who took the lease and died, holds its table until the server notices. */
+    private void tellLocked() {
+        listener.remark(
+                "a session has locked the table of the lease, perhaps that of a deployment that died: waits for it up to "
+                        + config.run().lockTimeout().toSeconds() + " s");
     }
 
     Lease lease() {

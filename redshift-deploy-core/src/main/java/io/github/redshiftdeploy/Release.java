@@ -32,8 +32,9 @@ import java.util.Optional;
  *
  * @param targets all targets, in their order
  * @param legs the legs, each with its targets
+ * @param chain what the legs need of each other
  */
-record Release(List<String> targets, List<Leg> legs) {
+record Release(List<String> targets, List<Leg> legs, ChainOrder chain) {
 
     Release {
         targets = List.copyOf(targets);
@@ -60,11 +61,12 @@ record Release(List<String> targets, List<Leg> legs) {
         ScriptConfig scripts = each.get(0).beforeDeployment().scripts();
         TargetScope scope = scripts.scope();
         Discovered all = Discovery.discover(scripts.within(TargetScope.of(scope.names(), scope.release())), none -> {});
-        List<Diagnostic> problems = new ChainOrder(all.legs(), effects).problems();
+        ChainOrder chain = new ChainOrder(all.legs(), effects);
+        List<Diagnostic> problems = chain.problems();
         if (!problems.isEmpty()) {
             throw new DiagnosticException(problems);
         }
-        return new Release(scope.release(), all.legs());
+        return new Release(scope.release(), all.legs(), chain);
     }
 
     /** Returns its deployments, in their order. */

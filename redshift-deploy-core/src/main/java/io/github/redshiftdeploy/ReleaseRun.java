@@ -26,9 +26,11 @@ import io.github.redshiftdeploy.script.FileWords;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -44,6 +46,9 @@ import java.util.function.Function;
  * all targets are asked for their history, before the first of them is changed.
  */
 final class ReleaseRun {
+
+    /** How long what a producer shares may take to arrive. */
+    private static final Duration SHARES_ARRIVE = Duration.ofMinutes(1);
 
     private final List<GoalSettings> each;
     private final Function<GoalSettings, Surroundings> around;
@@ -243,6 +248,8 @@ final class ReleaseRun {
         GoalTarget target = targets.get(part.target());
         AuditedDeployment deployment = null;
         try {
+            Set<String> shares = release.chain().awaited(part.leg() - 1, this::hasRun);
+            stop.asking(() -> new ShareWait(SHARES_ARRIVE, clock, said).await(target, shares));
             DeployConfig deploy = release.configure(targets.told(part.target()), target.config(), part, report.id());
             DeploymentReport begun = DeploymentReport.begun(
                     DeploymentId.at(clock.instant()),
@@ -258,6 +265,8 @@ final class ReleaseRun {
             FewerFindings.inFiles(e.diagnostics()).forEach(problem -> tell(part, problem));
         } catch (TransportException e) {
             AuditedDeployment.reasons(e).forEach(problem -> tell(part, problem));
+        } catch (InterruptedException e) {
+            stop.request();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } finally {
@@ -269,6 +278,18 @@ final class ReleaseRun {
 
     private void tell(Part part, Diagnostic problem) {
         problems.accept(problem.note("on target '" + part.target() + "'"));
+    }
+
+    /** Tells whether a script has run in this release; one that was passed over did so long ago. */
+    private boolean hasRun(String script) {
+        return report.parts().stream()
+                .map(Part::deployment)
+                .filter(Objects::nonNull)
+                .map(DeploymentReport::outcome)
+                .filter(Objects::nonNull)
+                .flatMap(outcome -> outcome.scripts().stream())
+                .anyMatch(one -> one.state() == State.SUCCEEDED
+                        && one.step().script().name().equals(script));
     }
 
     private synchronized boolean mayBegin(Part part, ReleaseStop stop) {

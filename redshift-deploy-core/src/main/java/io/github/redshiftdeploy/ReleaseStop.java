@@ -4,7 +4,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Ctrl-C and SIGTERM during a release: each deployment that runs is stopped by its own {@code Interruption}, and here
@@ -18,7 +17,7 @@ final class ReleaseStop implements AutoCloseable {
     private final CountDownLatch finished = new CountDownLatch(1);
     private final Thread hook = new Thread(this::stop, "redshift-deploy release");
     private final Set<Thread> running = ConcurrentHashMap.newKeySet();
-    private volatile @Nullable Thread asking;
+    private final Set<Thread> asking = ConcurrentHashMap.newKeySet();
     private volatile boolean requested;
 
     private ReleaseStop() {}
@@ -47,11 +46,12 @@ final class ReleaseStop implements AutoCloseable {
 
     /** Asks the targets something; this thread is interrupted when the process ends. */
     <T> T asking(Questions<T> questions) throws InterruptedException {
-        asking = Thread.currentThread();
+        Thread thread = Thread.currentThread();
+        asking.add(thread);
         try {
             return questions.ask();
         } finally {
-            asking = null;
+            asking.remove(thread);
         }
     }
 
@@ -78,10 +78,7 @@ final class ReleaseStop implements AutoCloseable {
 
     private void stop() {
         request();
-        Thread waiting = asking;
-        if (waiting != null) {
-            waiting.interrupt();
-        }
+        asking.forEach(Thread::interrupt);
         try {
             if (!finished.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
                 System.err.println("redshift-deploy: the release did not end in time; its record says 'running'");

@@ -70,13 +70,14 @@ public final class Lease implements AutoCloseable {
      *
      * @param patience how long to wait for another owner
      * @param waiting hears whom it waits for
+     * @param locked hears once that a session, perhaps of a deployment that died, has locked the table of the lease
      * @throws DiagnosticException when another owner still has it after that time
      */
-    public void take(Audit audit, Duration patience, Consumer<Holder> waiting)
+    public void take(Audit audit, Duration patience, Consumer<Holder> waiting, Runnable locked)
             throws TransportException, InterruptedException {
         long deadline = System.nanoTime() + patience.toNanos();
         String shown = "";
-        Optional<Holder> other = tryToTake(audit, deadline);
+        Optional<Holder> other = tryToTake(audit, deadline, locked);
         while (other.isPresent()) {
             Holder holder = other.get();
             if (System.nanoTime() >= deadline) {
@@ -88,7 +89,7 @@ public final class Lease implements AutoCloseable {
             }
             long pause = Math.min(LOOK_AGAIN.toMillis(), Math.max(1, holder.left()) * 1_000);
             Thread.sleep(Math.max(1, Math.min(pause, (deadline - System.nanoTime()) / 1_000_000 + 1)));
-            other = tryToTake(audit, deadline);
+            other = tryToTake(audit, deadline, locked);
         }
         renewed = System.nanoTime();
         taken = true;
@@ -100,13 +101,20 @@ public final class Lease implements AutoCloseable {
      * A deployment that died while it took the lease locks the table until its session ends, which may take longer than
      * a statement of ours may wait for a lock.
      */
-    private Optional<Holder> tryToTake(Audit audit, long deadline) throws TransportException {
-        while (true) {
+    private Optional<Holder> tryToTake(Audit audit, long deadline, Runnable locked)
+            throws TransportException, InterruptedException {
+        for (int tries = 1; ; tries++) {
             try {
                 return control.together(session -> tryToTake(session, audit));
             } catch (TransportException e) {
                 if (SqlState.of(e.error()) != SqlState.CANCELLED || System.nanoTime() >= deadline) {
                     throw e;
+                }
+                if (Thread.interrupted()) {
+                    throw new InterruptedException();
+                }
+                if (tries == 1) {
+                    locked.run();
                 }
             }
         }

@@ -94,6 +94,9 @@ final class LeaseTest {
 
             assertThat(other.get(60, TimeUnit.SECONDS).state()).isEqualTo(State.SUCCEEDED);
         }
+        assertThat(second.log())
+                .filteredOn(line -> line.contains("a session has locked the table of the lease"))
+                .hasSize(1);
     }
 
     @Test
