@@ -22,6 +22,13 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.redshift.RedshiftClient;
+import software.amazon.awssdk.services.redshiftdata.RedshiftDataClient;
+import software.amazon.awssdk.services.redshiftserverless.RedshiftServerlessClient;
 
 /** A producer that shares, and consumers beside it that read what is shared. */
 @Timeout(60)
@@ -191,6 +198,25 @@ final class DatasharesTest {
     }
 
     @Test
+    void a_database_that_was_made_anew_reads_its_own_producer() throws Exception {
+        assertThat(query(reads, "SELECT item FROM sold.sales.orders ORDER BY id"))
+                .containsExactly("book", "pen");
+        run(reads, "DROP DATABASE sold");
+        try (Connection second = Cluster.of(reporting.connectionFile()).connect()) {
+            run(second, "CREATE SCHEMA sales", "CREATE TABLE sales.orders (id INTEGER, item VARCHAR(20), tags SUPER)");
+            run(second, "INSERT INTO sales.orders VALUES (1, 'map')", "CREATE DATASHARE salesshare");
+            run(second, "ALTER DATASHARE salesshare ADD SCHEMA sales");
+            run(second, "ALTER DATASHARE salesshare ADD ALL TABLES IN SCHEMA sales");
+            run(second, "GRANT USAGE ON DATASHARE salesshare TO NAMESPACE '" + analytics.namespace() + "'");
+            run(reads, "CREATE DATABASE sold FROM DATASHARE salesshare OF NAMESPACE '" + reporting.namespace() + "'");
+
+            assertThat(query(reads, "SELECT item FROM sold.sales.orders")).containsExactly("map");
+
+            run(second, "DROP DATASHARE salesshare", "DROP SCHEMA sales CASCADE");
+        }
+    }
+
+    @Test
     void an_external_schema_stands_for_a_schema_of_the_database() throws Exception {
         run(reads, "CREATE EXTERNAL SCHEMA bought FROM REDSHIFT DATABASE 'sold' SCHEMA 'sales'");
         assertThat(query(reads, "SELECT o.item FROM bought.orders o JOIN bought.books USING (id)"))
@@ -227,6 +253,42 @@ final class DatasharesTest {
             assertThat(query(inside, "SELECT item FROM sales.books")).containsExactly("book");
             refuses(inside, "SELECT 1 FROM sales.secrets", "42P01", "relation \"sales.secrets\" does not exist");
         }
+    }
+
+    @Test
+    void aws_tells_the_namespace_and_the_data_api_reads_what_is_shared() {
+        try (RedshiftServerlessClient serverless = client(producer, RedshiftServerlessClient.builder());
+                RedshiftClient provisioned = client(producer, RedshiftClient.builder());
+                RedshiftDataClient data = client(analytics, RedshiftDataClient.builder())) {
+            assertThat(serverless
+                            .getNamespace(r -> r.namespaceName(producer.workgroup()))
+                            .namespace()
+                            .namespaceId())
+                    .isEqualTo(producer.namespace());
+            assertThat(provisioned.describeClusters().clusters().get(0).clusterNamespaceArn())
+                    .endsWith(":" + producer.account() + ":namespace:" + producer.namespace());
+
+            String id = data.executeStatement(r -> r.clusterIdentifier(analytics.clusterIdentifier())
+                            .database("dev")
+                            .dbUser("awsuser")
+                            .sql("SELECT COUNT(*) FROM sold.sales.orders"))
+                    .id();
+            assertThat(DataApiScene.await(data, id).error()).isNull();
+            assertThat(data.getStatementResult(r -> r.id(id))
+                            .records()
+                            .get(0)
+                            .get(0)
+                            .longValue())
+                    .isEqualTo(2);
+        }
+    }
+
+    private static <B extends AwsClientBuilder<B, C>, C> C client(RedshiftLocal local, B builder) {
+        return builder.endpointOverride(local.awsEndpoint())
+                .region(Region.of(local.region()))
+                .credentialsProvider(StaticCredentialsProvider.create(
+                        AwsBasicCredentials.create(local.accessKeyId(), local.secretAccessKey())))
+                .build();
     }
 
     @Test

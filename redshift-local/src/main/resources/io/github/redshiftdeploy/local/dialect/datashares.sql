@@ -138,8 +138,9 @@ JOIN pg_namespace AS n ON n.oid = p.pronamespace
 WHERE s.datname = current_database();
 
 -- What a consumer asks to make a mirror of a relation.
-CREATE OR REPLACE VIEW pg_redshift.shared_definition AS
-SELECT s.name AS share, n.nspname::text AS schema, c.relname::text AS relation,
+DROP VIEW IF EXISTS pg_redshift.shared_definition;
+CREATE VIEW pg_redshift.shared_definition AS
+SELECT pg_redshift.itself('namespace') AS namespace, s.name AS share, n.nspname::text AS schema, c.relname::text AS relation,
     string_agg(quote_ident(a.attname) || ' ' || format_type(a.atttypid, a.atttypmod), ', ' ORDER BY a.attnum) AS columns
 FROM pg_redshift.share AS s
 JOIN pg_class AS c ON pg_redshift.has_right(c.relacl, s.oid)
@@ -437,14 +438,6 @@ CREATE OR REPLACE FUNCTION pg_redshift.offers() RETURNS TABLE (namespace text, a
     SELECT DISTINCT ON (n.namespace, o.share) n.namespace, n.account, n.host, o.* FROM pg_redshift.neighbours() AS n
     CROSS JOIN LATERAL pg_redshift.offers_at(n.host) AS o WHERE n.host IS NOT NULL
 $$;
-
--- The databases that were made of shares.
-CREATE OR REPLACE VIEW pg_redshift.inbound AS
-SELECT d.oid AS dbid, d.datname, i.fact ->> 'share' AS share, i.fact ->> 'namespace' AS namespace
-FROM (SELECT rolname, CASE WHEN rolname LIKE 'sys:inbound:%' THEN shobj_description(oid, 'pg_authid')::jsonb END AS fact
-    FROM pg_roles) AS i
-JOIN pg_database AS d ON i.rolname = 'sys:inbound:' || d.oid
-WHERE i.fact IS NOT NULL;
 
 CREATE OR REPLACE FUNCTION pg_redshift.offer(share text, namespace text, OUT host text, OUT datname text, OUT identity text)
     LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$

@@ -1,6 +1,14 @@
 -- Tables of other databases. PostgreSQL reaches only its own, so a foreign table stands for each that a statement names
 -- in three parts; all that a session does in another database is one transaction there, and ends with its own.
 
+-- The databases that were made of shares.
+CREATE OR REPLACE VIEW pg_redshift.inbound AS
+SELECT d.oid AS dbid, d.datname, i.fact ->> 'share' AS share, i.fact ->> 'namespace' AS namespace
+FROM (SELECT rolname, CASE WHEN rolname LIKE 'sys:inbound:%' THEN shobj_description(oid, 'pg_authid')::jsonb END AS fact
+    FROM pg_roles) AS i
+JOIN pg_database AS d ON i.rolname = 'sys:inbound:' || d.oid
+WHERE i.fact IS NOT NULL;
+
 -- What another database asks to make a mirror of a relation of this one.
 CREATE OR REPLACE VIEW pg_redshift.definition AS
 SELECT n.nspname::text AS schema, c.relname::text AS relation, string_agg(
@@ -93,7 +101,7 @@ BEGIN
         EXECUTE format('GRANT USAGE ON SCHEMA %I TO PUBLIC', base);
         EXECUTE format('CREATE FOREIGN TABLE %I.definition (schema text, relation text, columns text) SERVER %I'
             ' OPTIONS (schema_name %L)', base, server, 'pg_redshift');
-        EXECUTE format('CREATE FOREIGN TABLE %I.shared_definition (share text, schema text, relation text, columns text) SERVER %I'
+        EXECUTE format('CREATE FOREIGN TABLE %I.shared_definition (namespace text, share text, schema text, relation text, columns text) SERVER %I'
             ' OPTIONS (schema_name %L)', base, server, 'pg_redshift');
         EXECUTE format('CREATE FOREIGN TABLE %I.command (sql text) SERVER %I OPTIONS (schema_name %L)',
             base, server, 'pg_redshift');
@@ -173,6 +181,19 @@ BEGIN
 END
 $mirrors$;
 
+-- The columns of a relation that is shared, if the way to the database still leads to that producer.
+CREATE OR REPLACE FUNCTION pg_redshift.shared_columns(inbound pg_redshift.inbound, schema_name text, relation text)
+    RETURNS text LANGUAGE plpgsql AS $$
+DECLARE
+    columns text;
+BEGIN
+    EXECUTE format('SELECT columns FROM %I.shared_definition WHERE namespace = $1 AND share = $2 AND schema = $3 AND relation = $4',
+        'pg_other$' || inbound.datname || '$')
+        INTO columns USING inbound.namespace, inbound.share, schema_name, relation;
+    RETURN columns;
+END
+$$;
+
 -- Makes the mirror of a table what the table is, in its database's eyes of this transaction; without the table it goes.
 -- Who names one of a database that is shared needs USAGE of the database, or of the external schema that stands for it.
 DROP FUNCTION IF EXISTS pg_redshift.mirror(text, text, text);
@@ -180,18 +201,30 @@ CREATE OR REPLACE FUNCTION pg_redshift.mirror(database text, schema_name text, r
     RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
     columns text;
-    share text := (SELECT i.share FROM pg_redshift.inbound AS i WHERE i.datname = database);
+    inbound pg_redshift.inbound;
 BEGIN
-    IF through IS NULL AND share IS NOT NULL AND NOT has_database_privilege(database, 'CONNECT') THEN
+    SELECT * INTO inbound FROM pg_redshift.inbound AS i WHERE i.datname = database;
+    IF through IS NULL AND inbound.dbid IS NOT NULL AND NOT has_database_privilege(database, 'CONNECT') THEN
         RAISE insufficient_privilege USING MESSAGE = format('permission denied for database %s', database);
     ELSIF through IS NOT NULL AND NOT has_schema_privilege(through, 'USAGE') THEN
         RAISE insufficient_privilege USING MESSAGE = format('permission denied for schema %s', through);
     END IF;
-    PERFORM pg_redshift.reach(database, current_user);
-    EXECUTE format('SELECT columns FROM %I.%I WHERE schema = $1 AND relation = $2', 'pg_other$' || database || '$',
-        CASE WHEN share IS NULL THEN 'definition' ELSE 'shared_definition' END)
-        || CASE WHEN share IS NULL THEN '' ELSE ' AND share = $3' END
-        INTO columns USING schema_name, relation, share;
+    IF inbound.dbid IS NULL THEN
+        PERFORM pg_redshift.reach(database, current_user);
+        EXECUTE format('SELECT columns FROM %I.definition WHERE schema = $1 AND relation = $2', 'pg_other$' || database || '$')
+            INTO columns USING schema_name, relation;
+    ELSE
+        -- The way of the last time does as a rule. Only when nothing is at its end is the producer looked for.
+        BEGIN
+            columns := pg_redshift.shared_columns(inbound, schema_name, relation);
+        EXCEPTION WHEN OTHERS THEN
+            columns := NULL;
+        END;
+        IF columns IS NULL THEN
+            PERFORM pg_redshift.reach(database, current_user);
+            columns := pg_redshift.shared_columns(inbound, schema_name, relation);
+        END IF;
+    END IF;
     PERFORM pg_redshift.reflect(database, schema_name, relation, columns);
 END
 $$;
