@@ -7,7 +7,6 @@ import io.github.redshiftdeploy.config.ReleaseConfig;
 import io.github.redshiftdeploy.connect.TransportException;
 import io.github.redshiftdeploy.diagnostic.Diagnostic;
 import io.github.redshiftdeploy.diagnostic.DiagnosticException;
-import io.github.redshiftdeploy.execute.ExecuteCode;
 import io.github.redshiftdeploy.execute.Outcome;
 import io.github.redshiftdeploy.execute.State;
 import io.github.redshiftdeploy.history.DeploymentId;
@@ -17,20 +16,15 @@ import io.github.redshiftdeploy.report.DeploymentFormats;
 import io.github.redshiftdeploy.report.DeploymentReport;
 import io.github.redshiftdeploy.report.FewerFindings;
 import io.github.redshiftdeploy.report.GitHub;
-import io.github.redshiftdeploy.report.ReleaseFile;
 import io.github.redshiftdeploy.report.ReleaseReport;
 import io.github.redshiftdeploy.report.ReleaseReport.Part;
 import io.github.redshiftdeploy.report.ReleaseWords;
-import io.github.redshiftdeploy.report.ReportFolder;
-import io.github.redshiftdeploy.script.FileWords;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -53,14 +47,13 @@ final class ReleaseRun {
     private final List<GoalSettings> each;
     private final Function<GoalSettings, Surroundings> around;
     private final ReleaseConfig config;
-    private final ReleaseFile file;
+    private final ReleaseRecord record;
     private final GitHub github;
     private final Clock clock;
     private final Consumer<String> log;
     private final Consumer<Diagnostic> problems;
     private final List<Diagnostic> stopped = new ArrayList<>();
     private final Set<String> failed = new HashSet<>();
-    private volatile ReleaseReport report;
 
     ReleaseRun(
             List<GoalSettings> each,
@@ -73,20 +66,16 @@ final class ReleaseRun {
         this.each = each;
         this.around = around;
         this.config = each.get(0).release();
-        this.file = new ReleaseFile(ReportFolder.ofAll(each.get(0)));
+        this.record = new ReleaseRecord(each, github, clock, log, problems);
         this.github = github;
         this.clock = clock;
         this.log = log;
         this.problems = problems;
-        this.report = ReleaseReport.begun(
-                DeploymentId.at(clock.instant()),
-                each.stream().map(one -> one.target().name()).toList(),
-                clock.instant());
     }
 
     /** Deploys to the targets, and returns how that has ended; what stops it before the first of them is thrown. */
     ReleaseReport run() throws IOException, TransportException {
-        begin();
+        record.begin();
         try (ReleaseStop stop = ReleaseStop.watch()) {
             try {
                 deploy(stop);
@@ -96,49 +85,10 @@ final class ReleaseRun {
                 stopped.addAll(e.diagnostics());
                 throw e;
             } finally {
-                end(stop.requested());
+                record.end(stop.requested(), stopped);
             }
         }
-        return report;
-    }
-
-    private void begin() {
-        try {
-            file.write(report);
-        } catch (IOException e) {
-            throw new DiagnosticException(
-                    Diagnostic.error(
-                                    ExecuteCode.REPORT_FAILED,
-                                    "the report '" + file.path() + "' cannot be written: " + FileWords.of(e))
-                            .note("committed: nothing")
-                            .help("make room in its folder, or let this user write there, and deploy again"),
-                    e);
-        }
-    }
-
-    /** Once: the stand-ins end after that, for who reads the record must not wait for them. */
-    private void end(boolean cancelled) {
-        if (report.finished() != null) {
-            return;
-        }
-        report = report.ended(clock.instant(), cancelled, stopped);
-        keep();
-        github.ended(report);
-        if (!report.parts().isEmpty()) {
-            log.accept(ReleaseWords.ended(report));
-        }
-    }
-
-    private synchronized void keep() {
-        try {
-            file.write(report);
-        } catch (IOException e) {
-            problems.accept(Diagnostic.warning(
-                            ExecuteCode.REPORT_FAILED,
-                            "the report '" + file.path() + "' cannot be written: " + FileWords.of(e))
-                    .note("it changes nothing about how the release goes on")
-                    .help("'redshift-deploy:status' shows what is deployed"));
-        }
+        return record.report();
     }
 
     private void deploy(ReleaseStop stop) throws IOException, InterruptedException {
@@ -146,13 +96,11 @@ final class ReleaseRun {
         try (ReleaseTargets targets = ReleaseTargets.open(each, around, clock, log)) {
             Optional<String> unfinished =
                     config.resume() ? release.unfinished(stop.asking(() -> last(targets))) : Optional.empty();
-            report = report.of(unfinished.orElse(report.id()), unfinished.isPresent(), release.parts());
-            keep();
-            log.accept(ReleaseWords.begun(report));
+            record.known(unfinished, release.parts());
             ExecutorService threads = Executors.newFixedThreadPool(config.parallel());
             try {
                 deploy(release, targets, threads, stop);
-                end(stop.requested());
+                record.end(stop.requested(), stopped);
             } finally {
                 threads.shutdownNow();
             }
@@ -163,11 +111,9 @@ final class ReleaseRun {
     private List<DeploymentRow> last(ReleaseTargets targets) throws InterruptedException {
         List<DeploymentRow> rows = new ArrayList<>();
         Mistakes mistakes = new Mistakes(0);
-        for (String name : report.targets()) {
-            GoalTarget target = targets.get(name);
-            try (Bookkeeping books =
-                    new Bookkeeping(target.config().located(target.route()::database), target.route(), clock, log)) {
-                books.lastOfRelease(report.targets()).ifPresent(rows::add);
+        for (String name : record.report().targets()) {
+            try {
+                targets.last(name).ifPresent(rows::add);
             } catch (TransportException | DiagnosticException e) {
                 if (Thread.interrupted()) {
                     throw new InterruptedException();
@@ -188,8 +134,9 @@ final class ReleaseRun {
             throws InterruptedException {
         for (int leg = 1; leg <= release.legs().size() && mayBegin(leg, stop); leg++) {
             List<Future<?>> running = new ArrayList<>();
-            for (int place = 0; place < report.parts().size(); place++) {
-                if (report.parts().get(place).leg() == leg) {
+            List<Part> parts = record.report().parts();
+            for (int place = 0; place < parts.size(); place++) {
+                if (parts.get(place).leg() == leg) {
                     int part = place;
                     running.add(threads.submit(() -> stop.running(() -> deploy(release, targets, part, stop))));
                 }
@@ -200,7 +147,7 @@ final class ReleaseRun {
 
     /** A leg needs all that comes before it, on every target. */
     private boolean mayBegin(int leg, ReleaseStop stop) {
-        boolean done = report.parts().stream()
+        boolean done = record.report().parts().stream()
                 .filter(part -> part.leg() < leg)
                 .allMatch(part -> part.state() == State.SUCCEEDED);
         return done && !stop.requested();
@@ -238,6 +185,7 @@ final class ReleaseRun {
     }
 
     private void deploy(Release release, ReleaseTargets targets, int place, ReleaseStop stop) {
+        ReleaseReport report = record.report();
         Part part = report.parts().get(place);
         if (!mayBegin(part, stop)) {
             return;
@@ -248,7 +196,7 @@ final class ReleaseRun {
         GoalTarget target = targets.get(part.target());
         AuditedDeployment deployment = null;
         try {
-            Set<String> shares = release.chain().awaited(part.leg() - 1, this::hasRun);
+            Set<String> shares = release.chain().awaited(part.leg() - 1, record::hasRun);
             stop.asking(() -> new ShareWait(SHARES_ARRIVE, clock, said).await(target, shares));
             DeployConfig deploy = release.configure(targets.told(part.target()), target.config(), part, report.id());
             DeploymentReport begun = DeploymentReport.begun(
@@ -263,12 +211,10 @@ final class ReleaseRun {
             Console.unsaid(outcome).ifPresent(failure -> tell(part, failure));
         } catch (DiagnosticException e) {
             FewerFindings.inFiles(e.diagnostics()).forEach(problem -> tell(part, problem));
-        } catch (TransportException e) {
+        } catch (TransportException | IOException e) {
             AuditedDeployment.reasons(e).forEach(problem -> tell(part, problem));
         } catch (InterruptedException e) {
             stop.request();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         } finally {
             if (deployment != null) {
                 ended(place, deployment.report());
@@ -280,28 +226,15 @@ final class ReleaseRun {
         problems.accept(problem.note("on target '" + part.target() + "'"));
     }
 
-    /** Tells whether a script has run in this release; one that was passed over did so long ago. */
-    private boolean hasRun(String script) {
-        return report.parts().stream()
-                .map(Part::deployment)
-                .filter(Objects::nonNull)
-                .map(DeploymentReport::outcome)
-                .filter(Objects::nonNull)
-                .flatMap(outcome -> outcome.scripts().stream())
-                .anyMatch(one -> one.state() == State.SUCCEEDED
-                        && one.step().script().name().equals(script));
-    }
-
     private synchronized boolean mayBegin(Part part, ReleaseStop stop) {
         boolean others = failed.isEmpty() || config.onError() == OnError.CONTINUE;
         return others && !failed.contains(part.target()) && !stop.requested();
     }
 
     private synchronized void ended(int place, DeploymentReport how) {
-        report = report.with(place, how);
+        record.ended(place, how);
         if (how.state() != State.SUCCEEDED) {
             failed.add(how.target());
         }
-        keep();
     }
 }
