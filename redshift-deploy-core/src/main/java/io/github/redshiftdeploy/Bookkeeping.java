@@ -111,9 +111,9 @@ final class Bookkeeping implements AutoCloseable {
                 target.control());
     }
 
-    /** Returns the last deployment of a release to the same targets. */
-    Optional<DeploymentRow> lastOfRelease(List<String> targets) throws TransportException {
-        return history.lastOfRelease(config.run().name(), config.target().name(), targets);
+    /** Returns the last deployments of the same name to the target, the newest first. */
+    List<DeploymentRow> lastNamed() throws TransportException {
+        return history.lastNamed(config.run().name(), config.target().name());
     }
 
     List<Amendment> baseline(List<Outline> outlines) throws IOException, TransportException {

@@ -42,7 +42,9 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -156,8 +158,9 @@ public final class Deployer {
      */
     public ReleaseReport release(List<GoalSettings> each, Function<GoalSettings, Surroundings> around)
             throws IOException, TransportException {
+        ReleaseRun run = new ReleaseRun(each, around, clock, log, warnings, github);
         recorded = true;
-        return new ReleaseRun(each, around, clock, log, warnings, github).run();
+        return run.run();
     }
 
     /**
@@ -171,9 +174,9 @@ public final class Deployer {
         Instant now = clock.instant();
         Audit audit = told.audit(Checkout.of(told.root()));
         try {
-            if (told.target().isSeveral()) {
-                ReleaseReport none = ReleaseReport.begun(
-                        DeploymentId.at(now), List.of(told.target().name()), now);
+            List<String> several = told.target().wantedTogether();
+            if (!several.isEmpty()) {
+                ReleaseReport none = ReleaseReport.begun(DeploymentId.at(now), several, now);
                 new ReleaseFile(ReportFolder.ofAll(told)).write(none.ended(now, false, problems));
                 github.tell(goal, problems);
                 return;
@@ -213,13 +216,15 @@ public final class Deployer {
         Release release = Release.of(each, clock);
         List<PlannedDeployment> planned = new ArrayList<>();
         try (ReleaseTargets targets = ReleaseTargets.open(each, around, clock, log)) {
-            List<DeploymentRow> last = new ArrayList<>();
+            Map<String, List<DeploymentRow>> last = new LinkedHashMap<>();
             for (String name : release.targets()) {
-                targets.last(name).ifPresent(last::add);
+                last.put(name, targets.last(name));
             }
             ReleaseReport report =
                     ReleaseReport.begun(DeploymentId.at(clock.instant()), release.targets(), clock.instant());
-            Optional<String> unfinished = each.get(0).release().resume() ? release.unfinished(last) : Optional.empty();
+            Optional<String> unfinished = each.get(0).release().resume()
+                    ? new PriorReleases(release.targets(), last).unfinished()
+                    : Optional.empty();
             report = report.of(unfinished.orElse(report.id()), unfinished.isPresent(), release.parts());
             for (int place = 0; place < report.parts().size(); place++) {
                 ReleaseReport.Part part = report.parts().get(place);

@@ -10,7 +10,6 @@ import io.github.redshiftdeploy.config.ValidateConfig;
 import io.github.redshiftdeploy.diagnostic.Diagnostic;
 import io.github.redshiftdeploy.diagnostic.DiagnosticException;
 import io.github.redshiftdeploy.effect.ScriptEffects;
-import io.github.redshiftdeploy.history.DeploymentRow;
 import io.github.redshiftdeploy.report.ReleaseReport.Part;
 import io.github.redshiftdeploy.report.ReportFolder;
 import io.github.redshiftdeploy.script.Discovered;
@@ -19,13 +18,9 @@ import io.github.redshiftdeploy.script.Leg;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
 
 /**
  * What a release is made of. A leg begins when the one before it is done; to its targets it may be deployed at once.
@@ -94,24 +89,5 @@ record Release(List<String> targets, List<Leg> legs, ChainOrder chain) {
                 scripts.within(scripts.scope().in(part.leg() - 1)),
                 config.run().in(place),
                 ReportFolder.of(told, part.folder()));
-    }
-
-    /**
-     * Returns the id of the release to the same targets that was cut or has failed, so that this one goes on with it.
-     *
-     * @param last for each target that has any, the last deployment of such a release
-     */
-    Optional<String> unfinished(Collection<DeploymentRow> last) {
-        // Ids begin with the time.
-        Optional<String> latest = last.stream()
-                .map(row -> Objects.requireNonNull(row.release()).id())
-                .max(Comparator.naturalOrder());
-        long done = last.stream()
-                .filter(row ->
-                        row.succeeded() && Objects.requireNonNull(row.release()).left() == 0)
-                .filter(row ->
-                        Optional.of(Objects.requireNonNull(row.release()).id()).equals(latest))
-                .count();
-        return latest.filter(id -> done < targets.size());
     }
 }

@@ -24,7 +24,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -94,9 +96,7 @@ final class ReleaseRun {
     private void deploy(ReleaseStop stop) throws IOException, InterruptedException {
         Release release = Release.of(each, clock);
         try (ReleaseTargets targets = ReleaseTargets.open(each, around, clock, log)) {
-            Optional<String> unfinished =
-                    config.resume() ? release.unfinished(stop.asking(() -> last(targets))) : Optional.empty();
-            record.known(unfinished, release.parts());
+            record.known(before(targets, stop), release.parts());
             ExecutorService threads = Executors.newFixedThreadPool(config.parallel());
             try {
                 deploy(release, targets, threads, stop);
@@ -107,13 +107,19 @@ final class ReleaseRun {
         }
     }
 
+    /** Returns the release that this one goes on with; all targets are asked, so that one that is gone is told now. */
+    private Optional<String> before(ReleaseTargets targets, ReleaseStop stop) throws InterruptedException {
+        Map<String, List<DeploymentRow>> last = stop.asking(() -> last(targets));
+        return config.resume() ? new PriorReleases(record.report().targets(), last).unfinished() : Optional.empty();
+    }
+
     /** Asks the targets what was deployed to them last; one that cannot be reached is told before there is a change. */
-    private List<DeploymentRow> last(ReleaseTargets targets) throws InterruptedException {
-        List<DeploymentRow> rows = new ArrayList<>();
+    private Map<String, List<DeploymentRow>> last(ReleaseTargets targets) throws InterruptedException {
+        Map<String, List<DeploymentRow>> rows = new LinkedHashMap<>();
         Mistakes mistakes = new Mistakes(0);
         for (String name : record.report().targets()) {
             try {
-                targets.last(name).ifPresent(rows::add);
+                rows.put(name, targets.last(name));
             } catch (TransportException | DiagnosticException e) {
                 if (Thread.interrupted()) {
                     throw new InterruptedException();

@@ -11,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -138,12 +137,12 @@ final class ReleaseTargets implements AutoCloseable {
         return Objects.requireNonNull(targets.get(name));
     }
 
-    /** Returns the last deployment to a target that was a part of a release to all of them. */
-    Optional<DeploymentRow> last(String name) throws TransportException {
+    /** Returns the last deployments to a target, the newest first. */
+    List<DeploymentRow> last(String name) throws TransportException {
         GoalTarget target = get(name);
         DeployConfig config = target.config().located(target.route()::database);
         try (Bookkeeping books = new Bookkeeping(config, target.route(), clock, log)) {
-            return books.lastOfRelease(List.copyOf(told.keySet()));
+            return books.lastNamed();
         }
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import io.github.redshiftdeploy.config.GoalSettings;
 import io.github.redshiftdeploy.diagnostic.DiagnosticException;
 import io.github.redshiftdeploy.execute.State;
 import io.github.redshiftdeploy.report.ReleaseReport;
@@ -240,6 +241,21 @@ class ReleaseTest {
 
         assertThat(report.state()).isEqualTo(State.FAILED);
         assertThat(ran()).containsExactly("producer first second", "analytics", "reporting");
+    }
+
+    @Test
+    void a_release_that_is_refused_leaves_a_record_too() throws Exception {
+        landscape.set("targetsParallel", "99");
+        Deployer deployer = landscape.deployer();
+        GoalSettings told = landscape.told("all");
+
+        assertThatThrownBy(() -> deployer.release(told.each(), landscape::around))
+                .isInstanceOfSatisfying(
+                        DiagnosticException.class, problem -> deployer.refuse(told, "execute", problem.diagnostics()));
+
+        assertThat(record().get("state").getAsString()).isEqualTo("failed");
+        assertThat(record().getAsJsonArray("targets").asList()).hasSize(3);
+        assertThat(record().get("problems").toString()).contains("'redshift.targetsParallel' is '99'");
     }
 
     @Test

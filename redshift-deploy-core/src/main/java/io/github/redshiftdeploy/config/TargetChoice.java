@@ -75,8 +75,21 @@ public final class TargetChoice {
     }
 
     /** Tells whether a list or a group is chosen, however many targets it means. */
-    public boolean isSeveral() {
+    private boolean isSeveral() {
         return name != null && (name.contains(",") || names().isGroup(name));
+    }
+
+    /** Returns the names of several targets that are wanted together, though they may be wrong; none when it is one. */
+    public List<String> wantedTogether() {
+        if (name == null || !isSeveral()) {
+            return List.of();
+        }
+        try {
+            List<String> all = meant();
+            return all.size() == 1 ? List.of() : all;
+        } catch (DiagnosticException e) {
+            return named(name);
+        }
     }
 
     private static List<String> named(String list) {
@@ -153,10 +166,12 @@ public final class TargetChoice {
     }
 
     private TargetSettings chosen(String wanted) {
-        return targets.stream()
-                .filter(target -> target.name().equals(wanted))
-                .findFirst()
-                .orElseThrow(() -> new DiagnosticException(names().unknown(wanted)));
+        List<TargetSettings> found =
+                targets.stream().filter(target -> target.name().equals(wanted)).toList();
+        if (found.size() == 1) {
+            return found.get(0);
+        }
+        throw new DiagnosticException(found.isEmpty() ? names().unknown(wanted) : TargetNames.ambiguous(wanted));
     }
 
     /** Tells whether settings say which database is meant. */

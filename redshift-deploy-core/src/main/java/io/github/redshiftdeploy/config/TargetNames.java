@@ -4,10 +4,12 @@ import io.github.redshiftdeploy.diagnostic.Diagnostic;
 import io.github.redshiftdeploy.diagnostic.DiagnosticException;
 import io.github.redshiftdeploy.diagnostic.Suggestion;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * The names of the configuration: those of targets, and those of groups of them.
@@ -35,6 +37,7 @@ public record TargetNames(List<String> targets, List<TargetGroup> groups) {
      */
     public List<String> resolve(List<String> names) {
         Resolution resolution = new Resolution();
+        resolution.addUnusable();
         names.forEach(name -> resolution.add(name, new LinkedHashSet<>()));
         if (!resolution.mistakes.isEmpty()) {
             throw new DiagnosticException(resolution.mistakes);
@@ -67,6 +70,15 @@ public record TargetNames(List<String> targets, List<TargetGroup> groups) {
         private final Set<String> twice = new TreeSet<>();
         private final List<Diagnostic> mistakes = new ArrayList<>();
 
+        /** A name with a comma in it would be read as two. */
+        private void addUnusable() {
+            Stream.concat(targets.stream(), groups.stream().map(TargetGroup::name))
+                    .filter(name -> name.contains(","))
+                    .map(name -> wrong("the name '" + name + "' has a comma in it, which stands between names")
+                            .help("give it another name"))
+                    .forEach(mistakes::add);
+        }
+
         /**
          * Adds what a name means.
          *
@@ -77,6 +89,12 @@ public record TargetNames(List<String> targets, List<TargetGroup> groups) {
             if (target && isGroup(name)) {
                 mistakes.add(wrong("'" + name + "' is the name of a target and of a group")
                         .help("give the group another name"));
+            } else if (Collections.frequency(targets, name) > 1
+                    || groups.stream()
+                                    .filter(group -> group.name().equals(name))
+                                    .count()
+                            > 1) {
+                mistakes.add(ambiguous(name));
             } else if (target) {
                 addTarget(name);
             } else if (!within.contains(name)) {
@@ -118,6 +136,11 @@ public record TargetNames(List<String> targets, List<TargetGroup> groups) {
                     .toList();
             return between.isEmpty() ? "" : " through " + String.join(", ", between);
         }
+    }
+
+    /** Returns the problem that several have a name. */
+    static Diagnostic ambiguous(String name) {
+        return wrong("'" + name + "' is the name of more than one").help("give each of them a name of its own");
     }
 
     private static Diagnostic wrong(String what) {

@@ -44,18 +44,15 @@ record DeploymentTable(Tables tables, Identity identity) {
                 CANDIDATES);
     }
 
-    /**
-     * Returns the query for the last deployment that was a part of a release to some targets, whether or not it had
-     * anything to do.
-     */
-    String lastOfRelease(String deployment, String target, List<String> targets) {
+    /** Returns the query for the last deployments of a name to a target, whether or not they had anything to do. */
+    String lastNamed(String deployment, String target) {
         return last(
                 "WHERE target = " + literal(target, 256) + " AND name = " + literal(deployment, 512)
                         + " AND project = " + literal(identity.project(), 512)
                         + " AND execution = " + literal(identity.execution(), 256)
-                        + " AND release_targets = " + targets(targets),
+                        + " AND kind = " + literal(Choice.word(DeploymentKind.DEPLOY)),
                 "",
-                1);
+                CANDIDATES);
     }
 
     /** Returns the query for the last deployments, the newest first. */
@@ -106,12 +103,11 @@ record DeploymentTable(Tables tables, Identity identity) {
     }
 
     private static @Nullable ReleasePart release(HistoryRow row) {
-        String id = row.value("release_id");
-        if (id == null) {
+        if (row.value("release_id") == null) {
             return null;
         }
         List<String> targets = List.of(row.text("release_targets").split(",", -1));
-        return new ReleasePart(id, targets, row.number("release_left"));
+        return new ReleasePart(row.id("release_id"), targets, row.number("release_left"));
     }
 
     /**

@@ -104,19 +104,14 @@ public final class History {
     }
 
     /**
-     * Returns the last deployment to a target that was a part of a release to some targets; nothing when there is none,
-     * or no history. Nothing is made.
-     *
-     * @param targets all targets of the release, in their order
+     * Returns the last deployments of a name to a target, the newest first; none when there is no history, or one that
+     * knows no releases. Nothing is made.
      */
-    public Optional<DeploymentRow> lastOfRelease(String name, String target, List<String> targets)
-            throws TransportException {
+    public List<DeploymentRow> lastNamed(String name, String target) throws TransportException {
         if (!exists(HistoryRight.TO_READ) || tables == null || tables.version() < RELEASES) {
-            return Optional.empty();
+            return List.of();
         }
-        List<DeploymentRow> rows =
-                deployments.read(control.query(List.of(deployments.lastOfRelease(name, target, targets))));
-        return rows.stream().findFirst();
+        return deployments.read(control.query(List.of(deployments.lastNamed(name, target))));
     }
 
     /**

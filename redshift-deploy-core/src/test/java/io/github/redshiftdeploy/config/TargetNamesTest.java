@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class TargetNamesTest {
 
     private static final TargetNames NAMES = new TargetNames(
-            List.of("dev", "prod-eu", "prod-us", "both"),
+            List.of("dev", "prod-eu", "prod-us", "both", "twin", "twin"),
             List.of(
                     group("prod", "prod-eu", "prod-us"),
                     group("all", "dev", "prod"),
@@ -22,6 +22,8 @@ class TargetNamesTest {
                     group("left", "right"),
                     group("right", "left"),
                     group("lost", "prod-uk"),
+                    group("pair", "dev"),
+                    group("pair", "prod-eu"),
                     group("both", "dev")));
 
     @ParameterizedTest
@@ -44,13 +46,15 @@ class TargetNamesTest {
             delimiter = '|',
             value = {
                 "prod-uk | RS2004 | there is no target 'prod-uk' | did you mean 'prod-us'?",
-                "x | RS2004 | there is no target 'x' | targets are dev, prod-eu, prod-us, both, prod, all",
+                "x | RS2004 | there is no target 'x' | targets are dev, prod-eu, prod-us, both, twin",
                 "dev,dev | RS2012 | the target 'dev' is meant twice | name it once, or one group",
                 "prod-us,all | RS2012 | the target 'prod-us' is meant twice | name it once, or one group",
                 "nobody | RS2012 | the group 'nobody' has no members | name its targets: <targets>",
                 "self | RS2012 | the group 'self' contains itself | remove 'self' from the members",
                 "left | RS2012 | the group 'left' contains itself through 'right' | remove 'left' from the members",
                 "lost | RS2004 | there is no target 'prod-uk' | did you mean 'prod-us'?",
+                "pair | RS2012 | 'pair' is the name of more than one | give each of them a name of its own",
+                "twin | RS2012 | 'twin' is the name of more than one | give each of them a name of its own",
                 "both | RS2012 | 'both' is the name of a target and of a group | give the group another name",
             })
     void a_name_that_means_nothing_is_told_with_a_way_out(String names, String code, String problem, String help) {
@@ -59,6 +63,15 @@ class TargetNamesTest {
                 .hasMessageContaining(code)
                 .hasMessageContaining(problem)
                 .hasMessageContaining(help);
+    }
+
+    @Test
+    void a_name_with_a_comma_is_refused_as_it_would_be_read_as_two() {
+        TargetNames names = new TargetNames(List.of("a,b", "c"), List.of(group("d,e", "c")));
+
+        assertThatThrownBy(() -> names.resolve(List.of("c")))
+                .hasMessageContaining("the name 'a,b' has a comma in it, which stands between names")
+                .hasMessageContaining("the name 'd,e' has a comma in it");
     }
 
     @Test
