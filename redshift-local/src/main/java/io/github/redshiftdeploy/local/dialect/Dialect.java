@@ -172,9 +172,9 @@ public final class Dialect implements Translator {
         Set<String> written = writes.databases(command, used.active());
         Optional<Refusal> refusal = Lakes.check(command, writesToLake, transaction)
                 .or(() -> Refusals.of(command))
-                .or(() -> text.others.checkShared(written))
+                .or(() -> ElsewhereRules.checkShared(written, text.others))
                 .or(() -> there.flatMap(other -> RemoteCommands.check(command, other, text.others)))
-                .or(() -> OtherDatabases.check(command, mentions))
+                .or(() -> ElsewhereRules.check(command, mentions))
                 .or(() -> transaction.writes(written));
         transaction.after(command, writesToLake);
         used.after(command);

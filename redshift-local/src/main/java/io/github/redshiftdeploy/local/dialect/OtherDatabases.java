@@ -9,7 +9,6 @@ import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -44,52 +43,6 @@ final class OtherDatabases {
     /** A text with mirrors, and the tables that each of its statements reads or writes through one. */
     record Localized(Translation translation, List<Set<Elsewhere>> mentions) {}
 
-    private static final Set<StatementKind> THROUGH_MIRRORS = EnumSet.of(
-            StatementKind.CREATE_FUNCTION,
-            StatementKind.CREATE_PROCEDURE,
-            StatementKind.CREATE_TABLE,
-            StatementKind.CREATE_VIEW,
-            StatementKind.DECLARE,
-            StatementKind.DELETE,
-            StatementKind.EXPLAIN,
-            StatementKind.INSERT,
-            StatementKind.MERGE,
-            StatementKind.PREPARE,
-            StatementKind.SELECT,
-            StatementKind.TRUNCATE,
-            StatementKind.UPDATE);
-
-    /** Returns why a statement that names tables of other databases does not run. */
-    static Optional<Refusal> check(Command command, Set<Elsewhere> mentions) {
-        if (mentions.stream().allMatch(Elsewhere::isInLake)) {
-            return Optional.empty();
-        }
-        if (!THROUGH_MIRRORS.contains(command.kind())) {
-            return Optional.of(
-                    Refusal.notRehearsed(command.kind() + " on a table in another database; USE that database"));
-        }
-        boolean binds =
-                command.kind() == StatementKind.CREATE_VIEW && !command.phrase().has("NO SCHEMA BINDING");
-        return binds
-                ? Optional.of(Refusal.unsupported(
-                        "a view on tables of another database has to be created WITH NO SCHEMA BINDING"))
-                : Optional.empty();
-    }
-
-    /**
-     * Returns why a statement that writes these databases does not run: one that was made of a datashare is only read.
-     */
-    Optional<Refusal> checkShared(Set<String> written) {
-        return written.stream()
-                .filter(database -> (lake.shared() && database.equals(active))
-                        || (isElsewhere(database) && cluster.sharedDatabases().contains(database)))
-                .findFirst()
-                .map(database -> new Refusal(
-                        "42501",
-                        "permission denied for database " + database + ": it was created from a datashare, to be read",
-                        "Write on the producer, where the tables are."));
-    }
-
     Localized localize(Phrase request) {
         if (!mayName(request)) {
             int statements = request.statements().size();
@@ -105,6 +58,12 @@ final class OtherDatabases {
             mentions.add(tables);
         }
         return new Localized(edits.apply(request.source()), mentions);
+    }
+
+    /** Tells whether a database was made of a datashare. */
+    boolean isShared(String database) {
+        return (lake.shared() && database.equals(active))
+                || (isElsewhere(database) && cluster.sharedDatabases().contains(database));
     }
 
     /** Tells whether a name has three parts, the first of which is that of another database. */
