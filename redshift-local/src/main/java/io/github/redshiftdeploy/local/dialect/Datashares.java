@@ -8,6 +8,7 @@ import java.util.Optional;
 /** Datashares, which the server knows as roles; see {@code datashares.sql}. */
 final class Datashares {
     private static final String CONSUMERS = "NAMESPACE|ACCOUNT";
+    private static final String FROM_DATASHARE = "FROM DATASHARE";
 
     private Datashares() {}
 
@@ -15,11 +16,30 @@ final class Datashares {
     static Optional<Refusal> check(Command command) {
         Phrase phrase = command.phrase();
         return switch (command.kind()) {
-            case CREATE_DATASHARE -> notRehearsedIf(phrase.has("MANAGEDBY"), "datashares of AWS Data Exchange");
-            case ALTER_DATASHARE -> publishing(command);
+            case CREATE_DATABASE -> wrongUnless(!phrase.has(FROM_DATASHARE) || phrase.has("NAMESPACE"), phrase, 7);
+            case CREATE_DATASHARE ->
+                notRehearsedIf(phrase.has("MANAGEDBY"), "datashares of AWS Data Exchange")
+                        .or(() -> wrongUnless(phrase.size() == 3 || phrase.has("PUBLICACCESSIBLE"), phrase, 3));
+            case ALTER_DATASHARE ->
+                wrongUnless(changes(phrase), phrase, phrase.at(3, "ADD|REMOVE|SET") ? 4 : 3)
+                        .or(() -> publishing(command));
+            case DROP_DATASHARE -> wrongUnless(phrase.size() == 3, phrase, phrase.at(2, "IF") ? 2 : 3);
             case GRANT_ON_DATASHARE, REVOKE_ON_DATASHARE -> granting(phrase);
             default -> Optional.empty();
         };
+    }
+
+    private static boolean changes(Phrase phrase) {
+        return phrase.at(3, "ADD|REMOVE SCHEMA|TABLE|FUNCTION")
+                || phrase.at(3, "ADD|REMOVE ALL TABLES|FUNCTIONS IN SCHEMA")
+                || phrase.at(3, "SET PUBLICACCESSIBLE")
+                || (phrase.at(3, "SET INCLUDENEW") && phrase.has("FOR SCHEMA"));
+    }
+
+    private static Optional<Refusal> wrongUnless(boolean right, Phrase phrase, int token) {
+        return right
+                ? Optional.empty()
+                : Optional.of(Refusal.syntaxErrorAt(phrase.text(Math.min(token, phrase.size() - 1))));
     }
 
     /** The manual states no rule; users have met this one (brainly/terraform-provider-redshift, issue 127). */
@@ -115,7 +135,7 @@ final class Datashares {
         return call(
                 "create_shared_database",
                 name(phrase, 2),
-                name(phrase, phrase.find("FROM DATASHARE") + 2),
+                name(phrase, phrase.find(FROM_DATASHARE) + 2),
                 account < 0 ? "NULL" : value(phrase, account + 2),
                 value(phrase, phrase.find("NAMESPACE", 3) + 1));
     }
