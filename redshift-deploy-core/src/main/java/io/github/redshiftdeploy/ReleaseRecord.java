@@ -70,6 +70,12 @@ final class ReleaseRecord {
         log.accept(ReleaseWords.begun(report));
     }
 
+    /** Says that one of its deployments begins: who reads the record after the process was killed must know. */
+    synchronized void running(int place, DeploymentReport begun) {
+        report = report.with(place, begun);
+        keep();
+    }
+
     /** Says how one of its deployments has ended. */
     synchronized void ended(int place, DeploymentReport how) {
         report = report.with(place, how);

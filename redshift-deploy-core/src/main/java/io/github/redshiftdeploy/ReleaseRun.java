@@ -20,6 +20,7 @@ import io.github.redshiftdeploy.report.ReleaseReport;
 import io.github.redshiftdeploy.report.ReleaseReport.Part;
 import io.github.redshiftdeploy.report.ReleaseWords;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -35,6 +36,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A run over several targets, of which a record is kept whatever happens. There is no transaction over targets: each
@@ -81,26 +83,31 @@ final class ReleaseRun {
         try (ReleaseStop stop = ReleaseStop.watch()) {
             try {
                 deploy(stop);
-            } catch (InterruptedException e) {
+            } catch (InterruptedException | InterruptedIOException e) {
                 stop.request();
             } catch (DiagnosticException e) {
                 stopped.addAll(e.diagnostics());
                 throw e;
             } finally {
-                record.end(stop.requested(), stopped);
+                end(stop);
             }
         }
         return record.report();
     }
 
+    private void end(ReleaseStop stop) {
+        record.end(stop.requested(), stopped);
+        stop.recorded();
+    }
+
     private void deploy(ReleaseStop stop) throws IOException, InterruptedException {
         Release release = Release.of(each, clock);
-        try (ReleaseTargets targets = ReleaseTargets.open(each, around, clock, log)) {
+        try (ReleaseTargets targets = stop.asking(() -> ReleaseTargets.open(each, around, clock, log))) {
             record.known(before(targets, stop), release.parts());
             ExecutorService threads = Executors.newFixedThreadPool(config.parallel());
             try {
                 deploy(release, targets, threads, stop);
-                record.end(stop.requested(), stopped);
+                end(stop);
             } finally {
                 threads.shutdownNow();
             }
@@ -211,25 +218,36 @@ final class ReleaseRun {
                     deploy.target().database(),
                     deploy.audit(),
                     clock.instant());
-            DeploymentFormats formats = new DeploymentFormats(deploy.reports(), github, said, problems);
+            record.running(place, begun);
+            DeploymentFormats formats = new DeploymentFormats(deploy.reports(), github.ofPart(), said, problems);
             deployment = new AuditedDeployment(deploy, target.route(), begun, formats, clock, said, problems);
             Outcome outcome = deployment.run();
             Console.unsaid(outcome).ifPresent(failure -> tell(part, failure));
         } catch (DiagnosticException e) {
             FewerFindings.inFiles(e.diagnostics()).forEach(problem -> tell(part, problem));
+            if (deployment == null) {
+                keep(part, e.diagnostics());
+            }
         } catch (TransportException | IOException e) {
             AuditedDeployment.reasons(e).forEach(problem -> tell(part, problem));
         } catch (InterruptedException e) {
             stop.request();
         } finally {
-            if (deployment != null) {
-                ended(place, deployment.report());
-            }
+            ended(place, deployment);
         }
     }
 
     private void tell(Part part, Diagnostic problem) {
-        problems.accept(problem.note("on target '" + part.target() + "'"));
+        problems.accept(onTarget(part, problem));
+    }
+
+    private static Diagnostic onTarget(Part part, Diagnostic problem) {
+        return problem.note("on target '" + part.target() + "'");
+    }
+
+    /** Keeps in the record of the release what stopped a deployment that has none of its own. */
+    private synchronized void keep(Part part, List<Diagnostic> reasons) {
+        reasons.forEach(problem -> stopped.add(onTarget(part, problem)));
     }
 
     private synchronized boolean mayBegin(Part part, ReleaseStop stop) {
@@ -237,10 +255,14 @@ final class ReleaseRun {
         return others && !failed.contains(part.target()) && !stop.requested();
     }
 
-    private synchronized void ended(int place, DeploymentReport how) {
-        record.ended(place, how);
-        if (how.state() != State.SUCCEEDED) {
-            failed.add(how.target());
+    /** What could not even begin has failed too. */
+    private synchronized void ended(int place, @Nullable AuditedDeployment deployment) {
+        if (deployment != null) {
+            record.ended(place, deployment.report());
+        }
+        Part part = record.report().parts().get(place);
+        if (part.state() != State.SUCCEEDED) {
+            failed.add(part.target());
         }
     }
 }

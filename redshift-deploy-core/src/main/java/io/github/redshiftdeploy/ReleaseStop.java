@@ -40,15 +40,18 @@ final class ReleaseStop implements AutoCloseable {
 
     /** What may be interrupted. */
     @FunctionalInterface
-    interface Questions<T> {
-        T ask() throws InterruptedException;
+    interface Questions<T, E extends Exception> {
+        T ask() throws InterruptedException, E;
     }
 
-    /** Asks the targets something; this thread is interrupted when the process ends. */
-    <T> T asking(Questions<T> questions) throws InterruptedException {
+    /** Asks the targets something, or waits for them; this thread is interrupted when the process ends. */
+    <T, E extends Exception> T asking(Questions<T, E> questions) throws InterruptedException, E {
         Thread thread = Thread.currentThread();
         asking.add(thread);
         try {
+            if (requested) {
+                throw new InterruptedException();
+            }
             return questions.ask();
         } finally {
             asking.remove(thread);
@@ -70,6 +73,11 @@ final class ReleaseStop implements AutoCloseable {
     void interrupt() {
         request();
         running.forEach(Thread::interrupt);
+    }
+
+    /** Lets the process end: the record is written, and the stand-ins end with the process. */
+    void recorded() {
+        finished.countDown();
     }
 
     boolean requested() {

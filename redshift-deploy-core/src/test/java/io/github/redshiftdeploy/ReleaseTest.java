@@ -10,10 +10,14 @@ import io.github.redshiftdeploy.diagnostic.DiagnosticException;
 import io.github.redshiftdeploy.execute.State;
 import io.github.redshiftdeploy.report.ReleaseReport;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -259,6 +263,46 @@ class ReleaseTest {
     }
 
     @Test
+    void a_deployment_that_cannot_begin_has_failed_too(@TempDir Path elsewhere) throws Exception {
+        chain();
+        landscape.script("ordering.yaml", """
+                order:
+                  - file: consumers/1_views.sql
+                    targets: [consumers]
+                  - file: producer/
+                    targets: producer
+                  - file: consumers/2_dashboards.sql
+                    targets: analytics
+                """);
+        Path reports = Files.createDirectories(root.resolve("target/redshift-deploy/analytics"));
+        Files.createSymbolicLink(reports.resolve("leg-1"), elsewhere);
+
+        ReleaseReport report = landscape.release("all");
+
+        assertThat(report.state()).isEqualTo(State.FAILED);
+        assertThat(ran()).containsExactly("producer", "analytics", "reporting");
+        assertThat(report.problems()).singleElement().asString().contains("on target 'analytics'");
+        assertThat(landscape.problems()).hasSize(1);
+    }
+
+    @Test
+    void who_reads_the_record_meanwhile_sees_which_deployment_runs() throws Exception {
+        List<String> seen = new ArrayList<>();
+        Deployer deployer = new Deployer(
+                Clock.systemUTC(),
+                line -> {
+                    if (line.equals("runs 2 scripts")) {
+                        seen.add(states());
+                    }
+                },
+                problem -> {});
+
+        deployer.release(landscape.told("producer,reporting").each(), landscape::around);
+
+        assertThat(seen).containsExactly("running not-run", "succeeded running");
+    }
+
+    @Test
     void a_plan_says_what_the_release_would_do_and_where_it_goes_on() throws Exception {
         chain();
         landscape.script("consumers/2_dashboards.sql", ran("dashboards") + "INSERT INTO lab.${table} VALUES (1);");
@@ -409,6 +453,16 @@ class ReleaseTest {
             return landscape.cluster(target).query("SELECT script FROM lab.ran ORDER BY script");
         } catch (SQLException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    private String states() {
+        try {
+            return record().getAsJsonArray("parts").asList().stream()
+                    .map(part -> part.getAsJsonObject().get("state").getAsString())
+                    .collect(Collectors.joining(" "));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,6 +34,7 @@ public final class GitHub implements DeploymentFormat {
     /** GitHub takes 1 MiB from a step, in which several goals may run. */
     private static final long MOST_BYTES = 1024 * 1024;
 
+    private static final String OUTPUT = "GITHUB_OUTPUT";
     private static final String STATE = "state";
     private static final String SCRIPTS = "scripts";
 
@@ -50,10 +52,15 @@ public final class GitHub implements DeploymentFormat {
     private final Annotations annotations;
 
     private GitHub(RepositoryRoot repository, Map<String, String> environment, Consumer<String> commands) {
+        this(environment, commands, new JobSummary(repository), new Annotations(repository));
+    }
+
+    private GitHub(
+            Map<String, String> environment, Consumer<String> commands, JobSummary summary, Annotations annotations) {
         this.environment = environment;
         this.commands = commands;
-        this.summary = new JobSummary(repository);
-        this.annotations = new Annotations(repository);
+        this.summary = summary;
+        this.annotations = annotations;
     }
 
     /**
@@ -66,6 +73,16 @@ public final class GitHub implements DeploymentFormat {
     public static GitHub of(Path project, Map<String, String> environment, Consumer<String> commands) {
         boolean github = "true".equals(environment.get("GITHUB_ACTIONS"));
         return github ? new GitHub(RepositoryRoot.of(project, environment), environment, commands) : NONE;
+    }
+
+    /** Returns what listens to a deployment of a release: the outputs of the step are those of the release. */
+    public GitHub ofPart() {
+        if (this == NONE) {
+            return NONE;
+        }
+        Map<String, String> without = new HashMap<>(environment);
+        without.remove(OUTPUT);
+        return new GitHub(without, commands, summary, annotations);
     }
 
     /** Tells what a validation found. */
@@ -149,7 +166,7 @@ public final class GitHub implements DeploymentFormat {
 
     /** Names and values are ours and hold no line end. */
     private void output(String name, Function<List<String>, String> value) {
-        append("GITHUB_OUTPUT", file -> {
+        append(OUTPUT, file -> {
             List<String> there = Files.exists(file) ? Files.readAllLines(file) : List.of();
             return name + "=" + value.apply(there) + "\n";
         });

@@ -77,6 +77,21 @@ class GitHubTest {
         environment.put("GITHUB_OUTPUT", repository.resolve("output").toString());
     }
 
+    /** A step that is killed after the first of several deployments must not have said that it succeeded. */
+    @Test
+    void a_deployment_of_a_release_says_nothing_for_the_step() throws IOException {
+        Path outputs = repository.resolve("outputs");
+        environment.put("GITHUB_OUTPUT", outputs.toString());
+
+        github().ofPart()
+                .ended(DeploymentReport.begun("20261121-080000-000abcde", "dev", "dev", AUDIT, Instant.EPOCH)
+                        .ended(Instant.EPOCH, State.SUCCEEDED, null, List.of()));
+
+        assertThat(summary).content().contains("Deployment to");
+        assertThat(outputs).doesNotExist();
+        assertThat(GitHub.NONE.ofPart()).isSameAs(GitHub.NONE);
+    }
+
     @Test
     void elsewhere_nothing_is_said() {
         environment.remove("GITHUB_ACTIONS");
