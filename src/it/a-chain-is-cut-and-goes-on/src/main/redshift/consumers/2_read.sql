@@ -1,0 +1,1 @@
+SELECT total FROM sales_db.sales.${view};
