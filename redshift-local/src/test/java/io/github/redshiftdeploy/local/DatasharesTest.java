@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -96,6 +97,16 @@ final class DatasharesTest {
         run(shares, "INSERT INTO sales.orders (item) VALUES ('ink')");
         assertThat(query(reads, "SELECT COUNT(*) FROM items")).containsExactly("3");
         run(reads, "DROP VIEW items");
+    }
+
+    @Test
+    void who_makes_a_share_hears_nothing_of_what_it_is_made_of() throws Exception {
+        try (Statement statement = shares.createStatement()) {
+            statement.execute("CREATE DATASHARE quiet");
+
+            assertThat((Object) statement.getWarnings()).isNull();
+        }
+        run(shares, "DROP DATASHARE quiet");
     }
 
     @Test

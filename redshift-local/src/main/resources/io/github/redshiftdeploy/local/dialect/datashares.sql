@@ -52,7 +52,9 @@ BEGIN
     IF EXISTS (SELECT FROM pg_redshift.share AS s WHERE s.rolname = role) THEN
         RAISE duplicate_object USING MESSAGE = format('share "%s" already exists', share);
     END IF;
-    EXECUTE format('DROP ROLE IF EXISTS %I', role);
+    IF EXISTS (SELECT FROM pg_roles WHERE rolname = role) THEN
+        EXECUTE format('DROP ROLE %I', role);
+    END IF;
     EXECUTE format('CREATE ROLE %I', role);
     PERFORM pg_redshift.describe_share(role, jsonb_build_object('name', share, 'owner', pg_redshift.caller(), 'public', public,
         'database', (SELECT oid FROM pg_database WHERE datname = current_database()),
