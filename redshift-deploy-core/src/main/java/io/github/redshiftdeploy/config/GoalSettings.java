@@ -58,10 +58,14 @@ public record GoalSettings(
     /**
      * Returns what the goal is told of each target that is meant, in the order in which they are deployed to.
      *
-     * @throws DiagnosticException when a name means nothing, or a target is meant twice
+     * @throws DiagnosticException when a name means nothing, or a target is meant twice, or two are one database
      */
     public List<GoalSettings> each() {
-        return target.each().stream().map(this::on).toList();
+        List<TargetChoice> each = target.each();
+        if (each.size() > 1 && !isOnStandIn()) {
+            TargetPlaces.requireApart(each, texts, commandLine);
+        }
+        return each.stream().map(this::on).toList();
     }
 
     /** Returns what the goal is told of another target of the configuration. */

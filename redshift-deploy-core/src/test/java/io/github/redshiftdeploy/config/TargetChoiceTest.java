@@ -53,6 +53,26 @@ final class TargetChoiceTest {
     }
 
     @Test
+    void a_command_line_that_leads_two_targets_to_one_database_is_refused() {
+        List<TargetChoice> each =
+                new TargetChoice("dev,prod", List.of(target("dev"), target("prod")), List.of()).each();
+
+        TargetPlaces.requireApart(each, Map.of("host", "a"), Map.of("host", "b", "dbUser", "ann"));
+        assertThatThrownBy(() -> TargetPlaces.requireApart(each, Map.of(), Map.of("database", "prod")))
+                .hasMessageContaining("RS2012")
+                .hasMessageContaining("the command line leads the targets 'dev' and 'prod' to one database");
+
+        List<TargetChoice> same = new TargetChoice(
+                        "x,y",
+                        List.of(
+                                new TargetSettings("x", Map.of(), Map.of()),
+                                new TargetSettings("y", Map.of(), Map.of())),
+                        List.of())
+                .each();
+        TargetPlaces.requireApart(same, Map.of("host", "a"), Map.of("host", "b"));
+    }
+
+    @Test
     void a_command_that_is_suggested_names_a_target_only_where_one_was_chosen() {
         assertThat(new TargetChoice(null, List.of(), List.of()).option()).isEmpty();
         assertThat(new TargetChoice("prod", List.of(), List.of()).option()).containsExactly("-Dredshift.target=prod");

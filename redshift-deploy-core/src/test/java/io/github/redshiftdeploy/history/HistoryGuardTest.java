@@ -53,6 +53,8 @@ final class HistoryGuardTest {
                 "DELETE FROM guarded.deployment | rows of deployment '",
                 "UPDATE guarded.deployment SET processes = '2147483648' | a row of 'deployment' has '2147483648' for 'processes'",
                 "UPDATE guarded.deployment SET state = 'fine' | a row of 'deployment' has 'fine' for 'state'",
+                "UPDATE guarded.deployment SET release_id = '::x', release_targets = 'a', release_left = 0"
+                        + " | a row of 'deployment' has '::x' for 'release_id'",
                 "UPDATE guarded.deployment SET root = '::add-mask::x' | a row of 'deployment' has '::add-mask::x' for 'root'",
             })
     void damage_is_told_and_nothing_runs(String damage, String told) throws Exception {
