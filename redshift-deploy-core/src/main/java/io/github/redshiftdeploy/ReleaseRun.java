@@ -7,6 +7,7 @@ import io.github.redshiftdeploy.config.ReleaseConfig;
 import io.github.redshiftdeploy.connect.TransportException;
 import io.github.redshiftdeploy.diagnostic.Diagnostic;
 import io.github.redshiftdeploy.diagnostic.DiagnosticException;
+import io.github.redshiftdeploy.execute.Interruption;
 import io.github.redshiftdeploy.execute.Outcome;
 import io.github.redshiftdeploy.execute.State;
 import io.github.redshiftdeploy.history.DeploymentId;
@@ -96,6 +97,12 @@ final class ReleaseRun {
     }
 
     private void end(ReleaseStop stop) {
+        stop.settle();
+        if (stop.requested() && record.report().parts().isEmpty() && stopped.isEmpty()) {
+            Diagnostic cancelled = Interruption.beforeTheFirstStatement();
+            stopped.add(cancelled);
+            Console.lines(cancelled).forEach(log);
+        }
         record.end(stop.requested(), stopped);
         stop.recorded();
     }

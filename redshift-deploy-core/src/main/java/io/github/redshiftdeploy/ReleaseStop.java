@@ -75,6 +75,13 @@ final class ReleaseStop implements AutoCloseable {
         running.forEach(Thread::interrupt);
     }
 
+    /** Leaves this thread alone from now on: one that is interrupted writes no file. */
+    void settle() {
+        if (Thread.interrupted()) {
+            request();
+        }
+    }
+
     /** Lets the process end: the record is written, and the stand-ins end with the process. */
     void recorded() {
         finished.countDown();

@@ -303,6 +303,25 @@ class ReleaseTest {
     }
 
     @Test
+    void who_stops_it_while_the_targets_are_opened_is_told_that_nothing_is_committed() throws Exception {
+        List<String> said = new ArrayList<>();
+        Deployer deployer = new Deployer(Clock.systemUTC(), said::add, problem -> {});
+
+        ReleaseReport report = deployer.release(landscape.told("all").each(), told -> {
+            Thread.currentThread().interrupt();
+            return landscape.around(told);
+        });
+        Thread.interrupted();
+
+        assertThat(report.state()).isEqualTo(State.CANCELLED);
+        assertThat(said)
+                .containsExactly("error[RS5002]: cancelled before the first statement", "   = committed: nothing");
+        assertThat(record().get("state").getAsString()).isEqualTo("cancelled");
+        assertThat(record().getAsJsonArray("problems")).hasSize(1);
+        assertThat(ran()).containsExactly("producer", "analytics", "reporting");
+    }
+
+    @Test
     void a_plan_says_what_the_release_would_do_and_where_it_goes_on() throws Exception {
         chain();
         landscape.script("consumers/2_dashboards.sql", ran("dashboards") + "INSERT INTO lab.${table} VALUES (1);");
