@@ -175,6 +175,24 @@ class ReleaseTest {
     }
 
     @Test
+    void who_starts_over_and_is_cut_goes_on_with_the_new_release_everywhere() throws Exception {
+        landscape.script("2_second.sql", ran("second") + "INSERT INTO lab.${table} VALUES (1);");
+        landscape.placeholder("producer", "table", "ran").placeholder("reporting", "table", "more");
+        landscape.release("producer,reporting");
+        landscape.script("0_new.sql", "INSERT INTO lab.more VALUES (0);").set("resume", "false");
+        ReleaseReport cut = landscape.release("producer,reporting");
+        landscape.script("0_new.sql", "INSERT INTO lab.ran VALUES (0);").placeholder("reporting", "table", "ran");
+
+        ReleaseReport resumed = landscape.set("resume", "true").release("producer,reporting");
+
+        assertThat(cut.parts()).extracting(ReleaseReport.Part::state).containsExactly(State.FAILED, State.NOT_RUN);
+        assertThat(resumed.id()).isEqualTo(cut.id());
+        assertThat(ran())
+                .containsExactly(
+                        "producer 0 1 1 first first second second", "analytics", "reporting 0 1 first first second");
+    }
+
+    @Test
     void a_deployment_to_one_target_alone_ends_its_part_of_the_release() throws Exception {
         landscape.script("2_second.sql", ran("second") + "INSERT INTO lab.${table} VALUES (1);");
         landscape.placeholder("producer", "table", "ran").placeholder("reporting", "table", "more");

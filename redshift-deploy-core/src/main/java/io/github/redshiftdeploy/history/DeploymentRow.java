@@ -104,6 +104,17 @@ public record DeploymentRow(
         return release != null && other != null && release.id().equals(other.id());
     }
 
+    /**
+     * Tells whether it is a part of another release to the same targets: nobody goes on with that one, for somebody has
+     * started over since.
+     */
+    boolean isBefore(@Nullable ReleasePart other) {
+        return release != null
+                && other != null
+                && release.targets().equals(other.targets())
+                && !release.id().equals(other.id());
+    }
+
     /** Tells whether it came to its end. */
     public boolean succeeded() {
         return state == DeploymentState.SUCCEEDED;

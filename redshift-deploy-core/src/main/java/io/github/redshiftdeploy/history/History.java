@@ -188,8 +188,8 @@ public final class History {
         Optional<DeploymentRow> own = candidates.stream()
                 .filter(row -> ownership.owns(row) && ownership.isNamed(row, name))
                 .findFirst();
-        DeploymentRow last =
-                own.filter(row -> !row.succeeded() || row.isPartOf(release)).orElse(null);
+        DeploymentRow last = own.filter(row -> row.isPartOf(release) || (!row.succeeded() && !row.isBefore(release)))
+                .orElse(null);
         List<ScriptRow> latest = answers.size() > 1 ? read(answers.get(1)) : List.of();
         Set<String> adopted = new HashSet<>(ownership.adopted(latest));
         Map<String, List<ScriptRow>> elsewhere = new LinkedHashMap<>(ownership.elsewhere(latest));
