@@ -18,7 +18,6 @@ import io.github.redshiftdeploy.diagnostic.DiagnosticException;
 import io.github.redshiftdeploy.execute.Outcome;
 import io.github.redshiftdeploy.execute.State;
 import io.github.redshiftdeploy.history.DeploymentId;
-import io.github.redshiftdeploy.history.DeploymentRow;
 import io.github.redshiftdeploy.history.Holder;
 import io.github.redshiftdeploy.init.Beginning;
 import io.github.redshiftdeploy.init.NewProject;
@@ -32,7 +31,6 @@ import io.github.redshiftdeploy.report.FewerFindings;
 import io.github.redshiftdeploy.report.GitHub;
 import io.github.redshiftdeploy.report.ReleaseFile;
 import io.github.redshiftdeploy.report.ReleaseReport;
-import io.github.redshiftdeploy.report.ReleaseWords;
 import io.github.redshiftdeploy.report.ReportFolder;
 import io.github.redshiftdeploy.script.Checkout;
 import io.github.redshiftdeploy.script.Discovery;
@@ -42,9 +40,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -101,6 +97,12 @@ public final class Deployer {
      */
     public GoalTarget open(GoalSettings told, Function<GoalSettings, Surroundings> around) throws IOException {
         return ReleaseTargets.open(List.of(told), around, clock, log).only();
+    }
+
+    /** Does the same for who uses no script: none is read, and no other target is asked what one says of it. */
+    public GoalTarget openWithoutScripts(GoalSettings told, Function<GoalSettings, Surroundings> around)
+            throws IOException {
+        return GoalTarget.open(told, around.apply(told));
     }
 
     /** Does the same for a deployment: nobody waits for the stand-in to hear of a mistake in a script. */
@@ -214,28 +216,10 @@ public final class Deployer {
     public List<PlannedDeployment> plan(List<GoalSettings> each, Function<GoalSettings, Surroundings> around)
             throws IOException, TransportException {
         Release release = Release.of(each, clock);
-        List<PlannedDeployment> planned = new ArrayList<>();
         try (ReleaseTargets targets = ReleaseTargets.open(each, around, clock, log)) {
-            Map<String, List<DeploymentRow>> last = new LinkedHashMap<>();
-            for (String name : release.targets()) {
-                last.put(name, targets.last(name));
-            }
-            ReleaseReport report =
-                    ReleaseReport.begun(DeploymentId.at(clock.instant()), release.targets(), clock.instant());
-            Optional<String> unfinished = each.get(0).release().resume()
-                    ? new PriorReleases(release.targets(), last).unfinished()
-                    : Optional.empty();
-            report = report.of(unfinished.orElse(report.id()), unfinished.isPresent(), release.parts());
-            for (int place = 0; place < report.parts().size(); place++) {
-                ReleaseReport.Part part = report.parts().get(place);
-                GoalTarget target = targets.get(part.target());
-                DeployConfig config =
-                        release.configure(targets.told(part.target()), target.config(), part, report.id());
-                planned.add(new PlannedDeployment(
-                        ReleaseWords.heading(report, place), config, plan(config, target.route())));
-            }
+            return new ReleaseOutlook(release, targets, this::plan)
+                    .of(each.get(0).release(), clock.instant());
         }
-        return planned;
     }
 
     /** Returns what a first deployment would do, as the scripts alone say: no connection is opened. */

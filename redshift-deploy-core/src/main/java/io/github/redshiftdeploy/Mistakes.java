@@ -11,6 +11,9 @@ import java.util.Map;
 /** What is wrong with several targets: each mistake once, with the targets that have it unless all have. */
 final class Mistakes {
 
+    /** More targets than there can be, so that no mistake is one of all. */
+    static final int OF_EACH = Integer.MAX_VALUE;
+
     private final int targets;
     private final Map<String, Diagnostic> mistakes = new LinkedHashMap<>();
     private final Map<String, List<String>> places = new LinkedHashMap<>();
@@ -18,7 +21,7 @@ final class Mistakes {
     /**
      * Collects no mistake yet.
      *
-     * @param targets how many targets there are
+     * @param targets how many targets there are; {@link #OF_EACH} when each mistake is to be told with its targets
      */
     Mistakes(int targets) {
         this.targets = targets;

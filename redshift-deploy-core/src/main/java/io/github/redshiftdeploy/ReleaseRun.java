@@ -130,7 +130,7 @@ final class ReleaseRun {
     /** Asks the targets what was deployed to them last; one that cannot be reached is told before there is a change. */
     private Map<String, List<DeploymentRow>> last(ReleaseTargets targets) throws InterruptedException {
         Map<String, List<DeploymentRow>> rows = new LinkedHashMap<>();
-        Mistakes mistakes = new Mistakes(0);
+        Mistakes mistakes = new Mistakes(Mistakes.OF_EACH);
         for (String name : record.report().targets()) {
             try {
                 rows.put(name, targets.last(name));

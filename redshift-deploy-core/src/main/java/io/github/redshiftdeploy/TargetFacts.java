@@ -56,10 +56,7 @@ final class TargetFacts {
             }
             answers.put(name, answer);
         }
-        return answers.isEmpty()
-                ? config
-                : config.as(
-                        scripts.with(scripts.placeholderValues().answered(answers)), config.run(), config.reports());
+        return config.as(scripts.with(scripts.placeholderValues().answered(answers)), config.run(), config.reports());
     }
 
     private String ask(TargetQuestion question, String name, Ways ways) throws IOException {

@@ -69,6 +69,52 @@ public final class Landscape {
         }
     }
 
+    /**
+     * Gives it two scripts, and each target an empty table in which a script leaves its name each time that it runs.
+     */
+    public Landscape counting() throws IOException, SQLException {
+        for (String target : TARGETS) {
+            cluster(target).run("CREATE SCHEMA IF NOT EXISTS lab", "DROP TABLE IF EXISTS lab.ran, lab.more");
+            cluster(target).run("CREATE TABLE lab.ran (script VARCHAR(20))");
+        }
+        return script("1_first.sql", ran("first")).script("2_second.sql", ran("second"));
+    }
+
+    /** Returns the statement with which a script leaves its name. */
+    public static String ran(String script) {
+        return "INSERT INTO lab.ran VALUES ('" + script + "');";
+    }
+
+    /** Returns for each target the scripts that have run there, as often as they have. */
+    public List<String> ran() throws SQLException {
+        List<String> ran = new ArrayList<>();
+        for (String target : TARGETS) {
+            List<String> line = new ArrayList<>(List.of(target));
+            line.addAll(cluster(target).query("SELECT script FROM lab.ran ORDER BY script"));
+            ran.add(String.join(" ", line));
+        }
+        return ran;
+    }
+
+    /** Gives it other scripts: a chain from the producer to its consumers, and back. */
+    public Landscape chain() throws IOException {
+        Files.deleteIfExists(root.resolve("sql/1_first.sql"));
+        Files.deleteIfExists(root.resolve("sql/2_second.sql"));
+        return script("producer/1_share.sql", ran("share"))
+                .script("producer/2_done.sql", ran("done"))
+                .script("consumers/1_views.sql", ran("views"))
+                .script("consumers/2_dashboards.sql", ran("dashboards"))
+                .script("ordering.yaml", """
+                        order:
+                          - file: producer/1_share.sql
+                            targets: producer
+                          - file: consumers/
+                            targets: [consumers]
+                          - file: producer/2_done.sql
+                            targets: producer
+                        """);
+    }
+
     /** Returns the database of a target. */
     public Cluster cluster(String target) {
         return Warehouse.cluster().database(prefix + target);

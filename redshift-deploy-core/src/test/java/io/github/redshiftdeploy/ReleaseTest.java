@@ -18,7 +18,6 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,15 +30,9 @@ class ReleaseTest {
 
     private Landscape landscape;
 
-    /** What each script does, it does once more each time that it runs. */
     @BeforeEach
     void threeTargets() throws IOException, SQLException {
-        landscape = new Landscape(root, "release_");
-        for (String target : Landscape.TARGETS) {
-            landscape.cluster(target).run("CREATE SCHEMA IF NOT EXISTS lab", "DROP TABLE IF EXISTS lab.ran, lab.more");
-            landscape.cluster(target).run("CREATE TABLE lab.ran (script VARCHAR(20))");
-        }
-        landscape.script("1_first.sql", ran("first")).script("2_second.sql", ran("second"));
+        landscape = new Landscape(root, "release_").counting();
     }
 
     @Test
@@ -47,7 +40,7 @@ class ReleaseTest {
         ReleaseReport report = landscape.release("reporting,producer");
 
         assertThat(report.state()).isEqualTo(State.SUCCEEDED);
-        assertThat(ran()).containsExactly("producer first second", "analytics", "reporting first second");
+        assertThat(landscape.ran()).containsExactly("producer first second", "analytics", "reporting first second");
         assertThat(landscape.log())
                 .first()
                 .asString()
@@ -70,144 +63,31 @@ class ReleaseTest {
 
     @Test
     void a_leg_begins_when_the_one_before_it_is_done_everywhere() throws Exception {
-        chain();
+        landscape.chain();
 
         ReleaseReport report = landscape.release("all");
 
         assertThat(report.parts())
                 .extracting(part -> part.target() + " " + part.leg())
                 .containsExactly("producer 1", "analytics 2", "reporting 2", "producer 3");
-        assertThat(ran())
+        assertThat(landscape.ran())
                 .containsExactly("producer done share", "analytics dashboards views", "reporting dashboards views");
     }
 
     @Test
     void the_rest_of_a_chain_is_for_others_when_one_target_is_deployed_to_alone() throws Exception {
-        chain();
+        landscape.chain();
 
         landscape.deploy("producer");
 
-        assertThat(ran()).containsExactly("producer done share", "analytics", "reporting");
+        assertThat(landscape.ran()).containsExactly("producer done share", "analytics", "reporting");
         assertThat(landscape.log())
                 .contains("not for this target: sql/consumers/1_views.sql, sql/consumers/2_dashboards.sql");
     }
 
     @Test
-    void a_release_stops_at_the_first_target_that_fails_and_goes_on_there() throws Exception {
-        landscape.script("2_second.sql", ran("second") + "INSERT INTO lab.${table} VALUES (1);");
-        for (String target : Landscape.TARGETS) {
-            landscape.placeholder(target, "table", target.equals("analytics") ? "more" : "ran");
-        }
-
-        ReleaseReport failed = landscape.release("all");
-
-        assertThat(failed.state()).isEqualTo(State.FAILED);
-        assertThat(ran()).containsExactly("producer 1 first second", "analytics first", "reporting");
-        assertThat(landscape.problems())
-                .singleElement()
-                .asString()
-                .contains("relation \"lab.more\" does not exist", "on target 'analytics'");
-        assertThat(landscape.log())
-                .last()
-                .asString()
-                .endsWith(": succeeded producer; failed analytics; not begun reporting");
-
-        landscape.cluster("analytics").run("CREATE TABLE lab.more (script VARCHAR(20))");
-        ReleaseReport resumed = landscape.release("all");
-
-        assertThat(resumed.id()).isEqualTo(failed.id());
-        assertThat(resumed.goesOn()).isTrue();
-        assertThat(resumed.state()).isEqualTo(State.SUCCEEDED);
-        assertThat(ran())
-                .containsExactly("producer 1 first second", "analytics first second", "reporting 1 first second");
-
-        ReleaseReport again = landscape.release("all");
-
-        assertThat(again.goesOn()).isFalse();
-        assertThat(ran())
-                .containsExactly(
-                        "producer 1 1 first first second second",
-                        "analytics first first second second",
-                        "reporting 1 1 first first second second");
-    }
-
-    @Test
-    void a_chain_goes_on_in_its_last_leg_and_does_nothing_twice() throws Exception {
-        chain();
-        landscape.script("producer/2_done.sql", ran("done") + "INSERT INTO lab.more VALUES (1);");
-
-        ReleaseReport failed = landscape.release("all");
-        landscape.cluster("producer").run("CREATE TABLE lab.more (script VARCHAR(20))");
-        ReleaseReport resumed = landscape.release("all");
-
-        assertThat(failed.state()).isEqualTo(State.FAILED);
-        assertThat(resumed.state()).isEqualTo(State.SUCCEEDED);
-        assertThat(ran())
-                .containsExactly("producer done share", "analytics dashboards views", "reporting dashboards views");
-    }
-
-    @Test
-    void on_a_target_that_is_done_what_changed_meanwhile_runs_again() throws Exception {
-        landscape.script("2_second.sql", ran("second") + "INSERT INTO lab.${table} VALUES (1);");
-        landscape.placeholder("producer", "table", "ran").placeholder("reporting", "table", "more");
-
-        landscape.release("producer,reporting");
-        landscape.script("2_second.sql", ran("mended"));
-        ReleaseReport resumed = landscape.release("producer,reporting");
-
-        assertThat(resumed.state()).isEqualTo(State.SUCCEEDED);
-        assertThat(ran()).containsExactly("producer 1 first mended second", "analytics", "reporting first mended");
-    }
-
-    @Test
-    void who_starts_over_does_so_everywhere() throws Exception {
-        landscape.script("2_second.sql", ran("second") + "INSERT INTO lab.${table} VALUES (1);");
-        landscape.placeholder("producer", "table", "ran").placeholder("reporting", "table", "more");
-        ReleaseReport failed = landscape.release("producer,reporting");
-        landscape.placeholder("reporting", "table", "ran").set("resume", "false");
-
-        ReleaseReport anew = landscape.release("producer,reporting");
-
-        assertThat(anew.id()).isNotEqualTo(failed.id());
-        assertThat(ran())
-                .containsExactly(
-                        "producer 1 1 first first second second", "analytics", "reporting 1 first first second");
-    }
-
-    @Test
-    void who_starts_over_and_is_cut_goes_on_with_the_new_release_everywhere() throws Exception {
-        landscape.script("2_second.sql", ran("second") + "INSERT INTO lab.${table} VALUES (1);");
-        landscape.placeholder("producer", "table", "ran").placeholder("reporting", "table", "more");
-        landscape.release("producer,reporting");
-        landscape.script("0_new.sql", "INSERT INTO lab.more VALUES (0);").set("resume", "false");
-        ReleaseReport cut = landscape.release("producer,reporting");
-        landscape.script("0_new.sql", "INSERT INTO lab.ran VALUES (0);").placeholder("reporting", "table", "ran");
-
-        ReleaseReport resumed = landscape.set("resume", "true").release("producer,reporting");
-
-        assertThat(cut.parts()).extracting(ReleaseReport.Part::state).containsExactly(State.FAILED, State.NOT_RUN);
-        assertThat(resumed.id()).isEqualTo(cut.id());
-        assertThat(ran())
-                .containsExactly(
-                        "producer 0 1 1 first first second second", "analytics", "reporting 0 1 first first second");
-    }
-
-    @Test
-    void a_deployment_to_one_target_alone_ends_its_part_of_the_release() throws Exception {
-        landscape.script("2_second.sql", ran("second") + "INSERT INTO lab.${table} VALUES (1);");
-        landscape.placeholder("producer", "table", "ran").placeholder("reporting", "table", "more");
-        landscape.release("producer,reporting");
-        landscape.placeholder("reporting", "table", "ran");
-
-        landscape.deploy("reporting");
-        ReleaseReport again = landscape.release("producer,reporting");
-
-        assertThat(again.goesOn()).isFalse();
-    }
-
-    @Test
     void other_targets_have_their_turn_when_that_is_wished() throws Exception {
-        landscape.script("2_second.sql", ran("second") + "INSERT INTO lab.${table} VALUES (1);");
+        landscape.script("2_second.sql", Landscape.ran("second") + "INSERT INTO lab.${table} VALUES (1);");
         for (String target : Landscape.TARGETS) {
             landscape.placeholder(target, "table", target.equals("producer") ? "more" : "ran");
         }
@@ -216,14 +96,16 @@ class ReleaseTest {
         ReleaseReport report = landscape.release("all");
 
         assertThat(report.state()).isEqualTo(State.FAILED);
-        assertThat(ran()).containsExactly("producer first", "analytics 1 first second", "reporting 1 first second");
+        assertThat(landscape.ran())
+                .containsExactly("producer first", "analytics 1 first second", "reporting 1 first second");
         assertThat(landscape.log()).anyMatch(line -> line.startsWith("[analytics] [1/2] sql/1_first.sql"));
     }
 
     @Test
     void no_leg_begins_after_a_failure_whatever_is_wished() throws Exception {
-        chain();
-        landscape.script("consumers/2_dashboards.sql", ran("dashboards") + "INSERT INTO lab.${table} VALUES (1);");
+        landscape.chain();
+        landscape.script(
+                "consumers/2_dashboards.sql", Landscape.ran("dashboards") + "INSERT INTO lab.${table} VALUES (1);");
         landscape.placeholder("analytics", "table", "more").placeholder("reporting", "table", "ran");
         landscape.set("targetsOnError", "continue");
 
@@ -232,7 +114,8 @@ class ReleaseTest {
         assertThat(report.parts())
                 .extracting(ReleaseReport.Part::state)
                 .containsExactly(State.SUCCEEDED, State.FAILED, State.SUCCEEDED, State.NOT_RUN);
-        assertThat(ran()).containsExactly("producer share", "analytics views", "reporting 1 dashboards views");
+        assertThat(landscape.ran())
+                .containsExactly("producer share", "analytics views", "reporting 1 dashboards views");
     }
 
     @Test
@@ -245,7 +128,7 @@ class ReleaseTest {
                 .hasMessageContaining("RS2111")
                 .hasMessageContaining("has no value for target 'reporting'");
 
-        assertThat(ran()).containsExactly("producer", "analytics", "reporting");
+        assertThat(landscape.ran()).containsExactly("producer", "analytics", "reporting");
         assertThat(record().get("state").getAsString()).isEqualTo("failed");
     }
 
@@ -257,12 +140,12 @@ class ReleaseTest {
                 .isInstanceOf(DiagnosticException.class)
                 .hasMessageContaining("for target 'gone'");
 
-        assertThat(ran()).containsExactly("producer", "analytics", "reporting");
+        assertThat(landscape.ran()).containsExactly("producer", "analytics", "reporting");
 
         ReleaseReport report = landscape.set("targetsOnError", "continue").release("gone,producer");
 
         assertThat(report.state()).isEqualTo(State.FAILED);
-        assertThat(ran()).containsExactly("producer first second", "analytics", "reporting");
+        assertThat(landscape.ran()).containsExactly("producer first second", "analytics", "reporting");
     }
 
     @Test
@@ -282,7 +165,7 @@ class ReleaseTest {
 
     @Test
     void a_deployment_that_cannot_begin_has_failed_too(@TempDir Path elsewhere) throws Exception {
-        chain();
+        landscape.chain();
         landscape.script("ordering.yaml", """
                 order:
                   - file: consumers/1_views.sql
@@ -298,7 +181,7 @@ class ReleaseTest {
         ReleaseReport report = landscape.release("all");
 
         assertThat(report.state()).isEqualTo(State.FAILED);
-        assertThat(ran()).containsExactly("producer", "analytics", "reporting");
+        assertThat(landscape.ran()).containsExactly("producer", "analytics", "reporting");
         assertThat(report.problems()).singleElement().asString().contains("on target 'analytics'");
         assertThat(landscape.problems()).hasSize(1);
     }
@@ -336,19 +219,7 @@ class ReleaseTest {
                 .containsExactly("error[RS5002]: cancelled before the first statement", "   = committed: nothing");
         assertThat(record().get("state").getAsString()).isEqualTo("cancelled");
         assertThat(record().getAsJsonArray("problems")).hasSize(1);
-        assertThat(ran()).containsExactly("producer", "analytics", "reporting");
-    }
-
-    @Test
-    void a_plan_says_what_the_release_would_do_and_where_it_goes_on() throws Exception {
-        chain();
-        landscape.script("consumers/2_dashboards.sql", ran("dashboards") + "INSERT INTO lab.${table} VALUES (1);");
-        landscape.placeholder("analytics", "table", "ran").placeholder("reporting", "table", "more");
-        assertThat(running("all")).containsExactly("producer 1", "analytics 2", "reporting 2", "producer 1");
-
-        landscape.release("all");
-
-        assertThat(running("all")).containsExactly("producer 0", "analytics 0", "reporting 1", "producer 1");
+        assertThat(landscape.ran()).containsExactly("producer", "analytics", "reporting");
     }
 
     @Test
@@ -363,12 +234,38 @@ class ReleaseTest {
                 .get(0)
                 .substring(0, 8);
         assertThat(namespace).isNotEqualTo("00000000");
-        assertThat(ran())
+        assertThat(landscape.ran())
                 .map(line -> line.replace(namespace, "namespace"))
                 .containsExactly("producer", "analytics first in namespace", "reporting first in namespace");
         assertThat(landscape.log())
                 .filteredOn(line -> line.startsWith("${namespace.producer} is "))
                 .hasSize(1);
+    }
+
+    @Test
+    void that_targets_could_be_asked_costs_nobody_who_has_nothing_to_do_anything() throws Exception {
+        landscape.set("run", "on-change");
+
+        landscape.deploy("producer");
+        landscape.deploy("producer");
+
+        assertThat(landscape
+                        .cluster("producer")
+                        .query("SELECT processes = '' FROM redshift_deploy.deployment WHERE project = '"
+                                + root.getFileName() + "' ORDER BY started_at"))
+                .as("the second one knew without a session of its own that there was nothing to do")
+                .containsExactly("f", "t");
+    }
+
+    @Test
+    void who_removes_a_lease_needs_no_other_target_and_no_script() throws Exception {
+        landscape.script("2_second.sql", "SELECT '${namespace.gone}', 'open;").unreachable("gone");
+
+        try (GoalTarget target =
+                landscape.deployer().openWithoutScripts(landscape.told("producer"), landscape::around)) {
+            assertThat(landscape.deployer().holder(target.config(), target.route()))
+                    .isEmpty();
+        }
     }
 
     @Test
@@ -382,12 +279,12 @@ class ReleaseTest {
 
         landscape.placeholder("reporting", "account.producer", "123456789012").deploy("reporting");
 
-        assertThat(ran()).containsExactly("producer", "analytics", "reporting 123456789012 first");
+        assertThat(landscape.ran()).containsExactly("producer", "analytics", "reporting 123456789012 first");
     }
 
     @Test
     void a_consumer_does_not_come_before_its_producer() throws Exception {
-        chain();
+        landscape.chain();
         landscape.script("producer/1_share.sql", "CREATE DATASHARE early;");
         landscape.script(
                 "consumers/1_views.sql",
@@ -404,7 +301,7 @@ class ReleaseTest {
                 .hasMessageContaining("sql/consumers/1_views.sql: error[RS4310]")
                 .hasMessageContaining("the datashare 'early', which 'sql/producer/1_share.sql' creates later")
                 .hasMessageContaining("put 'sql/producer/1_share.sql' before it in ordering.yaml");
-        assertThat(ran()).containsExactly("producer", "analytics", "reporting");
+        assertThat(landscape.ran()).containsExactly("producer", "analytics", "reporting");
 
         landscape.release("consumers");
 
@@ -424,9 +321,8 @@ class ReleaseTest {
                 """);
 
         assertThatThrownBy(() -> landscape.release("all"))
-                .hasMessageContaining("RS2004")
-                .hasMessageContaining("there is no target 'analytic'")
-                .hasMessageContaining("'targets:' of 'sql/2_second.sql' names it")
+                .hasMessageContaining("sql/ordering.yaml:4:14: error[RS2004]: there is no target 'analytic'")
+                .hasMessageContaining("4 |     targets: [analytic, consumers]")
                 .hasMessageContaining("did you mean 'analytics'?");
     }
 
@@ -444,53 +340,6 @@ class ReleaseTest {
                 .hasMessageContaining("RS2102")
                 .hasMessageContaining("no script is for target 'reporting'")
                 .hasMessageContaining("names producer, analytics");
-    }
-
-    private List<String> running(String targets) throws Exception {
-        return landscape.plan(targets).stream()
-                .map(planned -> planned.config().target().name() + " "
-                        + planned.preview().plan().running().size())
-                .toList();
-    }
-
-    private void chain() throws IOException {
-        Files.delete(root.resolve("sql/1_first.sql"));
-        Files.delete(root.resolve("sql/2_second.sql"));
-        landscape
-                .script("producer/1_share.sql", ran("share"))
-                .script("producer/2_done.sql", ran("done"))
-                .script("consumers/1_views.sql", ran("views"))
-                .script("consumers/2_dashboards.sql", ran("dashboards"))
-                .script("ordering.yaml", """
-                        order:
-                          - file: producer/1_share.sql
-                            targets: producer
-                          - file: consumers/
-                            targets: [consumers]
-                          - file: producer/2_done.sql
-                            targets: producer
-                        """);
-    }
-
-    private static String ran(String script) {
-        return "INSERT INTO lab.ran VALUES ('" + script + "');";
-    }
-
-    /** Returns for each target the scripts that have run there, as often as they have. */
-    private List<String> ran() {
-        return Landscape.TARGETS.stream()
-                .map(target -> String.join(
-                        " ",
-                        Stream.concat(Stream.of(target), ranOn(target).stream()).toList()))
-                .toList();
-    }
-
-    private List<String> ranOn(String target) {
-        try {
-            return landscape.cluster(target).query("SELECT script FROM lab.ran ORDER BY script");
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private String states() {

@@ -25,9 +25,13 @@ public record PlaceholderValues(
         return new PlaceholderValues(values, Map.of(), Map.of());
     }
 
-    /** Returns these values with what targets have answered. */
+    /**
+     * Returns these values with what targets have answered. What they were not asked has no value: a sample must never
+     * be deployed.
+     */
     public PlaceholderValues answered(Map<String, String> answers) {
         Map<String, String> all = new HashMap<>(values);
+        all.keySet().removeAll(questions.keySet());
         all.putAll(answers);
         return new PlaceholderValues(all, gaps, Map.of());
     }

@@ -45,8 +45,12 @@ public final class Settings {
 
     /** Returns the parts of a comma-separated value; none when it is not set. */
     public List<String> list(String name) {
-        return text(name).stream()
-                .flatMap(value -> Arrays.stream(value.split(",", -1)))
+        return text(name).map(Settings::split).orElse(List.of());
+    }
+
+    /** Returns what stands between the commas of a text. */
+    public static List<String> split(String text) {
+        return Arrays.stream(text.split(",", -1))
                 .map(String::strip)
                 .filter(part -> !part.isEmpty())
                 .toList();

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Puts the settings of a target together: the command line over the chosen target over the goal's own parameters. */
@@ -65,7 +64,7 @@ public final class TargetChoice {
         if (name == null || !isSeveral()) {
             return name == null ? List.of() : List.of(existing());
         }
-        List<String> all = names().resolve(named(name));
+        List<String> all = names().resolve(Settings.split(name));
         if (all.isEmpty()) {
             throw new DiagnosticException(
                     Diagnostic.error(ConfigCode.NO_TARGET, "'redshift.target' is '" + name + "', which names no target")
@@ -88,15 +87,8 @@ public final class TargetChoice {
             List<String> all = meant();
             return all.size() == 1 ? List.of() : all;
         } catch (DiagnosticException e) {
-            return named(name);
+            return Settings.split(name);
         }
-    }
-
-    private static List<String> named(String list) {
-        return Stream.of(list.split(",", -1))
-                .map(String::strip)
-                .filter(one -> !one.isEmpty())
-                .toList();
     }
 
     /** Returns the targets that are deployed to together with this one, itself included; empty when it is alone. */

@@ -31,7 +31,7 @@ public final class Discovery {
     private final ScriptOptions options;
 
     /** The targets that scripts are for, by the names of the scripts; it has none that is for all. */
-    private final Map<String, List<String>> targets = new LinkedHashMap<>();
+    private final Map<String, TargetList> targets = new LinkedHashMap<>();
 
     private boolean byDependencies;
 
@@ -91,7 +91,7 @@ public final class Discovery {
         TargetScope scope = config.scope();
         Legs.Found found = new Legs(scope, !byDependencies, mistakes::add)
                 .of(scripts.stream()
-                        .map(script -> new Legs.Addressed(script, targets.getOrDefault(script.name(), List.of())))
+                        .map(script -> new Legs.Addressed(script, targets.getOrDefault(script.name(), TargetList.ALL)))
                         .toList());
         if (found.scripts().isEmpty() && !scripts.isEmpty() && mistakes.isEmpty() && scope.leg() == null) {
             mistakes.add(noneFor(scope));
@@ -101,8 +101,10 @@ public final class Discovery {
 
     private Diagnostic noneFor(TargetScope scope) {
         String whom = scope.target() == null ? String.join(", ", scope.release()) : scope.target();
-        String named =
-                targets.values().stream().flatMap(List::stream).distinct().collect(Collectors.joining(", "));
+        String named = targets.values().stream()
+                .flatMap(list -> list.names().stream())
+                .distinct()
+                .collect(Collectors.joining(", "));
         return Diagnostic.error(ScriptCode.EMPTY_SET, "no script is for target '" + whom + "'")
                 .help("the ordering says 'targets:' of each of them, and names " + named);
     }
@@ -247,7 +249,7 @@ public final class Discovery {
     private Script script(Path file) throws IOException {
         Options given = options.of(file);
         String name = root.name(file);
-        if (!given.targets().isEmpty()) {
+        if (!given.targets().names().isEmpty()) {
             targets.put(name, given.targets());
         }
         return new Script(name, new ScriptText.InFile(file, config.encoding()), config.run(), config.transaction())

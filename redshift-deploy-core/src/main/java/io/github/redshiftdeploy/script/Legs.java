@@ -20,7 +20,6 @@ final class Legs {
     private final TargetScope scope;
     private final boolean ordered;
     private final Consumer<Diagnostic> mistakes;
-    private final Set<List<String>> refused = new LinkedHashSet<>();
     private final Map<List<String>, List<String>> meant = new LinkedHashMap<>();
 
     /**
@@ -35,8 +34,8 @@ final class Legs {
         this.mistakes = mistakes;
     }
 
-    /** A script and the targets that it is for, as an ordering names them; all targets when there are none. */
-    record Addressed(Script script, List<String> targets) {}
+    /** A script and whom it is for. */
+    record Addressed(Script script, TargetList targets) {}
 
     /**
      * What was found.
@@ -87,22 +86,21 @@ final class Legs {
 
     /** Returns the targets of the release that a script is for; those that it names come in the order that it gives. */
     private List<String> targets(Addressed one) {
-        if (one.targets().isEmpty()) {
+        TargetList list = one.targets();
+        if (list.names().isEmpty()) {
             return scope.release();
         }
-        List<String> named = meant.computeIfAbsent(one.targets(), names -> named(one.script(), names));
+        List<String> named = meant.computeIfAbsent(list.names(), names -> named(list));
         return named.stream().filter(scope.release()::contains).toList();
     }
 
-    private List<String> named(Script script, List<String> names) {
+    private List<String> named(TargetList list) {
         try {
-            return scope.names().resolve(names);
+            return scope.names().resolve(list.names());
         } catch (DiagnosticException e) {
-            if (refused.add(names)) {
-                e.diagnostics().stream()
-                        .map(problem -> problem.note("'targets:' of '" + script.name() + "' names it"))
-                        .forEach(mistakes);
-            }
+            e.diagnostics().stream()
+                    .map(problem -> list.place() == null ? problem : problem.at(list.place()))
+                    .forEach(mistakes);
             return List.of();
         }
     }

@@ -9,21 +9,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * What an ordering or a script's leading comment says about one script; absent where it says nothing.
  *
- * @param targets the targets and groups that the script is for, which an ordering alone can say; empty for all
+ * @param targets whom the script is for, which an ordering alone can say
  */
-record Options(@Nullable RunPolicy run, @Nullable TransactionPolicy transaction, List<String> targets) {
+record Options(@Nullable RunPolicy run, @Nullable TransactionPolicy transaction, TargetList targets) {
 
-    static final Options NONE = new Options(null, null, List.of());
+    static final Options NONE = new Options(null, null, TargetList.ALL);
 
     /** The names of the options that a script may give itself. */
     static final List<String> NAMES = List.of("run", "transaction");
 
     /** The option that decides whether a script counts, and so is asked before the script is read. */
     static final String TARGETS = "targets";
-
-    Options {
-        targets = List.copyOf(targets);
-    }
 
     /** Returns these options with one more, or null when the option has no such value. */
     @Nullable
@@ -43,7 +39,7 @@ record Options(@Nullable RunPolicy run, @Nullable TransactionPolicy transaction,
     }
 
     /** Returns these options for some targets. */
-    Options on(List<String> some) {
+    Options on(TargetList some) {
         return new Options(run, transaction, some);
     }
 
@@ -52,7 +48,7 @@ record Options(@Nullable RunPolicy run, @Nullable TransactionPolicy transaction,
         return new Options(
                 run == null ? others.run : run,
                 transaction == null ? others.transaction : transaction,
-                targets.isEmpty() ? others.targets : targets);
+                targets.names().isEmpty() ? others.targets : targets);
     }
 
     /** Returns the values that an option can have. */

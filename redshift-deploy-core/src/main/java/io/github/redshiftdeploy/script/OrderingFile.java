@@ -249,7 +249,7 @@ final class OrderingFile {
     }
 
     /** A name, names with commas between them, or a list of names. */
-    private List<String> targets(Node node) {
+    private TargetList targets(Node node) {
         List<Node> items = node instanceof SequenceNode list ? list.getValue() : List.of(node);
         List<String> names = items.stream()
                 .flatMap(item -> Stream.of(text(item).split(",", -1)))
@@ -260,9 +260,9 @@ final class OrderingFile {
                     node,
                     ScriptCode.MALFORMED_ORDERING,
                     "expected the name of a target after 'targets:', or a list of names");
-            return List.of();
+            return TargetList.ALL;
         }
-        return names;
+        return new TargetList(names, place(node));
     }
 
     private void unknown(Node node, String key, List<String> known) {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Collection;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 
 /** Finds out which placeholders may be used, of those whose values have to be asked for. */
@@ -23,11 +24,18 @@ public final class UsedPlaceholders {
         if (!any || names.isEmpty()) {
             return used;
         }
-        for (Script script : Discovery.discover(config, mistake -> {}).scripts()) {
-            String text = text(script.text());
-            names.stream().filter(name -> text.contains("${" + name + "}")).forEach(used::add);
-        }
+        List<Script> scripts = Discovery.discover(config, mistake -> {}).scripts();
+        ParallelMap.map(scripts, Script::name, script -> used(script, names)).forEach(used::addAll);
         return used;
+    }
+
+    private static List<String> used(Script script, Collection<String> names) throws IOException {
+        String text = text(script.text());
+        return text.contains("${")
+                ? names.stream()
+                        .filter(name -> text.contains("${" + name + "}"))
+                        .toList()
+                : List.of();
     }
 
     private static String text(ScriptText script) throws IOException {

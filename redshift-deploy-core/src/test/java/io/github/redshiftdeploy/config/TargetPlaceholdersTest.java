@@ -71,7 +71,9 @@ class TargetPlaceholdersTest {
         PlaceholderValues answered = values.answered(Map.of("namespace.prod", "guid"));
 
         assertThat(answered.questions()).isEmpty();
-        assertThat(answered.values()).containsEntry("namespace.prod", "guid");
+        assertThat(answered.values())
+                .as("a sample is never deployed")
+                .isEqualTo(Map.of("account.dev", "123456789012", "namespace.prod", "guid"));
     }
 
     /** Returns the values that are not asked for. */

@@ -117,30 +117,8 @@ final class ReleaseFaultTest {
     private Landscape chain(Proxied proxied, int number) throws IOException, SQLException {
         Path root = Files.createDirectory(folder.resolve("chain" + number));
         Landscape landscape = new Landscape(root, "release_fault_", proxied.cluster());
-        for (String target : Landscape.TARGETS) {
-            landscape.cluster(target).run("CREATE SCHEMA IF NOT EXISTS lab", "DROP TABLE IF EXISTS lab.ran");
-            landscape.cluster(target).run("CREATE TABLE lab.ran (script VARCHAR(20))");
-        }
-        return landscape
-                .set("connectRetries", "0")
-                .set("retries", "0")
-                .script("producer/1_share.sql", ran("share"))
-                .script("producer/2_done.sql", ran("done"))
-                .script("consumers/1_views.sql", ran("views"))
-                .script("consumers/2_dashboards.sql", ran("dashboards"))
-                .script("ordering.yaml", """
-                        order:
-                          - file: producer/1_share.sql
-                            targets: producer
-                          - file: consumers/
-                            targets: [consumers]
-                          - file: producer/2_done.sql
-                            targets: producer
-                        """);
-    }
-
-    private static String ran(String script) {
-        return "INSERT INTO lab.ran VALUES ('" + script + "');";
+        landscape.counting().chain();
+        return landscape.set("connectRetries", "0").set("retries", "0");
     }
 
     /** Returns how often each script has run on each target. */

@@ -1,8 +1,7 @@
 package io.github.redshiftdeploy.maven;
 
+import io.github.redshiftdeploy.config.Settings;
 import io.github.redshiftdeploy.config.TargetGroup;
-import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** {@code <group>}: several targets under one name. */
@@ -15,10 +14,6 @@ public final class GroupParameter {
     private @Nullable String targets;
 
     TargetGroup group() {
-        List<String> members = Stream.of((targets == null ? "" : targets).split(",", -1))
-                .map(String::strip)
-                .filter(member -> !member.isEmpty())
-                .toList();
-        return new TargetGroup(name == null ? "" : name, members);
+        return new TargetGroup(name == null ? "" : name, Settings.split(targets == null ? "" : targets));
     }
 }

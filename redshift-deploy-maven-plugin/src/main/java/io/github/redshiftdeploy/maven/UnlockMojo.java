@@ -1,10 +1,12 @@
 package io.github.redshiftdeploy.maven;
 
+import io.github.redshiftdeploy.GoalTarget;
 import io.github.redshiftdeploy.config.DeployConfig;
 import io.github.redshiftdeploy.config.GoalSettings;
 import io.github.redshiftdeploy.connect.Route;
 import io.github.redshiftdeploy.connect.TransportException;
 import io.github.redshiftdeploy.report.StatusReport;
+import java.io.IOException;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -31,6 +33,11 @@ public final class UnlockMojo extends ConnectedMojo {
     @Override
     boolean reachesModules() {
         return false;
+    }
+
+    @Override
+    GoalTarget open(GoalSettings told) throws IOException {
+        return deployer().openWithoutScripts(told, this::around);
     }
 
     @Override
