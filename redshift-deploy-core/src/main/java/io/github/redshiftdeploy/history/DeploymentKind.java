@@ -7,7 +7,13 @@ public enum DeploymentKind {
     /** Told the history of scripts that it did not know that they are applied. */
     BASELINE("baseline"),
     /** Told the history what is true of scripts that it knows. */
-    REPAIR("repair");
+    REPAIR("repair"),
+    /** Ran assertions. */
+    TEST("test"),
+    /** Undid what a deployment did. */
+    ROLLBACK("rollback"),
+    /** Took an object out of use, or back into use. */
+    DISABLE("disable");
 
     private final String noun;
 

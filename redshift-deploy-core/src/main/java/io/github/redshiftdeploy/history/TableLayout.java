@@ -2,18 +2,19 @@ package io.github.redshiftdeploy.history;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * A table of the history, by its columns. A later version of the history has more columns and never fewer, so that a
- * deployment of an older release that still runs can go on.
+ * A table of the history, by its columns. A later version of the history has more tables and columns and never fewer,
+ * so that a deployment of an older release that still runs can go on.
  *
  * @param sortKey the columns by which the rows are sorted, with commas between them; empty for none
  */
 record TableLayout(String name, String sortKey, List<Column> columns) {
 
     /** The version of the history that this release makes, and upgrades older ones to. */
-    static final int NEWEST = 3;
+    static final int NEWEST = 4;
 
     static final TableLayout DEPLOYMENT = new TableLayout(
             "deployment",
@@ -41,7 +42,10 @@ record TableLayout(String name, String sortKey, List<Column> columns) {
                     since(2, "script_rows", "INTEGER"),
                     since(3, "release_id", "VARCHAR(40)"),
                     since(3, "release_targets", "VARCHAR(8192)"),
-                    since(3, "release_left", "INTEGER")));
+                    since(3, "release_left", "INTEGER"),
+                    since(4, "outcome", "VARCHAR(32)"),
+                    since(4, "waived", "VARCHAR(8192)"),
+                    since(4, "undoes", "VARCHAR(40)")));
 
     static final TableLayout SCRIPT = new TableLayout(
             "script",
@@ -74,7 +78,39 @@ record TableLayout(String name, String sortKey, List<Column> columns) {
                     column("acquired_at", "TIMESTAMP NOT NULL"),
                     column("expires_at", "TIMESTAMP NOT NULL")));
 
-    static final List<TableLayout> ALL = List.of(DEPLOYMENT, SCRIPT, LEASE);
+    /** What objects were before a script changed them, and after a deployment that made them: SQL, in pieces. */
+    static final TableLayout DEFINITION = new TableLayout(
+            "definition",
+            "deployment",
+            List.of(
+                    since(4, "deployment", "VARCHAR(40) NOT NULL"),
+                    since(4, "moment", "VARCHAR(16) NOT NULL"),
+                    since(4, "kind", "VARCHAR(32) NOT NULL"),
+                    since(4, "name", "VARCHAR(4096) NOT NULL"),
+                    since(4, "path", "VARCHAR(2048)"),
+                    since(4, "digest", "CHAR(64)"),
+                    since(4, "piece", "INTEGER NOT NULL"),
+                    since(4, "body", "VARCHAR(65535)"),
+                    since(4, "recorded_at", "TIMESTAMP NOT NULL"),
+                    since(4, "expires_at", "TIMESTAMP")));
+
+    /** How long the statements of tests took. */
+    static final TableLayout TIMING = new TableLayout(
+            "timing",
+            "path, recorded_at",
+            List.of(
+                    since(4, "deployment", "VARCHAR(40) NOT NULL"),
+                    since(4, "project", "VARCHAR(512) NOT NULL"),
+                    since(4, "path", "VARCHAR(2048) NOT NULL"),
+                    since(4, "statement", "INTEGER NOT NULL"),
+                    since(4, "digest", "CHAR(64) NOT NULL"),
+                    since(4, "millis", "BIGINT NOT NULL"),
+                    since(4, "recorded_at", "TIMESTAMP NOT NULL")));
+
+    static final List<TableLayout> ALL = List.of(DEPLOYMENT, SCRIPT, LEASE, DEFINITION, TIMING);
+
+    /** The names of those that nobody needs to read who only looks at the history. */
+    static final Set<String> FOR_DEPLOYMENTS = Set.of(DEFINITION.name(), TIMING.name());
 
     /**
      * A column.
@@ -105,8 +141,16 @@ record TableLayout(String name, String sortKey, List<Column> columns) {
                 + (sortKey.isEmpty() ? "" : " SORTKEY (" + sortKey + ")");
     }
 
+    /** Tells whether a version of the history has the table. */
+    boolean isIn(int version) {
+        return columns.get(0).since() <= version;
+    }
+
     /** Returns what makes the newest version of an older one. */
     List<String> upgrade(String path, int version) {
+        if (!isIn(version)) {
+            return List.of(create(path));
+        }
         return columns.stream()
                 .filter(column -> column.since() > version)
                 .map(column -> "ALTER TABLE " + path + " ADD COLUMN " + column.definition())

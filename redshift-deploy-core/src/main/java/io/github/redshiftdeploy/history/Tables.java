@@ -39,6 +39,14 @@ record Tables(String schema, int version) {
         return path(TableLayout.LEASE);
     }
 
+    String definition() {
+        return path(TableLayout.DEFINITION);
+    }
+
+    String timing() {
+        return path(TableLayout.TIMING);
+    }
+
     String createSchema() {
         return "CREATE SCHEMA IF NOT EXISTS " + SqlText.name(schema);
     }
