@@ -139,6 +139,7 @@ final class AuditedDeployment {
             problems.stream()
                     .flatMap(problem -> Console.lines(problem).stream())
                     .forEach(log);
+            report.ending().map(Console::ending).ifPresent(log);
         }
     }
 

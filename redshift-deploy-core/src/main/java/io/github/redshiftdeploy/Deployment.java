@@ -16,6 +16,7 @@ import io.github.redshiftdeploy.execute.Outcome;
 import io.github.redshiftdeploy.execute.SqlContext;
 import io.github.redshiftdeploy.execute.State;
 import io.github.redshiftdeploy.history.DeploymentKind;
+import io.github.redshiftdeploy.history.DeploymentOutcome;
 import io.github.redshiftdeploy.history.DeploymentRow;
 import io.github.redshiftdeploy.history.DeploymentState;
 import io.github.redshiftdeploy.history.Lease;
@@ -80,7 +81,11 @@ final class Deployment implements AutoCloseable {
         formats.skipped(plan);
         Instant now = clock.instant();
         DeploymentRow row = DeploymentRow.begun(DeploymentKind.DEPLOY, report.id(), config, report.started());
-        target.history().begin(row.ended(DeploymentState.SUCCEEDED, now.toString()), Set.of(), run.version());
+        target.history()
+                .begin(
+                        row.ended(DeploymentState.SUCCEEDED, DeploymentOutcome.SUCCESS, now.toString()),
+                        Set.of(),
+                        run.version());
         return told(Outcome.nothing(plan), now);
     }
 
@@ -131,7 +136,11 @@ final class Deployment implements AutoCloseable {
         Outcome outcome = run(plan, dependencies(planning, plan), leased.lease(), sessions);
         Diagnostic failure = outcome.failure();
         return new LeasedRun.Done<>(
-                outcome, outcome.state().recorded(), failure == null ? null : failure.message(), outcome.rows());
+                outcome,
+                outcome.state().recorded(),
+                outcome.ending(),
+                failure == null ? null : failure.message(),
+                outcome.rows());
     }
 
     /** In a release one deployment to a target follows the other, whether or not they have scripts in common. */

@@ -5,6 +5,7 @@ import io.github.redshiftdeploy.connect.SessionId;
 import io.github.redshiftdeploy.connect.TransportException;
 import io.github.redshiftdeploy.diagnostic.DiagnosticException;
 import io.github.redshiftdeploy.history.DeploymentKind;
+import io.github.redshiftdeploy.history.DeploymentOutcome;
 import io.github.redshiftdeploy.history.DeploymentRow;
 import io.github.redshiftdeploy.history.DeploymentState;
 import io.github.redshiftdeploy.history.History;
@@ -63,7 +64,24 @@ final class LeasedRun {
      * @param statements what the history is told beside that, in the same transaction
      */
     record Done<R>(
-            R answer, DeploymentState state, @Nullable String error, List<String> statements) {}
+            R answer,
+            DeploymentState state,
+            DeploymentOutcome outcome,
+            @Nullable String error,
+            List<String> statements) {
+
+        /** Work that succeeds or fails, and nothing between. */
+        Done(R answer, DeploymentState state, @Nullable String error, List<String> statements) {
+            this(
+                    answer,
+                    state,
+                    state == DeploymentState.SUCCEEDED
+                            ? DeploymentOutcome.SUCCESS
+                            : DeploymentOutcome.DEPLOYMENT_FAILED,
+                    error,
+                    statements);
+        }
+    }
 
     /**
      * The work is done, and the history knows it or not.
@@ -133,7 +151,7 @@ final class LeasedRun {
         Instant now = clock.instant();
         List<String> statements = new ArrayList<>(done.statements());
         if (begun) {
-            statements.add(sql.ended(target.id(), done.state(), now, done.error()));
+            statements.add(sql.ended(target.id(), done.state(), done.outcome(), now, done.error()));
         }
         if (fenced && done.state() == DeploymentState.SUCCEEDED) {
             // After a failure something may still be on its way; the next deployment takes the fence down.
@@ -144,7 +162,15 @@ final class LeasedRun {
 
     /** Why, is on its way to the user already. */
     private void giveUp() {
-        write(begun ? List.of(sql.ended(target.id(), DeploymentState.FAILED, clock.instant(), null)) : List.of());
+        write(
+                begun
+                        ? List.of(sql.ended(
+                                target.id(),
+                                DeploymentState.FAILED,
+                                DeploymentOutcome.DEPLOYMENT_FAILED,
+                                clock.instant(),
+                                null))
+                        : List.of());
     }
 
     /** Writes what is to be said at the end and gives the lease back; returns why that cannot be. */

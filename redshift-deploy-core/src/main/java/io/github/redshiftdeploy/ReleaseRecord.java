@@ -6,6 +6,7 @@ import io.github.redshiftdeploy.diagnostic.DiagnosticException;
 import io.github.redshiftdeploy.execute.ExecuteCode;
 import io.github.redshiftdeploy.execute.State;
 import io.github.redshiftdeploy.history.DeploymentId;
+import io.github.redshiftdeploy.report.Console;
 import io.github.redshiftdeploy.report.DeploymentReport;
 import io.github.redshiftdeploy.report.GitHub;
 import io.github.redshiftdeploy.report.ReleaseFile;
@@ -92,6 +93,7 @@ final class ReleaseRecord {
         github.ended(report);
         if (!report.parts().isEmpty()) {
             log.accept(ReleaseWords.ended(report));
+            report.ending().map(Console::ending).ifPresent(log);
         }
     }
 

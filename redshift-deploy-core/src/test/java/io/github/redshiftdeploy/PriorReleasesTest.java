@@ -87,6 +87,7 @@ class PriorReleasesTest {
                 "acme",
                 "t",
                 Choice.of(DeploymentState.class, words.get(2)).orElseThrow(),
+                null,
                 "2026-11-21 08:0" + words.get(0) + ":00",
                 null,
                 new Audit("ann", null, null, null, null),

@@ -125,6 +125,43 @@ final class RecordTest {
     }
 
     @Test
+    void record_and_history_and_step_tell_how_it_has_ended() throws Exception {
+        project.script("2.sql", "SELECT missing;");
+
+        tellingGitHub().execute(project.config(), Warehouse.route());
+
+        assertThat(project.json().get("outcome").getAsString()).isEqualTo("deployment-failed");
+        assertThat(project.json().get("outcomeCode").getAsInt()).isEqualTo(2);
+        assertThat(outcomeInHistory()).isEqualTo("deployment-failed");
+        assertThat(Files.readAllLines(root.resolve("output"))).contains("outcome=deployment-failed");
+        assertThat(Files.readString(root.resolve("summary")))
+                .contains("outcome <code>deployment&#45;failed &#40;2&#41;</code>");
+        project.script("2.sql", "SELECT 1;").set("run", "on-change").succeed();
+        assertThat(project.json().get("outcomeCode").getAsInt()).isZero();
+        assertThat(outcomeInHistory()).isEqualTo("success");
+    }
+
+    @Test
+    void what_stops_it_before_the_first_script_tells_a_mistake_from_the_world() throws Exception {
+        project.script("2.sql", "SELEKT 1;");
+        assertThat(project.failure()).contains("error[RS1008]");
+        assertThat(project.json().get("outcome").getAsString()).isEqualTo("validation-failed");
+
+        project.script("2.sql", "SELECT 1;");
+        assertThat(project.failure(Warehouse.credentials("nobody", "wrong"))).contains("error[RS4004]");
+        assertThat(project.json().get("outcome").getAsString()).isEqualTo("deployment-failed");
+
+        tellingGitHub().refuse(told(), "execute", refusal());
+        assertThat(Files.readString(root.resolve("target/redshift-deploy/report.json")))
+                .contains("\"outcome\": \"validation-failed\"", "\"outcomeCode\": 1");
+    }
+
+    private static String outcomeInHistory() throws Exception {
+        return Warehouse.query("SELECT outcome FROM redshift_deploy.deployment ORDER BY started_at DESC LIMIT 1")
+                .get(0);
+    }
+
+    @Test
     void a_file_beside_the_record_that_cannot_be_written_is_a_warning() throws Exception {
         Files.createDirectories(tests().resolve("in-its-place"));
 

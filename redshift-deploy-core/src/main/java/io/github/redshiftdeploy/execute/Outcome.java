@@ -1,6 +1,7 @@
 package io.github.redshiftdeploy.execute;
 
 import io.github.redshiftdeploy.diagnostic.Diagnostic;
+import io.github.redshiftdeploy.history.DeploymentOutcome;
 import io.github.redshiftdeploy.plan.Plan;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What became of a deployment.
  *
+ * @param ending how a pipeline is told that it has ended
  * @param scripts each script of the plan, in order
  * @param failure why it did not succeed
  * @param rows what the history is still to be told of the scripts that did not succeed
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Outcome(
         State state,
+        DeploymentOutcome ending,
         List<ScriptOutcome> scripts,
         @Nullable Diagnostic failure,
         List<String> rows,
@@ -29,6 +32,24 @@ public record Outcome(
         remarks = List.copyOf(remarks);
     }
 
+    /** Returns the outcome of scripts, which are all that counts so far. */
+    public Outcome(
+            State state,
+            List<ScriptOutcome> scripts,
+            @Nullable Diagnostic failure,
+            List<String> rows,
+            long roundTrips,
+            List<String> remarks) {
+        this(
+                state,
+                state == State.SUCCEEDED ? DeploymentOutcome.SUCCESS : DeploymentOutcome.DEPLOYMENT_FAILED,
+                scripts,
+                failure,
+                rows,
+                roundTrips,
+                remarks);
+    }
+
     /** Returns the outcome of a plan that skips all scripts. */
     public static Outcome nothing(Plan plan) {
         List<ScriptOutcome> skipped =
@@ -38,6 +59,6 @@ public record Outcome(
 
     /** Returns this outcome with what happened beside the scripts. */
     public Outcome beside(long moreRoundTrips, List<String> allRemarks) {
-        return new Outcome(state, scripts, failure, rows, roundTrips + moreRoundTrips, allRemarks);
+        return new Outcome(state, ending, scripts, failure, rows, roundTrips + moreRoundTrips, allRemarks);
     }
 }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param execution the execution that deploys; empty for the command line, absent in rows of the first version
  * @param kind absent in rows of the first version, and where a release that is to come does something else
  * @param name what it deploys; deployments of the same name resume each other
+ * @param outcome how it has ended; absent while it runs, and in rows of older versions
  * @param startedAt when it began, in UTC
  * @param finishedAt when it ended; absent while it runs, and when it was cut off
  * @param processes its sessions
@@ -31,6 +32,7 @@ public record DeploymentRow(
         String name,
         String target,
         DeploymentState state,
+        @Nullable DeploymentOutcome outcome,
         String startedAt,
         @Nullable String finishedAt,
         Audit audit,
@@ -54,6 +56,7 @@ public record DeploymentRow(
                 config.run().name(),
                 config.target().name(),
                 DeploymentState.RUNNING,
+                null,
                 started.toString(),
                 null,
                 config.audit(),
@@ -79,6 +82,7 @@ public record DeploymentRow(
                 name,
                 target,
                 state,
+                null,
                 startedAt,
                 null,
                 audit,
@@ -88,9 +92,9 @@ public record DeploymentRow(
     }
 
     /** Returns this row as it is when the deployment has ended. */
-    public DeploymentRow ended(DeploymentState how, String when) {
+    public DeploymentRow ended(DeploymentState how, DeploymentOutcome ending, String when) {
         return new DeploymentRow(
-                id, root, project, execution, kind, name, target, how, startedAt, when, audit, processes, error,
+                id, root, project, execution, kind, name, target, how, ending, startedAt, when, audit, processes, error,
                 release);
     }
 

@@ -94,6 +94,9 @@ record DeploymentTable(Tables tables, Identity identity) {
                 row.text("name"),
                 row.text("target"),
                 row.choice("state", DeploymentState.class),
+                Optional.ofNullable(row.value("outcome"))
+                        .flatMap(word -> Choice.of(DeploymentOutcome.class, word))
+                        .orElse(null),
                 row.moment("started_at"),
                 row.momentOrNull("finished_at"),
                 audit,
@@ -146,7 +149,7 @@ record DeploymentTable(Tables tables, Identity identity) {
         Audit audit = row.audit();
         return "INSERT INTO " + name() + " (id, root, name, target, state, started_at, finished_at,"
                 + " actor, commit_id, branch, run_url, ticket, tool_version, processes, project, execution, kind, db_user,"
-                + " release_id, release_targets, release_left)"
+                + " release_id, release_targets, release_left, outcome)"
                 + " VALUES (" + literal(row.id())
                 + ", " + literal(row.root())
                 + ", " + literal(row.name(), 512) + ", " + literal(row.target(), 256) + ", "
@@ -159,7 +162,8 @@ record DeploymentTable(Tables tables, Identity identity) {
                 + literal(row.processes().stream().map(String::valueOf).collect(Collectors.joining(","))) + ", "
                 + literal(row.project(), 512) + ", " + literal(row.execution(), 256) + ", "
                 + literal(row.kind() == null ? null : Choice.word(row.kind()))
-                + ", current_user, " + release(row.release()) + ")";
+                + ", current_user, " + release(row.release()) + ", "
+                + literal(row.outcome() == null ? null : Choice.word(row.outcome())) + ")";
     }
 
     private static String targets(List<String> targets) {
@@ -184,6 +188,7 @@ record DeploymentTable(Tables tables, Identity identity) {
      */
     String close(String heir) {
         return "UPDATE " + name() + " SET state = " + literal(Choice.word(DeploymentState.FAILED))
+                + ", outcome = " + literal(Choice.word(DeploymentOutcome.DEPLOYMENT_FAILED))
                 + ", finished_at = SYSDATE, error = " + literal("cut off; noticed by " + heir) + " WHERE state = "
                 + literal(Choice.word(DeploymentState.RUNNING)) + " AND id <> " + literal(heir);
     }
@@ -207,8 +212,9 @@ record DeploymentTable(Tables tables, Identity identity) {
     }
 
     /** Returns the statement that says how a deployment ended. */
-    String ended(String id, DeploymentState state, Instant now, @Nullable String error) {
-        return "UPDATE " + name() + " SET state = " + literal(Choice.word(state)) + ", finished_at = " + literal(now)
+    String ended(String id, DeploymentState state, DeploymentOutcome outcome, Instant now, @Nullable String error) {
+        return "UPDATE " + name() + " SET state = " + literal(Choice.word(state)) + ", outcome = "
+                + literal(Choice.word(outcome)) + ", finished_at = " + literal(now)
                 + ", error = " + literal(error, 8_000) + ", script_rows = (SELECT COUNT(*) FROM " + tables.script()
                 + " WHERE deployment = " + literal(id) + ") WHERE id = " + literal(id);
     }

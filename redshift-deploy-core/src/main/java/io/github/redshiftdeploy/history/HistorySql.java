@@ -31,8 +31,9 @@ public final class HistorySql {
     }
 
     /** Returns the statement that says how a deployment ended. */
-    public String ended(String id, DeploymentState state, Instant now, @Nullable String error) {
-        return deployments.ended(id, state, now, error);
+    public String ended(
+            String id, DeploymentState state, DeploymentOutcome outcome, Instant now, @Nullable String error) {
+        return deployments.ended(id, state, outcome, now, error);
     }
 
     /**

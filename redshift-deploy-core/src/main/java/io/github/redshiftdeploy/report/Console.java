@@ -12,6 +12,7 @@ import io.github.redshiftdeploy.execute.Outcome;
 import io.github.redshiftdeploy.execute.ScriptFigures;
 import io.github.redshiftdeploy.execute.ScriptOutcome;
 import io.github.redshiftdeploy.execute.State;
+import io.github.redshiftdeploy.history.DeploymentOutcome;
 import io.github.redshiftdeploy.history.DeploymentRow;
 import io.github.redshiftdeploy.history.Holder;
 import io.github.redshiftdeploy.plan.Action;
@@ -299,6 +300,21 @@ public final class Console implements DeploymentFormat {
      */
     public static Optional<Diagnostic> unsaid(Outcome outcome) {
         return Optional.ofNullable(outcome.failure()).filter(failure -> outcome.state() != State.CANCELLED);
+    }
+
+    /** Tells in a line how a deployment or a release has ended: the last line of a goal that deploys. */
+    public static String ending(DeploymentOutcome ending) {
+        return "outcome: " + ending.words();
+    }
+
+    /** Tells it of a deployment that has run. */
+    public static String ending(Outcome outcome) {
+        return ending(outcome.ending());
+    }
+
+    /** Tells it of one that was stopped before its first script. */
+    public static String ending(List<Diagnostic> problems) {
+        return ending(DeploymentOutcome.ofRefusal(problems));
     }
 
     /** Prints a problem. */

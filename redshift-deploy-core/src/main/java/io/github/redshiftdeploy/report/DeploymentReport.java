@@ -4,6 +4,7 @@ import io.github.redshiftdeploy.config.Audit;
 import io.github.redshiftdeploy.diagnostic.Diagnostic;
 import io.github.redshiftdeploy.execute.Outcome;
 import io.github.redshiftdeploy.execute.State;
+import io.github.redshiftdeploy.history.DeploymentOutcome;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -55,6 +56,18 @@ public record DeploymentReport(
         List<Diagnostic> all =
                 Stream.concat(problems.stream(), problem.stream()).toList();
         return new DeploymentReport(id, target, database, endpoint, audit, started, finished, state, outcome, all);
+    }
+
+    /** Returns how it has ended; nothing while it runs. */
+    public Optional<DeploymentOutcome> ending() {
+        if (finished == null) {
+            return Optional.empty();
+        }
+        if (outcome != null) {
+            return Optional.of(outcome.ending());
+        }
+        return Optional.of(
+                state == State.SUCCEEDED ? DeploymentOutcome.SUCCESS : DeploymentOutcome.ofRefusal(problems));
     }
 
     /** Returns the report of the deployment as it ended. */

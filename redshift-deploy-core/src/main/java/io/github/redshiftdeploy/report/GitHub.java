@@ -4,6 +4,7 @@ import io.github.redshiftdeploy.check.Validation;
 import io.github.redshiftdeploy.config.Choice;
 import io.github.redshiftdeploy.diagnostic.Diagnostic;
 import io.github.redshiftdeploy.diagnostic.Printable;
+import io.github.redshiftdeploy.history.DeploymentOutcome;
 import io.github.redshiftdeploy.plan.PlanPreview;
 import io.github.redshiftdeploy.plan.ScriptStatus;
 import io.github.redshiftdeploy.plan.Status;
@@ -14,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +38,7 @@ public final class GitHub implements DeploymentFormat {
 
     private static final String OUTPUT = "GITHUB_OUTPUT";
     private static final String STATE = "state";
+    private static final String OUTCOME = "outcome";
     private static final String SCRIPTS = "scripts";
 
     /** The words for how scripts stand, and those for how deployments end. */
@@ -97,6 +100,7 @@ public final class GitHub implements DeploymentFormat {
         summarize(summary.of(report));
         output("deployment", there -> report.id());
         output(STATE, there -> worst(there, Choice.word(report.state())));
+        output(report.ending());
     }
 
     /** Tells how a release has ended, after its deployments have told how they ended. */
@@ -106,6 +110,7 @@ public final class GitHub implements DeploymentFormat {
         output("release", there -> report.id());
         output("deployment", there -> report.deployments());
         output(STATE, there -> worst(there, Choice.word(report.state())));
+        output(report.ending());
     }
 
     /** Tells what the next deployment would do. */
@@ -155,6 +160,17 @@ public final class GitHub implements DeploymentFormat {
         return before(there, SCRIPTS)
                 .map(before -> before.contains(digest) ? before : before + "," + digest)
                 .orElse(digest);
+    }
+
+    /** Of several modules in one step too, the last word is the worst. */
+    private void output(Optional<DeploymentOutcome> ending) {
+        ending.ifPresent(now -> output(OUTCOME, there -> {
+            List<DeploymentOutcome> all = new ArrayList<>(List.of(now));
+            before(there, OUTCOME)
+                    .flatMap(word -> Choice.of(DeploymentOutcome.class, word))
+                    .ifPresent(all::add);
+            return Choice.word(DeploymentOutcome.worst(all).orElse(now));
+        }));
     }
 
     private static Optional<String> before(List<String> there, String name) {

@@ -100,6 +100,7 @@ final class JobSummary {
     /** Tells how a release ended; each of its deployments has told of itself. */
     Markdown of(ReleaseReport report) {
         List<String> facts = new ArrayList<>(List.of(code(report.id())));
+        report.ending().ifPresent(ending -> facts.add("outcome " + code(ending.words())));
         if (report.finished() != null) {
             facts.add(Console.time(Duration.between(report.started(), report.finished())));
         }
@@ -151,6 +152,7 @@ final class JobSummary {
         if (audit.ticket() != null) {
             facts.add("ticket " + code(audit.ticket()));
         }
+        report.ending().ifPresent(ending -> facts.add("outcome " + code(ending.words())));
         if (report.finished() != null) {
             facts.add(time(report));
         }

@@ -7,6 +7,7 @@ import io.github.redshiftdeploy.diagnostic.Diagnostic;
 import io.github.redshiftdeploy.execute.Outcome;
 import io.github.redshiftdeploy.execute.ScriptFigures;
 import io.github.redshiftdeploy.execute.ScriptOutcome;
+import io.github.redshiftdeploy.history.DeploymentOutcome;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -60,6 +61,7 @@ final class JsonReport implements DeploymentFormat {
         json.name("format").value(FORMAT);
         json.name("id").value(report.id());
         json.name("state").value(Choice.word(report.state()));
+        write(json, report.ending());
         json.name("target").value(report.target());
         json.name("database").value(report.database());
         json.name("endpoint").value(report.endpoint());
@@ -81,6 +83,14 @@ final class JsonReport implements DeploymentFormat {
         }
         json.endArray();
         json.endObject();
+    }
+
+    /** Writes how a deployment or a release has ended, in a word and as a number; nothing while it runs. */
+    static void write(JsonWriter json, Optional<DeploymentOutcome> ending) throws IOException {
+        if (ending.isPresent()) {
+            json.name("outcome").value(Choice.word(ending.get()));
+            json.name("outcomeCode").value(ending.get().code());
+        }
     }
 
     private static void write(JsonWriter json, Audit audit) throws IOException {

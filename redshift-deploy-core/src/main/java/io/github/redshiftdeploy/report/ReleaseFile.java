@@ -39,6 +39,7 @@ public final class ReleaseFile {
         json.name("id").value(report.id());
         json.name("goesOn").value(report.goesOn());
         json.name("state").value(Choice.word(report.state()));
+        JsonReport.write(json, report.ending());
         json.name("started").value(report.started().toString());
         json.name("finished")
                 .value(report.finished() == null ? null : report.finished().toString());

@@ -2,6 +2,7 @@ package io.github.redshiftdeploy.report;
 
 import io.github.redshiftdeploy.diagnostic.Diagnostic;
 import io.github.redshiftdeploy.execute.State;
+import io.github.redshiftdeploy.history.DeploymentOutcome;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -95,6 +96,27 @@ public record ReleaseReport(
         boolean all =
                 why.isEmpty() && !parts.isEmpty() && parts.stream().allMatch(part -> part.state() == State.SUCCEEDED);
         return all ? State.SUCCEEDED : State.FAILED;
+    }
+
+    /** Returns how it has ended, which is how the worst of its parts has; nothing while it runs. */
+    public Optional<DeploymentOutcome> ending() {
+        if (finished == null) {
+            return Optional.empty();
+        }
+        if (state == State.SUCCEEDED) {
+            return Optional.of(DeploymentOutcome.SUCCESS);
+        }
+        List<DeploymentOutcome> bad = new ArrayList<>();
+        parts.stream()
+                .map(Part::deployment)
+                .filter(Objects::nonNull)
+                .flatMap(deployment -> deployment.ending().stream())
+                .filter(ending -> ending != DeploymentOutcome.SUCCESS)
+                .forEach(bad::add);
+        if (bad.isEmpty() || !problems.isEmpty()) {
+            bad.add(DeploymentOutcome.ofRefusal(problems));
+        }
+        return DeploymentOutcome.worst(bad);
     }
 
     /** Returns the ids of the deployments that began, with commas between them. */

@@ -217,6 +217,7 @@ public final class StatusReport {
         json.name("name").value(row.name());
         json.name("target").value(row.target());
         json.name("state").value(Choice.word(row.state()));
+        json.name("outcome").value(row.outcome() == null ? null : Choice.word(row.outcome()));
         json.name("started").value(row.startedAt());
         json.name("finished").value(row.finishedAt());
         json.name("actor").value(row.audit().actor());

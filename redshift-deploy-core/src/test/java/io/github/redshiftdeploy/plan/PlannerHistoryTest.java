@@ -599,6 +599,7 @@ class PlannerHistoryTest {
                 "project",
                 "dw",
                 DeploymentState.FAILED,
+                null,
                 "2026-01-05",
                 null,
                 new Audit("anna", null, null, null, null),

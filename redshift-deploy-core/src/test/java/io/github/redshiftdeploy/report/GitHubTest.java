@@ -141,7 +141,7 @@ class GitHubTest {
         check("deployment.md");
         assertThat(said.get(0)).startsWith("::error file=warehouse/sql/2.sql,line=4,col=13,title=RS5001");
         assertThat(Files.readString(repository.resolve("output")))
-                .isEqualTo("deployment=20261121-080000-0123abcd\nstate=failed\n");
+                .isEqualTo("deployment=20261121-080000-0123abcd\nstate=failed\noutcome=deployment-failed\n");
     }
 
     @Test
@@ -207,6 +207,7 @@ class GitHubTest {
                 "dw",
                 "prod",
                 DeploymentState.RUNNING,
+                null,
                 "2026-11-21 08:00:00",
                 null,
                 AUDIT,
@@ -257,7 +258,9 @@ class GitHubTest {
         github().ended(report(State.FAILED, Outcomes.failed(), List.of(FAILURE)));
         github().ended(report(State.SUCCEEDED, Outcomes.failed(), List.of()));
 
-        assertThat(Files.readAllLines(repository.resolve("output"))).last().isEqualTo("state=failed");
+        assertThat(Files.readAllLines(repository.resolve("output")))
+                .contains("state=failed", "outcome=deployment-failed")
+                .doesNotContain("state=succeeded", "outcome=success");
     }
 
     @Test
@@ -342,7 +345,12 @@ class GitHubTest {
                 .hasSize(2)
                 .allMatch(line -> line.chars().filter(c -> c == '|').count() == 5);
         assertThat(Files.readString(repository.resolve("output")).lines())
-                .containsExactly("deployment=id", "state=failed", "scripts=" + Outcomes.CHECKSUM, "state=failed");
+                .containsExactly(
+                        "deployment=id",
+                        "state=failed",
+                        "outcome=deployment-failed",
+                        "scripts=" + Outcomes.CHECKSUM,
+                        "state=failed");
     }
 
     @Test

@@ -14,6 +14,7 @@ import io.github.redshiftdeploy.diagnostic.Diagnostic;
 import io.github.redshiftdeploy.diagnostic.Place;
 import io.github.redshiftdeploy.effect.ScriptEffects;
 import io.github.redshiftdeploy.history.DeploymentKind;
+import io.github.redshiftdeploy.history.DeploymentOutcome;
 import io.github.redshiftdeploy.history.DeploymentRow;
 import io.github.redshiftdeploy.history.DeploymentState;
 import io.github.redshiftdeploy.history.Holder;
@@ -59,6 +60,7 @@ final class PlanAndStatusTest {
             "dw",
             "prod",
             DeploymentState.FAILED,
+            DeploymentOutcome.DEPLOYMENT_FAILED,
             "2026-11-21 08:00:00",
             "2026-11-21 08:01:00",
             AUDIT,

@@ -3,10 +3,12 @@ package io.github.redshiftdeploy.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.redshiftdeploy.config.Audit;
+import io.github.redshiftdeploy.config.ConfigCode;
 import io.github.redshiftdeploy.connect.ConnectCode;
 import io.github.redshiftdeploy.diagnostic.Diagnostic;
 import io.github.redshiftdeploy.execute.Outcome;
 import io.github.redshiftdeploy.execute.State;
+import io.github.redshiftdeploy.history.DeploymentOutcome;
 import io.github.redshiftdeploy.report.ReleaseReport.Part;
 import io.github.redshiftdeploy.testkit.Corpus;
 import java.io.IOException;
@@ -57,6 +59,7 @@ class ReleaseReportTest {
         ReleaseReport refused = ReleaseReport.begun(R, List.of("a", "b"), BEGUN).ended(BEGUN, false, List.of(GONE));
 
         assertThat(refused.state()).isEqualTo(State.FAILED);
+        assertThat(refused.ending()).contains(DeploymentOutcome.DEPLOYMENT_FAILED);
         assertThat(ReleaseWords.verdict(refused)).contains("the release failed before its first deployment; see above");
     }
 
@@ -71,6 +74,27 @@ class ReleaseReportTest {
     }
 
     @Test
+    void a_release_has_ended_as_the_worst_of_its_deployments() {
+        Diagnostic mistake = Diagnostic.error(ConfigCode.WRONG_VALUE, "'redshift.port' is 'x'");
+        DeploymentReport refused =
+                deployment("producer", State.SUCCEEDED).ended(BEGUN, State.FAILED, null, List.of(mistake));
+
+        ReleaseReport two =
+                begun().with(0, deployment("producer", State.FAILED)).with(1, refused);
+
+        assertThat(two.ending()).isEmpty();
+        assertThat(two.ended(BEGUN, false, List.of()).ending()).contains(DeploymentOutcome.DEPLOYMENT_FAILED);
+        assertThat(begun().with(0, refused).ended(BEGUN, false, List.of()).ending())
+                .contains(DeploymentOutcome.VALIDATION_FAILED);
+        assertThat(begun().with(0, refused).ended(BEGUN, false, List.of(GONE)).ending())
+                .contains(DeploymentOutcome.DEPLOYMENT_FAILED);
+        assertThat(begun().with(0, deployment("producer", State.SUCCEEDED))
+                        .ended(BEGUN, true, List.of())
+                        .ending())
+                .contains(DeploymentOutcome.DEPLOYMENT_FAILED);
+    }
+
+    @Test
     void a_release_has_succeeded_when_all_its_deployments_have() {
         ReleaseReport report = begun().with(0, deployment("producer", State.SUCCEEDED))
                 .with(1, deployment("analytics", State.SUCCEEDED))
@@ -78,6 +102,7 @@ class ReleaseReportTest {
                 .ended(BEGUN.plusMillis(1_500), false, List.of());
 
         assertThat(report.state()).isEqualTo(State.SUCCEEDED);
+        assertThat(report.ending()).contains(DeploymentOutcome.SUCCESS);
         assertThat(ReleaseWords.ended(report))
                 .isEqualTo("release " + R + " succeeded: producer, analytics, reporting in 1.5 s");
         assertThat(ReleaseWords.verdict(report)).isEmpty();

@@ -65,6 +65,7 @@ class ReportWordsTest {
             HOSTILE,
             HOSTILE,
             DeploymentState.FAILED,
+            null,
             HOSTILE,
             HOSTILE,
             AUDIT,

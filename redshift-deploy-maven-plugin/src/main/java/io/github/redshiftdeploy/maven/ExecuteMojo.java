@@ -55,6 +55,7 @@ public final class ExecuteMojo extends ConnectedMojo {
     @Override
     void stopped(List<Diagnostic> problems) {
         deployer().refuse(told(Parameters.texts(this)), goal(), problems);
+        getLog().info(Console.ending(problems));
     }
 
     @Override
@@ -79,6 +80,7 @@ public final class ExecuteMojo extends ConnectedMojo {
             throws IOException, TransportException, MojoFailureException {
         Outcome outcome = deployer().execute(config, route);
         Console.unsaid(outcome).ifPresent(this::print);
+        getLog().info(Console.ending(outcome));
         failFor(Console.verdict(outcome));
     }
 }

@@ -76,8 +76,8 @@ abstract class RedshiftMojo extends AbstractMojo {
 
     /** Tells what the user can mend. */
     private MojoFailureException failure(DiagnosticException problem) {
-        stopped(problem.diagnostics());
         FewerFindings.inFiles(problem.diagnostics()).forEach(this::print);
+        stopped(problem.diagnostics());
         return new MojoFailureException(summary(problem.diagnostics()));
     }
 

@@ -38,7 +38,10 @@ final class DeployWorkflowTest extends PressedButton {
 
         assertThat(Cloud.query("dev", "SELECT COUNT(*) FROM chosen.orders")).containsExactly("2");
         Map<String, Object> outputs = run.job("deploy").outputs();
-        assertThat(outputs).containsEntry("state", "succeeded").containsEntry("commit", commit);
+        assertThat(outputs)
+                .containsEntry("state", "succeeded")
+                .containsEntry("outcome", "success")
+                .containsEntry("commit", commit);
         assertThat(history("dev", "id || ' ' || commit_id || ' ' || branch || ' ' || ticket || ' ' || actor"))
                 .contains(outputs.get("deployment") + " " + commit + " release-42 CHG-1042 octocat");
         assertThat(history("dev", "run_url"))
