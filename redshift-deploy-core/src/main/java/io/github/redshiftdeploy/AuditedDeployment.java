@@ -56,13 +56,30 @@ final class AuditedDeployment {
         this.validator = new Validator(clock);
     }
 
+    /** What is done, of which the record tells. */
+    @FunctionalInterface
+    private interface Work {
+        Outcome with(Interruption interruption) throws IOException, TransportException, InterruptedException;
+    }
+
     /** Deploys, and writes how that has ended; what stops it before the first script is written and thrown. */
     Outcome run() throws IOException, TransportException {
+        return run(this::deploy);
+    }
+
+    /**
+     * Undoes a deployment, and writes how that has ended; what stops it before anything of it is written and thrown.
+     */
+    Outcome undo() throws IOException, TransportException {
+        return run(this::undo);
+    }
+
+    private Outcome run(Work work) throws IOException, TransportException {
         formats.begin(report);
         try (Interruption interruption = Interruption.watch()) {
             Outcome outcome = null;
             try {
-                outcome = deploy(interruption);
+                outcome = work.with(interruption);
             } catch (InterruptedException e) {
                 interruption.settle();
                 throw cancelled(e);
@@ -102,6 +119,18 @@ final class AuditedDeployment {
         try (Deployment deployment = begin(interruption)) {
             Optional<Plan> nothing = deployment.nothingToDo(conditional);
             return nothing.isPresent() ? deployment.skip(nothing.get()) : deployment.run(check());
+        }
+    }
+
+    private Outcome undo(Interruption interruption) throws IOException, TransportException, InterruptedException {
+        config = config.located(route::database);
+        report = report.in(config.target().database());
+        report = report.at(route.address());
+        try (ReachedTarget target = ReachedTarget.of(report.id(), config, route, log)) {
+            Deployment deployment = new Deployment(target, report, clock, formats, interruption);
+            deployment.begin();
+            Rollback rollback = new Rollback(target, clock);
+            return deployment.undo(() -> rollback.prepare(log));
         }
     }
 

@@ -24,6 +24,7 @@ import io.github.redshiftdeploy.init.NewProject;
 import io.github.redshiftdeploy.plan.Amendment;
 import io.github.redshiftdeploy.plan.PlanPreview;
 import io.github.redshiftdeploy.plan.Status;
+import io.github.redshiftdeploy.plan.undo.UndoPlan;
 import io.github.redshiftdeploy.report.Console;
 import io.github.redshiftdeploy.report.DeploymentFormats;
 import io.github.redshiftdeploy.report.DeploymentReport;
@@ -148,6 +149,27 @@ public final class Deployer {
         DeploymentReport report =
                 begun(config.target().name(), config.target().database(), config.audit(), clock.instant());
         return new AuditedDeployment(config, route, report, formats(config.reports()), clock, log, warnings).run();
+    }
+
+    /**
+     * Undoes a deployment, as a deployment of its own kind. The audit record is written whatever happens.
+     *
+     * @throws DiagnosticException when it cannot be undone, or would lose rows, or there is no way to connect; nothing
+     *     has run then
+     */
+    public Outcome rollback(DeployConfig config, Route route) throws IOException, TransportException {
+        recorded = true;
+        DeploymentReport report =
+                begun(config.target().name(), config.target().database(), config.audit(), clock.instant());
+        return new AuditedDeployment(config, route, report, formats(config.reports()), clock, log, warnings).undo();
+    }
+
+    /** Returns how a deployment would be undone; changes nothing. */
+    public UndoPlan rollbackPlan(DeployConfig configured, Route route) throws IOException, TransportException {
+        DeployConfig config = configured.located(route::database);
+        try (ReachedTarget target = ReachedTarget.of(DeploymentId.at(clock.instant()), config, route, log)) {
+            return new Rollback(target, clock).undoPlan();
+        }
     }
 
     /**

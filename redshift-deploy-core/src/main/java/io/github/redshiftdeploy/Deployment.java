@@ -19,9 +19,12 @@ import io.github.redshiftdeploy.history.DeploymentKind;
 import io.github.redshiftdeploy.history.DeploymentOutcome;
 import io.github.redshiftdeploy.history.DeploymentRow;
 import io.github.redshiftdeploy.history.DeploymentState;
+import io.github.redshiftdeploy.history.History;
+import io.github.redshiftdeploy.history.HistorySql;
 import io.github.redshiftdeploy.history.Lease;
 import io.github.redshiftdeploy.history.PriorDeployments;
 import io.github.redshiftdeploy.history.ScriptRow;
+import io.github.redshiftdeploy.history.UndoneScripts;
 import io.github.redshiftdeploy.plan.Plan;
 import io.github.redshiftdeploy.report.DeploymentFormats;
 import io.github.redshiftdeploy.report.DeploymentReport;
@@ -89,13 +92,50 @@ final class Deployment implements AutoCloseable {
         return told(Outcome.nothing(plan), now);
     }
 
+    /** What is to run is found out while nobody else may write. */
+    @FunctionalInterface
+    interface Preparation {
+        Prepared prepare() throws IOException, TransportException, InterruptedException;
+    }
+
+    /**
+     * What is to run.
+     *
+     * @param resumes the deployment that it goes on with
+     * @param adopted the deployments of another project that become this one's
+     * @param undone which scripts are undone by what runs; absent when none is
+     * @param undoes the deployment that is undone; absent when none is
+     */
+    record Prepared(
+            Plan plan,
+            Planning planning,
+            @Nullable DeploymentRow resumes,
+            Set<String> adopted,
+            @Nullable UndoneScripts undone,
+            @Nullable String undoes) {
+
+        Prepared(Plan plan, Planning planning, @Nullable DeploymentRow resumes, Set<String> adopted) {
+            this(plan, planning, resumes, adopted, null, null);
+        }
+    }
+
     /** Runs the scripts; what stops it before the first of them is thrown. */
     Outcome run(Validation scripts) throws IOException, TransportException, InterruptedException {
+        return run(DeploymentKind.DEPLOY, () -> prepare(scripts));
+    }
+
+    /** Runs what undoes a deployment; what stops it before the first of it is thrown. */
+    Outcome undo(Preparation rollback) throws IOException, TransportException, InterruptedException {
+        return run(DeploymentKind.ROLLBACK, rollback);
+    }
+
+    private Outcome run(DeploymentKind kind, Preparation preparation)
+            throws IOException, TransportException, InterruptedException {
         // Alone: when the password is wrong the lanes must not try it too.
         target.control().open();
         try (OpeningLanes lanes = new OpeningLanes(target.transport(), lanes())) {
-            LeasedRun leased = new LeasedRun(DeploymentKind.DEPLOY, target, report.started(), clock, formats);
-            LeasedRun.Ended<Outcome> ended = leased.run(begun -> execute(scripts, lanes, begun));
+            LeasedRun leased = new LeasedRun(kind, target, report.started(), clock, formats);
+            LeasedRun.Ended<Outcome> ended = leased.run(begun -> execute(preparation.prepare(), lanes, begun));
             Outcome outcome = ended.answer();
             Exception problem = ended.problem();
             if (problem != null && outcome.failure() == null) {
@@ -116,9 +156,7 @@ final class Deployment implements AutoCloseable {
         return most;
     }
 
-    private LeasedRun.Done<Outcome> execute(Validation scripts, OpeningLanes lanes, LeasedRun leased)
-            throws IOException, TransportException, InterruptedException {
-        List<Session> sessions = lanes.sessions();
+    private Prepared prepare(Validation scripts) throws IOException, TransportException {
         Planning planning = new Planning(config.scripts(), run, scripts);
         PriorDeployments past = target.history()
                 .pastWithoutOrphans(
@@ -129,11 +167,21 @@ final class Deployment implements AutoCloseable {
                         run.assume() != null,
                         run.release());
         Plan plan = planning.plan(past, target.control());
+        return new Prepared(plan, planning, goesOnWith(plan, past), past.adopted());
+    }
+
+    private LeasedRun.Done<Outcome> execute(Prepared prepared, OpeningLanes lanes, LeasedRun leased)
+            throws IOException, TransportException, InterruptedException {
+        List<Session> sessions = lanes.sessions();
+        Plan plan = prepared.plan();
         plan.check();
-        formats.adopted(past.adopted().size());
+        formats.adopted(prepared.adopted().size());
         formats.skipped(plan);
-        leased.begin(goesOnWith(plan, past), sessions.stream().map(Session::id).toList(), past.adopted());
-        Outcome outcome = run(plan, dependencies(planning, plan), leased.lease(), sessions);
+        if (prepared.undoes() != null) {
+            leased.undoes(prepared.undoes());
+        }
+        leased.begin(prepared.resumes(), sessions.stream().map(Session::id).toList(), prepared.adopted());
+        Outcome outcome = run(prepared, leased.lease(), sessions);
         Diagnostic failure = outcome.failure();
         return new LeasedRun.Done<>(
                 outcome,
@@ -150,19 +198,18 @@ final class Deployment implements AutoCloseable {
                 : plan.resumes();
     }
 
-    private Outcome run(Plan plan, Dependencies dependencies, Lease lease, List<Session> sessions)
-            throws InterruptedException {
-        SqlContext context = new SqlContext(
-                config.scripts(),
-                target.setUp(),
-                target.sql(),
-                target.sql().readFence(report.id()),
-                run.oneTransaction());
-        ClusterAccess cluster = new ClusterAccess(target.transport(), target.control(), target.history(), lease);
+    private Outcome run(Prepared prepared, Lease lease, List<Session> sessions) throws InterruptedException {
+        Plan plan = prepared.plan();
+        UndoneScripts undone = prepared.undone();
+        HistorySql sql = undone == null ? target.sql() : target.sql().undoing(undone);
+        History history = undone == null ? target.history() : target.history().undoing(sql);
+        SqlContext context =
+                new SqlContext(config.scripts(), target.setUp(), sql, sql.readFence(report.id()), run.oneTransaction());
+        ClusterAccess cluster = new ClusterAccess(target.transport(), target.control(), history, lease);
         formats.running(plan);
         try {
             return new Execution(context, cluster, run, formats, interruption, formats, clock)
-                    .run(plan, dependencies, sessions);
+                    .run(plan, dependencies(prepared.planning(), plan), sessions);
         } finally {
             formats.scriptsEnded();
         }

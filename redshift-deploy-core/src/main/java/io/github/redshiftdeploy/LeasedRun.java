@@ -35,6 +35,7 @@ final class LeasedRun {
     private final History history;
     private final HistorySql sql;
     private final Lease lease;
+    private @Nullable String undoes;
     private boolean begun;
     private boolean fenced;
 
@@ -127,6 +128,11 @@ final class LeasedRun {
                         + config.run().lockTimeout().toSeconds() + " s");
     }
 
+    /** Lets the history know which deployment it undoes, when it begins. */
+    void undoes(String deployment) {
+        undoes = deployment;
+    }
+
     Lease lease() {
         return lease;
     }
@@ -140,8 +146,21 @@ final class LeasedRun {
      */
     void begin(@Nullable DeploymentRow resumes, List<SessionId> sessions, Set<String> adopted)
             throws TransportException {
+        begin(resumes, sessions, adopted, List.of());
+    }
+
+    /**
+     * Does the same, and tells the history more in the same transaction.
+     *
+     * @param statements what it is told
+     */
+    void begin(@Nullable DeploymentRow resumes, List<SessionId> sessions, Set<String> adopted, List<String> statements)
+            throws TransportException {
         DeploymentRow row = DeploymentRow.begun(kind, target.id(), config, started);
-        history.begin(row.with(resumes, sessions), adopted, config.run().version());
+        if (undoes != null) {
+            row = row.undoing(undoes);
+        }
+        history.begin(row.with(resumes, sessions), adopted, config.run().version(), statements);
         begun = true;
         fenced = !sessions.isEmpty();
     }

@@ -11,6 +11,8 @@ import io.github.redshiftdeploy.connect.TransportException;
 import io.github.redshiftdeploy.diagnostic.Diagnostic;
 import io.github.redshiftdeploy.diagnostic.DiagnosticException;
 import io.github.redshiftdeploy.history.Control;
+import io.github.redshiftdeploy.history.DeploymentKind;
+import io.github.redshiftdeploy.history.DeploymentRow;
 import io.github.redshiftdeploy.history.PriorDeployments;
 import io.github.redshiftdeploy.history.ScriptRow;
 import io.github.redshiftdeploy.plan.Action;
@@ -20,6 +22,7 @@ import io.github.redshiftdeploy.plan.PlanPreview;
 import io.github.redshiftdeploy.plan.Planner;
 import io.github.redshiftdeploy.plan.order.Locks;
 import io.github.redshiftdeploy.plan.order.Ties;
+import io.github.redshiftdeploy.plan.undo.UndoCode;
 import io.github.redshiftdeploy.script.Outline;
 import io.github.redshiftdeploy.script.Prefix;
 import io.github.redshiftdeploy.script.Script;
@@ -66,8 +69,30 @@ final class Planning {
                 .toList();
     }
 
-    /** Returns the plan for a database; what runs is asked about in its catalogue. */
+    /**
+     * Returns the plan for a database; what runs is asked about in its catalogue. A target that is half undone is none
+     * that a deployment knows.
+     */
     Plan plan(PriorDeployments past, Control control) throws IOException, TransportException {
+        DeploymentRow last = past.unfinished();
+        if (last == null || last.kind() != DeploymentKind.ROLLBACK) {
+            return goOn(past, control);
+        }
+        PriorDeployments others = new PriorDeployments(null, Map.of(), past.latest(), past.elsewhere(), past.adopted());
+        Plan plan = goOn(others, control);
+        return run.resume() ? plan.with(unfinished(last)) : plan;
+    }
+
+    private static Diagnostic unfinished(DeploymentRow rollback) {
+        return Diagnostic.error(
+                        UndoCode.UNFINISHED_ROLLBACK,
+                        "rollback " + rollback.id() + " of deployment " + rollback.undoes()
+                                + " did not come to its end")
+                .help("let 'redshift-deploy:rollback' go on with it, or start over with 'redshift.resume=false'");
+    }
+
+    /** Does the same for what may go on with the last one, of whatever kind that is. */
+    Plan goOn(PriorDeployments past, Control control) throws IOException, TransportException {
         Plan plan = plan(scripts, past);
         return plan.running().isEmpty() ? plan : plan(settled(control), past);
     }

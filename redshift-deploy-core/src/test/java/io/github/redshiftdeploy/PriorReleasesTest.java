@@ -93,7 +93,8 @@ class PriorReleasesTest {
                 new Audit("ann", null, null, null, null),
                 List.of(),
                 null,
-                part);
+                part,
+                null);
     }
 
     private static String id(String digit) {

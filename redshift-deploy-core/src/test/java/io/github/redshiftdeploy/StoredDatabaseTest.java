@@ -79,6 +79,7 @@ class StoredDatabaseTest {
                 unnamed,
                 config.connection(),
                 config.audit(),
+                config.undo(),
                 config.reports());
     }
 

@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 /**
  * Everything that a deployment is told.
  *
+ * @param undo what a rollback is told
  * @param reports the folder that the reports are written to
  */
 public record DeployConfig(
@@ -20,6 +21,7 @@ public record DeployConfig(
         TargetConfig target,
         ConnectionConfig connection,
         Audit audit,
+        UndoConfig undo,
         Path reports) {
 
     /**
@@ -35,12 +37,12 @@ public record DeployConfig(
                 .orElseThrow(() -> new DiagnosticException(
                         Diagnostic.error(ConfigCode.NO_DATABASE, "no database is named, neither here nor in the secret")
                                 .help("set 'redshift.database'")));
-        return new DeployConfig(scripts, checks, run, target.in(database), connection, audit, reports);
+        return new DeployConfig(scripts, checks, run, target.in(database), connection, audit, undo, reports);
     }
 
     /** Returns the same for some of the scripts, with reports of their own. */
     public DeployConfig as(ScriptConfig some, RunConfig part, Path folder) {
-        return new DeployConfig(some, checks, part, target, connection, audit, folder);
+        return new DeployConfig(some, checks, part, target, connection, audit, undo, folder);
     }
 
     /** Returns how the scripts are checked for the database. */
@@ -70,6 +72,7 @@ public record DeployConfig(
                 TargetConfig.of(target, settings, logins),
                 ConnectionConfig.of(settings, run.leaseDuration()),
                 Audit.of(environment, checkout, settings),
+                UndoConfig.of(settings),
                 reports);
         settings.check();
         return config;

@@ -33,6 +33,7 @@ public enum DeploymentOutcome {
             "RS2", VALIDATION_FAILED,
             "RS6", VALIDATION_FAILED,
             "RS43", VALIDATION_FAILED,
+            "RS44", VALIDATION_FAILED,
             "RS48", REFUSED_BY_GATE);
 
     private final int code;

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param processes its sessions
  * @param error why it failed
  * @param release the release that it is a part of; absent when it is none
+ * @param undoes the id of the deployment that a rollback undoes; absent for all else
  */
 public record DeploymentRow(
         String id,
@@ -38,7 +39,8 @@ public record DeploymentRow(
         Audit audit,
         List<SessionId> processes,
         @Nullable String error,
-        @Nullable ReleasePart release) {
+        @Nullable ReleasePart release,
+        @Nullable String undoes) {
 
     /** Copies the list. */
     public DeploymentRow {
@@ -62,7 +64,29 @@ public record DeploymentRow(
                 config.audit(),
                 List.of(),
                 null,
-                config.run().release());
+                config.run().release(),
+                null);
+    }
+
+    /** Returns this row as that of a rollback. */
+    public DeploymentRow undoing(String deployment) {
+        return new DeploymentRow(
+                id,
+                root,
+                project,
+                execution,
+                kind,
+                name,
+                target,
+                state,
+                outcome,
+                startedAt,
+                finishedAt,
+                audit,
+                processes,
+                error,
+                release,
+                deployment);
     }
 
     /**
@@ -88,14 +112,15 @@ public record DeploymentRow(
                 audit,
                 sessions,
                 null,
-                release == null && resumes != null ? resumes.wholeRelease() : release);
+                release == null && resumes != null ? resumes.wholeRelease() : release,
+                undoes);
     }
 
     /** Returns this row as it is when the deployment has ended. */
     public DeploymentRow ended(DeploymentState how, DeploymentOutcome ending, String when) {
         return new DeploymentRow(
                 id, root, project, execution, kind, name, target, how, ending, startedAt, when, audit, processes, error,
-                release);
+                release, undoes);
     }
 
     /** Returns the release as one of which nothing is left to do: who goes on with it alone runs all scripts. */

@@ -39,8 +39,35 @@ record DeploymentTable(Tables tables, Identity identity) {
                 : " AND project = " + literal(identity.project(), 512) + " AND (execution IS NULL OR execution = "
                         + literal(identity.execution(), 256) + ")";
         return last(
-                "WHERE target = " + literal(target, 256) + " AND processes <> ''",
+                "WHERE target = " + literal(target, 256) + " AND processes <> ''" + changing(),
                 "CASE WHEN name = " + literal(deployment, 512) + own + " THEN 0 ELSE 1 END, ",
+                CANDIDATES);
+    }
+
+    /** Tests and what takes an object out of use are nothing that anybody goes on with. */
+    private String changing() {
+        return tables.version() == 1
+                ? ""
+                : " AND (kind IS NULL OR kind NOT IN (" + literal(Choice.word(DeploymentKind.TEST)) + ", "
+                        + literal(Choice.word(DeploymentKind.DISABLE)) + "))";
+    }
+
+    /** Returns the query for a deployment. */
+    String byId(String id) {
+        return last("WHERE id = " + literal(id), "", 1);
+    }
+
+    /** Returns the query for the deployments that resumed each other, the newest first. */
+    String chain(String root) {
+        return last("WHERE root = " + literal(root), "", CANDIDATES);
+    }
+
+    /** Returns the query for the rollbacks of the deployments that resumed each other, the newest first. */
+    String rollbacksOf(String root) {
+        return last(
+                "WHERE kind = " + literal(Choice.word(DeploymentKind.ROLLBACK)) + " AND undoes IN (SELECT id FROM "
+                        + name() + " WHERE root = " + literal(root) + ")",
+                "",
                 CANDIDATES);
     }
 
@@ -102,7 +129,8 @@ record DeploymentTable(Tables tables, Identity identity) {
                 audit,
                 row.numbers("processes").stream().map(SessionId::new).toList(),
                 row.value("error"),
-                release(row));
+                release(row),
+                row.idOrNull("undoes"));
     }
 
     private static @Nullable ReleasePart release(HistoryRow row) {
@@ -149,7 +177,7 @@ record DeploymentTable(Tables tables, Identity identity) {
         Audit audit = row.audit();
         return "INSERT INTO " + name() + " (id, root, name, target, state, started_at, finished_at,"
                 + " actor, commit_id, branch, run_url, ticket, tool_version, processes, project, execution, kind, db_user,"
-                + " release_id, release_targets, release_left, outcome)"
+                + " release_id, release_targets, release_left, outcome, undoes)"
                 + " VALUES (" + literal(row.id())
                 + ", " + literal(row.root())
                 + ", " + literal(row.name(), 512) + ", " + literal(row.target(), 256) + ", "
@@ -163,7 +191,8 @@ record DeploymentTable(Tables tables, Identity identity) {
                 + literal(row.project(), 512) + ", " + literal(row.execution(), 256) + ", "
                 + literal(row.kind() == null ? null : Choice.word(row.kind()))
                 + ", current_user, " + release(row.release()) + ", "
-                + literal(row.outcome() == null ? null : Choice.word(row.outcome())) + ")";
+                + literal(row.outcome() == null ? null : Choice.word(row.outcome())) + ", " + literal(row.undoes())
+                + ")";
     }
 
     private static String targets(List<String> targets) {

@@ -9,12 +9,14 @@ import io.github.redshiftdeploy.diagnostic.DiagnosticException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +28,7 @@ public final class History {
     /** The version of the tables that knows of releases first. */
     private static final int RELEASES = 3;
 
+    private final HistorySql sql;
     private final Tables newest;
     private final Installation installation;
     private final Ownership ownership;
@@ -46,8 +49,13 @@ public final class History {
      * @param owner who may own it beside this user and administrators; absent for nobody
      */
     public History(HistorySql sql, Ownership ownership, @Nullable String owner, Control control) {
+        this(sql, ownership, new Installation(sql.tables(), owner, control), control);
+    }
+
+    private History(HistorySql sql, Ownership ownership, Installation installation, Control control) {
+        this.sql = sql;
         this.newest = sql.tables();
-        this.installation = new Installation(newest, owner, control);
+        this.installation = installation;
         this.ownership = ownership;
         this.control = control;
         this.queries = new QueryHistory(control);
@@ -90,6 +98,13 @@ public final class History {
         if (tables != null && tables.version() < newest.version()) {
             use(installation.upgrade());
         }
+    }
+
+    /** Returns this history for a rollback, whose rows are those of the scripts that it undoes. */
+    public History undoing(HistorySql rollback) {
+        History undoing = new History(rollback, ownership, installation, control);
+        undoing.use(tables == null ? newest : tables);
+        return undoing;
     }
 
     private void use(Tables found) {
@@ -235,7 +250,7 @@ public final class History {
         Map<String, ScriptRow> byPath = new LinkedHashMap<>();
         rows.forEach(
                 row -> byPath.merge(row.path(), row, (before, other) -> ownership.takesOver(before) ? other : before));
-        byPath.values().removeIf(row -> row.state() == ScriptState.FORGOTTEN);
+        byPath.values().removeIf(row -> row.state().gone());
         return byPath;
     }
 
@@ -265,6 +280,43 @@ public final class History {
                         .isEmpty()
                 && ownership.adopted(rows).isEmpty();
         return well ? Optional.of(ownership.own(rows)) : Optional.empty();
+    }
+
+    /** Returns a deployment; nothing when the history does not have it. */
+    public Optional<DeploymentRow> find(String id) throws TransportException {
+        return DeploymentId.isOne(id)
+                ? deployments.read(control.query(List.of(deployments.byId(id)))).stream()
+                        .findFirst()
+                : Optional.empty();
+    }
+
+    /** Returns what there is of a deployment, and of those that it resumed, for who wants to undo it. */
+    public Undoable undoable(DeploymentRow deployment) throws TransportException {
+        String root = deployment.root();
+        List<List<Row>> answers = control.queryEach(List.of(
+                deployments.chain(root),
+                scripts.latestOfChain(root),
+                deployments.rollbacksOf(root),
+                scripts.latestOfRollbacks(root)));
+        DeploymentRow last =
+                deployments.read(answers.get(0)).stream().findFirst().orElse(deployment);
+        List<ScriptRow> rows = byPath(read(answers.get(1))).values().stream()
+                .filter(row -> row.committed() > 0 || row.alone() > 0)
+                .sorted(Comparator.comparing(ScriptRow::deployment).thenComparing(ScriptRow::position))
+                .toList();
+        List<String> paths = rows.stream().map(ScriptRow::path).toList();
+        List<ScriptRow> later = paths.isEmpty()
+                ? List.of()
+                : read(control.query(List.of(scripts.latestSince(root, paths)))).stream()
+                        .filter(row -> !row.state().gone())
+                        .toList();
+        return new Undoable(
+                last,
+                rows,
+                read(answers.get(3)).stream()
+                        .collect(Collectors.toMap(ScriptRow::path, row -> row, (one, other) -> one)),
+                deployments.read(answers.get(2)).stream().findFirst().orElse(null),
+                later);
     }
 
     /** Returns what the cluster's query history says of a statement that a deployment ran by itself. */
@@ -310,7 +362,9 @@ public final class History {
      * nobody can lock the table while a transaction has written to it.
      */
     public Map<String, ScriptRow> settledBy(String deployment) throws TransportException {
-        return byPath(read(control.transaction(List.of("LOCK " + newest.script(), scripts.latestBy(deployment)))));
+        List<ScriptRow> rows =
+                read(control.transaction(List.of("LOCK " + newest.script(), scripts.latestBy(deployment))));
+        return byPath(sql.read(rows));
     }
 
     private List<ScriptRow> read(List<Row> rows) {
@@ -324,6 +378,16 @@ public final class History {
      * @param adopted the deployments of another project that become this one's
      */
     public void begin(DeploymentRow row, Set<String> adopted, String version) throws TransportException {
+        begin(row, adopted, version, List.of());
+    }
+
+    /**
+     * Does the same, and tells more in the same transaction; it must do no harm to tell it twice.
+     *
+     * @param more what is told
+     */
+    public void begin(DeploymentRow row, Set<String> adopted, String version, List<String> more)
+            throws TransportException {
         List<String> statements = new ArrayList<>();
         if (!adopted.isEmpty()) {
             statements.addAll(ownership.adopt(scripts, deployments, adopted));
@@ -336,6 +400,7 @@ public final class History {
         if (row.state() == DeploymentState.RUNNING && !row.processes().isEmpty()) {
             statements.addAll(Fence.of(newest.schema(), row.id()).make());
         }
+        statements.addAll(more);
         write(statements);
     }
 

@@ -37,6 +37,12 @@ record HistoryRow(Row row, TableLayout table, String schema) {
         return id;
     }
 
+    /** Returns the id of a deployment, or null. */
+    @Nullable
+    String idOrNull(String column) {
+        return value(column) == null ? null : id(column);
+    }
+
     /** Returns a point of time, in words that hold nothing else. */
     String moment(String column) {
         String moment = text(column);

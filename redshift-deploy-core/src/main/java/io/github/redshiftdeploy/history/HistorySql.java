@@ -3,6 +3,7 @@ package io.github.redshiftdeploy.history;
 import io.github.redshiftdeploy.config.Identity;
 import io.github.redshiftdeploy.connect.Rows;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,7 @@ public final class HistorySql {
     private final Tables tables;
     private final DeploymentTable deployments;
     private final ScriptTable scripts;
+    private final UndoneScripts undone;
 
     /**
      * Makes the statements for the history of a schema.
@@ -20,14 +22,29 @@ public final class HistorySql {
      * @param identity whose scripts are meant: several projects may have the same paths
      */
     public HistorySql(String schema, Identity identity) {
-        this.tables = Tables.newest(schema);
+        this(Tables.newest(schema), identity, UndoneScripts.NONE);
+    }
+
+    private HistorySql(Tables tables, Identity identity, UndoneScripts undone) {
+        this.tables = tables;
         this.deployments = new DeploymentTable(tables, identity);
         this.scripts = new ScriptTable(tables, identity);
+        this.undone = undone;
+    }
+
+    /** Returns the same for a rollback. */
+    public HistorySql undoing(UndoneScripts those) {
+        return new HistorySql(tables, scripts.identity(), those);
     }
 
     /** Returns the statement that adds a row; it belongs into the transaction that the row is about. */
     public String insert(ScriptRow row) {
-        return scripts.insert(row);
+        return scripts.insert(undone.stored(row));
+    }
+
+    /** Returns what rows that are stored say of what was run. */
+    List<ScriptRow> read(List<ScriptRow> rows) {
+        return undone.read(rows);
     }
 
     /** Returns the statement that says how a deployment ended. */

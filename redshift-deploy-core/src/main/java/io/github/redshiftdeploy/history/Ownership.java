@@ -143,7 +143,7 @@ public final class Ownership {
         rows.stream()
                 .filter(row -> row.from().project().equals(identity.project()))
                 .forEach(row -> own.put(row.path(), row));
-        own.values().removeIf(row -> row.state() == ScriptState.FORGOTTEN);
+        own.values().removeIf(row -> row.state().gone());
         return own;
     }
 

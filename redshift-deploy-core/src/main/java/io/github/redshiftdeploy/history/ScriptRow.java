@@ -53,12 +53,31 @@ public record ScriptRow(
 
     /** Tells whether some of its statements are committed, or may be, and others are not. */
     public boolean partial() {
-        return !state.applied() && (committed > 0 || alone > 0);
+        return !state.applied() && !state.gone() && (committed > 0 || alone > 0);
     }
 
     /** Tells whether nobody knows what became of the statement after the committed ones. */
     public boolean inDoubt() {
-        return !state.applied() && alone > committed;
+        return !state.applied() && !state.gone() && alone > committed;
+    }
+
+    /** Returns this row under another name, with another state. */
+    ScriptRow as(String name, ScriptState how) {
+        return new ScriptRow(
+                deployment,
+                position,
+                origin,
+                name,
+                checksum,
+                run,
+                how,
+                statements,
+                committed,
+                prefix,
+                covered,
+                alone,
+                error,
+                inputs);
     }
 
     /** Returns this row as it would be when the statement in doubt had, or had not, taken effect. */

@@ -12,10 +12,17 @@ public enum ScriptState {
     /** Somebody said that what it failed at is mended, and that it is to count as applied. */
     REPAIRED,
     /** Somebody said that its file is gone for good: from then on it counts as never deployed. */
-    FORGOTTEN;
+    FORGOTTEN,
+    /** A rollback has undone it: from then on it counts as never deployed. */
+    UNDONE;
 
     /** Tells whether the script is applied as a whole. */
     public boolean applied() {
         return this == SUCCEEDED || this == BASELINE || this == REPAIRED;
+    }
+
+    /** Tells whether the script counts as never deployed. */
+    public boolean gone() {
+        return this == FORGOTTEN || this == UNDONE;
     }
 }

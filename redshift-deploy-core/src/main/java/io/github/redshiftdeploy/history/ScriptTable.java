@@ -68,8 +68,34 @@ record ScriptTable(Tables tables, Identity identity) {
     String latestOfChains(Collection<String> roots, Collection<String> projects) {
         String chain = "FROM " + tables.deployment() + " WHERE root IN (" + list(roots) + ")";
         return latest("WHERE deployment IN (SELECT id " + chain
-                + ") OR (state IN ('repaired', 'baseline', 'forgotten') AND project IN (" + list(projects)
+                + ") OR (state IN ('repaired', 'baseline', 'forgotten', 'undone') AND project IN (" + list(projects)
                 + ") AND recorded_at > (SELECT MIN(started_at) " + chain + "))");
+    }
+
+    /** Returns the query for the latest row of each path in the deployments that resumed each other. */
+    String latestOfChain(String root) {
+        return latest(
+                "WHERE deployment IN (SELECT id FROM " + tables.deployment() + " WHERE root = " + literal(root) + ")");
+    }
+
+    /**
+     * Returns the query for the latest row of each path in the rollbacks of the deployments that resumed each other.
+     */
+    String latestOfRollbacks(String root) {
+        return latest("WHERE deployment IN (SELECT r.id FROM " + tables.deployment() + " r JOIN " + tables.deployment()
+                + " d ON d.id = r.undoes WHERE d.root = " + literal(root) + ")");
+    }
+
+    /**
+     * Returns the query for what was committed of some paths since the deployments that resumed each other, and is not
+     * undone: a deployment is undone when a rollback of it, or of one that resumed it, has succeeded.
+     */
+    String latestSince(String root, Collection<String> paths) {
+        return latest("WHERE path IN (" + list(paths) + ") AND committed > 0 AND deployment IN (SELECT d.id FROM "
+                + tables.deployment() + " d WHERE d.kind = 'deploy' AND d.root <> " + literal(root)
+                + " AND d.started_at > (SELECT MAX(started_at) FROM " + tables.deployment() + " WHERE root = "
+                + literal(root) + ") AND d.root NOT IN (SELECT e.root FROM " + tables.deployment() + " r JOIN "
+                + tables.deployment() + " e ON e.id = r.undoes WHERE r.kind = 'rollback' AND r.state = 'succeeded'))");
     }
 
     /**
@@ -81,7 +107,7 @@ record ScriptTable(Tables tables, Identity identity) {
         return """
                 SELECT %1$s, e.id AS deployment_id, e.commit_id AS commit_id FROM (
                     SELECT s.*, ROW_NUMBER() OVER (PARTITION BY s.project, s.path ORDER BY s.committed DESC,
-                        CASE WHEN s.state IN ('succeeded', 'baseline', 'repaired') THEN 3
+                        CASE WHEN s.state IN ('succeeded', 'baseline', 'repaired', 'undone') THEN 3
                             WHEN s.state IN ('failed', 'cancelled') THEN 2 WHEN s.alone > 0 THEN 1 ELSE 0 END DESC) AS place
                     FROM %2$s s
                     JOIN (SELECT d.project, d.path, MAX(d.deployment) AS deployment
@@ -160,11 +186,15 @@ record ScriptTable(Tables tables, Identity identity) {
                 LIMIT 1""".formatted(tables.deployment(), tables.script(), project());
     }
 
-    /** Returns the statement that adds a row. */
-    String insert(ScriptRow row) {
+    /** Returns the statement that adds rows. */
+    String insert(List<ScriptRow> rows) {
         return "INSERT INTO " + tables.script() + " (deployment, position, project, path, checksum, run_policy, state,"
-                + " statements, committed, prefix, alone, recorded_at, error, execution, inputs) VALUES ("
-                + literal(row.deployment()) + ", " + row.position() + ", " + project() + ", " + literal(row.path())
+                + " statements, committed, prefix, alone, recorded_at, error, execution, inputs) VALUES "
+                + rows.stream().map(this::values).collect(Collectors.joining(", "));
+    }
+
+    private String values(ScriptRow row) {
+        return "(" + literal(row.deployment()) + ", " + row.position() + ", " + project() + ", " + literal(row.path())
                 + ", " + literal(row.checksum()) + ", " + literal(Choice.word(row.run())) + ", "
                 + literal(Choice.word(row.state())) + ", " + row.statements() + ", " + row.committed() + ", "
                 + literal(row.prefix()) + ", " + row.alone() + ", SYSDATE, " + literal(row.error(), 8_000) + ", "

@@ -3,6 +3,7 @@ package io.github.redshiftdeploy.plan;
 import io.github.redshiftdeploy.diagnostic.Diagnostic;
 import io.github.redshiftdeploy.diagnostic.DiagnosticException;
 import io.github.redshiftdeploy.history.DeploymentRow;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,13 @@ public record Plan(
     public Plan {
         steps = List.copyOf(steps);
         problems = List.copyOf(problems);
+    }
+
+    /** Returns this plan with one more thing that has to be decided, before all others. */
+    public Plan with(Diagnostic problem) {
+        List<Diagnostic> all = new ArrayList<>(List.of(problem));
+        all.addAll(problems);
+        return new Plan(steps, all, resumes);
     }
 
     /** Returns the scripts that run, from their beginning or from where they were cut. */

@@ -29,6 +29,22 @@ public record Companion(String script, Kind kind) {
         Kind(String suffix) {
             this.suffix = suffix;
         }
+
+        /** Returns the name of a script's companion of this kind; to a name without {@code .sql} the kind is added. */
+        public String of(String script) {
+            if (!script.toLowerCase(Locale.ROOT).endsWith(SQL)) {
+                return script + suffix;
+            }
+            int end = script.length() - SQL.length();
+            return script.substring(0, end) + suffix + script.substring(end);
+        }
+
+        /** Returns the script whose companion has a name that {@link #of} has made. */
+        public String script(String companion) {
+            return companion.endsWith(suffix)
+                    ? companion.substring(0, companion.length() - suffix.length())
+                    : Companion.of(companion, this).map(Companion::script).orElse(companion);
+        }
     }
 
     /** Returns the companion that a name, or a path, is of. */

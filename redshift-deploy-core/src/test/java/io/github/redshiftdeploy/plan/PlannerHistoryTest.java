@@ -605,6 +605,7 @@ class PlannerHistoryTest {
                 new Audit("anna", null, null, null, null),
                 List.of(),
                 "an error",
+                null,
                 null);
     }
 }

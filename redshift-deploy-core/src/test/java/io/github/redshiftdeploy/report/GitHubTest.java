@@ -213,6 +213,7 @@ class GitHubTest {
                 AUDIT,
                 List.of(),
                 null,
+                null,
                 null);
         Holder holder = new Holder("id-2", "alice", null, "2026-11-21 08:00:00", 30, 90);
 

@@ -66,6 +66,7 @@ final class PlanAndStatusTest {
             AUDIT,
             List.of(new SessionId(12)),
             "relation \"missing\" does not exist",
+            null,
             null);
 
     @TempDir

@@ -71,6 +71,7 @@ class ReportWordsTest {
             AUDIT,
             List.of(),
             HOSTILE,
+            null,
             null);
 
     private static final PlanPreview PREVIEW = new PlanPreview(

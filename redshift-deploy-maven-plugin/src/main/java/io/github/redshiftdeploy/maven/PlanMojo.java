@@ -10,8 +10,10 @@ import io.github.redshiftdeploy.connect.TransportException;
 import io.github.redshiftdeploy.diagnostic.Diagnostic;
 import io.github.redshiftdeploy.diagnostic.DiagnosticException;
 import io.github.redshiftdeploy.plan.PlanPreview;
+import io.github.redshiftdeploy.plan.undo.UndoPlan;
 import io.github.redshiftdeploy.report.PlanReport;
 import io.github.redshiftdeploy.report.ReportFolder;
+import io.github.redshiftdeploy.report.UndoReport;
 import io.github.redshiftdeploy.script.Checkout;
 import java.io.File;
 import java.io.IOException;
@@ -49,6 +51,40 @@ public final class PlanMojo extends ConnectedMojo {
     @Parameter(property = "redshift.offline", defaultValue = "false")
     private @Nullable String offline;
 
+    /**
+     * Whether the way back of a deployment is shown, as {@code rollback} would go it, and no plan of the next one.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "redshift.rollback", defaultValue = "false")
+    private boolean rollback;
+
+    /**
+     * The deployment to undo. Without it, the last one to the target that has committed something is meant.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "redshift.deploymentId")
+    private @Nullable String deploymentId;
+
+    /**
+     * The scripts of the deployment that are undone, by their names relative to the project, separated by commas.
+     * Without it, all of them are.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "redshift.rollback.scripts")
+    private @Nullable String rollbackScripts;
+
+    /**
+     * Whether rows may be lost by undoing. Without it, what would drop rows, or put older ones over rows that were
+     * written since, is refused before anything runs.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "redshift.rollback.dropData", defaultValue = "false")
+    private @Nullable String dropData;
+
     @Inject
     PlanMojo(MavenSurroundings surroundings, Reactor reactor) {
         super(surroundings, reactor);
@@ -56,6 +92,10 @@ public final class PlanMojo extends ConnectedMojo {
 
     @Override
     void runHere() throws IOException, TransportException, MojoFailureException {
+        if (rollback) {
+            super.runHere();
+            return;
+        }
         List<GoalSettings> each = told().each();
         if (each.size() > 1) {
             requireNoOutput();
@@ -95,6 +135,12 @@ public final class PlanMojo extends ConnectedMojo {
 
     @Override
     void run(GoalSettings told, DeployConfig config, Route route) throws IOException, TransportException {
+        if (rollback) {
+            UndoPlan undo = deployer().rollbackPlan(config, route);
+            github().print(UndoReport.lines(undo), "rollback", getLog()::info);
+            undo.check();
+            return;
+        }
         PlanPreview preview = deployer().plan(config, route);
         report(ReportFolder.of(told), preview, PlanConfig.of(config));
         PlanReport.requireDecided(preview);

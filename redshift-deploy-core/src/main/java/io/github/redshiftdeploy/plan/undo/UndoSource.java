@@ -1,0 +1,24 @@
+package io.github.redshiftdeploy.plan.undo;
+
+/** Where the SQL comes from that undoes a script, in the order of trust. */
+public enum UndoSource {
+    /** {@code x.rollback.sql}, which a person has written beside {@code x.sql}. */
+    COMPANION("its companion"),
+    /** What the objects were before the deployment, as the history has it. */
+    CAPTURED("what its objects were before"),
+    /** The script as it was when it was deployed before, as Git has it. */
+    GIT("its earlier text in Git"),
+    /** There is none. */
+    NONE("nothing");
+
+    private final String words;
+
+    UndoSource(String words) {
+        this.words = words;
+    }
+
+    /** Returns what people call it. */
+    public String words() {
+        return words;
+    }
+}
