@@ -11,6 +11,7 @@ final class Expressions {
             "SYSDATE", "pg_catalog.\"sysdate\"()",
             "CURRENT_USER_ID", "pg_catalog.current_user_id()",
             "CURRENT_NAMESPACE", "pg_catalog.current_namespace()",
+            "PG_CONSTRAINT", "pg_redshift.pg_constraint",
             "APPROXIMATE", "");
 
     private Expressions() {}
@@ -46,6 +47,8 @@ final class Expressions {
             interval(phrase, index, edits);
         } else if (phrase.at(index, "RESPECT NULLS")) {
             edits.delete(phrase, index, index + 2);
+        } else if (phrase.at(index, "PG_CATALOG . PG_CONSTRAINT")) {
+            edits.replace(phrase, index, "pg_redshift");
         } else if (!phrase.at(index - 1, ".")) {
             word(phrase, index, edits);
         }

@@ -18,7 +18,6 @@ final class Rewrites {
             StatementKind.BEGIN,
             StatementKind.CLOSE,
             StatementKind.COMMENT,
-            StatementKind.CREATE_GROUP,
             StatementKind.CREATE_TABLESPACE,
             StatementKind.DEALLOCATE,
             StatementKind.DECLARE,
@@ -121,6 +120,7 @@ final class Rewrites {
         rewrites.put(StatementKind.ALTER_DEFAULT_PRIVILEGES, ALL.and(Grants::defaults));
         rewrites.put(StatementKind.CREATE_USER, NAMES.and(Users::user));
         rewrites.put(StatementKind.ALTER_USER, NAMES.and(Users::user));
+        rewrites.put(StatementKind.CREATE_GROUP, ALL.and(Users::group));
         rewrites.put(StatementKind.CREATE_ROLE, NAMES.and(Users::role));
         rewrites.put(StatementKind.ALTER_ROLE, NAMES.and(Users::role));
         rewrites.put(StatementKind.DROP_ROLE, NAMES.and(Users::role));

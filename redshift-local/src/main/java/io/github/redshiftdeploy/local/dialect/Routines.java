@@ -32,18 +32,32 @@ final class Routines {
                     Handlers.mindWhatIsGone(body.text(), blocks, edits);
                     AutoCommits.add(body.text(), blocks, edits);
                 }
-                keep(command, body, edits);
+                keep(command, body, nonatomic > 0, edits);
             }
         }
     }
 
-    /** {@code SHOW PROCEDURE} tells what was written. */
-    private static void keep(Command command, ProcedureBody body, Edits edits) {
+    /** The catalogue tells what was written. */
+    private static void keep(Command command, ProcedureBody body, boolean nonatomic, Edits edits) {
         Phrase phrase = command.phrase();
-        int name = phrase.find("PROCEDURE") + 1;
-        TableFacts facts = new TableFacts(phrase.text(name, phrase.afterName(name)));
-        facts.body(Elsewhere.readable(body.written()));
+        int name = phrase.find("PROCEDURE|FUNCTION") + 1;
+        int open = phrase.afterName(name);
+        TableFacts facts = new TableFacts(phrase.text(name, open));
+        facts.routine(Elsewhere.readable(body.written()), modes(phrase, open));
+        if (nonatomic) {
+            facts.nonatomic();
+        }
         CreateTable.keep(command, facts, edits);
+    }
+
+    private static String modes(Phrase phrase, int open) {
+        StringBuilder modes = new StringBuilder();
+        for (Phrase parameter : phrase.split(open + 1, phrase.closing(open))) {
+            if (!parameter.isEmpty()) {
+                modes.append(parameter.has("INOUT") ? 'b' : parameter.has("OUT") ? 'o' : 'i');
+            }
+        }
+        return modes.toString();
     }
 
     /** Where the procedure may not end the transaction, the statement says so; see {@code pg_redshift.leave}. */
@@ -73,7 +87,9 @@ final class Routines {
         resultFirst(phrase, edits);
         for (int index = 0; index < phrase.size(); index++) {
             if (phrase.kind(index) == TokenKind.DOLLAR_STRING) {
-                Expressions.rewrite(ProcedureBody.of(phrase, index).text(), edits);
+                ProcedureBody body = ProcedureBody.of(phrase, index);
+                Expressions.rewrite(body.text(), edits);
+                keep(command, body, false, edits);
             }
         }
     }

@@ -13,6 +13,7 @@ final class TableFacts {
     private final JsonObject facts = new JsonObject();
     private final JsonObject encodings = new JsonObject();
     private final JsonArray constraints = new JsonArray();
+    private final JsonArray keys = new JsonArray();
     private final String relation;
 
     /** Makes room for facts about a table that is named as the statement names it. */
@@ -41,7 +42,37 @@ final class TableFacts {
     }
 
     void constraint(String definition) {
-        constraints.add(Phrase.of(definition).condensed());
+        Phrase phrase = Phrase.of(definition);
+        constraints.add(phrase.condensed());
+        keys.add(key(phrase));
+    }
+
+    /** {@code [CONSTRAINT name] PRIMARY KEY|UNIQUE|FOREIGN KEY (columns) [REFERENCES table [(columns)]]}. */
+    private static JsonObject key(Phrase constraint) {
+        JsonObject key = new JsonObject();
+        boolean named = constraint.at(0, "CONSTRAINT");
+        if (named) {
+            key.addProperty("name", Literals.folded(constraint.text(1)));
+        }
+        int type = named ? 2 : 0;
+        key.addProperty("type", constraint.at(type, "PRIMARY") ? "p" : constraint.at(type, "UNIQUE") ? "u" : "f");
+        int open = constraint.at(type, "UNIQUE") ? type + 1 : type + 2;
+        key.add("columns", names(constraint, open));
+        int references = constraint.after(open);
+        if (constraint.at(references, "REFERENCES")) {
+            int end = constraint.afterName(references + 1);
+            key.addProperty("references", Names.quoted(constraint.text(references + 1, end)));
+            if (constraint.at(end, "(")) {
+                key.add("referenced_columns", names(constraint, end));
+            }
+        }
+        return key;
+    }
+
+    private static JsonArray names(Phrase phrase, int open) {
+        JsonArray names = new JsonArray();
+        phrase.split(open + 1, phrase.closing(open)).forEach(name -> names.add(Literals.folded(name.toString())));
+        return names;
     }
 
     /** Says that the constraint of this name is gone. */
@@ -68,16 +99,34 @@ final class TableFacts {
         facts.addProperty("external", definition);
     }
 
-    /** Keeps the body of a routine as it is written. */
-    void body(String text) {
-        facts.addProperty("body", text);
+    /**
+     * Keeps a routine as it is written.
+     *
+     * @param modes a letter for each parameter: {@code i}, {@code o} or {@code b} for both
+     */
+    void routine(String body, String modes) {
+        facts.addProperty("body", body);
+        facts.addProperty("modes", modes);
     }
 
-    void identity(String column, String seed, String step) {
+    /** Says that a procedure commits each of its statements. */
+    void nonatomic() {
+        facts.addProperty("nonatomic", true);
+    }
+
+    /** Keeps the statement that makes a materialized view. */
+    void materialized(String statement) {
+        facts.addProperty("materialized", statement);
+    }
+
+    void identity(String column, String seed, String step, boolean byDefault) {
         JsonArray identity = new JsonArray();
         identity.add(Literals.folded(column));
         identity.add(seed);
         identity.add(step);
+        if (byDefault) {
+            identity.add("default");
+        }
         facts.add("identity", identity);
     }
 
@@ -106,6 +155,7 @@ final class TableFacts {
         }
         if (!constraints.isEmpty()) {
             all.add("constraints", constraints);
+            all.add("keys", keys);
         }
         return all.toString().replace("*", "\\u002a");
     }

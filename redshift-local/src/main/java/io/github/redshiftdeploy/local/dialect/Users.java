@@ -52,6 +52,11 @@ final class Users {
         return phrase.find(option, from) > 0 ? "true" : UNSAID;
     }
 
+    /** A group is a role that may have no connections: no other has such a limit, and it has no effect. */
+    static void group(Command command, Edits edits) {
+        edits.insert(command.phrase().end(command.phrase().size() - 1), " CONNECTION LIMIT 0");
+    }
+
     /** {@code SET [SESSION|LOCAL] SESSION AUTHORIZATION} and {@code RESET SESSION AUTHORIZATION}. */
     static void session(Command command, Edits edits) {
         Phrase phrase = command.phrase();

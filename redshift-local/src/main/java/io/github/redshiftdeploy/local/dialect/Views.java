@@ -19,13 +19,15 @@ final class Views {
         edits.replace(
                 phrase,
                 "CALL pg_redshift.create_late_view(" + Literals.quoted(view.text()) + ", " + Literals.quoted(columns)
-                        + ", " + Literals.quoted(query) + ", " + phrase.at(1, "OR REPLACE") + ")");
+                        + ", " + Literals.quoted(query) + ", " + phrase.at(1, "OR REPLACE") + ", "
+                        + Literals.quoted(Elsewhere.readable(phrase.text(as + 1, late))) + ")");
     }
 
     static void createMaterialized(Command command, Edits edits) {
         Phrase phrase = command.phrase();
         TableName view = TableName.created(phrase);
         TableFacts facts = new TableFacts(view.text());
+        facts.materialized(Elsewhere.readable(phrase.toString()));
         TableAttributes.take(phrase, view.afterElements(), facts, edits);
         CreateTable.keep(command, facts, edits);
     }

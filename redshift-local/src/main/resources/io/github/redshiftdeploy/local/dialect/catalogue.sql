@@ -14,6 +14,68 @@ CREATE OR REPLACE FUNCTION pg_redshift.type_name(type oid, typmod integer) RETUR
     END
 $$;
 
+-- What Redshift calls the types: of a parameter no length is known.
+CREATE OR REPLACE FUNCTION pg_redshift.format_type(type oid, typmod integer) RETURNS text LANGUAGE sql STABLE AS $$
+    SELECT CASE
+        WHEN typmod IS NOT NULL THEN pg_redshift.type_name(type, typmod)
+        WHEN type = 'jsonb'::regtype THEN 'super'
+        WHEN type = 'bytea'::regtype THEN 'binary varying'
+        ELSE format_type(type, typmod)
+    END
+$$;
+CREATE OR REPLACE FUNCTION pg_redshift.oidvectortypes(types oidvector) RETURNS text LANGUAGE sql STABLE AS $$
+    SELECT coalesce(string_agg(pg_redshift.format_type(t.type, NULL), ', ' ORDER BY t.place), '')
+    FROM unnest(types::oid[]) WITH ORDINALITY AS t (type, place)
+$$;
+
+-- The types of the parameters that a call gives values for; here those of OUT parameters are among PostgreSQL's.
+CREATE OR REPLACE FUNCTION pg_redshift.input_types(routine oid) RETURNS oidvector LANGUAGE sql STABLE AS $$
+    SELECT coalesce(string_agg(t.type::text, ' ' ORDER BY t.place) FILTER (
+        WHERE coalesce(nullif(substr(r.modes, t.place::integer, 1), ''), p.proargmodes[t.place]::text, 'i') <> 'o'), '')::oidvector
+    FROM pg_proc AS p
+    LEFT JOIN pg_redshift.routine AS r ON r.proid = p.oid
+    LEFT JOIN LATERAL unnest(coalesce(p.proallargtypes, p.proargtypes::oid[])) WITH ORDINALITY AS t (type, place) ON true
+    WHERE p.oid = routine
+$$;
+
+-- The arguments of a procedure as SHOW PROCEDURE writes them.
+CREATE OR REPLACE FUNCTION pg_redshift.arguments(routine oid) RETURNS text LANGUAGE sql STABLE AS $$
+    SELECT coalesce(string_agg(
+        CASE coalesce(nullif(substr(r.modes, t.place::integer, 1), ''), p.proargmodes[t.place]::text, 'i')
+            WHEN 'o' THEN 'OUT ' WHEN 'b' THEN 'INOUT ' ELSE '' END
+        || coalesce(quote_ident(nullif(p.proargnames[t.place], '')) || ' ', '') || pg_redshift.format_type(t.type, NULL),
+        ', ' ORDER BY t.place), '')
+    FROM pg_proc AS p
+    LEFT JOIN pg_redshift.routine AS r ON r.proid = p.oid
+    CROSS JOIN LATERAL unnest(coalesce(p.proallargtypes, p.proargtypes::oid[])) WITH ORDINALITY AS t (type, place)
+    WHERE p.oid = routine
+$$;
+
+-- Redshift knows users, groups and roles, PostgreSQL but roles. A group is one that may have no connections.
+CREATE OR REPLACE FUNCTION pg_redshift.identity_type(identity oid) RETURNS text LANGUAGE sql STABLE AS $$
+    SELECT CASE WHEN identity = 0 THEN 'public' ELSE
+        (SELECT CASE WHEN rolcanlogin THEN 'user' WHEN rolconnlimit = 0 THEN 'group' ELSE 'role' END
+        FROM pg_roles WHERE oid = identity) END
+$$;
+
+-- An expression as Redshift has it: what are words there are functions here.
+CREATE OR REPLACE FUNCTION pg_redshift.readable(expression text) RETURNS text LANGUAGE sql IMMUTABLE AS $$
+    SELECT replace(replace(replace(expression, '"sysdate"()', 'sysdate'), 'sysdate()', 'sysdate'),
+        'current_user_id()', 'current_user_id')
+$$;
+
+-- What makes a view: its query, or the whole statement where the view is late-binding or materialized.
+CREATE OR REPLACE FUNCTION pg_redshift.pg_get_viewdef(view oid, pretty boolean DEFAULT false) RETURNS text
+    LANGUAGE sql STABLE AS $$
+    SELECT coalesce(
+        (SELECT 'create view ' || format('%I.%I', n.nspname, c.relname) || columns || ' as ' || coalesce(written, query)
+                || ' with no schema binding;'
+            FROM pg_redshift.late_view JOIN pg_class AS c ON c.oid = relid JOIN pg_namespace AS n ON n.oid = c.relnamespace
+            WHERE relid = view),
+        (SELECT definition || ';' FROM pg_redshift.materialized_view WHERE relid = view),
+        pg_redshift.readable(pg_get_viewdef(view, pretty)))
+$$;
+
 -- What Redshift would choose for a column that names no encoding: RAW for sort keys and floating-point numbers.
 CREATE OR REPLACE FUNCTION pg_redshift.encoding(rel oid, num smallint, type oid) RETURNS text LANGUAGE sql STABLE AS $$
     SELECT coalesce(
@@ -95,8 +157,10 @@ CREATE OR REPLACE VIEW pg_catalog.svv_columns AS
 SELECT current_database()::text AS table_catalog, n.nspname::text AS table_schema, c.relname::text AS table_name,
     a.attname::text AS column_name, a.attnum::integer AS ordinal_position,
     CASE
+        WHEN i.value LIKE '%,default' THEN
+            'default_identity(' || c.oid || ', ' || a.attnum - 1 || ', ''' || left(i.value, -8) || '''::text)'
         WHEN i.value IS NOT NULL THEN '"identity"(' || c.oid || ', ' || a.attnum - 1 || ', ''' || i.value || '''::text)'
-        ELSE pg_get_expr(d.adbin, d.adrelid)
+        ELSE pg_redshift.readable(pg_get_expr(d.adbin, d.adrelid))
     END AS column_default,
     CASE WHEN a.attnotnull THEN 'NO' ELSE 'YES' END AS is_nullable,
     CASE format_type(a.atttypid, NULL) WHEN 'jsonb' THEN 'super' WHEN 'bytea' THEN 'binary varying'
@@ -117,10 +181,18 @@ LEFT JOIN pg_redshift.relation AS r ON r.relid = c.oid
 LEFT JOIN LATERAL (SELECT r.identities ->> a.attnum::text AS value) AS i ON true
 WHERE a.attnum > 0 AND NOT a.attisdropped AND NOT pg_redshift.hidden(n.oid);
 CREATE OR REPLACE VIEW pg_catalog.svv_redshift_columns AS
-SELECT table_catalog AS database_name, table_schema AS schema_name, table_name, column_name, ordinal_position, data_type,
-    column_default, is_nullable, NULL::text AS encoding, NULL::boolean AS distkey, NULL::integer AS sortkey,
-    NULL::text AS column_acl, remarks
-FROM pg_catalog.svv_columns;
+SELECT v.table_catalog AS database_name, v.table_schema AS schema_name, v.table_name, v.column_name, v.ordinal_position,
+    v.data_type, v.column_default, v.is_nullable,
+    CASE WHEN c.relkind <> 'v' THEN pg_redshift.encoding(c.oid, a.attnum, a.atttypid) END AS encoding,
+    coalesce(r.distkey = a.attnum, false) AS distkey,
+    coalesce(array_position(r.sortkey, a.attnum)
+        * CASE WHEN r.interleaved AND array_position(r.sortkey, a.attnum) % 2 = 0 THEN -1 ELSE 1 END, 0) AS sortkey,
+    NULL::text AS column_acl, v.remarks
+FROM pg_catalog.svv_columns AS v
+JOIN pg_namespace AS n ON n.nspname = v.table_schema
+JOIN pg_class AS c ON c.relnamespace = n.oid AND c.relname = v.table_name
+JOIN pg_attribute AS a ON a.attrelid = c.oid AND a.attname = v.column_name AND NOT a.attisdropped
+LEFT JOIN pg_redshift.relation AS r ON r.relid = c.oid;
 CREATE OR REPLACE VIEW pg_catalog.svv_all_columns AS
 SELECT table_catalog AS database_name, table_schema AS schema_name, table_name, column_name, ordinal_position,
     column_default, is_nullable, data_type, character_maximum_length, numeric_precision, numeric_scale, remarks
@@ -155,23 +227,61 @@ CREATE OR REPLACE VIEW pg_catalog.svv_redshift_functions AS
 SELECT current_database()::text AS database_name, n.nspname::text AS schema_name, p.proname::text AS function_name,
     CASE p.prokind WHEN 'p' THEN 'STORED PROCEDURE' WHEN 'a' THEN 'AGGREGATED FUNCTION' ELSE 'REGULAR FUNCTION' END
         AS function_type,
-    oidvectortypes(p.proargtypes) AS argument_type, format_type(p.prorettype, NULL) AS result_type
+    pg_redshift.oidvectortypes(pg_redshift.input_types(p.oid)) AS argument_type,
+    pg_redshift.format_type(p.prorettype, NULL) AS result_type
 FROM pg_proc AS p
 JOIN pg_namespace AS n ON n.oid = p.pronamespace
 WHERE NOT pg_redshift.hidden(n.oid);
 
-CREATE OR REPLACE VIEW pg_catalog.pg_proc_info AS SELECT oid AS prooid, pg_proc.*, prokind AS prokind_info FROM pg_proc;
+DROP VIEW IF EXISTS pg_catalog.pg_proc_info;
+CREATE VIEW pg_catalog.pg_proc_info AS
+SELECT p.oid AS prooid, p.proname, p.pronamespace, p.proowner, p.prolang, p.prokind = 'a' AS proisagg, p.prosecdef,
+    p.proisstrict, p.proretset, p.provolatile, cardinality(pg_redshift.input_types(p.oid)::oid[])::smallint AS pronargs,
+    p.prorettype, pg_redshift.input_types(p.oid) AS proargtypes, p.proargnames, coalesce(r.body, p.prosrc) AS prosrc,
+    p.probin, p.proacl, p.prokind,
+    CASE WHEN r.modes LIKE '%o%' OR r.modes LIKE '%b%' THEN string_to_array(r.modes, NULL)::"char"[]
+        ELSE p.proargmodes END AS proargmodes,
+    p.proallargtypes
+FROM pg_proc AS p
+LEFT JOIN pg_redshift.routine AS r ON r.proid = p.oid;
+
+CREATE OR REPLACE VIEW pg_catalog.pg_class_info AS
+SELECT c.oid AS reloid, c.relname, c.relnamespace, c.reltype, c.relowner, c.relam, c.reltuples, c.relkind, c.relacl,
+    NULL::timestamp AS relcreationtime,
+    CASE WHEN r.distkey IS NOT NULL THEN 1 WHEN r.diststyle = 'EVEN' THEN 0 WHEN r.diststyle = 'ALL' THEN 8 ELSE 10 END
+        AS releffectivediststyle
+FROM pg_class AS c
+LEFT JOIN pg_redshift.relation AS r ON r.relid = c.oid;
+
+-- The dialect leads from pg_constraint to here.
+CREATE OR REPLACE VIEW pg_redshift.pg_constraint AS
+SELECT k.id::oid AS oid, k.name AS conname, c.relnamespace AS connamespace, k.type AS contype, false AS condeferrable,
+    false AS condeferred, k.relid AS conrelid, 0::oid AS contypid, coalesce(k.referenced, 0) AS confrelid,
+    'a'::"char" AS confupdtype, 'a'::"char" AS confdeltype, 'u'::"char" AS confmatchtype, k.columns AS conkey,
+    k.referenced_columns AS confkey
+FROM pg_redshift.key AS k
+JOIN pg_class AS c ON c.oid = k.relid;
+
+CREATE OR REPLACE VIEW pg_catalog.svv_mv_info AS
+SELECT current_database()::text AS database_name, n.nspname::text AS schema_name, u.rolname::text AS user_name,
+    c.relname::text AS name, 'f'::"char" AS is_stale, 1 AS state, 'f'::"char" AS autorewrite,
+    CASE WHEN coalesce(m.definition, '') ~* 'AUTO +REFRESH +YES' THEN 't' ELSE 'f' END::"char" AS autorefresh
+FROM pg_class AS c
+JOIN pg_namespace AS n ON n.oid = c.relnamespace
+JOIN pg_roles AS u ON u.oid = c.relowner
+LEFT JOIN pg_redshift.materialized_view AS m ON m.relid = c.oid
+WHERE c.relkind = 'm';
 
 -- PostgreSQL's own roles are none of Redshift's groups.
 CREATE OR REPLACE VIEW pg_catalog.pg_group AS
 SELECT rolname AS groname, oid AS grosysid, array(SELECT member FROM pg_redshift.membership WHERE roleid = g.oid) AS grolist
 FROM pg_authid AS g
-WHERE NOT rolcanlogin AND rolname NOT LIKE 'pg!_%' ESCAPE '!' AND rolname NOT LIKE 'sys:%';
+WHERE NOT rolcanlogin AND rolconnlimit = 0;
 
 CREATE OR REPLACE VIEW pg_catalog.svv_roles AS
 SELECT oid::integer AS role_id, rolname::text AS role_name, 'rdsdb'::text AS role_owner, NULL::text AS external_id
 FROM pg_roles
-WHERE NOT rolcanlogin AND rolname NOT LIKE 'pg!_%' ESCAPE '!' AND rolname NOT LIKE 'sys:%';
+WHERE NOT rolcanlogin AND rolconnlimit <> 0 AND rolname NOT LIKE 'pg!_%' ESCAPE '!' AND rolname NOT LIKE 'sys:%';
 CREATE OR REPLACE VIEW pg_catalog.svv_user_grants AS
 SELECT u.oid::integer AS user_id, u.rolname::text AS user_name, g.oid::integer AS role_id, g.rolname::text AS role_name,
     m.admin_option
@@ -196,7 +306,7 @@ CREATE OR REPLACE VIEW pg_catalog.svv_relation_privileges AS
 SELECT n.nspname::text AS namespace_name, c.relname::text AS relation_name, x.privilege_type::text,
     x.grantee::integer AS identity_id,
     CASE x.grantee WHEN 0 THEN 'public' ELSE pg_get_userbyid(x.grantee)::text END AS identity_name,
-    CASE WHEN x.grantee = 0 THEN 'public' WHEN g.rolcanlogin THEN 'user' ELSE 'role' END AS identity_type,
+    pg_redshift.identity_type(x.grantee) AS identity_type,
     x.is_grantable AS admin_option
 FROM pg_class AS c
 JOIN pg_namespace AS n ON n.oid = c.relnamespace
@@ -207,8 +317,8 @@ WHERE x.privilege_type NOT IN ('MAINTAIN', 'TRIGGER') AND x.grantee <> c.relowne
 CREATE OR REPLACE VIEW pg_catalog.svv_schema_privileges AS
 SELECT n.nspname::text AS namespace_name, x.privilege_type::text, x.grantee::integer AS identity_id,
     CASE x.grantee WHEN 0 THEN 'public' ELSE pg_get_userbyid(x.grantee)::text END AS identity_name,
-    CASE WHEN x.grantee = 0 THEN 'public' WHEN g.rolcanlogin THEN 'user' ELSE 'role' END AS identity_type,
-    x.is_grantable AS admin_option
+    pg_redshift.identity_type(x.grantee) AS identity_type,
+    x.is_grantable AS admin_option, 'schema'::text AS privilege_scope
 FROM pg_namespace AS n
 CROSS JOIN LATERAL aclexplode(n.nspacl) AS x
 LEFT JOIN pg_roles AS g ON g.oid = x.grantee
@@ -216,9 +326,9 @@ WHERE x.grantee <> n.nspowner AND NOT pg_redshift.hidden(n.oid)
     AND coalesce(g.rolname, '') NOT LIKE 'sys:%';
 CREATE OR REPLACE VIEW pg_catalog.svv_function_privileges AS
 SELECT n.nspname::text AS namespace_name, p.proname::text AS function_name,
-    oidvectortypes(p.proargtypes) AS argument_types, x.privilege_type::text, x.grantee::integer AS identity_id,
+    pg_redshift.oidvectortypes(pg_redshift.input_types(p.oid)) AS argument_types, x.privilege_type::text, x.grantee::integer AS identity_id,
     CASE x.grantee WHEN 0 THEN 'public' ELSE pg_get_userbyid(x.grantee)::text END AS identity_name,
-    CASE WHEN x.grantee = 0 THEN 'public' WHEN g.rolcanlogin THEN 'user' ELSE 'role' END AS identity_type,
+    pg_redshift.identity_type(x.grantee) AS identity_type,
     x.is_grantable AS admin_option
 FROM pg_proc AS p
 JOIN pg_namespace AS n ON n.oid = p.pronamespace
@@ -226,6 +336,45 @@ CROSS JOIN LATERAL aclexplode(p.proacl) AS x
 LEFT JOIN pg_roles AS g ON g.oid = x.grantee
 WHERE x.grantee <> p.proowner AND n.nspname NOT IN ('pg_catalog', 'pg_redshift', 'information_schema')
     AND coalesce(g.rolname, '') NOT LIKE 'sys:%';
+
+CREATE OR REPLACE VIEW pg_catalog.svv_column_privileges AS
+SELECT n.nspname::text AS namespace_name, c.relname::text AS relation_name, a.attname::text AS column_name,
+    x.privilege_type::text, x.grantee::integer AS identity_id,
+    CASE x.grantee WHEN 0 THEN 'public' ELSE pg_get_userbyid(x.grantee)::text END AS identity_name,
+    pg_redshift.identity_type(x.grantee) AS identity_type
+FROM pg_attribute AS a
+JOIN pg_class AS c ON c.oid = a.attrelid
+JOIN pg_namespace AS n ON n.oid = c.relnamespace
+CROSS JOIN LATERAL aclexplode(a.attacl) AS x
+WHERE NOT a.attisdropped AND x.grantee <> c.relowner AND NOT pg_redshift.hidden(n.oid) AND n.nspname <> 'pg_catalog';
+
+CREATE OR REPLACE VIEW pg_catalog.svv_default_privileges AS
+SELECT n.nspname::text AS schema_name,
+    CASE d.defaclobjtype WHEN 'r' THEN 'RELATION' ELSE 'FUNCTION' END AS object_type, d.defaclrole::integer AS owner_id,
+    pg_get_userbyid(d.defaclrole)::text AS owner_name, 'user'::text AS owner_type, x.privilege_type::text,
+    x.grantee::integer AS grantee_id,
+    CASE x.grantee WHEN 0 THEN 'public' ELSE pg_get_userbyid(x.grantee)::text END AS grantee_name,
+    pg_redshift.identity_type(x.grantee) AS grantee_type, x.is_grantable AS admin_option
+FROM pg_default_acl AS d
+LEFT JOIN pg_namespace AS n ON n.oid = d.defaclnamespace
+CROSS JOIN LATERAL aclexplode(d.defaclacl) AS x
+WHERE d.defaclobjtype IN ('r', 'f') AND x.grantee <> d.defaclrole AND x.privilege_type NOT IN ('MAINTAIN', 'TRIGGER')
+    AND NOT (d.defaclnamespace = 0 AND d.defaclobjtype = 'f' AND x.grantee = 0);
+
+CREATE OR REPLACE VIEW pg_catalog.svv_system_privileges AS
+SELECT ''::text AS system_privilege, 0 AS identity_id, ''::text AS identity_name, ''::text AS identity_type WHERE false;
+
+-- Policies are not rehearsed: none is attached to anything.
+CREATE OR REPLACE VIEW pg_catalog.svv_rls_attached_policy AS
+SELECT ''::text AS relschema, ''::text AS relname, ''::text AS relkind, ''::text AS polname, ''::text AS grantor,
+    ''::text AS grantee, ''::text AS granteekind, false AS is_pol_on, false AS is_rls_on,
+    'and'::character(3) AS rls_conjunction_type
+WHERE false;
+CREATE OR REPLACE VIEW pg_catalog.svv_attached_masking_policy AS
+SELECT ''::text AS policy_name, ''::text AS schema_name, ''::text AS table_name, ''::text AS table_type,
+    ''::text AS grantor, ''::text AS grantee, ''::text AS grantee_type, 0 AS priority, ''::text AS input_columns,
+    ''::text AS output_columns, false AS is_masking_datashare_on
+WHERE false;
 
 CREATE OR REPLACE VIEW pg_catalog.stv_sessions AS
 SELECT (backend_start AT TIME ZONE 'UTC')::timestamp AS starttime, pid AS process, usename::text AS user_name,

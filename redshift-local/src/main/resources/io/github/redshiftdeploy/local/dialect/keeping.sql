@@ -22,11 +22,35 @@ CREATE TABLE IF NOT EXISTS pg_redshift.include_new (
     PRIMARY KEY (share, nspid)
 );
 
--- The bodies of routines as they were written.
+-- Keys and references, which nothing keeps true.
+CREATE TABLE IF NOT EXISTS pg_redshift.key (
+    id serial PRIMARY KEY,
+    relid oid NOT NULL,
+    name name NOT NULL,
+    type "char" NOT NULL,
+    columns smallint[] NOT NULL,
+    referenced oid,
+    referenced_columns smallint[]
+);
+
+-- What was written of a routine: its body, the modes of its parameters, a letter each, and its way with transactions.
 CREATE TABLE IF NOT EXISTS pg_redshift.routine (
     proid oid PRIMARY KEY,
     body text NOT NULL
 );
+ALTER TABLE pg_redshift.routine ADD COLUMN IF NOT EXISTS modes text NOT NULL DEFAULT '';
+ALTER TABLE pg_redshift.routine ADD COLUMN IF NOT EXISTS nonatomic boolean NOT NULL DEFAULT false;
+
+-- The statements that made materialized views, as they were written.
+CREATE TABLE IF NOT EXISTS pg_redshift.materialized_view (
+    relid oid PRIMARY KEY,
+    definition text NOT NULL
+);
+
+-- A cast to regnamespace would quote the name.
+CREATE OR REPLACE FUNCTION pg_redshift.schema_name(nsp oid) RETURNS name LANGUAGE sql STABLE AS $$
+    SELECT nspname FROM pg_namespace WHERE oid = nsp
+$$;
 
 CREATE OR REPLACE FUNCTION pg_redshift.attnum(rel oid, name text) RETURNS smallint LANGUAGE sql STABLE AS $$
     SELECT attnum FROM pg_attribute WHERE attrelid = rel AND attname = name AND NOT attisdropped
@@ -51,10 +75,34 @@ BEGIN
 END
 $$;
 
+-- A constraint without a name is called as PostgreSQL would call it.
+CREATE OR REPLACE FUNCTION pg_redshift.keep_key(rel oid, key jsonb, path text) RETURNS void LANGUAGE sql AS $$
+    INSERT INTO pg_redshift.key (relid, name, type, columns, referenced, referenced_columns)
+    SELECT rel,
+        coalesce(key ->> 'name', c.relname || CASE key ->> 'type' WHEN 'p' THEN '_pkey'
+            WHEN 'u' THEN '_' || (key #>> '{columns,0}') || '_key' ELSE '_' || (key #>> '{columns,0}') || '_fkey' END),
+        key ->> 'type', pg_redshift.attnums(rel, key -> 'columns'), target.oid,
+        CASE WHEN key ? 'referenced_columns' THEN pg_redshift.attnums(target.oid, key -> 'referenced_columns')
+            ELSE (SELECT columns FROM pg_redshift.key WHERE relid = target.oid AND type = 'p' LIMIT 1) END
+    FROM pg_class AS c
+    LEFT JOIN (SELECT pg_redshift.looked_up(key ->> 'references', path) AS oid) AS target ON true
+    WHERE c.oid = rel
+$$;
+
 CREATE OR REPLACE FUNCTION pg_redshift.keep_of(rel oid, facts jsonb, path text) RETURNS void
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
     INSERT INTO pg_redshift.relation (relid) VALUES (rel) ON CONFLICT DO NOTHING;
+    IF facts ? 'without_constraint' THEN
+        DELETE FROM pg_redshift.key WHERE relid = rel AND name = facts ->> 'without_constraint';
+    END IF;
+    IF facts ? 'keys' THEN
+        PERFORM pg_redshift.keep_key(rel, key, path) FROM jsonb_array_elements(facts -> 'keys') AS key;
+    END IF;
+    IF facts ? 'materialized' THEN
+        INSERT INTO pg_redshift.materialized_view VALUES (rel, facts ->> 'materialized')
+        ON CONFLICT (relid) DO UPDATE SET definition = excluded.definition;
+    END IF;
 
     IF facts ? 'like' THEN
         UPDATE pg_redshift.relation AS new
@@ -85,7 +133,8 @@ BEGIN
         identities = CASE
             WHEN facts ? 'identity' THEN identities || jsonb_build_object(
                 pg_redshift.attnum(rel, facts #>> '{identity,0}')::text,
-                (facts #>> '{identity,1}') || ',' || (facts #>> '{identity,2}'))
+                (facts #>> '{identity,1}') || ',' || (facts #>> '{identity,2}')
+                    || CASE WHEN facts #>> '{identity,3}' = 'default' THEN ',default' ELSE '' END)
             ELSE identities
         END
     WHERE relid = rel;
@@ -142,13 +191,13 @@ BEGIN
         LOOP
             says_so := says_so OR (facts ? 'iceberg' AND EXISTS (SELECT 1 FROM pg_class
                 WHERE oid = command.objid AND command.classid = 'pg_class'::regclass
-                    AND pg_redshift.names(facts ->> 'relation', relnamespace::regnamespace::name, relname)));
+                    AND pg_redshift.names(facts ->> 'relation', pg_redshift.schema_name(relnamespace), relname)));
 
             PERFORM pg_redshift.keep_of(oid, facts, path)
             FROM pg_class
             WHERE oid = command.objid AND command.classid = 'pg_class'::regclass
                 AND relkind IN ('r', 'm')
-                AND pg_redshift.names(facts ->> 'relation', relnamespace::regnamespace::name, relname);
+                AND pg_redshift.names(facts ->> 'relation', pg_redshift.schema_name(relnamespace), relname);
 
             INSERT INTO pg_redshift.external_schema
             SELECT oid, facts ->> 'external' FROM pg_namespace
@@ -157,11 +206,12 @@ BEGIN
             ON CONFLICT DO NOTHING;
 
             INSERT INTO pg_redshift.routine
-            SELECT oid, facts ->> 'body' FROM pg_proc
+            SELECT oid, facts ->> 'body', coalesce(facts ->> 'modes', ''), facts ? 'nonatomic' FROM pg_proc
             WHERE oid = command.objid AND command.classid = 'pg_proc'::regclass
                 AND facts ? 'body'
-                AND pg_redshift.names(facts ->> 'relation', pronamespace::regnamespace::name, proname)
-            ON CONFLICT (proid) DO UPDATE SET body = excluded.body;
+                AND pg_redshift.names(facts ->> 'relation', pg_redshift.schema_name(pronamespace), proname)
+            ON CONFLICT (proid) DO UPDATE
+            SET body = excluded.body, modes = excluded.modes, nonatomic = excluded.nonatomic;
         END LOOP;
         IF command.command_tag IN ('CREATE TABLE', 'CREATE TABLE AS', 'SELECT INTO') THEN
             PERFORM pg_redshift.take_to_lake(command.objid, says_so, context);
@@ -200,6 +250,8 @@ BEGIN
         DELETE FROM pg_redshift.external_schema WHERE nspid = gone;
         DELETE FROM pg_redshift.include_new WHERE nspid = gone;
         DELETE FROM pg_redshift.routine WHERE proid = gone;
+        DELETE FROM pg_redshift.key WHERE relid = gone OR referenced = gone;
+        DELETE FROM pg_redshift.materialized_view WHERE relid = gone;
         DELETE FROM pg_redshift.late_view WHERE relid = gone;
         DELETE FROM pg_redshift.late_reference WHERE viewid = gone;
     END LOOP;

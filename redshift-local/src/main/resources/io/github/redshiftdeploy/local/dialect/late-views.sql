@@ -7,6 +7,9 @@ CREATE TABLE IF NOT EXISTS pg_redshift.late_view (
     bound boolean NOT NULL
 );
 
+-- The query as it was written.
+ALTER TABLE pg_redshift.late_view ADD COLUMN IF NOT EXISTS written text;
+
 CREATE TABLE IF NOT EXISTS pg_redshift.late_reference (
     viewid oid NOT NULL,
     refid oid NOT NULL
@@ -44,11 +47,12 @@ END
 $$;
 
 -- Lets a view go from what it refers to, and keeps in mind what that was.
-CREATE OR REPLACE FUNCTION pg_redshift.loosen(view oid, columns text, query text, bound boolean) RETURNS void
+DROP FUNCTION IF EXISTS pg_redshift.loosen(oid, text, text, boolean);
+CREATE OR REPLACE FUNCTION pg_redshift.loosen(view oid, columns text, query text, bound boolean, written text) RETURNS void
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
     DELETE FROM pg_redshift.late_view WHERE relid = view;
-    INSERT INTO pg_redshift.late_view VALUES (view, columns, query, bound);
+    INSERT INTO pg_redshift.late_view VALUES (view, columns, query, bound, written);
     DELETE FROM pg_redshift.late_reference WHERE viewid = view;
     WITH gone AS (
         DELETE FROM pg_depend USING pg_rewrite AS rule
@@ -61,7 +65,9 @@ END
 $$;
 
 -- Defines a view by its query, or as failing; the event trigger must not look at it meanwhile.
-CREATE OR REPLACE FUNCTION pg_redshift.define(name text, columns text, query text) RETURNS oid LANGUAGE plpgsql AS $$
+DROP FUNCTION IF EXISTS pg_redshift.define(text, text, text);
+CREATE OR REPLACE FUNCTION pg_redshift.define(name text, columns text, query text, written text) RETURNS oid
+    LANGUAGE plpgsql AS $$
 DECLARE
     view oid;
     bound boolean := true;
@@ -80,27 +86,29 @@ BEGIN
             view := to_regclass(name);
         END;
     END;
-    PERFORM pg_redshift.loosen(view, columns, query, bound);
+    PERFORM pg_redshift.loosen(view, columns, query, bound, written);
     PERFORM set_config('redshift.binding', 'off', true);
     RETURN view;
 END
 $$;
 
-CREATE OR REPLACE PROCEDURE pg_redshift.create_late_view(name text, columns text, query text, replacing boolean)
+DROP PROCEDURE IF EXISTS pg_redshift.create_late_view(text, text, text, boolean);
+CREATE OR REPLACE PROCEDURE pg_redshift.create_late_view(
+    name text, columns text, query text, replacing boolean, written text)
     LANGUAGE plpgsql AS $$
 BEGIN
     IF to_regclass(name) IS NOT NULL AND NOT replacing THEN
         RAISE EXCEPTION USING ERRCODE = '42P07',
             MESSAGE = 'relation "' || (SELECT relname FROM pg_class WHERE oid = to_regclass(name)) || '" already exists';
     END IF;
-    PERFORM pg_redshift.define(name, columns, query);
+    PERFORM pg_redshift.define(name, columns, query, written);
 END
 $$;
 
 -- With the rights of Redshift's superusers and no more: a user has written the query.
 CREATE OR REPLACE FUNCTION pg_redshift.bind(view oid) RETURNS void LANGUAGE sql SECURITY DEFINER
     SET search_path = pg_catalog, public, pg_temp AS $$
-    SELECT pg_redshift.define(format('%I.%I', n.nspname, c.relname), columns, query)
+    SELECT pg_redshift.define(format('%I.%I', n.nspname, c.relname), columns, query, written)
     FROM pg_redshift.late_view JOIN pg_class AS c ON c.oid = relid JOIN pg_namespace AS n ON n.oid = c.relnamespace
     WHERE relid = view
 $$;

@@ -105,14 +105,31 @@ END
 $$;
 
 -- The routine is what ALTER calls it, with its parameters; its name alone tells the schema.
+-- Returns the procedure with OUT parameters that a signature without them means.
+CREATE OR REPLACE FUNCTION pg_redshift.with_outputs(written text) RETURNS oid LANGUAGE plpgsql STABLE AS $$
+DECLARE
+    part text[] := parse_ident(split_part(written, '(', 1));
+    types text := btrim(rtrim(rtrim(substr(written, strpos(written, '(') + 1)), ')'));
+BEGIN
+    RETURN (SELECT p.oid FROM pg_proc AS p JOIN pg_redshift.routine AS r ON r.proid = p.oid AND r.modes LIKE '%o%'
+        JOIN pg_namespace AS n ON n.oid = p.pronamespace
+        WHERE p.proname = part[cardinality(part)] AND written LIKE '%(%'
+            AND coalesce(n.nspname = part[cardinality(part) - 1], pg_function_is_visible(p.oid))
+            AND pg_redshift.oidvectortypes(pg_redshift.input_types(p.oid)) = types LIMIT 1);
+END
+$$;
+
 CREATE OR REPLACE PROCEDURE pg_redshift.give_routine(routine text, name text, owner text) LANGUAGE plpgsql AS $$
 DECLARE
     part text[] := parse_ident(name);
     room oid := CASE cardinality(part)
         WHEN 1 THEN (SELECT pronamespace FROM pg_proc WHERE proname = part[1] AND pg_function_is_visible(oid) LIMIT 1)
         ELSE to_regnamespace(quote_ident(part[cardinality(part) - 1])) END;
+    -- To Redshift the parameters of a procedure are its inputs, while some of PostgreSQL's only give values back.
+    outputs oid := pg_redshift.with_outputs(substr(routine, strpos(routine, ' ') + 1));
+    found text := coalesce(split_part(routine, ' ', 1) || ' ' || outputs::regprocedure::text, routine);
 BEGIN
-    CALL pg_redshift.give('ALTER ' || routine || ' OWNER TO ', owner, room);
+    CALL pg_redshift.give('ALTER ' || found || ' OWNER TO ', owner, room);
 END
 $$;
 

@@ -40,13 +40,15 @@ CREATE OR REPLACE FUNCTION pg_redshift.show_columns(relation text, pattern text)
         numeric_precision integer, numeric_scale integer, remarks text) LANGUAGE sql STABLE AS $$
     SELECT v.* FROM pg_catalog.svv_columns AS v
     JOIN pg_class AS c ON c.oid = pg_redshift.found(relation)
-    WHERE v.table_schema = c.relnamespace::regnamespace::name AND v.table_name = c.relname
+    WHERE v.table_schema = pg_redshift.schema_name(c.relnamespace) AND v.table_name = c.relname
         AND v.column_name LIKE pattern ORDER BY v.ordinal_position
 $$;
 
 CREATE OR REPLACE FUNCTION pg_redshift.column_definition(a pg_attribute) RETURNS text LANGUAGE sql STABLE AS $$
     SELECT a.attname || ' ' || pg_redshift.type_name(a.atttypid, a.atttypmod)
-        || coalesce(' identity(' || (r.identities ->> a.attnum::text) || ')', ' DEFAULT ' || pg_get_expr(d.adbin, d.adrelid), '')
+        || coalesce(CASE WHEN r.identities ->> a.attnum::text LIKE '%,default'
+                THEN ' default_identity(' || left(r.identities ->> a.attnum::text, -8) || ')'
+                ELSE ' identity(' || (r.identities ->> a.attnum::text) || ')' END, ' DEFAULT ' || pg_get_expr(d.adbin, d.adrelid), '')
         || CASE WHEN a.attnotnull THEN ' NOT NULL' ELSE '' END
         || ' ENCODE ' || replace(pg_redshift.encoding(a.attrelid, a.attnum, a.atttypid), 'none', 'raw')
         || CASE WHEN r.distkey = a.attnum THEN ' distkey' ELSE '' END
@@ -80,15 +82,23 @@ $$;
 
 CREATE OR REPLACE FUNCTION pg_redshift.show_procedure(written text, pattern text)
     RETURNS TABLE ("Stored Procedure Definition" text) LANGUAGE plpgsql STABLE AS $$
+DECLARE
+    routine oid := coalesce(pg_redshift.with_outputs(written),
+        CASE WHEN written LIKE '%(%' THEN written::regprocedure::oid ELSE written::regproc::oid END);
 BEGIN
     RETURN QUERY
-    SELECT replace(
-        pg_get_functiondef(p.oid),
-        '$procedure$' || p.prosrc || '$procedure$',
-        '$_$' || coalesce(r.body, p.prosrc) || '$_$')
+    SELECT 'CREATE OR REPLACE PROCEDURE ' || format('%I.%I', n.nspname, p.proname) || '(' || pg_redshift.arguments(p.oid) || ')'
+        || CASE WHEN r.nonatomic THEN ' NONATOMIC' ELSE '' END || E'\n LANGUAGE plpgsql'
+        || CASE WHEN p.prosecdef THEN E'\n SECURITY DEFINER' ELSE '' END
+        || coalesce((SELECT string_agg(E'\n SET ' || replace(split_part(option, '=', 1), 'redshift.', '') || ' TO '
+            || CASE WHEN option LIKE 'search_path=%' THEN substr(option, 13)
+                ELSE quote_literal(substr(option, strpos(option, '=') + 1)) END, '')
+            FROM unnest(p.proconfig) AS option), '')
+        || E'\nAS $_$' || coalesce(r.body, p.prosrc) || E'$_$\n'
     FROM pg_proc AS p
+    JOIN pg_namespace AS n ON n.oid = p.pronamespace
     LEFT JOIN pg_redshift.routine AS r ON r.proid = p.oid
-    WHERE p.oid = CASE WHEN written LIKE '%(%' THEN written::regprocedure::oid ELSE written::regproc::oid END;
+    WHERE p.oid = routine;
 END
 $$;
 
