@@ -1,5 +1,6 @@
 package io.github.redshiftdeploy.connect;
 
+import io.github.redshiftdeploy.sql.lexer.Keyword;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -36,6 +37,30 @@ public final class SqlText {
     /** Returns a quoted name. */
     public static String name(String name) {
         return '"' + name.replace("\"", "\"\"") + '"';
+    }
+
+    /** Returns a name as a person would write it: in quotes only where it needs them. */
+    public static String plainName(String name) {
+        Keyword keyword = Keyword.of(name);
+        boolean plain = !name.isEmpty()
+                && !Character.isDigit(name.charAt(0))
+                && name.chars().allMatch(c -> c == '_' || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'))
+                && (keyword == null || !keyword.listed());
+        return plain ? name : name(name);
+    }
+
+    /** Returns a name with its schema, both as a person would write them. */
+    public static String plainName(String schema, String name) {
+        return plainName(schema) + "." + plainName(name);
+    }
+
+    /** Returns a text between dollars, with a tag that ends nowhere in it. */
+    public static String dollars(String text) {
+        String tag = "$$";
+        for (int i = 0; (text + tag).indexOf(tag) < text.length(); i++) {
+            tag = i == 0 ? "$body$" : "$body" + i + "$";
+        }
+        return tag + text + tag;
     }
 
     /** No character has more than four bytes, and most have one. */
