@@ -17,6 +17,7 @@ import io.github.redshiftdeploy.report.DeploymentReport;
 import io.github.redshiftdeploy.script.FileWords;
 import io.github.redshiftdeploy.script.Script;
 import io.github.redshiftdeploy.script.ScriptCode;
+import io.github.redshiftdeploy.sqltest.TestSet;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -111,14 +112,19 @@ final class AuditedDeployment {
         report = report.in(config.target().database());
         List<Script> conditional = validator.conditional(config.scripts());
         if (conditional.isEmpty()) {
+            TestSet tests = tests();
             Validation scripts = check();
             try (Deployment deployment = begin(interruption)) {
-                return deployment.run(scripts);
+                return deployment.run(scripts, tests);
             }
         }
         try (Deployment deployment = begin(interruption)) {
             Optional<Plan> nothing = deployment.nothingToDo(conditional);
-            return nothing.isPresent() ? deployment.skip(nothing.get()) : deployment.run(check());
+            if (nothing.isPresent()) {
+                return deployment.skip(nothing.get());
+            }
+            TestSet tests = tests();
+            return deployment.run(check(), tests);
         }
     }
 
@@ -132,6 +138,13 @@ final class AuditedDeployment {
             Rollback rollback = new Rollback(target, clock);
             return deployment.undo(() -> rollback.prepare(log));
         }
+    }
+
+    /** What is wrong with them is told with what is wrong with the scripts, by {@link #check}. */
+    private TestSet tests() throws IOException {
+        return config.tests().afterDeployment()
+                ? validator.tests(config.scripts(), config.connectedChecks(), config.tests())
+                : TestSet.NONE;
     }
 
     private Validation check() throws IOException {
@@ -158,6 +171,7 @@ final class AuditedDeployment {
     }
 
     private void end(@Nullable Outcome outcome, boolean cancelled) {
+        problems.addAll(formats.testProblems());
         if (outcome != null && outcome.failure() != null) {
             problems.add(outcome.failure());
         }

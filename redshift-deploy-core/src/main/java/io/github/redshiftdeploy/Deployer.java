@@ -36,6 +36,7 @@ import io.github.redshiftdeploy.report.ReportFolder;
 import io.github.redshiftdeploy.script.Checkout;
 import io.github.redshiftdeploy.script.Discovery;
 import io.github.redshiftdeploy.script.Outline;
+import io.github.redshiftdeploy.sqltest.TestOutcome;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -116,7 +117,7 @@ public final class Deployer {
 
     /** Warnings are told by the deployment itself, unless there will be none. */
     private void requireNoErrors(ValidateConfig config) throws IOException {
-        Validation validation = validate(config.scripts(), config.checks());
+        Validation validation = new Validator(clock).validateAll(config);
         if (!validation.errors().isEmpty()) {
             FewerFindings.beforeDeployment(validation).forEach(warnings);
         }
@@ -219,6 +220,16 @@ public final class Deployer {
 
     private DeploymentFormats formats(Path reports) {
         return new DeploymentFormats(reports, github, log, warnings);
+    }
+
+    /**
+     * Runs the tests on the target, and returns what became of them; nothing of them is left behind, other than what
+     * those that say so commit.
+     *
+     * @throws DiagnosticException when the tests have errors or there is no way to connect; nothing has run then
+     */
+    public TestOutcome test(DeployConfig config, Route route) throws IOException, TransportException {
+        return new SqlTests(config.located(route::database), route, clock, log, warnings).run();
     }
 
     /** Returns what the next deployment would do, as the history of the target and the scripts say; changes nothing. */

@@ -29,6 +29,8 @@ import io.github.redshiftdeploy.plan.Plan;
 import io.github.redshiftdeploy.report.DeploymentFormats;
 import io.github.redshiftdeploy.report.DeploymentReport;
 import io.github.redshiftdeploy.script.Script;
+import io.github.redshiftdeploy.sqltest.TestOutcome;
+import io.github.redshiftdeploy.sqltest.TestSet;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -103,6 +105,7 @@ final class Deployment implements AutoCloseable {
      *
      * @param resumes the deployment that it goes on with
      * @param adopted the deployments of another project that become this one's
+     * @param tests what is tested when all scripts have succeeded
      * @param undone which scripts are undone by what runs; absent when none is
      * @param undoes the deployment that is undone; absent when none is
      */
@@ -111,17 +114,13 @@ final class Deployment implements AutoCloseable {
             Planning planning,
             @Nullable DeploymentRow resumes,
             Set<String> adopted,
+            TestSet tests,
             @Nullable UndoneScripts undone,
-            @Nullable String undoes) {
+            @Nullable String undoes) {}
 
-        Prepared(Plan plan, Planning planning, @Nullable DeploymentRow resumes, Set<String> adopted) {
-            this(plan, planning, resumes, adopted, null, null);
-        }
-    }
-
-    /** Runs the scripts; what stops it before the first of them is thrown. */
-    Outcome run(Validation scripts) throws IOException, TransportException, InterruptedException {
-        return run(DeploymentKind.DEPLOY, () -> prepare(scripts));
+    /** Runs the scripts, and their tests when all have succeeded; what stops it before the first of them is thrown. */
+    Outcome run(Validation scripts, TestSet tests) throws IOException, TransportException, InterruptedException {
+        return run(DeploymentKind.DEPLOY, () -> prepare(scripts, tests));
     }
 
     /** Runs what undoes a deployment; what stops it before the first of it is thrown. */
@@ -156,8 +155,8 @@ final class Deployment implements AutoCloseable {
         return most;
     }
 
-    private Prepared prepare(Validation scripts) throws IOException, TransportException {
-        Planning planning = new Planning(config.scripts(), run, scripts);
+    private Prepared prepare(Validation scripts, TestSet tests) throws IOException, TransportException {
+        Planning planning = new Planning(config.scripts(), run, scripts, tests);
         PriorDeployments past = target.history()
                 .pastWithoutOrphans(
                         run.name(),
@@ -167,7 +166,11 @@ final class Deployment implements AutoCloseable {
                         run.assume() != null,
                         run.release());
         Plan plan = planning.plan(past, target.control());
-        return new Prepared(plan, planning, goesOnWith(plan, past), past.adopted());
+        DeploymentRow resumes = goesOnWith(plan, past);
+        // Where nothing runs, the tests did when it was deployed; unless it was them that failed then.
+        boolean tested = !plan.running().isEmpty() || (resumes != null && !resumes.succeeded());
+        TestSet meant = tested ? planning.tests(target.control()) : TestSet.NONE;
+        return new Prepared(plan, planning, resumes, past.adopted(), meant, null, null);
     }
 
     private LeasedRun.Done<Outcome> execute(Prepared prepared, OpeningLanes lanes, LeasedRun leased)
@@ -182,6 +185,9 @@ final class Deployment implements AutoCloseable {
         }
         leased.begin(prepared.resumes(), sessions.stream().map(Session::id).toList(), prepared.adopted());
         Outcome outcome = run(prepared, leased.lease(), sessions);
+        if (outcome.state() == State.SUCCEEDED && !prepared.tests().isEmpty()) {
+            outcome = test(prepared.tests(), outcome);
+        }
         Diagnostic failure = outcome.failure();
         return new LeasedRun.Done<>(
                 outcome,
@@ -213,6 +219,18 @@ final class Deployment implements AutoCloseable {
         } finally {
             formats.scriptsEnded();
         }
+    }
+
+    /** What the scripts have done stays done; the next deployment goes on with the tests. */
+    private Outcome test(TestSet tests, Outcome scripts) throws TransportException {
+        TestOutcome tested = SqlTests.run(tests, target, interruption, formats, null);
+        Diagnostic failure = tested.failure()
+                .map(why -> why.note("committed: all scripts")
+                        .help("mend the scripts or the tests and deploy again: what is committed and unchanged does not"
+                                + " run again, and the tests do"))
+                .orElse(null);
+        List<String> rows = target.sql().timings(report.id(), tested.timings());
+        return scripts.afterTests(tested.state(), tested.ending(), failure, rows, tested.roundTrips());
     }
 
     /** A single lane that stops at the first failure keeps the given order, so it needs no dependencies. */

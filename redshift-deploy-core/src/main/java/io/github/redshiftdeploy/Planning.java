@@ -28,7 +28,9 @@ import io.github.redshiftdeploy.script.Prefix;
 import io.github.redshiftdeploy.script.Script;
 import io.github.redshiftdeploy.script.ScriptDigest;
 import io.github.redshiftdeploy.script.ScriptDigests;
+import io.github.redshiftdeploy.sqltest.TestSet;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,11 +44,40 @@ final class Planning {
     private final ScriptConfig config;
     private final RunConfig run;
     private final List<CheckedScript> scripts;
+    private final TestSet tests;
+    private @Nullable TestSet settledTests;
 
     Planning(ScriptConfig config, RunConfig run, Validation scripts) {
+        this(config, run, scripts, TestSet.NONE);
+    }
+
+    /**
+     * Makes a plan of scripts that are tested.
+     *
+     * @param tests what the target tells of their statements is asked together with that of the scripts
+     */
+    Planning(ScriptConfig config, RunConfig run, Validation scripts, TestSet tests) {
         this.config = config;
         this.run = run;
         this.scripts = scripts.scripts();
+        this.tests = tests;
+    }
+
+    /**
+     * Returns the tests with what the target tells of their statements.
+     *
+     * @throws DiagnosticException when one commits and does not say so
+     */
+    TestSet tests(Control control) throws TransportException {
+        if (!tests.isEmpty() && settledTests == null) {
+            settled(control);
+        }
+        TestSet settled = settledTests == null ? TestSet.NONE : settledTests;
+        List<Diagnostic> problems = settled.withoutLeave();
+        if (!problems.isEmpty()) {
+            throw new DiagnosticException(problems);
+        }
+        return settled;
     }
 
     /** Returns the plan that does nothing, when that is the plan; a script that is new makes sure that it is not. */
@@ -128,10 +159,14 @@ final class Planning {
     }
 
     private List<CheckedScript> settled(Control control) throws TransportException {
-        OpenQuestions questions = OpenQuestions.of(scripts);
+        List<CheckedScript> all = new ArrayList<>(scripts);
+        all.addAll(tests.checked());
+        OpenQuestions questions = OpenQuestions.of(all);
         Optional<String> query = Catalogue.query(questions.things());
         List<Row> answer = query.isEmpty() ? List.of() : control.query(List.of(query.get()));
-        return settled(questions, Catalogue.read(answer));
+        List<CheckedScript> settled = settled(questions, Catalogue.read(answer));
+        settledTests = tests.with(settled.subList(scripts.size(), settled.size()));
+        return settled.subList(0, scripts.size());
     }
 
     private static List<CheckedScript> settled(OpenQuestions questions, Catalogue catalogue) {

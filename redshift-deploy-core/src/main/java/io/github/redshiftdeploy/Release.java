@@ -47,7 +47,7 @@ record Release(List<String> targets, List<Leg> legs, ChainOrder chain) {
             String target = one.target().name();
             mistakes.collect(target, () -> {
                 ValidateConfig checks = one.beforeDeployment();
-                Validation validation = new Validator(clock).validate(checks.scripts(), checks.checks());
+                Validation validation = new Validator(clock).validateAll(checks);
                 mistakes.add(target, validation.errors());
                 validation.scripts().forEach(script -> effects.put(script.name(), script.effects()));
             });

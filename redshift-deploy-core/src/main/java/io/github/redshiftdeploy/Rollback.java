@@ -21,6 +21,7 @@ import io.github.redshiftdeploy.plan.undo.UndoSource;
 import io.github.redshiftdeploy.report.UndoReport;
 import io.github.redshiftdeploy.script.Discovered;
 import io.github.redshiftdeploy.script.Script;
+import io.github.redshiftdeploy.sqltest.TestSet;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -71,6 +72,7 @@ final class Rollback {
                 planning,
                 unfinished,
                 Set.of(),
+                TestSet.NONE,
                 undo.undone(),
                 undo.deployment().deployment().id());
     }

@@ -8,14 +8,18 @@ import io.github.redshiftdeploy.check.rule.Rules;
 import io.github.redshiftdeploy.config.CheckConfig;
 import io.github.redshiftdeploy.config.RunPolicy;
 import io.github.redshiftdeploy.config.ScriptConfig;
+import io.github.redshiftdeploy.config.TestConfig;
 import io.github.redshiftdeploy.config.ValidateConfig;
 import io.github.redshiftdeploy.diagnostic.Diagnostic;
+import io.github.redshiftdeploy.diagnostic.DiagnosticException;
 import io.github.redshiftdeploy.report.BaselineFile;
 import io.github.redshiftdeploy.report.FewerFindings;
 import io.github.redshiftdeploy.script.ChangedScripts;
 import io.github.redshiftdeploy.script.Discovered;
 import io.github.redshiftdeploy.script.Discovery;
 import io.github.redshiftdeploy.script.Script;
+import io.github.redshiftdeploy.script.TestScripts;
+import io.github.redshiftdeploy.sqltest.TestSet;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -58,6 +62,39 @@ final class Validator {
         return found;
     }
 
+    /**
+     * Reads and checks the tests of the scripts; what is wrong with them is told with what is wrong with the scripts.
+     */
+    TestSet tests(ScriptConfig config, CheckConfig checks, TestConfig tests) throws IOException {
+        return tests(TestScripts.of(discover(config), config, tests, mistakes::add), config, checks);
+    }
+
+    private TestSet tests(List<Script> found, ScriptConfig config, CheckConfig checks) throws IOException {
+        TestSet set = TestSet.read(found, config, checks, mistakes::add);
+        set.withoutLeave().forEach(mistakes::add);
+        return set;
+    }
+
+    /**
+     * Reads and checks the tests that are chosen where no script is deployed.
+     *
+     * @throws DiagnosticException when one has an error
+     */
+    TestSet requireTests(ScriptConfig config, CheckConfig checks, TestConfig tests, Consumer<Diagnostic> warnings)
+            throws IOException {
+        TestSet set = tests(TestScripts.discover(config, tests, mistakes::add), config, checks);
+        Validation validation = validation(List.of());
+        FewerFindings.beforeDeployment(validation).forEach(warnings);
+        validation.check();
+        return set;
+    }
+
+    /** Checks scripts and their tests, as a deployment does before it begins. */
+    Validation validateAll(ValidateConfig config) throws IOException {
+        tests(config.scripts(), config.checks(), config.tests());
+        return validate(config.scripts(), config.checks());
+    }
+
     /** Checks the scripts that are chosen, as a deployment does before it begins. */
     Validation validate(ScriptConfig config, CheckConfig checks) throws IOException {
         Baseline baseline = BaselineFile.of(config, checks).read();
@@ -98,6 +135,7 @@ final class Validator {
         } else {
             file.stale(baseline.stale(checked, kept)).ifPresent(mistakes::add);
         }
+        tests(config.scripts(), config.checks(), config.tests());
         return validation(checked);
     }
 

@@ -3,7 +3,6 @@ package io.github.redshiftdeploy;
 import io.github.redshiftdeploy.connect.TransportException;
 import io.github.redshiftdeploy.diagnostic.Diagnostic;
 import io.github.redshiftdeploy.diagnostic.DiagnosticException;
-import io.github.redshiftdeploy.execute.Outcome;
 import io.github.redshiftdeploy.testkit.cluster.Cluster;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -20,13 +19,17 @@ public final class DeployInChild {
 
     /**
      * Arguments: the project, the stand-in's connection file, and settings as {@code name=value}; one whose name begins
-     * with {@code placeholder.} is a placeholder.
+     * with {@code placeholder.} is a placeholder, and {@code goal=test} only tests.
      */
     public static void main(String[] arguments) throws IOException, SQLException, TransportException {
-        Project project = new Project(Path.of(arguments[0]), Cluster.of(Path.of(arguments[1])));
+        Cluster cluster = Cluster.of(Path.of(arguments[1]));
+        Project project = new Project(Path.of(arguments[0]), cluster);
+        boolean deploys = true;
         for (int i = 2; i < arguments.length; i++) {
             String[] setting = arguments[i].split("=", 2);
-            if (setting[0].startsWith(PLACEHOLDER)) {
+            if (setting[0].equals("goal")) {
+                deploys = !setting[1].equals("test");
+            } else if (setting[0].startsWith(PLACEHOLDER)) {
                 project.placeholder(setting[0].substring(PLACEHOLDER.length()), setting[1]);
             } else {
                 project.set(setting[0], setting[1]);
@@ -34,8 +37,12 @@ public final class DeployInChild {
         }
         project.listen(System.out::println);
         try {
-            Outcome outcome = project.deploy();
-            Diagnostic failure = outcome.failure();
+            Diagnostic failure = deploys
+                    ? project.deploy().failure()
+                    : project.deployer()
+                            .test(project.config(), Deployer.overJdbc(Warehouse.credentials(cluster)))
+                            .failure()
+                            .orElse(null);
             System.out.println(failure == null ? "done" : failure.render());
         } catch (DiagnosticException e) {
             System.out.println(e.getMessage());

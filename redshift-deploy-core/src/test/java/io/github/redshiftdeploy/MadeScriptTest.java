@@ -25,6 +25,7 @@ import io.github.redshiftdeploy.script.Discovered;
 import io.github.redshiftdeploy.script.Discovery;
 import io.github.redshiftdeploy.script.Script;
 import io.github.redshiftdeploy.script.ScriptText;
+import io.github.redshiftdeploy.sqltest.TestSet;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -152,7 +153,7 @@ class MadeScriptTest {
                         new DeploymentFormats(
                                 config.reports(), GitHub.NONE, project.log()::add, project.warnings()::add),
                         interruption)) {
-            return deployment.run(checked);
+            return deployment.run(checked, TestSet.NONE);
         }
     }
 

@@ -76,6 +76,7 @@ class StoredDatabaseTest {
                 config.scripts(),
                 config.checks(),
                 config.run(),
+                config.tests(),
                 unnamed,
                 config.connection(),
                 config.audit(),

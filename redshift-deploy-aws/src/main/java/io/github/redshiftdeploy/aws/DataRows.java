@@ -27,17 +27,20 @@ final class DataRows {
         List<String> columns = pages.get(0).columnMetadata().stream()
                 .map(ColumnMetadata::label)
                 .toList();
+        List<String> types = pages.get(0).columnMetadata().stream()
+                .map(ColumnMetadata::typeName)
+                .toList();
         List<Row> rows = new ArrayList<>();
         boolean more = pages.get(pages.size() - 1).nextToken() != null;
         for (GetStatementResultResponse page : pages) {
             for (List<Field> record : page.records()) {
                 if (rows.size() == most) {
-                    return new Rows(columns, rows, true);
+                    return new Rows(columns, types, rows, true);
                 }
                 rows.add(row(columns, record));
             }
         }
-        return new Rows(columns, rows, more);
+        return new Rows(columns, types, rows, more);
     }
 
     private static Row row(List<String> columns, List<Field> record) {

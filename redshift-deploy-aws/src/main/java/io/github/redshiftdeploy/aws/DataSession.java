@@ -51,23 +51,28 @@ final class DataSession implements Session {
 
     @Override
     public void send(Message message, ResultListener answers) throws StatementException {
-        send(message, answers, false);
+        send(message, answers, MOST_ROWS, false);
+    }
+
+    @Override
+    public void read(Message message, ResultListener answers, int most) throws StatementException {
+        send(message, answers, most, true);
     }
 
     @Override
     public List<List<Row>> queryEach(Message message) throws StatementException {
         RowsOfEach rows = new RowsOfEach();
-        send(message, rows, true);
+        send(message, rows, Integer.MAX_VALUE, true);
         return rows.results();
     }
 
-    private void send(Message message, ResultListener answers, boolean all) throws StatementException {
+    private void send(Message message, ResultListener answers, int most, boolean all) throws StatementException {
         for (DataGroup group : DataGroup.of(message, transaction.isOpen())) {
-            run(group, answers, all);
+            run(group, answers, most, all);
         }
     }
 
-    private void run(DataGroup group, ResultListener answers, boolean all) throws StatementException {
+    private void run(DataGroup group, ResultListener answers, int most, boolean all) throws StatementException {
         // What is answered before the request is belongs to the time of what came before.
         DataOutcome outcome = group.commands().isEmpty() ? DataOutcome.NOTHING : line.outcome(group);
         group.before().forEach(index -> answers.done(index, 0));
@@ -79,7 +84,7 @@ final class DataSession implements Session {
         for (int i = 0; i < outcome.done().size(); i++) {
             transaction.done(group.commands().get(i));
             said.tell(i, group.first() + i, answers);
-            tell(group, i, outcome, answers, all);
+            tell(group, i, outcome, answers, most, all);
         }
         if (failure != null) {
             said.tell(outcome.done().size(), failure.statement(), answers);
@@ -98,13 +103,13 @@ final class DataSession implements Session {
      * Rows of ours are read where they are asked for alone: nothing but their being there counts otherwise. Of what has
      * failed as a whole there are none.
      */
-    private void tell(DataGroup group, int place, DataOutcome outcome, ResultListener answers, boolean all)
+    private void tell(DataGroup group, int place, DataOutcome outcome, ResultListener answers, int most, boolean all)
             throws StatementException {
         int index = group.first() + place;
         DataOutcome.Done done = outcome.done().get(place);
         boolean asked = all || group.commands().get(place).kind() != Message.Kind.ROW;
         Optional<Rows> rows = asked && done.hasRows() && outcome.error() == null
-                ? rows(index, done.id(), answers, all)
+                ? rows(index, done.id(), answers, most, all)
                 : Optional.empty();
         if (rows.isPresent()) {
             answers.rows(index, rows.get());
@@ -114,12 +119,12 @@ final class DataSession implements Session {
     }
 
     /** What is only shown may be missing: the statement has run, and no answer about its rows can change that. */
-    private Optional<Rows> rows(int index, String statement, ResultListener answers, boolean all)
+    private Optional<Rows> rows(int index, String statement, ResultListener answers, int most, boolean all)
             throws StatementException {
         try {
             List<GetStatementResultResponse> read = api.results(statement, all);
             pages.addAndGet(read.size());
-            return Optional.of(DataRows.of(read, all ? Integer.MAX_VALUE : MOST_ROWS));
+            return Optional.of(DataRows.of(read, most));
         } catch (SdkException | DiagnosticException e) {
             TransportException problem = e instanceof AwsServiceException answer
                     ? api.refused(answer, "GetStatementResult")

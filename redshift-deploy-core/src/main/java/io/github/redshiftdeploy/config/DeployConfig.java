@@ -18,6 +18,7 @@ public record DeployConfig(
         ScriptConfig scripts,
         CheckConfig checks,
         RunConfig run,
+        TestConfig tests,
         TargetConfig target,
         ConnectionConfig connection,
         Audit audit,
@@ -37,12 +38,12 @@ public record DeployConfig(
                 .orElseThrow(() -> new DiagnosticException(
                         Diagnostic.error(ConfigCode.NO_DATABASE, "no database is named, neither here nor in the secret")
                                 .help("set 'redshift.database'")));
-        return new DeployConfig(scripts, checks, run, target.in(database), connection, audit, undo, reports);
+        return new DeployConfig(scripts, checks, run, tests, target.in(database), connection, audit, undo, reports);
     }
 
     /** Returns the same for some of the scripts, with reports of their own. */
     public DeployConfig as(ScriptConfig some, RunConfig part, Path folder) {
-        return new DeployConfig(some, checks, part, target, connection, audit, undo, folder);
+        return new DeployConfig(some, checks, part, tests, target, connection, audit, undo, folder);
     }
 
     /** Returns how the scripts are checked for the database. */
@@ -69,6 +70,7 @@ public record DeployConfig(
                 scripts,
                 checks,
                 run,
+                TestConfig.of(settings),
                 TargetConfig.of(target, settings, logins),
                 ConnectionConfig.of(settings, run.leaseDuration()),
                 Audit.of(environment, checkout, settings),

@@ -151,8 +151,9 @@ public record GoalSettings(
         Settings settings = settings(Map.of());
         ScriptConfig scripts = scripts(settings);
         CheckConfig checks = checks(settings);
+        TestConfig tests = TestConfig.of(settings);
         settings.check();
-        return new ValidateConfig(scripts, checks, FailOn.ERROR, false);
+        return new ValidateConfig(scripts, checks, tests, FailOn.ERROR, false);
     }
 
     /**

@@ -81,6 +81,24 @@ public record ScriptConfig(
         return with(placeholderValues, some);
     }
 
+    /** Returns the same for other paths. */
+    public ScriptConfig in(List<String> others) {
+        return new ScriptConfig(
+                root,
+                set,
+                others,
+                order,
+                encoding,
+                placeholderValues,
+                replacePlaceholders,
+                changingPlaceholders,
+                placeholderSyntax,
+                run,
+                transaction,
+                scope,
+                changedSince);
+    }
+
     /** Returns the same with other values of placeholders. */
     public ScriptConfig with(PlaceholderValues values) {
         return with(values, scope);

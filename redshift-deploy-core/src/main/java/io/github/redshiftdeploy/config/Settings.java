@@ -103,7 +103,8 @@ public final class Settings {
         return wrong(name, value, "a time with its unit, such as 500ms, 30s, 10m or 1h", instead);
     }
 
-    private static Optional<Duration> time(String text) {
+    /** Reads a time that carries its unit. */
+    public static Optional<Duration> time(String text) {
         Matcher matcher = DURATION.matcher(text);
         if (!matcher.matches()) {
             return Optional.empty();

@@ -8,7 +8,8 @@ import io.github.redshiftdeploy.diagnostic.Diagnostic;
  * @param failOn the least finding that fails it
  * @param baselineUpdate whether the findings of today are accepted from now on
  */
-public record ValidateConfig(ScriptConfig scripts, CheckConfig checks, FailOn failOn, boolean baselineUpdate) {
+public record ValidateConfig(
+        ScriptConfig scripts, CheckConfig checks, TestConfig tests, FailOn failOn, boolean baselineUpdate) {
 
     /** Reads the settings of a validation. */
     public static ValidateConfig of(ScriptConfig scripts, CheckConfig checks, Settings settings) {
@@ -18,6 +19,11 @@ public record ValidateConfig(ScriptConfig scripts, CheckConfig checks, FailOn fa
                             ConfigCode.WRONG_VALUE, "'redshift.baselineUpdate' is set, but 'redshift.baseline' is not")
                     .help("name the file to write with 'redshift.baseline'"));
         }
-        return new ValidateConfig(scripts, checks, settings.choice("failOn", FailOn.class, FailOn.ERROR), update);
+        return new ValidateConfig(
+                scripts,
+                checks,
+                TestConfig.of(settings),
+                settings.choice("failOn", FailOn.class, FailOn.ERROR),
+                update);
     }
 }

@@ -31,6 +31,11 @@ public record ServerError(
         return severity != null;
     }
 
+    /** Tells whether it has an SQLSTATE, in any letter case. */
+    public boolean hasState(String code) {
+        return code.equalsIgnoreCase(state);
+    }
+
     /** Returns the message on one line, without what drivers put around it. */
     public String words() {
         return message.strip().replaceFirst("^(FATAL|ERROR): +", "").replaceAll("\\s*\\R\\s*", "; ");

@@ -17,6 +17,13 @@ public interface Session extends AutoCloseable {
      */
     void send(Message message, ResultListener answers) throws StatementException;
 
+    /**
+     * Does the same, and lets nothing be missing of a result: hears of its first rows, so many, or fails.
+     *
+     * @param most how many rows are kept of each result, at least 1
+     */
+    void read(Message message, ResultListener answers, int most) throws StatementException;
+
     /** Sends one statement, and ignores its answer. */
     default void send(String statement) throws StatementException {
         send(Message.alone(statement), ResultListener.IGNORED);

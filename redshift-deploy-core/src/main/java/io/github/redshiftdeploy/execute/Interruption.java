@@ -47,7 +47,7 @@ public final class Interruption implements AutoCloseable {
     }
 
     /** Names a session whose statement is to be cancelled; from now on the thread itself is left alone. */
-    synchronized void add(Session session) {
+    public synchronized void add(Session session) {
         sessions.add(session);
         running = true;
         boolean wasInterrupted = Thread.interrupted();
@@ -55,12 +55,12 @@ public final class Interruption implements AutoCloseable {
     }
 
     /** Forgets a session that is about to be closed. */
-    synchronized void remove(Session session) {
+    public synchronized void remove(Session session) {
         sessions.remove(session);
     }
 
     /** Tells whether the deployment is to stop. */
-    synchronized boolean requested() {
+    public synchronized boolean requested() {
         return requested;
     }
 

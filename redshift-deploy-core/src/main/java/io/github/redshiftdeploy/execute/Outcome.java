@@ -3,6 +3,7 @@ package io.github.redshiftdeploy.execute;
 import io.github.redshiftdeploy.diagnostic.Diagnostic;
 import io.github.redshiftdeploy.history.DeploymentOutcome;
 import io.github.redshiftdeploy.plan.Plan;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -60,5 +61,18 @@ public record Outcome(
     /** Returns this outcome with what happened beside the scripts. */
     public Outcome beside(long moreRoundTrips, List<String> allRemarks) {
         return new Outcome(state, ending, scripts, failure, rows, roundTrips + moreRoundTrips, allRemarks);
+    }
+
+    /**
+     * Returns this outcome of scripts that all succeeded, with what their tests say of them.
+     *
+     * @param told how a pipeline is told of it
+     * @param why why they failed or were stopped; absent when they passed
+     */
+    public Outcome afterTests(
+            State ended, DeploymentOutcome told, @Nullable Diagnostic why, List<String> moreRows, long moreRoundTrips) {
+        List<String> all = new ArrayList<>(rows);
+        all.addAll(moreRows);
+        return new Outcome(ended, told, scripts, why, all, roundTrips + moreRoundTrips, remarks);
     }
 }

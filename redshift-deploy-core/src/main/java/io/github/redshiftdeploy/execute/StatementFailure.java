@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a diagnostic of what the server said about a statement, at the place in the script. */
-final class StatementFailure {
+public final class StatementFailure {
 
     private final Script script;
     private final ScriptStatement statement;
@@ -25,7 +25,7 @@ final class StatementFailure {
      * @param statements how many the script has
      * @param prefix how many characters of ours were sent before the statement's own text
      */
-    StatementFailure(Script script, ScriptStatement statement, int last, int statements, int prefix) {
+    public StatementFailure(Script script, ScriptStatement statement, int last, int statements, int prefix) {
         this.last = last;
         this.script = script;
         this.statement = statement;
@@ -38,7 +38,7 @@ final class StatementFailure {
      *
      * @param position the place in the text that was sent, as the server counts; 0 is none
      */
-    Diagnostic diagnostic(ServerError problem, int position, boolean connectionLost) {
+    public Diagnostic diagnostic(ServerError problem, int position, boolean connectionLost) {
         ExecuteCode code = connectionLost ? ExecuteCode.CONNECTION_LOST : ExecuteCode.STATEMENT_FAILED;
         String words = connectionLost ? lost(problem) : problem.words();
         Diagnostic diagnostic = Diagnostic.error(

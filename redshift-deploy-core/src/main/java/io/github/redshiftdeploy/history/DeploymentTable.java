@@ -30,7 +30,8 @@ record DeploymentTable(Tables tables, Identity identity) {
     /**
      * Returns the query for the last deployments to a target, whoever's they are and whatever their names; those of
      * this project, execution and name come first, and then the newest. One without sessions had nothing to do and held
-     * no lease: it may come between another one and its failure, and does not count.
+     * no lease: it may come between another one and its failure, and does not count. Nor does what is no deployment:
+     * nobody goes on with a test.
      */
     String last(String deployment, String target) {
         // The first version of the history has neither project nor execution, and knew projects by their short names.

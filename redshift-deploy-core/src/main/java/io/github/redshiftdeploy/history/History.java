@@ -40,6 +40,7 @@ public final class History {
 
     private DeploymentTable deployments;
     private ScriptTable scripts;
+    private final TimingTable timings;
 
     /**
      * Makes the history of a schema.
@@ -61,6 +62,7 @@ public final class History {
         this.queries = new QueryHistory(control);
         this.deployments = sql.deployments();
         this.scripts = sql.scripts();
+        this.timings = sql.timings();
     }
 
     /**
@@ -317,6 +319,11 @@ public final class History {
                         .collect(Collectors.toMap(ScriptRow::path, row -> row, (one, other) -> one)),
                 deployments.read(answers.get(2)).stream().findFirst().orElse(null),
                 later);
+    }
+
+    /** Returns how long statements of tests took in the last runs, in milliseconds; who holds the lease may ask. */
+    public Map<Timing.Key, List<Long>> timings(Collection<Timing.Key> keys) throws TransportException {
+        return keys.isEmpty() ? Map.of() : timings.read(control.query(List.of(timings.last(keys))));
     }
 
     /** Returns what the cluster's query history says of a statement that a deployment ran by itself. */

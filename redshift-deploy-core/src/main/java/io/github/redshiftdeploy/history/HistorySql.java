@@ -14,6 +14,7 @@ public final class HistorySql {
     private final DeploymentTable deployments;
     private final ScriptTable scripts;
     private final UndoneScripts undone;
+    private final TimingTable timings;
 
     /**
      * Makes the statements for the history of a schema.
@@ -29,6 +30,7 @@ public final class HistorySql {
         this.tables = tables;
         this.deployments = new DeploymentTable(tables, identity);
         this.scripts = new ScriptTable(tables, identity);
+        this.timings = new TimingTable(tables, identity);
         this.undone = undone;
     }
 
@@ -45,6 +47,11 @@ public final class HistorySql {
     /** Returns what rows that are stored say of what was run. */
     List<ScriptRow> read(List<ScriptRow> rows) {
         return undone.read(rows);
+    }
+
+    /** Returns the statements that add how long statements of tests took. */
+    public List<String> timings(String deployment, List<Timing> took) {
+        return timings.insert(deployment, took);
     }
 
     /** Returns the statement that says how a deployment ended. */
@@ -80,5 +87,9 @@ public final class HistorySql {
 
     ScriptTable scripts() {
         return scripts;
+    }
+
+    TimingTable timings() {
+        return timings;
     }
 }

@@ -19,6 +19,8 @@ import io.github.redshiftdeploy.plan.Action;
 import io.github.redshiftdeploy.plan.Plan;
 import io.github.redshiftdeploy.plan.Step;
 import io.github.redshiftdeploy.script.PassedOver;
+import io.github.redshiftdeploy.sqltest.StatementResult.Verdict;
+import io.github.redshiftdeploy.sqltest.TestResult;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -234,6 +236,27 @@ public final class Console implements DeploymentFormat {
                 + " of " + count(outcome.scripts().size() - skipped, "script")
                 + (skipped == 0 ? "" : " (" + number(skipped) + " skipped)") + " in " + time(elapsed) + ", "
                 + count(outcome.roundTrips(), "round trip"));
+    }
+
+    @Override
+    public void testEnded(TestResult result, int i, int n) {
+        String lead = "[" + i + "/" + n + "] " + result.script() + "  ";
+        if (result.state() == State.NOT_RUN) {
+            out.accept(lead + "not run");
+            return;
+        }
+        long failed = result.assertions(Verdict.FAILED);
+        String assertions = count(result.assertions(Verdict.PASSED) + failed, "assertion");
+        StringBuilder line = new StringBuilder(lead);
+        line.append(
+                result.state() == State.SUCCEEDED
+                        ? assertions
+                        : result.state() == State.CANCELLED
+                                ? "cancelled after " + assertions
+                                : "failed: " + number(failed) + " of " + assertions);
+        line.append("  ").append(time(result.elapsed()));
+        result.notRun().ifPresent(numbers -> line.append("  ").append(numbers));
+        out.accept(line.toString());
     }
 
     private static long count(Outcome outcome, State state) {

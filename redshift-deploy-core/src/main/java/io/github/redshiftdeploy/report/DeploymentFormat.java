@@ -10,6 +10,8 @@ import io.github.redshiftdeploy.execute.StatementRun;
 import io.github.redshiftdeploy.history.Holder;
 import io.github.redshiftdeploy.plan.Plan;
 import io.github.redshiftdeploy.plan.Step;
+import io.github.redshiftdeploy.sqltest.TestListener;
+import io.github.redshiftdeploy.sqltest.TestResult;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,7 +21,7 @@ import java.util.Optional;
  * A form in which people or programs hear of a deployment. It implements what it wants to hear, in the order of the
  * methods here, and stands in the list of {@link DeploymentFormats}.
  */
-interface DeploymentFormat extends Progress, StatementLog, LeaseListener {
+interface DeploymentFormat extends Progress, StatementLog, LeaseListener, TestListener {
 
     /** Returns the file that it writes as a whole, when it writes one. */
     default Optional<Path> file() {
@@ -69,6 +71,9 @@ interface DeploymentFormat extends Progress, StatementLog, LeaseListener {
     default Optional<String> scriptsEnded() {
         return Optional.empty();
     }
+
+    @Override
+    default void testEnded(TestResult result, int i, int n) {}
 
     /** The history has heard how the scripts ended. */
     default void recorded(Outcome outcome, Duration elapsed) {}

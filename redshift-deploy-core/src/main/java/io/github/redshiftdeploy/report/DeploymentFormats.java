@@ -16,9 +16,12 @@ import io.github.redshiftdeploy.history.Holder;
 import io.github.redshiftdeploy.plan.Plan;
 import io.github.redshiftdeploy.plan.Step;
 import io.github.redshiftdeploy.script.FileWords;
+import io.github.redshiftdeploy.sqltest.TestListener;
+import io.github.redshiftdeploy.sqltest.TestResult;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -31,7 +34,7 @@ import java.util.function.Consumer;
  * All forms in which people and programs hear of a deployment. Without the record no deployment begins; once it has
  * begun, a file that cannot be written is worth a warning and changes nothing about how the deployment ends.
  */
-public final class DeploymentFormats implements Progress, StatementLog, LeaseListener {
+public final class DeploymentFormats implements Progress, StatementLog, LeaseListener, TestListener {
 
     private final JsonReport record;
     private final List<DeploymentFormat> formats;
@@ -39,6 +42,7 @@ public final class DeploymentFormats implements Progress, StatementLog, LeaseLis
     private final Consumer<Diagnostic> warnings;
     private final List<String> remarks = new CopyOnWriteArrayList<>();
     private final Set<String> reasons = new HashSet<>();
+    private final List<Diagnostic> testProblems = new ArrayList<>();
 
     /**
      * Makes the forms of one deployment.
@@ -149,6 +153,18 @@ public final class DeploymentFormats implements Progress, StatementLog, LeaseLis
     /** Tells that no script runs any more. */
     public void scriptsEnded() {
         formats.forEach(format -> format.scriptsEnded().ifPresent(this::remark));
+    }
+
+    @Override
+    public void testEnded(TestResult result, int i, int n) {
+        formats.forEach(format -> format.testEnded(result, i, n));
+        testProblems.addAll(result.problems());
+        result.problems().forEach(warnings);
+    }
+
+    /** Returns what tests have failed of, and what they warn of. */
+    public List<Diagnostic> testProblems() {
+        return List.copyOf(testProblems);
     }
 
     /** Returns what was remarked so far. */

@@ -11,23 +11,27 @@ import java.util.stream.Stream;
  */
 public record Companion(String script, Kind kind) {
 
-    /** What users should know of companions as long as there is no goal for them. */
-    static final String NOT_YET = "the goals that run companions come with a later release";
-
     private static final String SQL = ".sql";
 
     /** What a companion is for. */
     public enum Kind {
         /** Undoes what its script did. */
-        ROLLBACK(".rollback"),
+        ROLLBACK(".rollback", "'redshift-deploy:rollback' runs it"),
 
         /** Asserts what its script has achieved. */
-        TEST(".test");
+        TEST(".test", "'redshift-deploy:test' runs it, and a deployment does at its end");
 
         private final String suffix;
+        private final String runner;
 
-        Kind(String suffix) {
+        Kind(String suffix, String runner) {
             this.suffix = suffix;
+            this.runner = runner;
+        }
+
+        /** Returns who runs it, in words. */
+        String runner() {
+            return runner;
         }
 
         /** Returns the name of a script's companion of this kind; to a name without {@code .sql} the kind is added. */
@@ -59,6 +63,13 @@ public record Companion(String script, Kind kind) {
         int end = name.length() - SQL.length();
         String script = name.substring(0, end - kind.suffix.length()) + name.substring(end);
         return Optional.of(new Companion(script, kind));
+    }
+
+    /** Returns the name of the companion of a script. */
+    static String nameOf(String script, Kind kind) {
+        int end = script.length() - SQL.length();
+        boolean sql = script.toLowerCase(Locale.ROOT).endsWith(SQL);
+        return sql ? script.substring(0, end) + kind.suffix + script.substring(end) : script + kind.suffix + SQL;
     }
 
     static boolean is(String name) {

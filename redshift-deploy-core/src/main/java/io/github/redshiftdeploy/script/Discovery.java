@@ -11,8 +11,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +34,9 @@ public final class Discovery {
 
     /** The targets that scripts are for, by the names of the scripts; it has none that is for all. */
     private final Map<String, TargetList> targets = new LinkedHashMap<>();
+
+    /** The names of the companions that stand in the folders that were looked through. */
+    private final Set<String> companions = new LinkedHashSet<>();
 
     private boolean byDependencies;
 
@@ -69,8 +74,42 @@ public final class Discovery {
             discovery.mistakes.addAll(e.diagnostics());
         }
         Legs.Found found = discovery.forTargets(scripts);
+        List<Script> tests = discovery.tests(found.scripts());
         discovery.mistakes.forEach(mistakes);
-        return new Discovered(found.scripts(), discovery.byDependencies, found.legs(), found.others());
+        return new Discovered(found.scripts(), discovery.byDependencies, found.legs(), found.others(), tests);
+    }
+
+    /** Returns the tests that stand beside scripts, in the order of the scripts. */
+    private List<Script> tests(List<Script> scripts) {
+        Map<String, String> tests = new HashMap<>();
+        for (String name : companions) {
+            Companion companion = Companion.of(name).orElseThrow();
+            if (companion.kind() == Companion.Kind.TEST) {
+                tests.put(companion.script(), name);
+            }
+        }
+        return scripts.stream()
+                .map(Script::name)
+                .filter(tests::containsKey)
+                .map(tests::get)
+                .map(name -> TestScripts.script(root.resolve(name), root, config))
+                .toList();
+    }
+
+    /** Notes the companions of a folder; one whose script is not there would never run, and nobody would know. */
+    private void note(List<String> found, Path folder) {
+        for (String each : found) {
+            String name = root.name(folder.resolve(each));
+            String script = Companion.of(name).orElseThrow().script();
+            if (Files.exists(root.resolve(script))) {
+                companions.add(name);
+            } else {
+                mistakes.add(Diagnostic.error(
+                                ScriptCode.COMPANION_ALONE,
+                                "'" + name + "' belongs to '" + script + "', which is not there")
+                        .help("name it after its script, or remove it"));
+            }
+        }
     }
 
     /** Tells whether the folder of the set is not there, or has nothing in it that is or was meant as a script. */
@@ -82,8 +121,8 @@ public final class Discovery {
             return !Files.exists(folder);
         }
         List<Diagnostic> mistakes = new ArrayList<>();
-        List<String> found = new ScriptFolder(root, folder, set.includes(), set.excludes(), mistakes::add).scripts();
-        return found.isEmpty() && mistakes.isEmpty();
+        ScriptFolder found = new ScriptFolder(root, folder, set.includes(), set.excludes(), mistakes::add).read();
+        return found.scripts().isEmpty() && mistakes.isEmpty();
     }
 
     /** Leaves out what is for other targets. */
@@ -167,7 +206,9 @@ public final class Discovery {
         SqlSet set = config.set();
         List<Script> scripts = new ArrayList<>();
         Predicate<String> matches = entry.covers();
-        for (String found : new ScriptFolder(root, folder, set.includes(), set.excludes(), mistakes::add).scripts()) {
+        ScriptFolder all = new ScriptFolder(root, folder, set.includes(), set.excludes(), mistakes::add).read();
+        note(all.companions(), folder);
+        for (String found : all.scripts()) {
             Path file = folder.resolve(found);
             if (matches.test(root.name(file))) {
                 scripts.add(script(file));
@@ -189,6 +230,12 @@ public final class Discovery {
         if (!config.order().isEmpty()) {
             throw new DiagnosticException(notOneFolder("one file"));
         }
+        for (Companion.Kind kind : Companion.Kind.values()) {
+            String name = Companion.nameOf(root.name(file), kind);
+            if (Files.isRegularFile(root.resolve(name))) {
+                companions.add(name);
+            }
+        }
         return script(file);
     }
 
@@ -199,7 +246,9 @@ public final class Discovery {
 
     private List<Script> folder(Path folder) throws IOException {
         SqlSet set = config.set();
-        List<String> found = new ScriptFolder(root, folder, set.includes(), set.excludes(), mistakes::add).scripts();
+        ScriptFolder all = new ScriptFolder(root, folder, set.includes(), set.excludes(), mistakes::add).read();
+        List<String> found = all.scripts();
+        note(all.companions(), folder);
         if (found.isEmpty() && mistakes.isEmpty()) {
             throw new DiagnosticException(empty(folder));
         }
@@ -296,7 +345,7 @@ public final class Discovery {
     private Diagnostic empty(Path folder) {
         return Diagnostic.error(ScriptCode.EMPTY_SET, "there is no script in '" + root.name(folder) + "'")
                 .help("a script matches " + String.join(" or ", config.set().includes())
-                        + " and is no companion (*.rollback.sql, *.test.sql): " + Companion.NOT_YET);
+                        + " and is no companion (*.rollback.sql, *.test.sql)");
     }
 
     /** Returns what to say of a name when it is that of a companion. */
@@ -304,6 +353,7 @@ public final class Discovery {
         return Companion.of(name)
                 .map(of -> Diagnostic.error(
                                 ScriptCode.COMPANION, "'" + name + "' is a companion, which is never deployed itself")
-                        .help("name '" + of.script() + "', the script that it belongs to; " + Companion.NOT_YET));
+                        .help("name '" + of.script() + "', the script that it belongs to; "
+                                + of.kind().runner()));
     }
 }

@@ -21,7 +21,8 @@ public enum ScriptCode implements Code {
     CHANGED_MEANWHILE("RS2115"),
     NO_REPOSITORY("RS2116"),
     UNKNOWN_REF("RS2117"),
-    NO_BRANCH_POINT("RS2118");
+    NO_BRANCH_POINT("RS2118"),
+    COMPANION_ALONE("RS1070");
 
     private final String id;
 

@@ -54,13 +54,26 @@ final class ScriptFolder extends SimpleFileVisitor<Path> {
         this.diagnostics = diagnostics;
     }
 
-    /** Returns the scripts relative to the folder, with forward slashes, in path order; companions are left out. */
-    List<String> scripts() throws IOException {
+    /** Looks through the folder, once. */
+    ScriptFolder read() throws IOException {
         Files.walkFileTree(folder, EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, this);
-        return found.stream()
-                .filter(name -> !Companion.is(name))
-                .sorted(NaturalOrder.INSTANCE)
-                .toList();
+        found.sort(NaturalOrder.INSTANCE);
+        return this;
+    }
+
+    /** Returns the scripts relative to the folder, with forward slashes, in path order; companions are left out. */
+    List<String> scripts() {
+        return found.stream().filter(name -> !Companion.is(name)).toList();
+    }
+
+    /** Returns the companions in the same way. */
+    List<String> companions() {
+        return found.stream().filter(Companion::is).toList();
+    }
+
+    /** Returns both. */
+    List<String> all() {
+        return List.copyOf(found);
     }
 
     @Override

@@ -41,6 +41,23 @@ public final class ExecuteMojo extends ConnectedMojo {
     @Parameter(property = "redshift.targetsOnError", defaultValue = "stop")
     private @Nullable String targetsOnError;
 
+    /**
+     * Whether the tests of the scripts do not run when these are deployed.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "redshift.skipTests", defaultValue = "false")
+    private @Nullable String skipTests;
+
+    /**
+     * What becomes of a test in which a procedure takes more than 120 % of the median of its last runs, when there were
+     * five: {@code warn}, {@code fail} or {@code ignore}.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "redshift.slowTests", defaultValue = "warn")
+    private @Nullable String slowTests;
+
     @Inject
     ExecuteMojo(MavenSurroundings surroundings, Reactor reactor) {
         super(surroundings, reactor);

@@ -74,6 +74,15 @@ abstract class ScriptsMojo extends RedshiftMojo {
     private @Nullable String order;
 
     /**
+     * The folder of the tests that stand beside no script, relative to the project. Without it,
+     * {@code src/test/redshift}, when it is there.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "redshift.testDirectory")
+    private @Nullable String testDirectory;
+
+    /**
      * The encoding of the scripts.
      *
      * @since 0.1.0

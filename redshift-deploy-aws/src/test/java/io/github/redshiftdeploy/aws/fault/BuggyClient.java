@@ -109,6 +109,11 @@ record BuggyClient(Route sound, Bug bug) implements Route {
         }
 
         @Override
+        public void read(Message message, ResultListener answers, int most) throws StatementException {
+            sound.read(message, answers, most);
+        }
+
+        @Override
         public List<List<Row>> queryEach(Message message) throws StatementException {
             return sound.queryEach(message);
         }

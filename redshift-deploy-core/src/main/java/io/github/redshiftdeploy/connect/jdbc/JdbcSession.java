@@ -48,6 +48,11 @@ final class JdbcSession implements Session {
     }
 
     @Override
+    public void read(Message message, ResultListener answers, int most) throws StatementException {
+        send(message, answers, most);
+    }
+
+    @Override
     public List<List<Row>> queryEach(Message message) throws StatementException {
         RowsOfEach rows = new RowsOfEach();
         send(message, rows, 0);

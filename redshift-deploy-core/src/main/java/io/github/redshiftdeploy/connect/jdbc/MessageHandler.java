@@ -61,7 +61,9 @@ final class MessageHandler extends ResultHandlerBase {
         }
         int statement = next();
         done++;
-        answers.rows(statement, new Rows(columns, rows, tuples.size() > mostRows));
+        List<String> types =
+                Arrays.stream(fields).map(Field::getOID).map(TypeNames::of).toList();
+        answers.rows(statement, new Rows(columns, types, rows, tuples.size() > mostRows));
     }
 
     @Override
