@@ -92,7 +92,7 @@ final class SqlTests {
             TestOutcome outcome = leased.run(begun -> test(settled(tests, target), target, interruption, begun))
                     .answerIfWritten();
             interruption.settle();
-            report.end(outcome, Duration.between(started, clock.instant()));
+            report.end(outcome, Duration.between(started, clock.instant()), config.reports());
             return outcome;
         } catch (InterruptedException e) {
             interruption.settle();

@@ -2,9 +2,11 @@ package io.github.redshiftdeploy.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.redshiftdeploy.diagnostic.Diagnostic;
 import io.github.redshiftdeploy.execute.Outcome;
 import io.github.redshiftdeploy.local.RedshiftLocal;
 import io.github.redshiftdeploy.local.aws.AwsFate;
+import io.github.redshiftdeploy.sqltest.TestOutcome;
 import io.github.redshiftdeploy.testkit.cluster.Cluster;
 import io.github.redshiftdeploy.testkit.cluster.SharedStandIn;
 import java.nio.file.Path;
@@ -48,6 +50,42 @@ class DataDeploymentTest {
                         "DROP SCHEMA IF EXISTS lab CASCADE",
                         "CREATE SCHEMA lab",
                         "CREATE TABLE lab.t (id int)");
+    }
+
+    @Test
+    void tests_are_rolled_back_and_cancelled_in_time() throws Exception {
+        DataProject project = scripts("tested", 1, 1).script("0.test.sql", """
+                        INSERT INTO lab.t VALUES (8), (9);
+                        -- expect: columns id integer, ok boolean
+                        -- expect: table
+                        -- | 8 | true  |
+                        -- | 9 | false |
+                        SELECT id, id = 8 AS ok FROM lab.t WHERE id > 7 ORDER BY id;
+                        -- expect: error 42P01 does not exist
+                        SELECT * FROM lab.nothing;
+                        -- expect: 2.0
+                        SELECT COUNT(*) FROM lab.t WHERE id > 7;
+                        SELECT COUNT(*) = 7 FROM lab.t;
+                        -- within: 300 ms
+                        UPDATE lab.gate SET id = 1;
+                        SELECT TRUE;
+                        """);
+        Cluster cluster = Cluster.of(local.connectionFile());
+        cluster.run("CREATE TABLE lab.gate (id int)");
+        try (Connection holder = cluster.connect()) {
+            Cluster.run(holder, "BEGIN", "LOCK lab.gate");
+
+            TestOutcome outcome = project.test();
+
+            assertThat(outcome.problems())
+                    .map(Diagnostic::message)
+                    .containsExactly(
+                            "expected true, and it is false", "it takes longer than 300 ms, and was cancelled");
+            assertThat(project.log()).anyMatch(line -> line.endsWith("  not run: statement 7"));
+        }
+        assertThat(cluster.query("SELECT id FROM lab.t")).isEmpty();
+        assertThat(cluster.query("SELECT kind || ' ' || state || ' ' || outcome FROM redshift_deploy.deployment"))
+                .containsExactly("test failed tests-failed");
     }
 
     @Test

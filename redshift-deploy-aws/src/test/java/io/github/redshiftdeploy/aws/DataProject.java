@@ -17,6 +17,7 @@ import io.github.redshiftdeploy.connect.TransportException;
 import io.github.redshiftdeploy.diagnostic.DiagnosticException;
 import io.github.redshiftdeploy.execute.Outcome;
 import io.github.redshiftdeploy.local.RedshiftLocal;
+import io.github.redshiftdeploy.sqltest.TestOutcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -134,6 +135,15 @@ public final class DataProject {
         AwsEnvironment around = new AwsEnvironment(environment, Clock.systemUTC(), pause, log::add);
         try (Route route = way.apply(Routes.dataApi(config.target(), config.audit(), around, limits))) {
             return new Deployer(Clock.systemUTC(), log::add, warning -> {}).execute(config, route);
+        }
+    }
+
+    /** Runs the tests of the scripts. */
+    TestOutcome test() throws IOException, TransportException {
+        DeployConfig config = config();
+        AwsEnvironment around = new AwsEnvironment(environment, Clock.systemUTC(), pause, log::add);
+        try (Route route = way.apply(Routes.dataApi(config.target(), config.audit(), around, limits))) {
+            return new Deployer(Clock.systemUTC(), log::add, warning -> {}).test(config, route);
         }
     }
 

@@ -63,6 +63,9 @@ final class ScriptCheck {
     Read read(ScriptConfig config) throws IOException {
         long begun = System.nanoTime();
         Outline outline = OutlineReader.read(script, config, this::look, findings::add, findings::whole);
+        if (syntax != null) {
+            outline.requirements().forEach(syntax::parse);
+        }
         if (findings.whole()) {
             TransactionCheck.check(outline).forEach(findings::add);
             checks.forEach(check -> check.end(findings));

@@ -19,6 +19,8 @@ final class Command {
     enum Kind {
         /** Begins a transaction of ours. */
         BEGIN(Message.Kind.BEGIN),
+        /** Asks what the script requires before it begins. */
+        REQUIRE(Message.Kind.ALONE),
         /** Reads what is there as long as no other deployment has taken over; the transaction fails without it. */
         FENCE(Message.Kind.ROW),
         /** A statement of the script inside a transaction. */
@@ -157,7 +159,8 @@ final class Command {
     boolean commits() {
         return switch (kind) {
             case ALONE, COMMITTING, COMMIT, COMMIT_APART -> true;
-            case BEGIN, FENCE, STATEMENT, UNDOING, ROW, ROW_APART, SETTING, SETTING_ALONE, NEW_SESSION, END -> false;
+            case BEGIN, REQUIRE, FENCE, STATEMENT, UNDOING, ROW, ROW_APART, SETTING, SETTING_ALONE, NEW_SESSION, END ->
+                false;
         };
     }
 }

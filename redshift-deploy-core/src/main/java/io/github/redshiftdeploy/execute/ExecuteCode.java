@@ -11,7 +11,8 @@ public enum ExecuteCode implements Code {
     COMMIT_FAILED("RS5005"),
     HISTORY_FAILED("RS5006"),
     LOCK_WAIT("RS5007"),
-    REPORT_FAILED("RS5008");
+    REPORT_FAILED("RS5008"),
+    NOT_MET("RS6620");
 
     private final String id;
 

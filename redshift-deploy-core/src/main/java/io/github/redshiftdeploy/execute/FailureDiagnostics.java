@@ -51,6 +51,10 @@ final class FailureDiagnostics {
         if (command.kind() == Kind.FENCE && SqlState.of(problem.error()).hidden()) {
             return Lease.takenOver();
         }
+        if (command.kind() == Kind.REQUIRE) {
+            return Diagnostic.error(ExecuteCode.NOT_MET, "what the script requires cannot be asked: " + words(problem))
+                    .help("mend the query of its '-- require:'");
+        }
         if (command.kind() == Kind.COMMIT) {
             return Diagnostic.error(ExecuteCode.COMMIT_FAILED, "the commit failed: " + words(problem));
         }

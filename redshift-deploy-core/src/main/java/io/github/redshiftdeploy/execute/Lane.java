@@ -189,11 +189,16 @@ final class Lane {
         inFlight.begin(message);
         recorder.begin(message);
         progress.sent();
+        Hearing hearing = new Hearing(message);
         try {
-            session.send(message, new Hearing(message));
+            session.send(message, hearing);
             recorder.end();
             progress.answered();
-            queue.sent();
+            if (first.kind() == Kind.REQUIRE && !hearing.isTrue) {
+                early.undo(first.script(), Requirement.notMet(first), State.FAILED);
+            } else {
+                queue.sent();
+            }
         } catch (StatementException e) {
             recorder.failed(e, session.arrived());
             progress.answered();
@@ -244,6 +249,9 @@ final class Lane {
 
         private final List<Command> message;
 
+        /** Whether the answer to what a script requires is a row of which no value is false or NULL. */
+        private boolean isTrue;
+
         Hearing(List<Command> message) {
             this.message = message;
         }
@@ -264,6 +272,9 @@ final class Lane {
         public void rows(int statement, Rows rows) {
             if (message.get(statement).statement() != null) {
                 progress.rows(rows);
+            }
+            if (message.get(statement).kind() == Kind.REQUIRE) {
+                isTrue = Requirement.isTrue(rows);
             }
             if (message.get(statement).kind() == Kind.FENCE) {
                 began(statement, rows);

@@ -39,6 +39,11 @@ final class ScriptCommands implements Closeable {
         this.ready = new ReadyCommands(script, context, reading);
         this.session = new SessionCommands(script, context, ready);
         this.apart = new ApartCommands(script, context, reading, ready);
+        if (script.committed() == 0 && !segments.isEmpty()) {
+            for (ScriptStatement query : script.step().outline().requirements()) {
+                ready.control(Kind.REQUIRE, context.marker().comment() + query.sql());
+            }
+        }
         if (fresh && !segments.isEmpty()) {
             session.makeAgain(reading.settings());
         }

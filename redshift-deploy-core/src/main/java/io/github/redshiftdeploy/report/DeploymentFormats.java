@@ -57,7 +57,12 @@ public final class DeploymentFormats implements Progress, StatementLog, LeaseLis
         this.record = new JsonReport(folder);
         // Each hears what could not be written by those before it.
         this.formats = List.of(
-                new Console(log, github), new StatementFile(folder), record, new DeploymentJUnit(folder), github);
+                new Console(log, github),
+                new StatementFile(folder),
+                record,
+                new DeploymentJUnit(folder),
+                new TestJUnit(folder),
+                github);
     }
 
     /**

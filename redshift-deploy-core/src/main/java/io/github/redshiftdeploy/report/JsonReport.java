@@ -8,8 +8,11 @@ import io.github.redshiftdeploy.execute.Outcome;
 import io.github.redshiftdeploy.execute.ScriptFigures;
 import io.github.redshiftdeploy.execute.ScriptOutcome;
 import io.github.redshiftdeploy.history.DeploymentOutcome;
+import io.github.redshiftdeploy.sqltest.TestResult;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +27,7 @@ final class JsonReport implements DeploymentFormat {
     private static final int FORMAT = 1;
 
     private final Path file;
+    private final List<TestResult> tests = new ArrayList<>();
 
     /** Writes to {@code report.json} in a folder, which is made when it is not there. */
     JsonReport(Path folder) {
@@ -52,11 +56,20 @@ final class JsonReport implements DeploymentFormat {
 
     /** Writes the report in the place of the one before. */
     void write(DeploymentReport report) throws IOException {
-        JsonFile.write(file, json -> write(json, report));
+        JsonFile.write(file, json -> write(json, report, tests));
     }
 
-    /** Writes the report as a value of a file. */
+    @Override
+    public void testEnded(TestResult result, int i, int n) {
+        tests.add(result);
+    }
+
+    /** Writes the report as a value of a file; what became of single tests stands in the file of its own. */
     static void write(JsonWriter json, DeploymentReport report) throws IOException {
+        write(json, report, List.of());
+    }
+
+    private static void write(JsonWriter json, DeploymentReport report, List<TestResult> tests) throws IOException {
         json.beginObject();
         json.name("format").value(FORMAT);
         json.name("id").value(report.id());
@@ -69,6 +82,9 @@ final class JsonReport implements DeploymentFormat {
         json.name("finished").value(text(report.finished()));
         write(json, report.audit());
         writeScripts(json, report.outcome());
+        if (!tests.isEmpty()) {
+            TestJson.write(json, tests);
+        }
         if (report.outcome() != null) {
             json.name("roundTrips").value(report.outcome().roundTrips());
             json.name("remarks").beginArray();

@@ -71,6 +71,9 @@ public final class PlanReport {
         Step step = outlook.plan().steps().get(place);
         List<String> parts = new ArrayList<>();
         parts.add(step.script().name() + ": " + Choice.word(step.action()) + ", " + step.reason());
+        if (step.done() == 0) {
+            step.outline().requirements().forEach(query -> parts.add("requires " + query.sql()));
+        }
         List<Segment> segments = step.after(step.done());
         segments.stream().limit(MOST_SEGMENTS).map(PlanReport::words).forEach(parts::add);
         if (segments.size() > MOST_SEGMENTS) {

@@ -9,6 +9,8 @@ import io.github.redshiftdeploy.sqltest.StatementResult.Verdict;
 import io.github.redshiftdeploy.sqltest.TestListener;
 import io.github.redshiftdeploy.sqltest.TestOutcome;
 import io.github.redshiftdeploy.sqltest.TestResult;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -55,8 +57,9 @@ public final class TestReport implements TestListener, LeaseListener {
         console.remark(text);
     }
 
-    /** Tells how the tests have ended. */
-    public void end(TestOutcome outcome, Duration elapsed) {
+    /** Tells how the tests have ended, to people and in {@code TEST-tests.xml}. */
+    public void end(TestOutcome outcome, Duration elapsed, Path folder) throws IOException {
+        TestJUnit.write(folder.resolve("TEST-tests.xml"), outcome.results());
         long passed = outcome.results().stream()
                 .filter(result -> result.state() == State.SUCCEEDED)
                 .count();

@@ -17,6 +17,7 @@ import java.util.List;
  * @param session what the statements leave in the session
  * @param inputs the values of placeholders that it uses
  * @param passedOver the commands of psql that make no difference to the target
+ * @param requirements the queries that must be true before it begins
  * @param atomicCalls the statements that call procedures which, for certain, commit nothing before they end, in order
  */
 public record Outline(
@@ -27,22 +28,37 @@ public record Outline(
         SessionLog session,
         Inputs inputs,
         PassedOver passedOver,
+        List<ScriptStatement> requirements,
         List<Span> atomicCalls) {
+
+    /** Makes the outline of a script that requires nothing. */
+    public Outline(
+            Script script,
+            String checksum,
+            int statements,
+            List<Stretch> stretches,
+            SessionLog session,
+            Inputs inputs,
+            PassedOver passedOver,
+            List<Span> atomicCalls) {
+        this(script, checksum, statements, stretches, session, inputs, passedOver, List.of(), atomicCalls);
+    }
 
     /** Copies the lists. */
     public Outline {
         stretches = List.copyOf(stretches);
+        requirements = List.copyOf(requirements);
         atomicCalls = List.copyOf(atomicCalls);
     }
 
     /** Returns this outline with other stretches and another log of its session. */
     public Outline with(List<Stretch> other, SessionLog log) {
-        return new Outline(script, checksum, statements, other, log, inputs, passedOver, atomicCalls);
+        return new Outline(script, checksum, statements, other, log, inputs, passedOver, requirements, atomicCalls);
     }
 
     /** Returns this outline with what turned out about its calls. */
     public Outline withAtomicCalls(List<Span> calls) {
-        return new Outline(script, checksum, statements, stretches, session, inputs, passedOver, calls);
+        return new Outline(script, checksum, statements, stretches, session, inputs, passedOver, requirements, calls);
     }
 
     /**

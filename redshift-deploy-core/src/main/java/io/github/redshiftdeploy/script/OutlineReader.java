@@ -52,6 +52,7 @@ public final class OutlineReader {
                     outline.session.log(),
                     reader.inputs(),
                     reader.passedOver(),
+                    reader.requirements(),
                     List.of());
         }
     }

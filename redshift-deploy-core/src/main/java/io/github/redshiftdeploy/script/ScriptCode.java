@@ -22,7 +22,8 @@ public enum ScriptCode implements Code {
     NO_REPOSITORY("RS2116"),
     UNKNOWN_REF("RS2117"),
     NO_BRANCH_POINT("RS2118"),
-    COMPANION_ALONE("RS1070");
+    COMPANION_ALONE("RS1070"),
+    WRONG_REQUIREMENT("RS1071");
 
     private final String id;
 

@@ -9,6 +9,7 @@ import io.github.redshiftdeploy.sql.StatementReader;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -97,6 +98,14 @@ public final class ScriptReader implements Closeable {
             described = Directives.apply(script, statements.header(), mistakes);
         }
         return described;
+    }
+
+    /**
+     * Returns the queries that must be true before the script begins: {@code -- require: SELECT ...} in its leading
+     * comments. Call it after the first statement was read.
+     */
+    List<ScriptStatement> requirements() {
+        return Requirements.in(statements.header(), script, placeholders, mistakes);
     }
 
     /** Goes on to the end and looks at no statement; then only {@link #checksum} is of use. */

@@ -2,6 +2,7 @@ package io.github.redshiftdeploy.script;
 
 import io.github.redshiftdeploy.config.RunPolicy;
 import io.github.redshiftdeploy.config.ScriptConfig;
+import io.github.redshiftdeploy.config.TargetScope;
 import io.github.redshiftdeploy.config.TestConfig;
 import io.github.redshiftdeploy.config.TransactionPolicy;
 import io.github.redshiftdeploy.diagnostic.Diagnostic;
@@ -41,10 +42,20 @@ public final class TestScripts {
     public static List<Script> of(
             Discovered found, ScriptConfig config, TestConfig tests, Consumer<Diagnostic> mistakes) throws IOException {
         List<Script> all = new ArrayList<>(found.tests());
-        if (config.paths().isEmpty()) {
+        if (config.paths().isEmpty() && isLastLeg(found, config.scope())) {
             all.addAll(new TestScripts(config, tests, mistakes).folder());
         }
         return all;
+    }
+
+    /** What belongs to no script is tested when all that is for the target is there. */
+    private static boolean isLastLeg(Discovered found, TargetScope scope) {
+        Integer leg = scope.leg();
+        String target = scope.target();
+        return leg == null
+                || found.legs().stream()
+                        .skip(leg + 1)
+                        .noneMatch(later -> target == null || later.targets().contains(target));
     }
 
     /** Returns the tests that are chosen, where nothing is deployed: {@code sql.path} may name tests themselves. */

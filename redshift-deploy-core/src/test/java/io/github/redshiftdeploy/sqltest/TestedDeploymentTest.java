@@ -71,6 +71,12 @@ final class TestedDeploymentTest {
                 .anyMatch(line -> line.startsWith("[2/2] src/test/redshift/all.sql  failed: 2 of 2 assertions  "));
         assertThat(rows()).containsExactly("1");
         assertThat(state()).isEqualTo("failed");
+        assertThat(Files.readString(root.resolve("reports/TEST-tests.xml")))
+                .contains("tests=\"6\" failures=\"2\" errors=\"0\" skipped=\"1\"")
+                .contains("name=\"src/test/redshift/all.sql:1\"");
+        assertThat(project.json().getAsJsonArray("tests").asList())
+                .map(test -> test.getAsJsonObject().get("state").getAsString())
+                .containsExactly("succeeded", "failed");
 
         Outcome again = project.deploy();
 
@@ -80,6 +86,30 @@ final class TestedDeploymentTest {
         assertThat(project.succeed().ending()).isEqualTo(DeploymentOutcome.SUCCESS);
         assertThat(rows()).containsExactly("1");
         assertThat(state()).isEqualTo("succeeded");
+    }
+
+    @Test
+    void what_a_script_requires_is_asked_right_before_it() throws Exception {
+        project.script("3.sql", """
+                -- require: SELECT COUNT(*) = ${rows} FROM lab.done
+                -- require: SELECT id = 7 FROM lab.done;
+                INSERT INTO lab.done VALUES (3);
+                """).script("4.sql", "INSERT INTO lab.done VALUES (4);");
+
+        assertThat(project.failure()).isEqualTo("""
+                sql/3.sql:2:13: error[RS6620]: what the script requires is not true
+                2 | -- require: SELECT id = 7 FROM lab.done;
+                  |             ^
+                  = committed: 2 scripts before it, and nothing of this one
+                  = not committed: statement 1 of this script
+                  = not run: 1 script after it
+                  = help: bring about what it asks for, and deploy again; or remove the line
+                """);
+        assertThat(rows()).containsExactly("1");
+
+        Warehouse.run("UPDATE lab.done SET id = 7");
+        assertThat(project.succeed().scripts()).hasSize(4);
+        assertThat(rows()).containsExactly("3", "4", "7");
     }
 
     @Test
