@@ -1,5 +1,5 @@
 import io.github.redshiftdeploy.maven.DeployedProject
 
 def project = DeployedProject.in(basedir)
-project.printed('[WARNING] warning[RS5008]: the report ', 'is a file, and must be a folder',
-        "[ERROR] error[RS2004]: there is no target 'nowhere'", 'BUILD FAILURE', '1 error; see above')
+project.printed("[ERROR] error[RS2004]: there is no target 'nowhere'", '[WARNING] warning[RS5008]: the report ',
+        'is a file, and must be a folder', 'outcome: validation-failed (1)', 'BUILD FAILURE', '1 error; see above')

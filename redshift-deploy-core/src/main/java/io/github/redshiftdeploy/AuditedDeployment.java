@@ -38,6 +38,7 @@ final class AuditedDeployment {
     private final List<Diagnostic> problems = new ArrayList<>();
     private DeployConfig config;
     private DeploymentReport report;
+    private GateKeeper gates;
 
     AuditedDeployment(
             DeployConfig config,
@@ -55,6 +56,7 @@ final class AuditedDeployment {
         this.log = log;
         this.warnings = warnings;
         this.validator = new Validator(clock);
+        this.gates = new GateKeeper(config, clock);
     }
 
     /** What is done, of which the record tells. */
@@ -109,6 +111,7 @@ final class AuditedDeployment {
      */
     private Outcome deploy(Interruption interruption) throws IOException, TransportException, InterruptedException {
         config = config.located(route::database);
+        gates = new GateKeeper(config, clock);
         report = report.in(config.target().database());
         List<Script> conditional = validator.conditional(config.scripts());
         if (conditional.isEmpty()) {
@@ -130,10 +133,11 @@ final class AuditedDeployment {
 
     private Outcome undo(Interruption interruption) throws IOException, TransportException, InterruptedException {
         config = config.located(route::database);
+        gates = GateKeeper.ofRollback(config, clock);
         report = report.in(config.target().database());
         report = report.at(route.address());
         try (ReachedTarget target = ReachedTarget.of(report.id(), config, route, log)) {
-            Deployment deployment = new Deployment(target, report, clock, formats, interruption);
+            Deployment deployment = new Deployment(target, report, clock, formats, gates, interruption);
             deployment.begin();
             Rollback rollback = new Rollback(target, clock);
             return deployment.undo(() -> rollback.prepare(log));
@@ -159,7 +163,7 @@ final class AuditedDeployment {
     private Deployment begin(Interruption interruption) {
         report = report.at(route.address());
         ReachedTarget target = ReachedTarget.of(report.id(), config, route, log);
-        Deployment deployment = new Deployment(target, report, clock, formats, interruption);
+        Deployment deployment = new Deployment(target, report, clock, formats, gates, interruption);
         deployment.begin();
         return deployment;
     }
@@ -175,7 +179,7 @@ final class AuditedDeployment {
         if (outcome != null && outcome.failure() != null) {
             problems.add(outcome.failure());
         }
-        report = report.ended(clock.instant(), state(outcome, cancelled), outcome, problems);
+        report = report.waiving(gates.waived()).ended(clock.instant(), state(outcome, cancelled), outcome, problems);
         formats.end(report);
         if (cancelled) {
             // The process may end as soon as this method does, before anybody else can say it.

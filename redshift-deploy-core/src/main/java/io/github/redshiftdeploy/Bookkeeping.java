@@ -7,6 +7,7 @@ import io.github.redshiftdeploy.connect.TransportException;
 import io.github.redshiftdeploy.diagnostic.Diagnostic;
 import io.github.redshiftdeploy.diagnostic.DiagnosticException;
 import io.github.redshiftdeploy.execute.Interruption;
+import io.github.redshiftdeploy.history.Control;
 import io.github.redshiftdeploy.history.DeploymentId;
 import io.github.redshiftdeploy.history.DeploymentKind;
 import io.github.redshiftdeploy.history.DeploymentRow;
@@ -99,16 +100,12 @@ final class Bookkeeping implements AutoCloseable {
     }
 
     Plan plan(Planning planning) throws IOException, TransportException {
-        if (!history.exists()) {
-            return planning.plan(target.control());
-        }
-        return planning.plan(
-                history.past(
-                        config.run().name(),
-                        config.target().name(),
-                        planning.asking(),
-                        config.run().release()),
-                target.control());
+        return target.preview(planning);
+    }
+
+    /** Returns the connection over which the target is asked. */
+    Control control() {
+        return target.control();
     }
 
     /** Returns the last deployments of the same name to the target, the newest first. */

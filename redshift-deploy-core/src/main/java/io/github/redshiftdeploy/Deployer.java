@@ -1,5 +1,6 @@
 package io.github.redshiftdeploy;
 
+import io.github.redshiftdeploy.catalogue.TableSizes;
 import io.github.redshiftdeploy.check.Validation;
 import io.github.redshiftdeploy.config.Audit;
 import io.github.redshiftdeploy.config.CheckConfig;
@@ -22,8 +23,12 @@ import io.github.redshiftdeploy.history.Holder;
 import io.github.redshiftdeploy.init.Beginning;
 import io.github.redshiftdeploy.init.NewProject;
 import io.github.redshiftdeploy.plan.Amendment;
+import io.github.redshiftdeploy.plan.GateAnswer;
+import io.github.redshiftdeploy.plan.Plan;
 import io.github.redshiftdeploy.plan.PlanPreview;
+import io.github.redshiftdeploy.plan.StatementRisk;
 import io.github.redshiftdeploy.plan.Status;
+import io.github.redshiftdeploy.plan.gate.Risks;
 import io.github.redshiftdeploy.plan.undo.UndoPlan;
 import io.github.redshiftdeploy.report.Console;
 import io.github.redshiftdeploy.report.DeploymentFormats;
@@ -112,7 +117,12 @@ public final class Deployer {
         if (told.isOnStandIn()) {
             requireNoErrors(told.beforeDeployment());
         }
-        return open(told, around);
+        return ReleaseTargets.openForGates(List.of(told), around, clock, log).only();
+    }
+
+    /** Does the same for a plan, which shows what the gates of the target would say. */
+    public GoalTarget openToPlan(GoalSettings told, Function<GoalSettings, Surroundings> around) throws IOException {
+        return ReleaseTargets.openForGates(List.of(told), around, clock, log).only();
     }
 
     /** Warnings are told by the deployment itself, unless there will be none. */
@@ -241,7 +251,11 @@ public final class Deployer {
             Planning planning = new Planning(config.scripts(), config.run(), scripts);
             String target = config.target().name() + " (" + route.address() + ", database "
                     + config.target().database() + ")";
-            return planning.outlook(books.plan(planning), target, List.of());
+            Plan plan = books.plan(planning);
+            GateKeeper gates = new GateKeeper(config, clock);
+            List<GateAnswer> answers = gates.ask(planning, plan, books.control());
+            gates.unused().forEach(log);
+            return planning.outlook(plan, target, answers, GateKeeper.risks(plan, books.control()), List.of());
         }
     }
 
@@ -249,7 +263,7 @@ public final class Deployer {
     public List<PlannedDeployment> plan(List<GoalSettings> each, Function<GoalSettings, Surroundings> around)
             throws IOException, TransportException {
         Release release = Release.of(each, clock);
-        try (ReleaseTargets targets = ReleaseTargets.open(each, around, clock, log)) {
+        try (ReleaseTargets targets = ReleaseTargets.openForGates(each, around, clock, log)) {
             return new ReleaseOutlook(release, targets, this::plan)
                     .of(each.get(0).release(), clock.instant());
         }
@@ -262,7 +276,9 @@ public final class Deployer {
         Planning planning = new Planning(config.scripts(), config.run(), scripts);
         List<String> assumptions = new ArrayList<>(planning.assumptions());
         assumptions.add(0, "no target was asked: all scripts count as never deployed");
-        return planning.outlook(planning.plan(), null, assumptions);
+        Plan plan = planning.plan();
+        List<StatementRisk> risks = Risks.of(plan.running(), TableSizes.UNKNOWN);
+        return planning.outlook(plan, null, List.of(), risks, assumptions);
     }
 
     /** Writes the SQL that a deployment of the plan would send. */

@@ -25,6 +25,7 @@ import io.github.redshiftdeploy.history.Lease;
 import io.github.redshiftdeploy.history.PriorDeployments;
 import io.github.redshiftdeploy.history.ScriptRow;
 import io.github.redshiftdeploy.history.UndoneScripts;
+import io.github.redshiftdeploy.plan.GateAnswer;
 import io.github.redshiftdeploy.plan.Plan;
 import io.github.redshiftdeploy.report.DeploymentFormats;
 import io.github.redshiftdeploy.report.DeploymentReport;
@@ -51,12 +52,14 @@ final class Deployment implements AutoCloseable {
     private final Clock clock;
     private final Interruption interruption;
     private final DeploymentFormats formats;
+    private final GateKeeper gates;
 
     Deployment(
             ReachedTarget target,
             DeploymentReport report,
             Clock clock,
             DeploymentFormats formats,
+            GateKeeper gates,
             Interruption interruption) {
         this.target = target;
         this.config = target.config();
@@ -65,6 +68,7 @@ final class Deployment implements AutoCloseable {
         this.clock = clock;
         this.interruption = interruption;
         this.formats = formats;
+        this.gates = gates;
     }
 
     /** Says that it begins. */
@@ -120,6 +124,11 @@ final class Deployment implements AutoCloseable {
 
     /** Runs the scripts, and their tests when all have succeeded; what stops it before the first of them is thrown. */
     Outcome run(Validation scripts, TestSet tests) throws IOException, TransportException, InterruptedException {
+        if (gates.isNeeded()) {
+            // Nothing is written before that, and nobody else waits for a deployment that is refused.
+            Planning planning = new Planning(config.scripts(), run, scripts);
+            gates.require(planning, target.preview(planning), target.control());
+        }
         return run(DeploymentKind.DEPLOY, () -> prepare(scripts, tests));
     }
 
@@ -178,6 +187,10 @@ final class Deployment implements AutoCloseable {
         List<Session> sessions = lanes.sessions();
         Plan plan = prepared.plan();
         plan.check();
+        gates.require(prepared.planning(), plan, target.control());
+        formats.gates(gates.waived(), report.audit().actor());
+        gates.unused().forEach(formats::remark);
+        leased.waiving(gates.waived().stream().map(GateAnswer::line).toList());
         formats.adopted(prepared.adopted().size());
         formats.skipped(plan);
         if (prepared.undoes() != null) {

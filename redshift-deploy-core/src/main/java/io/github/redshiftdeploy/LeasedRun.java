@@ -36,6 +36,7 @@ final class LeasedRun {
     private final HistorySql sql;
     private final Lease lease;
     private @Nullable String undoes;
+    private List<String> waived = List.of();
     private boolean begun;
     private boolean fenced;
 
@@ -137,6 +138,11 @@ final class LeasedRun {
         return lease;
     }
 
+    /** Lets the history say, when it begins, which gates were waived: a line each. */
+    void waiving(List<String> gates) {
+        waived = List.copyOf(gates);
+    }
+
     /**
      * Lets the history say that it begins; without that, nothing is said of it.
      *
@@ -160,7 +166,8 @@ final class LeasedRun {
         if (undoes != null) {
             row = row.undoing(undoes);
         }
-        history.begin(row.with(resumes, sessions), adopted, config.run().version(), statements);
+        DeploymentRow begins = row.with(resumes, sessions).waiving(waived);
+        history.begin(begins, adopted, config.run().version(), statements);
         begun = true;
         fenced = !sessions.isEmpty();
     }

@@ -16,10 +16,12 @@ import io.github.redshiftdeploy.history.DeploymentRow;
 import io.github.redshiftdeploy.history.PriorDeployments;
 import io.github.redshiftdeploy.history.ScriptRow;
 import io.github.redshiftdeploy.plan.Action;
+import io.github.redshiftdeploy.plan.GateAnswer;
 import io.github.redshiftdeploy.plan.OpenQuestions;
 import io.github.redshiftdeploy.plan.Plan;
 import io.github.redshiftdeploy.plan.PlanPreview;
 import io.github.redshiftdeploy.plan.Planner;
+import io.github.redshiftdeploy.plan.StatementRisk;
 import io.github.redshiftdeploy.plan.order.Locks;
 import io.github.redshiftdeploy.plan.order.Ties;
 import io.github.redshiftdeploy.plan.undo.UndoCode;
@@ -35,6 +37,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -178,11 +182,24 @@ final class Planning {
         return settled;
     }
 
+    /** Returns the scripts that a plan runs, as they were checked; one that is made for it was not. */
+    List<CheckedScript> running(Plan plan) {
+        Set<String> names =
+                plan.running().stream().map(step -> step.script().name()).collect(Collectors.toSet());
+        return scripts.stream().filter(script -> names.contains(script.name())).toList();
+    }
+
     Ties ties(Plan plan) {
         return Ties.of(scripts, place -> plan.steps().get(place).action() != Action.SKIP);
     }
 
-    PlanPreview outlook(Plan plan, @Nullable String target, List<String> assumptions) throws IOException {
+    PlanPreview outlook(
+            Plan plan,
+            @Nullable String target,
+            List<GateAnswer> gates,
+            List<StatementRisk> risks,
+            List<String> assumptions)
+            throws IOException {
         Ties ties = ties(plan);
         List<Locks> locks = Locks.of(scripts);
         List<String> warnings = IntStream.range(0, scripts.size())
@@ -197,6 +214,8 @@ final class Planning {
                 target,
                 IntStream.range(0, ties.size()).mapToObj(ties::of).toList(),
                 locks.stream().map(Locks::locks).toList(),
+                gates,
+                risks,
                 warnings,
                 assumptions);
     }

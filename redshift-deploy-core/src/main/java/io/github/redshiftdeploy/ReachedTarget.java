@@ -6,11 +6,14 @@ import io.github.redshiftdeploy.connect.Marker;
 import io.github.redshiftdeploy.connect.Route;
 import io.github.redshiftdeploy.connect.SessionSetUp;
 import io.github.redshiftdeploy.connect.Transport;
+import io.github.redshiftdeploy.connect.TransportException;
 import io.github.redshiftdeploy.history.Control;
 import io.github.redshiftdeploy.history.History;
 import io.github.redshiftdeploy.history.HistorySql;
 import io.github.redshiftdeploy.history.Ownership;
+import io.github.redshiftdeploy.plan.Plan;
 import io.github.redshiftdeploy.script.Checkout;
+import java.io.IOException;
 import java.util.function.Consumer;
 
 /**
@@ -44,6 +47,16 @@ record ReachedTarget(
                 commit -> Checkout.has(config.scripts().root(), commit));
         History history = new History(sql, ownership, run.historyOwner(), control);
         return new ReachedTarget(id, config, setUp, transport, control, sql, history);
+    }
+
+    /** Returns the plan that a deployment would have now; nothing is made and nobody waits. */
+    Plan preview(Planning planning) throws IOException, TransportException {
+        if (!history.exists()) {
+            return planning.plan(control);
+        }
+        RunConfig run = config.run();
+        return planning.plan(
+                history.past(run.name(), config.target().name(), planning.asking(), run.release()), control);
     }
 
     @Override

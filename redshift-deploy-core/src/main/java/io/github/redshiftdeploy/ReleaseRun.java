@@ -109,8 +109,9 @@ final class ReleaseRun {
 
     private void deploy(ReleaseStop stop) throws IOException, InterruptedException {
         Release release = Release.of(each, clock);
-        try (ReleaseTargets targets = stop.asking(() -> ReleaseTargets.open(each, around, clock, log))) {
+        try (ReleaseTargets targets = stop.asking(() -> ReleaseTargets.openForGates(each, around, clock, log))) {
             record.known(before(targets, stop), release.parts());
+            stop.asking(() -> requireGates(release, targets));
             ExecutorService threads = Executors.newFixedThreadPool(config.parallel());
             try {
                 deploy(release, targets, threads, stop);
@@ -125,6 +126,28 @@ final class ReleaseRun {
     private Optional<String> before(ReleaseTargets targets, ReleaseStop stop) throws InterruptedException {
         Map<String, List<DeploymentRow>> last = stop.asking(() -> last(targets));
         return config.resume() ? new PriorReleases(record.report().targets(), last).unfinished() : Optional.empty();
+    }
+
+    /** No target is changed when a gate of any of them refuses. */
+    private boolean requireGates(Release release, ReleaseTargets targets) throws IOException {
+        Mistakes mistakes = new Mistakes(Mistakes.OF_EACH);
+        for (Part part : record.report().parts()) {
+            GoalTarget target = targets.get(part.target());
+            DeployConfig deploy = release.configure(
+                    targets.told(part.target()),
+                    target.config(),
+                    part,
+                    record.report().id());
+            try {
+                if (!failed.contains(part.target())) {
+                    GateKeeper.requireNow(deploy, target.route(), clock, log);
+                }
+            } catch (DiagnosticException | TransportException e) {
+                mistakes.add(part.target(), AuditedDeployment.reasons(e));
+            }
+        }
+        mistakes.check();
+        return true;
     }
 
     /** Asks the targets what was deployed to them last; one that cannot be reached is told before there is a change. */

@@ -1,6 +1,7 @@
 package io.github.redshiftdeploy;
 
 import io.github.redshiftdeploy.config.DeployConfig;
+import io.github.redshiftdeploy.config.DeployedTo;
 import io.github.redshiftdeploy.config.GoalSettings;
 import io.github.redshiftdeploy.connect.TransportException;
 import io.github.redshiftdeploy.history.DeploymentRow;
@@ -43,10 +44,30 @@ final class ReleaseTargets implements AutoCloseable {
     static ReleaseTargets open(
             List<GoalSettings> each, Function<GoalSettings, Surroundings> around, Clock clock, Consumer<String> log)
             throws IOException {
+        return open(each, around, clock, log, false);
+    }
+
+    /** Does the same for who will ask the gates of the targets. */
+    static ReleaseTargets openForGates(
+            List<GoalSettings> each, Function<GoalSettings, Surroundings> around, Clock clock, Consumer<String> log)
+            throws IOException {
+        return open(each, around, clock, log, true);
+    }
+
+    private static ReleaseTargets open(
+            List<GoalSettings> each,
+            Function<GoalSettings, Surroundings> around,
+            Clock clock,
+            Consumer<String> log,
+            boolean gates)
+            throws IOException {
         ReleaseTargets opened = new ReleaseTargets(each, around, clock, log);
         try {
             opened.open();
             opened.answer();
+            if (gates) {
+                opened.ask();
+            }
             return opened;
         } catch (RuntimeException | IOException e) {
             opened.close();
@@ -93,6 +114,23 @@ final class ReleaseTargets implements AutoCloseable {
             GoalTarget target = entry.getValue();
             mistakes.collect(
                     entry.getKey(), () -> entry.setValue(target.as(facts.answer(target.config(), this::toAsk))));
+        }
+        mistakes.check();
+    }
+
+    /** Asks other targets what has succeeded there, where one is to be changed only after them. */
+    private void ask() throws IOException {
+        Mistakes mistakes = new Mistakes(targets.size());
+        for (Map.Entry<String, GoalTarget> entry : targets.entrySet()) {
+            DeployConfig config = entry.getValue().config();
+            DeployedTo question = config.gates().deployedTo();
+            if (question != null) {
+                mistakes.collect(entry.getKey(), () -> {
+                    DeployedTo answer = new OtherTarget(clock, log).ask(question.target(), this::toAsk);
+                    entry.setValue(
+                            entry.getValue().as(config.with(config.gates().answered(answer))));
+                });
+            }
         }
         mistakes.check();
     }

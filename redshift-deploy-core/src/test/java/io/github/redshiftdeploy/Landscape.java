@@ -44,6 +44,7 @@ public final class Landscape {
     private final String prefix;
     private final Map<String, String> texts = new HashMap<>();
     private final Map<String, Map<String, String>> placeholders = new LinkedHashMap<>();
+    private final Map<String, Map<String, String>> gates = new HashMap<>();
     private final List<TargetSettings> others = new ArrayList<>();
     private final List<String> log = new CopyOnWriteArrayList<>();
     private final List<Diagnostic> problems = new CopyOnWriteArrayList<>();
@@ -137,6 +138,12 @@ public final class Landscape {
         return this;
     }
 
+    /** Lets a target ask for something before it is changed. */
+    public Landscape gate(String target, String name, String value) {
+        gates.computeIfAbsent(target, key -> new HashMap<>()).put(name, value);
+        return this;
+    }
+
     /** Adds a target that cannot be reached. */
     public Landscape unreachable(String name) {
         others.add(new TargetSettings(name, Map.of("host", "127.0.0.1", "port", "1", "database", "x"), Map.of()));
@@ -203,18 +210,12 @@ public final class Landscape {
         List<TargetSettings> targets = new ArrayList<>();
         placeholders.forEach((name, values) -> {
             Cluster cluster = way.database(prefix + name);
-            targets.add(new TargetSettings(
-                    name,
-                    Map.of(
-                            "host",
-                            cluster.host(),
-                            "port",
-                            Integer.toString(cluster.port()),
-                            "database",
-                            cluster.database(),
-                            "sslRootCert",
-                            String.valueOf(cluster.caFile())),
-                    values));
+            Map<String, String> settings = new HashMap<>(gates.getOrDefault(name, Map.of()));
+            settings.put("host", cluster.host());
+            settings.put("port", Integer.toString(cluster.port()));
+            settings.put("database", cluster.database());
+            settings.put("sslRootCert", String.valueOf(cluster.caFile()));
+            targets.add(new TargetSettings(name, settings, values));
         });
         targets.addAll(others);
         return targets;

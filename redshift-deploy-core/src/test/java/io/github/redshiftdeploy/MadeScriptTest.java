@@ -152,6 +152,7 @@ class MadeScriptTest {
                         Clock.systemUTC(),
                         new DeploymentFormats(
                                 config.reports(), GitHub.NONE, project.log()::add, project.warnings()::add),
+                        new GateKeeper(config, Clock.systemUTC()),
                         interruption)) {
             return deployment.run(checked, TestSet.NONE);
         }

@@ -93,6 +93,7 @@ class PriorReleasesTest {
                 new Audit("ann", null, null, null, null),
                 List.of(),
                 null,
+                null,
                 part,
                 null);
     }

@@ -81,6 +81,7 @@ class StoredDatabaseTest {
                 config.connection(),
                 config.audit(),
                 config.undo(),
+                config.gates(),
                 config.reports());
     }
 

@@ -126,6 +126,29 @@ class DataReleaseTest {
         assertThat(rows()).containsExactly("producer: ", "analytics: ", "reporting: ");
     }
 
+    /** The sizes of tables and the history of another target are asked over whatever transport leads there. */
+    @Test
+    void gates_ask_over_the_data_api_too_and_nothing_is_changed_anywhere() throws Exception {
+        Map<String, String> login = Map.of("clusterIdentifier", local.clusterIdentifier(), "dbUser", local.user());
+        more.put("producer", new HashMap<>(login));
+        more.put("reporting", new HashMap<>(login));
+        more.get("producer").put("maxRisk", "low");
+        more.get("reporting").put("requireDeployedTo", "analytics");
+        cluster().database("producer").run("INSERT INTO lab.ran VALUES ('one', ''), ('two', '')");
+        script("producer/2.sql", "DELETE FROM lab.ran;");
+
+        assertThatThrownBy(this::release)
+                .isInstanceOf(DiagnosticException.class)
+                .hasMessageContaining("error[RS4810]: maxRisk refuses: the risk is medium")
+                .hasMessageContaining(
+                        "= at: sql/producer/2.sql:1: DELETE without WHERE changes all rows of lab.ran (2 rows, 0 MB)")
+                .hasMessageContaining("for target 'producer'")
+                .hasMessageContaining("error[RS4805]: requireDeployedTo refuses: 1 of 1 script did not succeed on")
+                .hasMessageContaining("= sql/consumers/1.sql is not applied there");
+
+        assertThat(rows()).containsExactly("producer: one , two ", "analytics: ", "reporting: ");
+    }
+
     @Test
     void a_chain_that_nobody_hears_of_any_more_goes_on_where_it_was() throws Exception {
         AtomicInteger all = new AtomicInteger();

@@ -23,6 +23,7 @@ public final class Findings {
     private final Allowances allowances = new Allowances();
     private final Censor censor = new Censor();
     private final List<Diagnostic> problems = new ArrayList<>();
+    private final List<Finding> breaches = new ArrayList<>();
     private int errors;
     private int warnings;
     private int allowed;
@@ -43,6 +44,9 @@ public final class Findings {
 
     /** Takes what a check has found. */
     public void add(Finding finding) {
+        if (levels.forbids(finding.rule()) && breaches.size() < MOST) {
+            breaches.add(finding);
+        }
         Optional<Severity> severity = levels.severity(finding.rule());
         if (severity.isEmpty()) {
             return;
@@ -54,6 +58,11 @@ public final class Findings {
         } else {
             add(diagnostic(finding, severity.get()));
         }
+    }
+
+    /** Returns what the target forbids, though the project may allow it. */
+    List<Finding> breaches() {
+        return breaches;
     }
 
     /** Takes a problem that nobody can allow. */

@@ -100,6 +100,9 @@ final class ScriptCheck {
         CheckedStatement checked = new CheckedStatement(described, analyzed, secrets, findings.recognises());
         this.effects.statement(analyzed);
         if (!syntax.reports()) {
+            // What a target forbids is looked for all the same; nobody hears of it but its gate.
+            checks.forEach(check -> check.statement(checked, findings));
+            extracts.forEach(extract -> extract.statement(checked));
             return facts;
         }
         findings.allowances().read(checked, findings);
@@ -142,7 +145,8 @@ final class ScriptCheck {
         /** Returns what is told of it. */
         CheckedScript checked() {
             List<Diagnostic> shown = findings.shown();
-            return new CheckedScript(outline, effects, bytes, elapsed, shown, findings.tally(), findings.change());
+            return new CheckedScript(
+                    outline, effects, bytes, elapsed, shown, findings.tally(), findings.breaches(), findings.change());
         }
     }
 }

@@ -42,7 +42,7 @@ public final class ScriptSet {
         this.depth = checks.depth();
         this.database = checks.database();
         this.levels = Levels.of(checks);
-        this.across = levels.rules().stream()
+        this.across = levels.checked().stream()
                 .map(rules::setCheck)
                 .flatMap(Optional::stream)
                 .<SetCheckRun<?>>map(SetCheckRun::new)
@@ -105,7 +105,7 @@ public final class ScriptSet {
 
     private ScriptCheck.Read read(Script script) throws IOException {
         Findings findings = new Findings(script, levels, new Acceptance(script.name(), baseline));
-        List<Check> checks = levels.rules().stream()
+        List<Check> checks = levels.checked().stream()
                 .map(rules::check)
                 .flatMap(Optional::stream)
                 .toList();

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param levels the rules that matter more or less here than by themselves, by their names
  * @param unknownSyntax what an option or a clause that is not known means
  * @param transport what carries the statements, and how long they may be for it
+ * @param forbidden what the target forbids, however little it matters here
  * @param database the database that the scripts are deployed to; absent when nobody has said it
  * @param baseline the file of the findings that are accepted; absent when there is none
  */
@@ -24,12 +25,13 @@ public record CheckConfig(
         Map<String, Level> levels,
         UnknownSyntax unknownSyntax,
         TransportName transport,
+        Forbidden forbidden,
         @Nullable String database,
         @Nullable Path baseline) {
 
     /** Only what must be known to read the scripts at all. */
-    public static final CheckConfig BARE =
-            new CheckConfig(Depth.TEXT, Map.of(), UnknownSyntax.ERROR, TransportName.JDBC, null, null);
+    public static final CheckConfig BARE = new CheckConfig(
+            Depth.TEXT, Map.of(), UnknownSyntax.ERROR, TransportName.JDBC, Forbidden.NOTHING, null, null);
 
     /** How closely statements are looked at. */
     public enum Depth {
@@ -48,12 +50,13 @@ public record CheckConfig(
 
     /** Returns these settings for scripts that are deployed to a database. */
     public CheckConfig connectedTo(String name) {
-        return new CheckConfig(depth, levels, unknownSyntax, transport, name.toLowerCase(Locale.ROOT), baseline);
+        return new CheckConfig(
+                depth, levels, unknownSyntax, transport, forbidden, name.toLowerCase(Locale.ROOT), baseline);
     }
 
     /** Returns these settings without any rule, for SQL that is nobody's to mend. */
     public CheckConfig withoutRules() {
-        return new CheckConfig(Depth.FACTS, Map.of(), UnknownSyntax.WARNING, transport, database, null);
+        return new CheckConfig(Depth.FACTS, Map.of(), UnknownSyntax.WARNING, transport, forbidden, database, null);
     }
 
     /** Copies the map. */
@@ -81,6 +84,7 @@ public record CheckConfig(
                 levels,
                 settings.choice("unknownSyntax", UnknownSyntax.class, UnknownSyntax.ERROR),
                 settings.choice("transport", TransportName.class, TransportName.JDBC),
+                Forbidden.of(known, settings),
                 null,
                 settings.path("baseline").orElse(null));
     }

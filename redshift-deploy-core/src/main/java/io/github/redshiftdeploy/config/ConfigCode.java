@@ -15,7 +15,9 @@ public enum ConfigCode implements Code {
     UNKNOWN_PROPERTY("RS2009"),
     UNKNOWN_RULE("RS2010"),
     MALFORMED_BASELINE("RS2011"),
-    WRONG_TARGETS("RS2012");
+    WRONG_TARGETS("RS2012"),
+    WRONG_WINDOW("RS2013"),
+    WRONG_WAIVER("RS2014");
 
     private final String id;
 

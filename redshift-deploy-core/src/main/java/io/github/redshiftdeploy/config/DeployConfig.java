@@ -12,6 +12,7 @@ import java.util.function.Supplier;
  * Everything that a deployment is told.
  *
  * @param undo what a rollback is told
+ * @param gates what the target asks for first
  * @param reports the folder that the reports are written to
  */
 public record DeployConfig(
@@ -23,6 +24,7 @@ public record DeployConfig(
         ConnectionConfig connection,
         Audit audit,
         UndoConfig undo,
+        GateConfig gates,
         Path reports) {
 
     /**
@@ -38,12 +40,23 @@ public record DeployConfig(
                 .orElseThrow(() -> new DiagnosticException(
                         Diagnostic.error(ConfigCode.NO_DATABASE, "no database is named, neither here nor in the secret")
                                 .help("set 'redshift.database'")));
-        return new DeployConfig(scripts, checks, run, tests, target.in(database), connection, audit, undo, reports);
+        return new DeployConfig(
+                scripts, checks, run, tests, target.in(database), connection, audit, undo, gates, reports);
     }
 
     /** Returns the same for some of the scripts, with reports of their own. */
     public DeployConfig as(ScriptConfig some, RunConfig part, Path folder) {
-        return new DeployConfig(some, checks, part, tests, target, connection, audit, undo, folder);
+        return new DeployConfig(some, checks, part, tests, target, connection, audit, undo, gates, folder);
+    }
+
+    /** Returns the same without gates: what is changed is no target that anybody uses. */
+    DeployConfig withoutGates() {
+        return with(GateConfig.NONE);
+    }
+
+    /** Returns the same with other gates. */
+    public DeployConfig with(GateConfig others) {
+        return new DeployConfig(scripts, checks, run, tests, target, connection, audit, undo, others, reports);
     }
 
     /** Returns how the scripts are checked for the database. */
@@ -75,6 +88,7 @@ public record DeployConfig(
                 ConnectionConfig.of(settings, run.leaseDuration()),
                 Audit.of(environment, checkout, settings),
                 UndoConfig.of(settings),
+                GateConfig.of(checks.forbidden(), settings),
                 reports);
         settings.check();
         return config;

@@ -187,7 +187,8 @@ public record GoalSettings(
         Settings settings = settings(local);
         ScriptConfig scripts = scripts(settings);
         List<PasswordLogin> found = isOnStandIn() ? List.of() : logins.apply(settings);
-        return DeployConfig.of(
+        GateConfig.requireUnchanged(target.settings(texts, Map.of()), commandLine, settings);
+        DeployConfig config = DeployConfig.of(
                 scripts,
                 checks(settings),
                 run(settings),
@@ -197,6 +198,7 @@ public record GoalSettings(
                 checkout,
                 reports,
                 settings);
+        return standInOf().isPresent() ? config.withoutGates() : config;
     }
 
     /** Returns who deploys, though the settings may be wrong. */

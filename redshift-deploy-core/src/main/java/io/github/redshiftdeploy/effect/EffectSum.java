@@ -28,6 +28,7 @@ public final class EffectSum {
     private final Map<Doubt, Uncertainty> doubts = new EnumMap<>(Doubt.class);
     private final CreatedSchemas.Builder schemas = new CreatedSchemas.Builder();
     private final LockUses locks = new LockUses();
+    private final Surveyor surveyor = new Surveyor();
     private final UnclearRuns unclear = new UnclearRuns();
     private @Nullable Uncertainty unparsed;
 
@@ -35,6 +36,7 @@ public final class EffectSum {
     public void statement(AnalyzedStatement statement) {
         unclear.statement(statement);
         locks.statement(statement);
+        surveyor.statement(statement);
         Command tree = statement.tree();
         if (tree == null) {
             unparsed = unparsed == null
@@ -63,7 +65,14 @@ public final class EffectSum {
             uncertainties.add(unparsed);
         }
         return new ScriptEffects(
-                uses, early, definitions, uncertainties, schemas.schemas(), unclear.runs(), locks.all());
+                uses,
+                early,
+                definitions,
+                uncertainties,
+                schemas.schemas(),
+                unclear.runs(),
+                locks.all(),
+                surveyor.survey());
     }
 
     private static Uncertainty uncertain(AnalyzedStatement statement, String words, Doubt.Extent extent) {

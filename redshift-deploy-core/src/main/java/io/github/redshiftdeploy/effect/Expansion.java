@@ -33,6 +33,12 @@ final class Expansion {
         return new TransitiveEffects(touches, uncertainties);
     }
 
+    /** Returns all that one use does. */
+    TransitiveEffects reach(Use use) {
+        take(use, null);
+        return new TransitiveEffects(touches, uncertainties);
+    }
+
     private void take(Use use, @Nullable DatabaseObject via) {
         DatabaseObject thing = use.thing();
         touch(use.action(), thing, via);

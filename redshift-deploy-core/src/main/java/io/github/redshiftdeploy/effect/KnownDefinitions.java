@@ -1,5 +1,6 @@
 package io.github.redshiftdeploy.effect;
 
+import io.github.redshiftdeploy.sql.analysis.Action;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -41,6 +42,11 @@ public final class KnownDefinitions {
      */
     public TransitiveEffects reach(ScriptEffects effects, Set<DatabaseObject> missing) {
         return new Expansion(this, missing).reach(effects);
+    }
+
+    /** Returns all that happens when a routine is called. */
+    public TransitiveEffects call(DatabaseObject routine) {
+        return new Expansion(this, Set.of()).reach(new Use(Action.CALLS, routine));
     }
 
     /** Tells whether a script creates a view or a routine. */

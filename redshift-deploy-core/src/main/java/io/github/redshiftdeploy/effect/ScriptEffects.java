@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
  * @param schemas what it tells about schemas
  * @param unclear the statements of which the text does not tell whether they may run in a transaction
  * @param locks the tables that it locks, other than by routines
+ * @param survey which statements it has that somebody may ask about
  */
 public record ScriptEffects(
         Set<Use> uses,
@@ -28,11 +29,12 @@ public record ScriptEffects(
         List<Uncertainty> uncertainties,
         CreatedSchemas schemas,
         List<Unclear> unclear,
-        Set<LockUse> locks) {
+        Set<LockUse> locks,
+        StatementSurvey survey) {
 
     /** Those of a script that does nothing. */
-    public static final ScriptEffects NONE =
-            new ScriptEffects(Set.of(), Set.of(), Map.of(), List.of(), CreatedSchemas.NONE, List.of(), Set.of());
+    public static final ScriptEffects NONE = new ScriptEffects(
+            Set.of(), Set.of(), Map.of(), List.of(), CreatedSchemas.NONE, List.of(), Set.of(), StatementSurvey.NONE);
 
     private static final Set<ObjectKind> SERVER_WIDE = EnumSet.of(
             ObjectKind.DATABASE,
@@ -64,7 +66,8 @@ public record ScriptEffects(
                 List.of(new Uncertainty(why, Extent.ANYTHING)),
                 CreatedSchemas.NONE,
                 List.of(),
-                Set.of());
+                Set.of(),
+                StatementSurvey.NONE);
     }
 
     /** Returns the objects that it creates, changes or drops and that not only the tables of the database are. */

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param finishedAt when it ended; absent while it runs, and when it was cut off
  * @param processes its sessions
  * @param error why it failed
+ * @param waived the gates that were waived, a line each; absent when none was
  * @param release the release that it is a part of; absent when it is none
  * @param undoes the id of the deployment that a rollback undoes; absent for all else
  */
@@ -39,6 +40,7 @@ public record DeploymentRow(
         Audit audit,
         List<SessionId> processes,
         @Nullable String error,
+        @Nullable String waived,
         @Nullable ReleasePart release,
         @Nullable String undoes) {
 
@@ -64,6 +66,7 @@ public record DeploymentRow(
                 config.audit(),
                 List.of(),
                 null,
+                null,
                 config.run().release(),
                 null);
     }
@@ -85,6 +88,7 @@ public record DeploymentRow(
                 audit,
                 processes,
                 error,
+                waived,
                 release,
                 deployment);
     }
@@ -112,6 +116,7 @@ public record DeploymentRow(
                 audit,
                 sessions,
                 null,
+                waived,
                 release == null && resumes != null ? resumes.wholeRelease() : release,
                 undoes);
     }
@@ -120,7 +125,29 @@ public record DeploymentRow(
     public DeploymentRow ended(DeploymentState how, DeploymentOutcome ending, String when) {
         return new DeploymentRow(
                 id, root, project, execution, kind, name, target, how, ending, startedAt, when, audit, processes, error,
-                release, undoes);
+                waived, release, undoes);
+    }
+
+    /** Returns this row with the gates that were waived, a line each. */
+    public DeploymentRow waiving(List<String> gates) {
+        return new DeploymentRow(
+                id,
+                root,
+                project,
+                execution,
+                kind,
+                name,
+                target,
+                state,
+                outcome,
+                startedAt,
+                finishedAt,
+                audit,
+                processes,
+                error,
+                gates.isEmpty() ? null : String.join("\n", gates),
+                release,
+                undoes);
     }
 
     /** Returns the release as one of which nothing is left to do: who goes on with it alone runs all scripts. */

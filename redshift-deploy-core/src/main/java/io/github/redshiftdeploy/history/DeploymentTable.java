@@ -130,6 +130,7 @@ record DeploymentTable(Tables tables, Identity identity) {
                 audit,
                 row.numbers("processes").stream().map(SessionId::new).toList(),
                 row.value("error"),
+                row.value("waived"),
                 release(row),
                 row.idOrNull("undoes"));
     }
@@ -178,7 +179,7 @@ record DeploymentTable(Tables tables, Identity identity) {
         Audit audit = row.audit();
         return "INSERT INTO " + name() + " (id, root, name, target, state, started_at, finished_at,"
                 + " actor, commit_id, branch, run_url, ticket, tool_version, processes, project, execution, kind, db_user,"
-                + " release_id, release_targets, release_left, outcome, undoes)"
+                + " release_id, release_targets, release_left, outcome, waived, undoes)"
                 + " VALUES (" + literal(row.id())
                 + ", " + literal(row.root())
                 + ", " + literal(row.name(), 512) + ", " + literal(row.target(), 256) + ", "
@@ -192,8 +193,8 @@ record DeploymentTable(Tables tables, Identity identity) {
                 + literal(row.project(), 512) + ", " + literal(row.execution(), 256) + ", "
                 + literal(row.kind() == null ? null : Choice.word(row.kind()))
                 + ", current_user, " + release(row.release()) + ", "
-                + literal(row.outcome() == null ? null : Choice.word(row.outcome())) + ", " + literal(row.undoes())
-                + ")";
+                + literal(row.outcome() == null ? null : Choice.word(row.outcome())) + ", "
+                + literal(row.waived(), 8_000) + ", " + literal(row.undoes()) + ")";
     }
 
     private static String targets(List<String> targets) {

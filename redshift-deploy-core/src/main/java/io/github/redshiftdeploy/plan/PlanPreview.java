@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param target the database that it is for, and where that is; absent when none was asked
  * @param ties for each step the earlier ones that it has to wait for
  * @param locks for each step the locks that it will take
+ * @param gates the gates of the target that would refuse it, or would without a waiver
+ * @param risks how much harm the statements may do that may do any
  * @param warnings what a person should know before it runs
  * @param assumptions what was assumed because no database was asked
  */
@@ -21,6 +23,8 @@ public record PlanPreview(
         @Nullable String target,
         List<List<Tie>> ties,
         List<List<Lock>> locks,
+        List<GateAnswer> gates,
+        List<StatementRisk> risks,
         List<String> warnings,
         List<String> assumptions) {
 
@@ -28,7 +32,21 @@ public record PlanPreview(
     public PlanPreview {
         ties = List.copyOf(ties);
         locks = List.copyOf(locks);
+        gates = List.copyOf(gates);
+        risks = List.copyOf(risks);
         warnings = List.copyOf(warnings);
         assumptions = List.copyOf(assumptions);
+    }
+
+    /** Makes the preview of a plan of which no gate says anything, and whose statements do no harm. */
+    public PlanPreview(
+            Plan plan,
+            String digest,
+            @Nullable String target,
+            List<List<Tie>> ties,
+            List<List<Lock>> locks,
+            List<String> warnings,
+            List<String> assumptions) {
+        this(plan, digest, target, ties, locks, List.of(), List.of(), warnings, assumptions);
     }
 }

@@ -16,6 +16,7 @@ import io.github.redshiftdeploy.history.DeploymentOutcome;
 import io.github.redshiftdeploy.history.DeploymentRow;
 import io.github.redshiftdeploy.history.Holder;
 import io.github.redshiftdeploy.plan.Action;
+import io.github.redshiftdeploy.plan.GateAnswer;
 import io.github.redshiftdeploy.plan.Plan;
 import io.github.redshiftdeploy.plan.Step;
 import io.github.redshiftdeploy.script.PassedOver;
@@ -219,6 +220,12 @@ public final class Console implements DeploymentFormat {
         int others = all.size() - MOST_NAMES;
         return String.join(", ", all.subList(0, Math.min(all.size(), MOST_NAMES)))
                 + (others > 0 ? " and " + count(others, "other") : "");
+    }
+
+    @Override
+    public void gates(List<GateAnswer> waived, String actor) {
+        waived.forEach(answer -> out.accept("waived by " + actor + ": " + answer.line() + " ("
+                + answer.refusal().message() + ")"));
     }
 
     @Override

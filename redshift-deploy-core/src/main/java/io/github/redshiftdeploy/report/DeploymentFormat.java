@@ -8,6 +8,7 @@ import io.github.redshiftdeploy.execute.ScriptOutcome;
 import io.github.redshiftdeploy.execute.StatementLog;
 import io.github.redshiftdeploy.execute.StatementRun;
 import io.github.redshiftdeploy.history.Holder;
+import io.github.redshiftdeploy.plan.GateAnswer;
 import io.github.redshiftdeploy.plan.Plan;
 import io.github.redshiftdeploy.plan.Step;
 import io.github.redshiftdeploy.sqltest.TestListener;
@@ -15,6 +16,7 @@ import io.github.redshiftdeploy.sqltest.TestResult;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -45,6 +47,9 @@ interface DeploymentFormat extends Progress, StatementLog, LeaseListener, TestLi
 
     /** It is known what does not run, and what the deployment goes on with. */
     default void skipped(Plan plan) {}
+
+    /** The gates of the target let the deployment through; some of them because somebody has waived them. */
+    default void gates(List<GateAnswer> waived, String actor) {}
 
     /** The scripts begin to run. */
     default void running(Plan plan) {}

@@ -13,6 +13,7 @@ import io.github.redshiftdeploy.execute.State;
 import io.github.redshiftdeploy.execute.StatementLog;
 import io.github.redshiftdeploy.execute.StatementRun;
 import io.github.redshiftdeploy.history.Holder;
+import io.github.redshiftdeploy.plan.GateAnswer;
 import io.github.redshiftdeploy.plan.Plan;
 import io.github.redshiftdeploy.plan.Step;
 import io.github.redshiftdeploy.script.FileWords;
@@ -117,6 +118,11 @@ public final class DeploymentFormats implements Progress, StatementLog, LeaseLis
     /** Tells what does not run, and what the deployment goes on with. */
     public void skipped(Plan plan) {
         formats.forEach(format -> format.skipped(plan));
+    }
+
+    /** Tells which gates were waived, and by whom. */
+    public void gates(List<GateAnswer> waived, String actor) {
+        formats.forEach(format -> format.gates(waived, actor));
     }
 
     /** Tells that the scripts begin to run. */

@@ -5,6 +5,7 @@ import io.github.redshiftdeploy.diagnostic.Diagnostic;
 import io.github.redshiftdeploy.execute.Outcome;
 import io.github.redshiftdeploy.execute.State;
 import io.github.redshiftdeploy.history.DeploymentOutcome;
+import io.github.redshiftdeploy.plan.GateAnswer;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param target what people call the database
  * @param endpoint where it is, absent until that is known
+ * @param waived the gates that were waived
  * @param outcome what became of the scripts, absent when none was started
  * @param problems what stopped it, and warnings
  */
@@ -28,34 +30,46 @@ public record DeploymentReport(
         Instant started,
         @Nullable Instant finished,
         State state,
+        List<GateAnswer> waived,
         @Nullable Outcome outcome,
         List<Diagnostic> problems) {
 
     /** Copies the list. */
     public DeploymentReport {
+        waived = List.copyOf(waived);
         problems = List.copyOf(problems);
     }
 
     /** Returns the report of a deployment that begins now. */
     public static DeploymentReport begun(String id, String target, String database, Audit audit, Instant now) {
-        return new DeploymentReport(id, target, database, null, audit, now, null, State.RUNNING, null, List.of());
+        return new DeploymentReport(
+                id, target, database, null, audit, now, null, State.RUNNING, List.of(), null, List.of());
     }
 
     /** Returns this report with the place of the database. */
     public DeploymentReport at(String where) {
-        return new DeploymentReport(id, target, database, where, audit, started, finished, state, outcome, problems);
+        return new DeploymentReport(
+                id, target, database, where, audit, started, finished, state, waived, outcome, problems);
     }
 
     /** Returns this report with a database that was not known before. */
     public DeploymentReport in(String known) {
-        return new DeploymentReport(id, target, known, endpoint, audit, started, finished, state, outcome, problems);
+        return new DeploymentReport(
+                id, target, known, endpoint, audit, started, finished, state, waived, outcome, problems);
+    }
+
+    /** Returns this report with the gates that were waived. */
+    public DeploymentReport waiving(List<GateAnswer> gates) {
+        return new DeploymentReport(
+                id, target, database, endpoint, audit, started, finished, state, gates, outcome, problems);
     }
 
     /** Returns this report with one more problem, if there is one. */
     DeploymentReport with(Optional<Diagnostic> problem) {
         List<Diagnostic> all =
                 Stream.concat(problems.stream(), problem.stream()).toList();
-        return new DeploymentReport(id, target, database, endpoint, audit, started, finished, state, outcome, all);
+        return new DeploymentReport(
+                id, target, database, endpoint, audit, started, finished, state, waived, outcome, all);
     }
 
     /** Returns how it has ended; nothing while it runs. */
@@ -72,6 +86,6 @@ public record DeploymentReport(
 
     /** Returns the report of the deployment as it ended. */
     public DeploymentReport ended(Instant now, State end, @Nullable Outcome what, List<Diagnostic> all) {
-        return new DeploymentReport(id, target, database, endpoint, audit, started, now, end, what, all);
+        return new DeploymentReport(id, target, database, endpoint, audit, started, now, end, waived, what, all);
     }
 }

@@ -66,6 +66,11 @@ final class JobSummary {
                 report.state() == State.SUCCEEDED,
                 "Deployment to " + where(report.target()) + " " + state(report.state())));
         head.append(facts(report)).append("\n\n").append(problems(report.problems()));
+        head.append(bullets(
+                "⚠️ waived by " + code(report.audit().actor()) + ":",
+                report.waived().stream()
+                        .map(answer -> answer.line() + " (" + answer.refusal().message() + ")")
+                        .toList()));
         if (outcome != null && report.state() != State.SUCCEEDED) {
             head.append("Deploy again, or re-run this job: it goes on after what is committed.\n\n");
         }
@@ -174,6 +179,13 @@ final class JobSummary {
             head.append("Goes on with ").append(code(resumes.id())).append(", which ");
             head.append(escape(Choice.word(resumes.state()))).append(".\n\n");
         }
+        head.append(bullets(
+                "🚧 gate",
+                outlook.gates().stream()
+                        .map(answer -> answer.refuses()
+                                ? Words.of(answer.refusal()).lines().findFirst().orElse("")
+                                : "waived: " + answer.line())
+                        .toList()));
         head.append(bullets("⚠️", outlook.warnings())).append(bullets("assumed:", outlook.assumptions()));
         List<String> rows = new ArrayList<>();
         for (Step step : steps) {

@@ -81,6 +81,7 @@ final class JsonReport implements DeploymentFormat {
         json.name("started").value(report.started().toString());
         json.name("finished").value(text(report.finished()));
         write(json, report.audit());
+        GateJson.writeWaived(json, report.waived(), report.audit().actor());
         writeScripts(json, report.outcome());
         if (!tests.isEmpty()) {
             TestJson.write(json, tests);

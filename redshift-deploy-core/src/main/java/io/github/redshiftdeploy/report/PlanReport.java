@@ -5,9 +5,11 @@ import io.github.redshiftdeploy.config.Choice;
 import io.github.redshiftdeploy.diagnostic.Diagnostic;
 import io.github.redshiftdeploy.diagnostic.Printable;
 import io.github.redshiftdeploy.plan.Action;
+import io.github.redshiftdeploy.plan.GateAnswer;
 import io.github.redshiftdeploy.plan.Plan;
 import io.github.redshiftdeploy.plan.PlanPreview;
 import io.github.redshiftdeploy.plan.Segment;
+import io.github.redshiftdeploy.plan.StatementRisk;
 import io.github.redshiftdeploy.plan.Step;
 import io.github.redshiftdeploy.plan.order.Lock;
 import io.github.redshiftdeploy.plan.order.Tie;
@@ -28,6 +30,7 @@ public final class PlanReport {
     /** More reasons than these tell a person nothing new. */
     private static final int MOST_TIES = 3;
 
+    private static final int MOST_RISKS = 3;
     private static final int MOST_SEGMENTS = 3;
     private static final int MOST_LINES = 5;
 
@@ -54,10 +57,12 @@ public final class PlanReport {
             }
             number++;
             lines.add("[" + number + "/" + running + "] " + line(outlook, i));
+            lines.addAll(risks(outlook, steps.get(i).script().name()));
             if (parallel && i < outlook.ties().size()) {
                 lines.addAll(ties(steps, outlook.ties().get(i)));
             }
         }
+        outlook.gates().forEach(answer -> lines.addAll(gate(answer)));
         lines.addAll(first("! ", outlook.warnings()));
         lines.addAll(first("? ", outlook.assumptions()));
         lines.add(running + " of " + Console.count(steps.size(), "script") + " will run"
@@ -84,6 +89,35 @@ public final class PlanReport {
             parts.addAll(waits(outlook.locks().get(place)));
         }
         return String.join("; ", parts);
+    }
+
+    /** Tells how much harm the statements of a script may do, the worst first. */
+    private static List<String> risks(PlanPreview outlook, String script) {
+        List<StatementRisk> risks = outlook.risks().stream()
+                .filter(risk -> risk.script().equals(script))
+                .sorted(Comparator.comparing(StatementRisk::level).reversed())
+                .toList();
+        List<String> lines = new ArrayList<>();
+        risks.stream()
+                .limit(MOST_RISKS)
+                .forEach(risk -> lines.add("    risk " + Choice.word(risk.level()) + ": " + risk.words()));
+        if (risks.size() > MOST_RISKS) {
+            lines.add("    and " + Console.count(risks.size() - MOST_RISKS, "more risk") + "; plan.json has them");
+        }
+        return lines;
+    }
+
+    /** Tells what a gate would say, in the words in which it would. */
+    private static List<String> gate(GateAnswer answer) {
+        Diagnostic refusal = answer.refusal();
+        List<String> lines = new ArrayList<>();
+        if (answer.waiver() == null) {
+            lines.add("gate " + refusal.message());
+            refusal.notes().forEach(note -> lines.add("    " + note));
+        } else {
+            lines.add("gate waived: " + answer.line() + " (" + refusal.message() + ")");
+        }
+        return lines;
     }
 
     /** Tells who waits for which tables; those that more have to wait for come first. */
@@ -150,6 +184,7 @@ public final class PlanReport {
             write(json, outlook, i);
         }
         json.endArray();
+        GateJson.write(json, outlook.gates());
         texts(json, "warnings", outlook.warnings());
         texts(json, "assumptions", outlook.assumptions());
         json.name("problems").beginArray();
@@ -191,6 +226,13 @@ public final class PlanReport {
                     "locks",
                     outlook.locks().get(place).stream().map(Lock::toString).toList());
         }
+        json.name("risks").beginArray();
+        for (StatementRisk risk : outlook.risks()) {
+            if (risk.script().equals(step.script().name())) {
+                write(json, risk);
+            }
+        }
+        json.endArray();
         json.name("after").beginArray();
         for (Tie tie : place < outlook.ties().size() ? outlook.ties().get(place) : List.<Tie>of()) {
             json.beginObject();
@@ -200,6 +242,16 @@ public final class PlanReport {
             json.endObject();
         }
         json.endArray();
+        json.endObject();
+    }
+
+    private static void write(JsonWriter json, StatementRisk risk) throws IOException {
+        json.beginObject();
+        json.name("level").value(Choice.word(risk.level()));
+        json.name("line").value(risk.at().line());
+        json.name("column").value(risk.at().column());
+        json.name("statements").value(risk.count());
+        json.name("reason").value(risk.reason());
         json.endObject();
     }
 

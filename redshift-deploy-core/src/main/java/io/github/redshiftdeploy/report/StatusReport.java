@@ -226,6 +226,7 @@ public final class StatusReport {
         json.name("runUrl").value(row.audit().runUrl());
         json.name("ticket").value(row.audit().ticket());
         json.name("error").value(row.error());
+        json.name("waived").value(row.waived());
         json.endObject();
     }
 

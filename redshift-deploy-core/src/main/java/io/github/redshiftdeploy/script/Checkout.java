@@ -2,12 +2,24 @@ package io.github.redshiftdeploy.script;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Asks Git what is checked out. */
 public final class Checkout {
+
+    private static final String LOCAL = "refs/heads/";
+    private static final String REMOTE = "refs/remotes/origin/";
+
+    /** So many characters stand before a path. */
+    private static final int STATUS = 3;
 
     private Checkout() {}
 
@@ -52,6 +64,86 @@ public final class Checkout {
         } catch (IOException e) {
             return false;
         }
+    }
+
+    /** Returns the branches that have the commit which is checked out; absent outside a repository or without Git. */
+    public static Optional<Branches> branches(Path folder) {
+        try {
+            Git git = new Git(folder);
+            Git.Answer commit = git.ask("rev-parse", "--verify", "HEAD");
+            if (!commit.succeeded()) {
+                return Optional.empty();
+            }
+            Set<String> all = new TreeSet<>(refs(git, List.of()));
+            Set<String> with = new TreeSet<>(refs(git, List.of("--contains", "HEAD")));
+            Set<String> names = new TreeSet<>();
+            for (String ref : with) {
+                if (ref.startsWith(REMOTE)) {
+                    names.add(ref.substring(REMOTE.length()));
+                } else if (!all.contains(REMOTE + ref.substring(LOCAL.length()))) {
+                    names.add(ref.substring(LOCAL.length()));
+                }
+            }
+            names.remove("HEAD");
+            boolean shallow = git.ask("rev-parse", "--is-shallow-repository")
+                    .output()
+                    .strip()
+                    .equals("true");
+            return Optional.of(new Branches(commit.output().strip(), List.copyOf(names), shallow));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static List<String> refs(Git git, List<String> filter) throws IOException {
+        List<String> arguments = new ArrayList<>(List.of("for-each-ref", "--format=%(refname)"));
+        arguments.addAll(filter);
+        arguments.addAll(List.of(LOCAL, REMOTE));
+        return git.ask(arguments.toArray(String[]::new)).lines();
+    }
+
+    /**
+     * Returns what of a deployment the commit does not have as it is here: scripts, and whatever else is in their
+     * folder or tells how they are deployed. What Git ignores it does not have either. Absent outside a repository or
+     * without Git.
+     *
+     * @param folder the folder of the project
+     * @param directory the folder of the scripts, relative to that of the project
+     * @param scripts the names of the scripts
+     */
+    public static Optional<List<String>> uncommitted(Path folder, String directory, Collection<String> scripts) {
+        try {
+            Git git = new Git(folder);
+            Git.Answer tracked = git.ask("ls-files", "-z", "--", ".");
+            Git.Answer status =
+                    git.ask("status", "--porcelain", "-z", "--no-renames", "--untracked-files=all", "--", ".");
+            if (!tracked.succeeded() || !status.succeeded()) {
+                return Optional.empty();
+            }
+            Map<String, String> found = new TreeMap<>();
+            Set<String> known = new HashSet<>(tracked.parts());
+            scripts.stream()
+                    .filter(script -> !known.contains(script))
+                    .forEach(script -> found.put(script, "not in Git"));
+            String place = place(folder);
+            int prefix = place.isEmpty() ? 0 : place.length() + 1;
+            for (String line : status.parts()) {
+                String path = line.length() > STATUS + prefix ? line.substring(STATUS + prefix) : "";
+                boolean deployed = scripts.contains(path) || path.equals("pom.xml") || isIn(directory, path);
+                if (!path.isEmpty() && deployed) {
+                    found.putIfAbsent(path, line.startsWith("??") ? "not in Git" : "changed");
+                }
+            }
+            return Optional.of(found.entrySet().stream()
+                    .map(entry -> entry.getKey() + " (" + entry.getValue() + ")")
+                    .toList());
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static boolean isIn(String directory, String path) {
+        return !directory.equals(".") && path.startsWith(directory.endsWith("/") ? directory : directory + "/");
     }
 
     /** Returns the owner and name of the repository that the remote {@code origin} names; absent when nothing does. */

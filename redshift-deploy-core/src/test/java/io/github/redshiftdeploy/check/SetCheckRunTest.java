@@ -3,6 +3,7 @@ package io.github.redshiftdeploy.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.redshiftdeploy.config.CheckConfig;
+import io.github.redshiftdeploy.config.Forbidden;
 import io.github.redshiftdeploy.config.RunPolicy;
 import io.github.redshiftdeploy.config.TransactionPolicy;
 import io.github.redshiftdeploy.config.TransportName;
@@ -67,7 +68,13 @@ class SetCheckRunTest {
         return new Findings(
                 script,
                 Levels.of(new CheckConfig(
-                        CheckConfig.Depth.ALL, Map.of(), UnknownSyntax.ERROR, TransportName.JDBC, null, null)),
+                        CheckConfig.Depth.ALL,
+                        Map.of(),
+                        UnknownSyntax.ERROR,
+                        TransportName.JDBC,
+                        Forbidden.NOTHING,
+                        null,
+                        null)),
                 new Acceptance(name, Baseline.NONE));
     }
 }

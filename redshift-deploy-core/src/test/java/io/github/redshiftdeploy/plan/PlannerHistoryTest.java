@@ -606,6 +606,7 @@ class PlannerHistoryTest {
                 List.of(),
                 "an error",
                 null,
+                null,
                 null);
     }
 }

@@ -214,6 +214,7 @@ class GitHubTest {
                 List.of(),
                 null,
                 null,
+                null,
                 null);
         Holder holder = new Holder("id-2", "alice", null, "2026-11-21 08:00:00", 30, 90);
 

@@ -6,11 +6,15 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.github.redshiftdeploy.config.Audit;
+import io.github.redshiftdeploy.config.Gate;
+import io.github.redshiftdeploy.config.Waiver;
 import io.github.redshiftdeploy.diagnostic.Diagnostic;
 import io.github.redshiftdeploy.diagnostic.Place;
 import io.github.redshiftdeploy.execute.ExecuteCode;
 import io.github.redshiftdeploy.execute.Outcome;
 import io.github.redshiftdeploy.execute.State;
+import io.github.redshiftdeploy.plan.GateAnswer;
+import io.github.redshiftdeploy.plan.gate.GateCode;
 import io.github.redshiftdeploy.testkit.Corpus;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -54,7 +58,12 @@ class JsonReportTest {
         Outcome outcome = new Outcome(State.FAILED, Outcomes.failed(), failure, List.of(), 7, List.of("try 2 of 4"));
 
         report.write(begun());
+        GateAnswer waived = new GateAnswer(
+                Gate.REQUIRE_TICKET,
+                Diagnostic.error(GateCode.REQUIRE_TICKET, "requireTicket refuses: no ticket is given"),
+                new Waiver(Gate.REQUIRE_TICKET, "the bank is down"));
         report.write(begun().at("dw.example.com:5439")
+                .waiving(List.of(waived))
                 .ended(BEGUN.plusSeconds(61), State.FAILED, outcome, List.of(failure, ValidationReportsTest.DELETE)));
 
         Corpus.check(GOLDEN.resolve("failed.json"), Files.readString(report.path()));

@@ -8,10 +8,14 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.github.redshiftdeploy.config.Audit;
 import io.github.redshiftdeploy.config.Choice;
+import io.github.redshiftdeploy.config.Gate;
+import io.github.redshiftdeploy.config.RiskLevel;
 import io.github.redshiftdeploy.config.RunPolicy;
+import io.github.redshiftdeploy.config.Waiver;
 import io.github.redshiftdeploy.connect.SessionId;
 import io.github.redshiftdeploy.diagnostic.Diagnostic;
 import io.github.redshiftdeploy.diagnostic.Place;
+import io.github.redshiftdeploy.effect.Hazard.Nature;
 import io.github.redshiftdeploy.effect.ScriptEffects;
 import io.github.redshiftdeploy.history.DeploymentKind;
 import io.github.redshiftdeploy.history.DeploymentOutcome;
@@ -21,16 +25,20 @@ import io.github.redshiftdeploy.history.Holder;
 import io.github.redshiftdeploy.history.ScriptRow;
 import io.github.redshiftdeploy.history.ScriptState;
 import io.github.redshiftdeploy.plan.Action;
+import io.github.redshiftdeploy.plan.GateAnswer;
 import io.github.redshiftdeploy.plan.Plan;
 import io.github.redshiftdeploy.plan.PlanCode;
 import io.github.redshiftdeploy.plan.PlanPreview;
 import io.github.redshiftdeploy.plan.ScriptStatus;
 import io.github.redshiftdeploy.plan.Segment;
 import io.github.redshiftdeploy.plan.Segment.Kind;
+import io.github.redshiftdeploy.plan.StatementRisk;
 import io.github.redshiftdeploy.plan.Status;
 import io.github.redshiftdeploy.plan.Step;
+import io.github.redshiftdeploy.plan.gate.GateCode;
 import io.github.redshiftdeploy.plan.order.Lock;
 import io.github.redshiftdeploy.plan.order.Tie;
+import io.github.redshiftdeploy.sql.Position;
 import io.github.redshiftdeploy.sql.TableLock;
 import io.github.redshiftdeploy.testkit.Corpus;
 import java.io.IOException;
@@ -66,6 +74,7 @@ final class PlanAndStatusTest {
             AUDIT,
             List.of(new SessionId(12)),
             "relation \"missing\" does not exist",
+            "requireTicket: nobody is there to write one",
             null,
             null);
 
@@ -180,12 +189,39 @@ final class PlanAndStatusTest {
                 .note("it was sent")
                 .help("look at what it changes");
         Lock lock = new Lock(TableLock.ACCESS_EXCLUSIVE, "sales.orders", Set.of("ALTER TABLE"));
+        Diagnostic refusal = Diagnostic.error(GateCode.REQUIRE_TICKET, "requireTicket refuses: no ticket is given")
+                .note("wants: -Dredshift.ticket=..., which matches 'CHG-1' as a whole")
+                .help("mend it");
+        Diagnostic closed = Diagnostic.error(GateCode.MAINTENANCE_WINDOW, "maintenanceWindow refuses: it is Mon");
         return new PlanPreview(
                 new Plan(steps, List.of(problem), CUT),
                 Outcomes.CHECKSUM,
                 "prod (dw.example.com:5439, database dev)",
                 List.of(List.of(), List.of(), List.of(new Tie(1, "reads sales.orders", true))),
                 List.of(List.of(), List.of(lock), List.of()),
+                List.of(
+                        new GateAnswer(Gate.REQUIRE_TICKET, refusal, null),
+                        new GateAnswer(
+                                Gate.MAINTENANCE_WINDOW,
+                                closed,
+                                new Waiver(Gate.MAINTENANCE_WINDOW, "nobody is there at night"))),
+                List.of(
+                        new StatementRisk(
+                                RiskLevel.LOW,
+                                Nature.LOCKS,
+                                "sql/2.sql",
+                                new Position(3, 1),
+                                1,
+                                null,
+                                "ALTER TABLE locks others out of sales.orders (size unknown)"),
+                        new StatementRisk(
+                                RiskLevel.HIGH,
+                                Nature.LOSES_ROWS,
+                                "sql/2.sql",
+                                new Position(4, 1),
+                                2,
+                                null,
+                                "TRUNCATE loses the rows of sales.orders (12,345,678 rows, 4,321 MB)")),
                 List.of("sql/2.sql locks sales.orders"),
                 List.of("assumed that schema 'lake' is not external"));
     }

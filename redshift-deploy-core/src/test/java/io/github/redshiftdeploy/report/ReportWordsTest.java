@@ -71,6 +71,7 @@ class ReportWordsTest {
             AUDIT,
             List.of(),
             HOSTILE,
+            HOSTILE,
             null,
             null);
 

@@ -1,5 +1,6 @@
 package io.github.redshiftdeploy.maven;
 
+import io.github.redshiftdeploy.GoalTarget;
 import io.github.redshiftdeploy.PlannedDeployment;
 import io.github.redshiftdeploy.config.ConfigCode;
 import io.github.redshiftdeploy.config.DeployConfig;
@@ -88,6 +89,11 @@ public final class PlanMojo extends ConnectedMojo {
     @Inject
     PlanMojo(MavenSurroundings surroundings, Reactor reactor) {
         super(surroundings, reactor);
+    }
+
+    @Override
+    GoalTarget open(GoalSettings told) throws IOException {
+        return deployer().openToPlan(told, this::around);
     }
 
     @Override

@@ -347,6 +347,97 @@ abstract class TargetMojo extends ScriptsMojo {
     @Parameter(property = "redshift.onError", defaultValue = "stop")
     private @Nullable String onError;
 
+    /**
+     * When the target may be changed: days, times and a time zone, several with commas between them, such as
+     * {@code Mon-Thu 20:00-23:30 Europe/Berlin, Sat 08:00-12:00 Europe/Berlin}. A deployment begins within it; how long
+     * it takes is not asked. Without it, always.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "redshift.maintenanceWindow")
+    private @Nullable String maintenanceWindow;
+
+    /**
+     * The regular expression that {@code redshift.ticket} must match as a whole, such as {@code CHG-\d+}. Without it,
+     * no ticket is needed.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "redshift.requireTicket")
+    private @Nullable String requireTicket;
+
+    /**
+     * The branches, and globs of them, separated by commas, of which one must have the commit that is checked out. Git
+     * is asked: the branch as {@code origin} has it or, where it has none of the name, the local one. Without it, any
+     * commit will do.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "redshift.requireBranch")
+    private @Nullable String requireBranch;
+
+    /**
+     * Whether each script, whatever else is in the folder of the scripts, and {@code pom.xml} must be as the commit has
+     * them.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "redshift.requireCleanCheckout", defaultValue = "false")
+    private @Nullable String requireCleanCheckout;
+
+    /**
+     * Another target of the POM, on which the scripts must have succeeded with the same text, by its history; it is
+     * only read. A script that an ordering keeps from that target is not asked for.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "redshift.requireDeployedTo")
+    private @Nullable String requireDeployedTo;
+
+    /**
+     * Whether each script that runs must have a test beside it, or the project a folder of tests, and tests must run.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "redshift.requireTests", defaultValue = "false")
+    private @Nullable String requireTests;
+
+    /**
+     * Whether each change must have a way back that loses no rows.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "redshift.requireRollback", defaultValue = "false")
+    private @Nullable String requireRollback;
+
+    /**
+     * What scripts may not do, separated by commas: the first words of commands, such as {@code DROP TABLE} or
+     * {@code GRANT}, and names of rules, such as {@code update-without-where}, whatever comments or a baseline allow.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "redshift.forbid")
+    private @Nullable String forbid;
+
+    /**
+     * How much harm a statement may do at most, {@code low}, {@code medium} or {@code high}; {@code plan} shows the
+     * risk of each.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "redshift.maxRisk")
+    private @Nullable String maxRisk;
+
+    /**
+     * Lets the deployment through though a gate refuses it: the gate and the reason, {@code requireTicket:the bank is
+     * down}, several with commas or line breaks between them; {@code *} stands for all gates. It is recorded, with who
+     * has done so.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "redshift.waive")
+    private @Nullable String waive;
+
     TargetMojo(Reactor reactor) {
         super(reactor);
     }

@@ -30,6 +30,15 @@ public final class TargetParameter {
     private @Nullable String initSql;
     private @Nullable String statementTimeout;
     private @Nullable String queryGroup;
+    private @Nullable String maintenanceWindow;
+    private @Nullable String requireTicket;
+    private @Nullable String requireBranch;
+    private @Nullable String requireCleanCheckout;
+    private @Nullable String requireDeployedTo;
+    private @Nullable String requireTests;
+    private @Nullable String requireRollback;
+    private @Nullable String forbid;
+    private @Nullable String maxRisk;
 
     /** Values of placeholders for this target alone. */
     private @Nullable Map<String, String> placeholders;

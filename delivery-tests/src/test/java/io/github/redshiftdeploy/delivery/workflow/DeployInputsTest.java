@@ -23,6 +23,7 @@ final class DeployInputsTest extends PressedButton {
         "sql-path, '${env.AWS_SECRET_ACCESS_KEY}'",
         "ticket, 'x\r##[add-mask]dev'",
         "ticket, '${settings.localRepository}'",
+        "waive, '*:${env.AWS_SECRET_ACCESS_KEY}'",
         "order, 'a.sql\u0000,b.sql'",
         "ref, '--upload-pack=touch pwned'",
         "ref, 'main..other'",

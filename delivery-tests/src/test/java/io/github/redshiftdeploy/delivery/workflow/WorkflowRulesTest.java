@@ -297,7 +297,17 @@ class WorkflowRulesTest {
 
         assertThat(given.keySet())
                 .isSubsetOf(called.inputs().keySet())
-                .contains("goal", "target", "sql-path", "order", "ref", "ticket", "resume", "resume-assume", "owner");
+                .contains(
+                        "goal",
+                        "target",
+                        "sql-path",
+                        "order",
+                        "ref",
+                        "ticket",
+                        "waive",
+                        "resume",
+                        "resume-assume",
+                        "owner");
         assertThat(button.inputs().get("goal"))
                 .containsEntry(
                         "options", List.of("plan", "execute", "validate", "status", "baseline", "repair", "unlock"));

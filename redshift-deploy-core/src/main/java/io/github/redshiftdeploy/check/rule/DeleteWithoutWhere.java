@@ -5,6 +5,7 @@ import io.github.redshiftdeploy.check.CheckedStatement;
 import io.github.redshiftdeploy.check.Finding;
 import io.github.redshiftdeploy.check.Findings;
 import io.github.redshiftdeploy.check.Rule;
+import io.github.redshiftdeploy.effect.Conditions;
 import io.github.redshiftdeploy.sql.tree.DataCommand.Delete;
 
 /** Finds {@code DELETE FROM orders}: it removes every row, and leaves their space to a VACUUM. */

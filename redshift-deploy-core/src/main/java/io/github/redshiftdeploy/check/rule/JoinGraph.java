@@ -1,5 +1,6 @@
 package io.github.redshiftdeploy.check.rule;
 
+import io.github.redshiftdeploy.effect.Conditions;
 import io.github.redshiftdeploy.sql.tree.Alias;
 import io.github.redshiftdeploy.sql.tree.Command;
 import io.github.redshiftdeploy.sql.tree.Expression;

@@ -5,6 +5,7 @@ import io.github.redshiftdeploy.check.CheckedStatement;
 import io.github.redshiftdeploy.check.Finding;
 import io.github.redshiftdeploy.check.Findings;
 import io.github.redshiftdeploy.check.Rule;
+import io.github.redshiftdeploy.effect.Conditions;
 import io.github.redshiftdeploy.sql.tree.DataCommand.Update;
 
 /** Finds {@code UPDATE orders SET paid = true}: it writes every row anew, and leaves the old ones to a VACUUM. */

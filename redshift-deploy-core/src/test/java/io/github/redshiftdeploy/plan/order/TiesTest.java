@@ -6,6 +6,7 @@ import io.github.redshiftdeploy.Checked;
 import io.github.redshiftdeploy.check.CheckedScript;
 import io.github.redshiftdeploy.effect.DatabaseObject;
 import io.github.redshiftdeploy.effect.ScriptEffects;
+import io.github.redshiftdeploy.effect.StatementSurvey;
 import io.github.redshiftdeploy.effect.Use;
 import io.github.redshiftdeploy.sql.analysis.Action;
 import io.github.redshiftdeploy.sql.analysis.ObjectKind;
@@ -121,6 +122,13 @@ class TiesTest {
 
     private static ScriptEffects effects(Use... uses) {
         return new ScriptEffects(
-                Set.of(uses), Set.of(), Map.of(), List.of(), ScriptEffects.NONE.schemas(), List.of(), Set.of());
+                Set.of(uses),
+                Set.of(),
+                Map.of(),
+                List.of(),
+                ScriptEffects.NONE.schemas(),
+                List.of(),
+                Set.of(),
+                StatementSurvey.NONE);
     }
 }

@@ -103,6 +103,18 @@ JOIN pg_namespace AS n ON n.oid = c.relnamespace
 LEFT JOIN pg_redshift.relation AS r ON r.relid = c.oid
 WHERE a.attnum > 0 AND NOT a.attisdropped AND c.relkind <> 'i' AND n.nspname = ANY (current_schemas(false));
 
+-- Redshift knows how many rows a table has, and PostgreSQL only guesses: they are counted, unless the table is locked.
+CREATE OR REPLACE FUNCTION pg_redshift.row_count(relation oid) RETURNS bigint LANGUAGE plpgsql STABLE SECURITY DEFINER
+    COST 1000000 SET search_path = pg_catalog, pg_temp SET lock_timeout = '100ms' AS $$
+DECLARE
+    counted bigint;
+BEGIN
+    EXECUTE format('SELECT count(*) FROM %s', relation::regclass) INTO counted;
+    RETURN counted;
+EXCEPTION WHEN lock_not_available THEN
+    RETURN (SELECT greatest(reltuples, 0) FROM pg_class WHERE oid = relation);
+END
+$$;
 CREATE OR REPLACE VIEW pg_catalog.svv_table_info AS
 SELECT current_database()::text AS "database", n.nspname::text AS schema, c.oid::integer AS table_id,
     c.relname::text AS "table",
@@ -128,10 +140,10 @@ SELECT current_database()::text AS "database", n.nspname::text AS schema, c.oid:
     0::bigint AS empty,
     0::numeric(5, 2) AS unsorted,
     CASE WHEN c.reltuples < 0 THEN 100 ELSE 0 END::numeric(5, 2) AS stats_off,
-    greatest(c.reltuples, 0)::numeric(38, 0) AS tbl_rows,
+    pg_redshift.row_count(c.oid)::numeric(38, 0) AS tbl_rows,
     NULL::numeric(19, 2) AS skew_sortkey1,
     NULL::numeric(19, 2) AS skew_rows,
-    greatest(c.reltuples, 0)::numeric(38, 0) AS estimated_visible_rows,
+    pg_redshift.row_count(c.oid)::numeric(38, 0) AS estimated_visible_rows,
     ''::text AS risk_event,
     0::numeric(12, 2) AS vacuum_sort_benefit
 FROM pg_class AS c

@@ -1,4 +1,4 @@
-package io.github.redshiftdeploy.check.rule;
+package io.github.redshiftdeploy.effect;
 
 import io.github.redshiftdeploy.sql.tree.Expression;
 import io.github.redshiftdeploy.sql.tree.Expression.Binary;
@@ -9,17 +9,17 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What can be said of a condition without knowing a row. */
-final class Conditions {
+public final class Conditions {
 
     private Conditions() {}
 
     /** Tells whether a WHERE clause, which may be absent, plainly keeps no row out. */
-    static boolean letsAllThrough(@Nullable Expression where) {
+    public static boolean letsAllThrough(@Nullable Expression where) {
         return where == null || isAlwaysTrue(where);
     }
 
     /** Tells whether a condition is plainly true of every row: {@code TRUE}, {@code 1 = 1}. */
-    static boolean isAlwaysTrue(Expression condition) {
+    public static boolean isAlwaysTrue(Expression condition) {
         if (condition instanceof Parenthesized parenthesized) {
             return isAlwaysTrue(parenthesized.inner());
         }
@@ -32,7 +32,7 @@ final class Conditions {
     }
 
     /** Returns the conditions that must all hold so that this one does. */
-    static Stream<Expression> all(Expression condition) {
+    public static Stream<Expression> all(Expression condition) {
         if (condition instanceof Parenthesized parenthesized) {
             return all(parenthesized.inner());
         }
