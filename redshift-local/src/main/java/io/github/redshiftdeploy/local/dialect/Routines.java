@@ -1,8 +1,14 @@
 package io.github.redshiftdeploy.local.dialect;
 
 import io.github.redshiftdeploy.sql.lexer.TokenKind;
+import io.github.redshiftdeploy.sql.parser.SqlParser;
+import io.github.redshiftdeploy.sql.tree.Parameter;
+import io.github.redshiftdeploy.sql.tree.Printer;
+import io.github.redshiftdeploy.sql.tree.RoutineCommand;
+import io.github.redshiftdeploy.sql.tree.TypeName;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** {@code CREATE PROCEDURE} and {@code CREATE FUNCTION}. */
 final class Routines {
@@ -44,10 +50,31 @@ final class Routines {
         int open = phrase.afterName(name);
         TableFacts facts = new TableFacts(phrase.text(name, open));
         facts.routine(Elsewhere.readable(body.written()), modes(phrase, open));
+        parameters(phrase)
+                .ifPresent(all -> facts.types(
+                        all.stream().map(parameter -> type(parameter.type())).toList()));
         if (nonatomic) {
             facts.nonatomic();
         }
         CreateTable.keep(command, facts, edits);
+    }
+
+    private static Optional<List<Parameter>> parameters(Phrase phrase) {
+        io.github.redshiftdeploy.sql.tree.Command tree =
+                new SqlParser().parse(phrase.toString()).tree();
+        if (tree instanceof RoutineCommand.CreateProcedure procedure) {
+            return Optional.of(procedure.parameters());
+        }
+        return tree instanceof RoutineCommand.CreateFunction function
+                ? Optional.of(function.parameters())
+                : Optional.empty();
+    }
+
+    private static String type(TypeName type) {
+        Phrase written = Phrase.of(Printer.print(type));
+        Edits edits = new Edits();
+        header(written, edits);
+        return edits.apply(written.source()).sql();
     }
 
     private static String modes(Phrase phrase, int open) {

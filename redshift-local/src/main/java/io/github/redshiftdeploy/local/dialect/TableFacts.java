@@ -109,6 +109,13 @@ final class TableFacts {
         facts.addProperty("modes", modes);
     }
 
+    /** Says which types the parameters of a routine have, as PostgreSQL calls them. */
+    void types(List<String> types) {
+        JsonArray array = new JsonArray();
+        types.forEach(array::add);
+        facts.add("types", array);
+    }
+
     /** Says that a procedure commits each of its statements. */
     void nonatomic() {
         facts.addProperty("nonatomic", true);

@@ -78,15 +78,26 @@ $$;
 -- A constraint without a name is called as PostgreSQL would call it.
 CREATE OR REPLACE FUNCTION pg_redshift.keep_key(rel oid, key jsonb, path text) RETURNS void LANGUAGE sql AS $$
     INSERT INTO pg_redshift.key (relid, name, type, columns, referenced, referenced_columns)
-    SELECT rel,
+    SELECT * FROM (SELECT rel,
         coalesce(key ->> 'name', c.relname || CASE key ->> 'type' WHEN 'p' THEN '_pkey'
-            WHEN 'u' THEN '_' || (key #>> '{columns,0}') || '_key' ELSE '_' || (key #>> '{columns,0}') || '_fkey' END),
-        key ->> 'type', pg_redshift.attnums(rel, key -> 'columns'), target.oid,
+            WHEN 'u' THEN '_' || (key #>> '{columns,0}') || '_key' ELSE '_' || (key #>> '{columns,0}') || '_fkey' END)::name
+            AS name,
+        (key ->> 'type')::"char", pg_redshift.attnums(rel, key -> 'columns'), target.oid,
         CASE WHEN key ? 'referenced_columns' THEN pg_redshift.attnums(target.oid, key -> 'referenced_columns')
             ELSE (SELECT columns FROM pg_redshift.key WHERE relid = target.oid AND type = 'p' LIMIT 1) END
     FROM pg_class AS c
     LEFT JOIN (SELECT pg_redshift.looked_up(key ->> 'references', path) AS oid) AS target ON true
-    WHERE c.oid = rel
+    WHERE c.oid = rel) AS new
+    -- A message with several statements tells its facts with each of them.
+    WHERE NOT EXISTS (SELECT 1 FROM pg_redshift.key AS old WHERE old.relid = rel AND old.name = new.name)
+$$;
+
+-- Tells overloads apart: a message may make several. Of what is not known all is said.
+CREATE OR REPLACE FUNCTION pg_redshift.has_types(routine oid, types jsonb) RETURNS boolean LANGUAGE sql STABLE AS $$
+    SELECT types IS NULL OR array(SELECT to_regtype(type)::oid
+            FROM jsonb_array_elements_text(types) WITH ORDINALITY AS t (type, place) ORDER BY place)
+        = array(SELECT unnest(coalesce(proallargtypes, proargtypes::oid[])))
+    FROM pg_proc WHERE oid = routine
 $$;
 
 CREATE OR REPLACE FUNCTION pg_redshift.keep_of(rel oid, facts jsonb, path text) RETURNS void
@@ -210,6 +221,7 @@ BEGIN
             WHERE oid = command.objid AND command.classid = 'pg_proc'::regclass
                 AND facts ? 'body'
                 AND pg_redshift.names(facts ->> 'relation', pg_redshift.schema_name(pronamespace), proname)
+                AND pg_redshift.has_types(oid, facts -> 'types')
             ON CONFLICT (proid) DO UPDATE
             SET body = excluded.body, modes = excluded.modes, nonatomic = excluded.nonatomic;
         END LOOP;
