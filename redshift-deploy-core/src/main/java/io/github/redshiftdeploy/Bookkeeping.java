@@ -1,6 +1,12 @@
 package io.github.redshiftdeploy;
 
+import io.github.redshiftdeploy.catalogue.CatalogueCode;
+import io.github.redshiftdeploy.catalogue.DefinitionReader;
+import io.github.redshiftdeploy.catalogue.Definitions;
+import io.github.redshiftdeploy.catalogue.SchemaFiles;
+import io.github.redshiftdeploy.catalogue.Wanted;
 import io.github.redshiftdeploy.config.DeployConfig;
+import io.github.redshiftdeploy.config.DumpConfig;
 import io.github.redshiftdeploy.config.RunPolicy;
 import io.github.redshiftdeploy.connect.Route;
 import io.github.redshiftdeploy.connect.TransportException;
@@ -106,6 +112,24 @@ final class Bookkeeping implements AutoCloseable {
     /** Returns the connection over which the target is asked. */
     Control control() {
         return target.control();
+    }
+
+    /** Returns the objects of the target as scripts; those of the history are no part of it. */
+    SchemaFiles schemaFiles(DumpConfig dump) throws TransportException {
+        Wanted wanted = dump.schemas().isEmpty()
+                ? Wanted.everythingBut(List.of(config.run().historySchema()))
+                : Wanted.schemas(dump.schemas());
+        Definitions definitions = new DefinitionReader(target.control()).read(wanted);
+        if (!definitions.missingSchemas().isEmpty()) {
+            throw new DiagnosticException(definitions.missingSchemas().stream()
+                    .map(schema -> Diagnostic.error(
+                                    CatalogueCode.NO_SUCH_SCHEMA,
+                                    "schema '" + schema + "' of 'redshift.schemas' is not in database '"
+                                            + config.target().database() + "', or is external")
+                            .help("name schemas of the database as it has them, or leave 'redshift.schemas' out"))
+                    .toList());
+        }
+        return SchemaFiles.of(definitions);
     }
 
     /** Returns the last deployments of the same name to the target, the newest first. */

@@ -1,10 +1,12 @@
 package io.github.redshiftdeploy;
 
+import io.github.redshiftdeploy.catalogue.SchemaFiles;
 import io.github.redshiftdeploy.catalogue.TableSizes;
 import io.github.redshiftdeploy.check.Validation;
 import io.github.redshiftdeploy.config.Audit;
 import io.github.redshiftdeploy.config.CheckConfig;
 import io.github.redshiftdeploy.config.DeployConfig;
+import io.github.redshiftdeploy.config.DumpConfig;
 import io.github.redshiftdeploy.config.GoalSettings;
 import io.github.redshiftdeploy.config.InitConfig;
 import io.github.redshiftdeploy.config.PlanConfig;
@@ -346,6 +348,15 @@ public final class Deployer {
     public Holder unlock(DeployConfig config, Route route, String owner) throws TransportException {
         try (Bookkeeping books = books(config, route)) {
             return books.unlock(owner);
+        }
+    }
+
+    /** Returns the objects of the target as scripts that make them again; changes nothing. */
+    public SchemaFiles dumpSchema(DeployConfig config, DumpConfig dump, Route route) throws TransportException {
+        try (Bookkeeping books = books(config, route)) {
+            SchemaFiles files = books.schemaFiles(dump);
+            files.warnings().forEach(warnings);
+            return files;
         }
     }
 

@@ -61,7 +61,9 @@ final class DefinitionQueries {
         COLUMN_GRANT,
         SCHEMA_GRANT,
         ROUTINE_GRANT,
-        /** Default privilege in a schema: kind of objects, owner, privilege, receiver, its kind, grant option. */
+        /**
+         * Default privilege, in a schema or everywhere: privilege, receiver, its kind, grant option, objects, owner.
+         */
         DEFAULT_GRANT,
         /** Object in a datashare: kind, share. */
         SHARE,
@@ -325,20 +327,20 @@ final class DefinitionQueries {
         if (wanted.mayHave(ObjectKind.SCHEMA)) {
             selects.add(grants(
                     Part.SCHEMA_GRANT, "''", "svv_schema_privileges", "namespace_name", "UPPER(g.privilege_scope)"));
-            selects.add(select(
-                    Part.DEFAULT_GRANT,
-                    "g.schema_name",
-                    "g.schema_name",
-                    List.of(
-                            "g.privilege_type",
-                            "g.grantee_name",
-                            "g.grantee_type",
-                            yes("g.admin_option"),
-                            "g.object_type",
-                            "g.owner_name"),
-                    "FROM svv_default_privileges g",
-                    wanted.condition(ObjectKind.SCHEMA, "g.schema_name", "g.schema_name")));
         }
+        selects.add(select(
+                Part.DEFAULT_GRANT,
+                "g.schema_name",
+                "g.schema_name",
+                List.of(
+                        "g.privilege_type",
+                        "g.grantee_name",
+                        "g.grantee_type",
+                        yes("g.admin_option"),
+                        "g.object_type",
+                        "g.owner_name"),
+                "FROM svv_default_privileges g",
+                "1 = 1"));
         selects.add(select(
                 Part.SHARE,
                 "''",

@@ -155,6 +155,7 @@ final class DefinitionWriter {
         List<Values> columns = rows.inOrder(Part.COLUMN, row.key(), 0);
         columns.forEach(column ->
                 draft.comment("COLUMN " + identity.path() + "." + SqlText.plainName(column.text(1)), column.value(4)));
+        takeBack(draft, "TABLE " + identity.path(), "RELATION");
         draft.grants(GrantStatements.onObject(identity, draft.owner, rows.about(Part.RELATION_GRANT, row.key())));
         List<String> names = identity.type() == ObjectType.TABLE
                 ? columns.stream().map(column -> column.text(1)).toList()
@@ -181,6 +182,7 @@ final class DefinitionWriter {
         draft.comment(named, row.value(7));
         List<Values> grants = rows.about(Part.ROUTINE_GRANT, row.key());
         // Everybody may use a new function, and nobody a new procedure (r_GRANT).
+        takeBack(draft, named, identity.type().words());
         boolean forAll = identity.type() == ObjectType.FUNCTION;
         if (forAll && row.yes(6)) {
             draft.revokeFromPublic(grants, "EXECUTE", named);
@@ -197,6 +199,19 @@ final class DefinitionWriter {
         draft.owner(named);
         seesGrants(draft);
         return draft.definition();
+    }
+
+    /** Whoever makes the object again, its new owner's default privileges would be its own. */
+    private void takeBack(Draft draft, String on, String objects) {
+        rows.all(Part.DEFAULT_GRANT).stream()
+                .filter(row ->
+                        Set.of("", draft.identity.schema()).contains(row.key().schema()))
+                .filter(row -> row.text(4).equals(objects))
+                .map(row ->
+                        "REVOKE ALL ON " + on + " FROM " + Grantee.of(row, 1).sql())
+                .distinct()
+                .sorted()
+                .forEach(statement -> draft.add(Kind.TAKE_BACK, statement));
     }
 
     private void seesGrants(Draft draft) {

@@ -1,5 +1,6 @@
 package io.github.redshiftdeploy.catalogue;
 
+import io.github.redshiftdeploy.diagnostic.Diagnostic;
 import io.github.redshiftdeploy.script.Sha256;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -29,6 +30,11 @@ public record ObjectDefinition(
         /** A setting that the first statement cannot have. */
         SETTING,
         COMMENT,
+        /**
+         * Takes back what default privileges of the schema give to an object that is made now. It makes a difference
+         * only for who makes the object again, and so is no part of the text.
+         */
+        TAKE_BACK,
         GRANT,
         /** A default privilege of a schema. */
         DEFAULT_PRIVILEGE,
@@ -56,6 +62,18 @@ public record ObjectDefinition(
         return unseen.isEmpty();
     }
 
+    /** Returns in a warning what was not seen. */
+    public Diagnostic warning() {
+        String what = String.join("; ", unseen);
+        return unseen.stream().anyMatch(words -> words.startsWith(Reading.WRONG))
+                ? Diagnostic.warning(
+                                CatalogueCode.DOES_NOT_PARSE,
+                                "what the catalogue says of " + identity + " is not understood: " + what)
+                        .help("keep the statement that made the object in a script, and report it")
+                : Diagnostic.warning(CatalogueCode.UNSEEN, "of " + identity + " this was not seen: " + what)
+                        .help("log in as its owner or a superuser, or write by hand what is missing");
+    }
+
     /** Returns the statements that give its privileges back, those on its columns and those of a schema too. */
     public List<String> grants() {
         return of(Kind.GRANT);
@@ -69,17 +87,28 @@ public record ObjectDefinition(
                 .toList();
     }
 
-    /** Returns all statements in order, without terminators. */
+    /** Returns the statements that describe it, in order, without terminators. */
     public List<String> statements() {
+        return statements(false);
+    }
+
+    /** Returns the statements that make it again where it was, in order, without terminators. */
+    public List<String> rebuilding() {
+        return statements(true);
+    }
+
+    private List<String> statements(boolean again) {
         List<String> statements = new ArrayList<>();
         if (!create.isEmpty()) {
             statements.add(create);
         }
-        afterwards.forEach(statement -> statements.add(statement.sql()));
+        afterwards.stream()
+                .filter(statement -> again || statement.kind() != Kind.TAKE_BACK)
+                .forEach(statement -> statements.add(statement.sql()));
         return statements;
     }
 
-    /** Returns all statements as a script. */
+    /** Returns the statements that describe it as a script. */
     public String sql() {
         StringBuilder sql = new StringBuilder();
         statements().forEach(statement -> sql.append(statement).append(";\n"));

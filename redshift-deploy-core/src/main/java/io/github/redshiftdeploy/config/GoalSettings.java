@@ -201,6 +201,14 @@ public record GoalSettings(
         return standInOf().isPresent() ? config.withoutGates() : config;
     }
 
+    /** Returns what of the database is written as SQL. */
+    public DumpConfig dump() {
+        Settings settings = new Settings(texts);
+        DumpConfig config = DumpConfig.of(settings);
+        settings.check();
+        return config;
+    }
+
     /** Returns who deploys, though the settings may be wrong. */
     public Audit audit(Map<String, String> checkout) {
         return Audit.of(environment, checkout, new Settings(texts));
