@@ -137,7 +137,7 @@ final class AuditedDeployment {
         report = report.in(config.target().database());
         report = report.at(route.address());
         try (ReachedTarget target = ReachedTarget.of(report.id(), config, route, log)) {
-            Deployment deployment = new Deployment(target, report, clock, formats, gates, interruption);
+            Deployment deployment = new Deployment(target, report, clock, formats, gates, interruption, warnings);
             deployment.begin();
             Rollback rollback = new Rollback(target, clock);
             return deployment.undo(() -> rollback.prepare(log));
@@ -163,7 +163,7 @@ final class AuditedDeployment {
     private Deployment begin(Interruption interruption) {
         report = report.at(route.address());
         ReachedTarget target = ReachedTarget.of(report.id(), config, route, log);
-        Deployment deployment = new Deployment(target, report, clock, formats, gates, interruption);
+        Deployment deployment = new Deployment(target, report, clock, formats, gates, interruption, warnings);
         deployment.begin();
         return deployment;
     }

@@ -3,6 +3,7 @@ package io.github.redshiftdeploy;
 import io.github.redshiftdeploy.catalogue.CatalogueCode;
 import io.github.redshiftdeploy.catalogue.DefinitionReader;
 import io.github.redshiftdeploy.catalogue.Definitions;
+import io.github.redshiftdeploy.catalogue.Drift;
 import io.github.redshiftdeploy.catalogue.SchemaFiles;
 import io.github.redshiftdeploy.catalogue.Wanted;
 import io.github.redshiftdeploy.config.DeployConfig;
@@ -112,6 +113,11 @@ final class Bookkeeping implements AutoCloseable {
     /** Returns the connection over which the target is asked. */
     Control control() {
         return target.control();
+    }
+
+    /** Returns which objects of the project are not what was left of them. */
+    Drift drift() throws TransportException {
+        return new DriftBook(target).compare();
     }
 
     /** Returns the objects of the target as scripts; those of the history are no part of it. */

@@ -1,5 +1,6 @@
 package io.github.redshiftdeploy;
 
+import io.github.redshiftdeploy.catalogue.Drift;
 import io.github.redshiftdeploy.catalogue.SchemaFiles;
 import io.github.redshiftdeploy.catalogue.TableSizes;
 import io.github.redshiftdeploy.check.Validation;
@@ -357,6 +358,13 @@ public final class Deployer {
             SchemaFiles files = books.schemaFiles(dump);
             files.warnings().forEach(warnings);
             return files;
+        }
+    }
+
+    /** Returns which objects of the project somebody has changed by hand; changes nothing. */
+    public Drift drift(DeployConfig config, Route route) throws TransportException {
+        try (Bookkeeping books = books(config, route)) {
+            return books.drift();
         }
     }
 

@@ -1,12 +1,15 @@
 package io.github.redshiftdeploy;
 
+import io.github.redshiftdeploy.catalogue.Drift;
 import io.github.redshiftdeploy.check.Validation;
 import io.github.redshiftdeploy.config.DeployConfig;
+import io.github.redshiftdeploy.config.DriftPolicy;
 import io.github.redshiftdeploy.config.OnError;
 import io.github.redshiftdeploy.config.RunConfig;
 import io.github.redshiftdeploy.connect.Session;
 import io.github.redshiftdeploy.connect.TransportException;
 import io.github.redshiftdeploy.diagnostic.Diagnostic;
+import io.github.redshiftdeploy.diagnostic.DiagnosticException;
 import io.github.redshiftdeploy.execute.ClusterAccess;
 import io.github.redshiftdeploy.execute.Dependencies;
 import io.github.redshiftdeploy.execute.ExecuteCode;
@@ -36,10 +39,12 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** One deployment, from the connection to its last word. */
@@ -53,6 +58,7 @@ final class Deployment implements AutoCloseable {
     private final Interruption interruption;
     private final DeploymentFormats formats;
     private final GateKeeper gates;
+    private final Consumer<Diagnostic> warnings;
 
     Deployment(
             ReachedTarget target,
@@ -60,8 +66,10 @@ final class Deployment implements AutoCloseable {
             Clock clock,
             DeploymentFormats formats,
             GateKeeper gates,
-            Interruption interruption) {
+            Interruption interruption,
+            Consumer<Diagnostic> warnings) {
         this.target = target;
+        this.warnings = warnings;
         this.config = target.config();
         this.run = config.run();
         this.report = report;
@@ -191,6 +199,7 @@ final class Deployment implements AutoCloseable {
         formats.gates(gates.waived(), report.audit().actor());
         gates.unused().forEach(formats::remark);
         leased.waiving(gates.waived().stream().map(GateAnswer::line).toList());
+        tellDrift(prepared);
         formats.adopted(prepared.adopted().size());
         formats.skipped(plan);
         if (prepared.undoes() != null) {
@@ -207,7 +216,34 @@ final class Deployment implements AutoCloseable {
                 outcome.state().recorded(),
                 outcome.ending(),
                 failure == null ? null : failure.message(),
-                outcome.rows());
+                forHistory(plan, outcome));
+    }
+
+    /** Nothing has run yet, and nobody else may deploy. */
+    private void tellDrift(Prepared prepared) throws TransportException {
+        if (!config.drift().asks()) {
+            return;
+        }
+        Drift drift = new DriftBook(target).compare(prepared.plan(), prepared.resumes() != null);
+        boolean refused = config.drift() == DriftPolicy.REFUSE;
+        List<Diagnostic> told = drift.objects().stream()
+                .map(object -> object.diagnostic(refused))
+                .toList();
+        if (refused && !told.isEmpty()) {
+            throw new DiagnosticException(told);
+        }
+        told.forEach(warnings);
+    }
+
+    /** Returns what the history is told at the end. */
+    private List<String> forHistory(Plan plan, Outcome outcome) {
+        boolean applied = outcome.state() == State.SUCCEEDED || outcome.ending() == DeploymentOutcome.TESTS_FAILED;
+        if (!config.drift().asks() || !applied) {
+            return outcome.rows();
+        }
+        List<String> statements = new ArrayList<>(outcome.rows());
+        statements.addAll(new DriftBook(target).left(plan, warnings));
+        return statements;
     }
 
     /** In a release one deployment to a target follows the other, whether or not they have scripts in common. */

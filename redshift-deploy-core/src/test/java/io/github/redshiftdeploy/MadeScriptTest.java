@@ -153,7 +153,8 @@ class MadeScriptTest {
                         new DeploymentFormats(
                                 config.reports(), GitHub.NONE, project.log()::add, project.warnings()::add),
                         new GateKeeper(config, Clock.systemUTC()),
-                        interruption)) {
+                        interruption,
+                        project.warnings()::add)) {
             return deployment.run(checked, TestSet.NONE);
         }
     }

@@ -82,6 +82,7 @@ class StoredDatabaseTest {
                 config.audit(),
                 config.undo(),
                 config.gates(),
+                config.drift(),
                 config.reports());
     }
 

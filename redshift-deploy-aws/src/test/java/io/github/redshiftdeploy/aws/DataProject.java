@@ -162,7 +162,7 @@ public final class DataProject {
         return committed;
     }
 
-    private DeployConfig config() {
+    DeployConfig config() {
         Settings read = new Settings(settings);
         SqlSet set = new SqlSet("sql", List.of(), List.of(), List.of());
         return DeployConfig.of(

@@ -41,22 +41,26 @@ public final class DefinitionReader {
         List<List<Row>> answers = control.queryEach(questions);
         List<List<Row>> rows = new ArrayList<>(answers.subList(1, answers.size()));
         List<List<Row>> policies =
-                wanted.mayHave(ObjectKind.RELATION) ? ifAllowed(List.of(queries.policies())) : List.of();
+                wanted.mayHave(ObjectKind.RELATION) ? ifAllowed(List.of(queries.policies()), false) : List.of();
         rows.addAll(policies);
         DefinitionWriter writer = new DefinitionWriter(wanted, new CatalogueRows(rows), !policies.isEmpty());
-        return Definitions.of(wanted, writer.definitions(shown(writer.procedures())));
+        Map<String, String> shown = new HashMap<>(shown(writer.procedures(false), false));
+        shown.putAll(shown(writer.procedures(true), true));
+        return Definitions.of(wanted, writer.definitions(shown));
     }
 
     /**
      * Returns what SHOW tells of procedures, by their signature; nothing when this user may not look at one of them.
      */
-    private Map<String, String> shown(List<String> procedures) throws TransportException {
+    private Map<String, String> shown(List<String> procedures, boolean mayFail) throws TransportException {
         Map<String, String> shown = new HashMap<>();
         for (int from = 0; from < procedures.size(); from += MOST_STATEMENTS) {
             List<String> some = procedures.subList(from, Math.min(procedures.size(), from + MOST_STATEMENTS));
-            List<List<Row>> answers = ifAllowed(some.stream()
-                    .map(procedure -> "SHOW PROCEDURE " + procedure)
-                    .toList());
+            List<List<Row>> answers = ifAllowed(
+                    some.stream()
+                            .map(procedure -> "SHOW PROCEDURE " + procedure)
+                            .toList(),
+                    mayFail);
             for (int i = 0; i < answers.size(); i++) {
                 shown.put(some.get(i), answers.get(i).get(0).text(0));
             }
@@ -64,12 +68,16 @@ public final class DefinitionReader {
         return shown;
     }
 
-    /** Returns the answers to questions that not everybody may ask; none when one of them is refused. */
-    private List<List<Row>> ifAllowed(List<String> questions) throws TransportException {
+    /**
+     * Returns the answers to questions that not everybody may ask; none when one of them is refused.
+     *
+     * @param mayFail whether none are returned for any other reason too, such as an answer that is too long
+     */
+    private List<List<Row>> ifAllowed(List<String> questions, boolean mayFail) throws TransportException {
         try {
             return control.queryEach(questions);
         } catch (StatementException e) {
-            if (SqlState.of(e.error()) != SqlState.NOT_ALLOWED) {
+            if (!mayFail && SqlState.of(e.error()) != SqlState.NOT_ALLOWED) {
                 throw e;
             }
             return List.of();

@@ -7,6 +7,7 @@ import io.github.redshiftdeploy.catalogue.ObjectDefinition.Afterward;
 import io.github.redshiftdeploy.catalogue.ObjectDefinition.Kind;
 import io.github.redshiftdeploy.connect.SqlText;
 import io.github.redshiftdeploy.sql.tree.ObjectType;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -24,6 +25,9 @@ final class DefinitionWriter {
     private static final String HIDDEN_POLICIES =
             "policies for rows and masking, which only who has the role sys:secadmin sees";
     private static final String HIDDEN_SHARES = "the datashares that it is in, which only superusers see whole";
+
+    /** A row of the Data API ends at 64 KB ({@code data-api-troubleshooting}). */
+    private static final int LONGEST_ROW = 60_000;
 
     private final Wanted wanted;
     private final CatalogueRows rows;
@@ -48,12 +52,20 @@ final class DefinitionWriter {
 
     /**
      * Returns the signatures of the procedures that may be shown: one may not, of a schema that this user may not use.
+     *
+     * @param longOnes whether those are meant whose text does not fit a row of the Data API, or all others
      */
-    List<String> procedures() {
+    List<String> procedures(boolean longOnes) {
         return routines().stream()
                 .filter(row -> row.text(0).equals("p") && row.yes(8))
+                .filter(row -> isLong(row) == longOnes)
                 .map(row -> routine(row).signature())
                 .toList();
+    }
+
+    private boolean isLong(Values routine) {
+        String body = rows.text(Part.BODY, routine.key());
+        return body.getBytes(StandardCharsets.UTF_8).length > LONGEST_ROW;
     }
 
     /**

@@ -13,6 +13,7 @@ import java.util.function.Supplier;
  *
  * @param undo what a rollback is told
  * @param gates what the target asks for first
+ * @param drift what it makes of objects that were changed by hand
  * @param reports the folder that the reports are written to
  */
 public record DeployConfig(
@@ -25,6 +26,7 @@ public record DeployConfig(
         Audit audit,
         UndoConfig undo,
         GateConfig gates,
+        DriftPolicy drift,
         Path reports) {
 
     /**
@@ -41,12 +43,12 @@ public record DeployConfig(
                         Diagnostic.error(ConfigCode.NO_DATABASE, "no database is named, neither here nor in the secret")
                                 .help("set 'redshift.database'")));
         return new DeployConfig(
-                scripts, checks, run, tests, target.in(database), connection, audit, undo, gates, reports);
+                scripts, checks, run, tests, target.in(database), connection, audit, undo, gates, drift, reports);
     }
 
     /** Returns the same for some of the scripts, with reports of their own. */
     public DeployConfig as(ScriptConfig some, RunConfig part, Path folder) {
-        return new DeployConfig(some, checks, part, tests, target, connection, audit, undo, gates, folder);
+        return new DeployConfig(some, checks, part, tests, target, connection, audit, undo, gates, drift, folder);
     }
 
     /** Returns the same without gates: what is changed is no target that anybody uses. */
@@ -56,7 +58,7 @@ public record DeployConfig(
 
     /** Returns the same with other gates. */
     public DeployConfig with(GateConfig others) {
-        return new DeployConfig(scripts, checks, run, tests, target, connection, audit, undo, others, reports);
+        return new DeployConfig(scripts, checks, run, tests, target, connection, audit, undo, others, drift, reports);
     }
 
     /** Returns how the scripts are checked for the database. */
@@ -89,6 +91,7 @@ public record DeployConfig(
                 Audit.of(environment, checkout, settings),
                 UndoConfig.of(settings),
                 GateConfig.of(checks.forbidden(), settings),
+                settings.choice("drift", DriftPolicy.class, DriftPolicy.IGNORE),
                 reports);
         settings.check();
         return config;

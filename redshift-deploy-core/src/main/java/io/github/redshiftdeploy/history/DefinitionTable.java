@@ -4,6 +4,7 @@ import static io.github.redshiftdeploy.connect.SqlText.literal;
 
 import io.github.redshiftdeploy.config.Choice;
 import io.github.redshiftdeploy.connect.Row;
+import io.github.redshiftdeploy.connect.SqlText;
 import io.github.redshiftdeploy.history.KeptDefinition.Moment;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -134,14 +135,15 @@ public final class DefinitionTable {
                 before.body() + piece.body());
     }
 
-    /** Returns the statement that removes what others have taken the place of: definitions of the same objects. */
-    public String superseded(Collection<KeptDefinition> by) {
-        String names = by.stream()
-                .map(definition -> literal(definition.kind() + " " + definition.name()))
-                .distinct()
-                .collect(Collectors.joining(", "));
+    /**
+     * Returns the statement that removes what earlier deployments have left of objects.
+     *
+     * @param paths how SQL names them, a routine without its arguments
+     */
+    public String superseded(Collection<String> paths) {
         return "DELETE FROM " + tables.definition() + " WHERE moment = " + literal(Choice.word(Moment.AFTER))
-                + " AND kind || ' ' || name IN (" + names + ")";
+                + " AND SPLIT_PART(name, '(', 1) IN ("
+                + paths.stream().map(SqlText::literal).collect(Collectors.joining(", ")) + ")";
     }
 
     /** Returns the statement that removes what need not be kept any longer. */

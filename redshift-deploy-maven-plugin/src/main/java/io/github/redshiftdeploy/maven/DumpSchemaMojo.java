@@ -15,8 +15,8 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes the objects of the target as SQL: schemas, tables, views, procedures and functions with their owners, grants and
- * comments, a file each, and an ordering in which they can be deployed; changes nothing in the database.
+ * Writes the objects of the target as SQL: schemas, tables, views, procedures and functions with their owners, grants
+ * and comments, a file each, and an ordering in which they can be deployed; changes nothing in the database.
  */
 @Mojo(name = "dump-schema", configurator = ElementNames.NAME, requiresProject = false, threadSafe = true)
 @SuppressWarnings("UnusedVariable") // The text parameters are read all together, by Parameters.

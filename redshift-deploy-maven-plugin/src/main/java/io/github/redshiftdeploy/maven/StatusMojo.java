@@ -5,6 +5,7 @@ import io.github.redshiftdeploy.config.GoalSettings;
 import io.github.redshiftdeploy.connect.Route;
 import io.github.redshiftdeploy.connect.TransportException;
 import io.github.redshiftdeploy.plan.Status;
+import io.github.redshiftdeploy.report.DriftReport;
 import io.github.redshiftdeploy.report.ReportFolder;
 import io.github.redshiftdeploy.report.StatusReport;
 import java.io.IOException;
@@ -26,6 +27,10 @@ public final class StatusMojo extends ConnectedMojo {
     void run(GoalSettings told, DeployConfig config, Route route) throws IOException, TransportException {
         Status status = deployer().status(config, route);
         List<String> lines = new ArrayList<>(StatusReport.lines(status));
+        if (config.drift().asks()) {
+            lines.add("");
+            lines.addAll(DriftReport.lines(deployer().drift(config, route)));
+        }
         lines.addAll(StatusReport.farewell(status, options(told)));
         github().print(lines, "status", getLog()::info);
         StatusReport.write(ReportFolder.of(told), status);

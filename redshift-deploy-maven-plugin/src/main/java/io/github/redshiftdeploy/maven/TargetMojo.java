@@ -280,6 +280,17 @@ abstract class TargetMojo extends ScriptsMojo {
     private @Nullable String historyOwner;
 
     /**
+     * What is made of objects that somebody has changed by hand since they were deployed: {@code warn} says which and
+     * how, {@code refuse} deploys nothing then, and {@code ignore}, as it is without this, asks nothing. With the first
+     * two a deployment keeps what it has left in the history, so that later ones, {@code status} and {@code drift} can
+     * compare: without it, there is nothing to compare.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "redshift.drift", defaultValue = "ignore")
+    private @Nullable String drift;
+
+    /**
      * The longest wait for another deployment to the same database.
      *
      * @since 0.1.0
