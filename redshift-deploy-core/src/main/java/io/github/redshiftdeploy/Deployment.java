@@ -274,12 +274,15 @@ final class Deployment implements AutoCloseable {
     private Outcome test(TestSet tests, Outcome scripts) throws TransportException {
         TestOutcome tested = SqlTests.run(tests, target, interruption, formats, null);
         Diagnostic failure = tested.failure()
-                .map(why -> why.note("committed: all scripts")
-                        .help("mend the scripts or the tests and deploy again: what is committed and unchanged does not"
-                                + " run again, and the tests do"))
+                .map(why -> why.note("committed: all scripts").help(afterTests(tested.state())))
                 .orElse(null);
         List<String> rows = target.sql().timings(report.id(), tested.timings());
         return scripts.afterTests(tested.state(), tested.ending(), failure, rows, tested.roundTrips());
+    }
+
+    private static String afterTests(State state) {
+        String mend = state == State.CANCELLED ? "deploy again" : "mend the scripts or the tests and deploy again";
+        return mend + ": what is committed and unchanged does not run again, and the tests do";
     }
 
     /** A single lane that stops at the first failure keeps the given order, so it needs no dependencies. */

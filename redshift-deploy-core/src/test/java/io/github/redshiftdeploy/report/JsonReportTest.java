@@ -15,6 +15,7 @@ import io.github.redshiftdeploy.execute.Outcome;
 import io.github.redshiftdeploy.execute.State;
 import io.github.redshiftdeploy.plan.GateAnswer;
 import io.github.redshiftdeploy.plan.gate.GateCode;
+import io.github.redshiftdeploy.sqltest.TestResults;
 import io.github.redshiftdeploy.testkit.Corpus;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -62,6 +63,7 @@ class JsonReportTest {
                 Gate.REQUIRE_TICKET,
                 Diagnostic.error(GateCode.REQUIRE_TICKET, "requireTicket refuses: no ticket is given"),
                 new Waiver(Gate.REQUIRE_TICKET, "the bank is down"));
+        report.testEnded(TestResults.failed(), 1, 1);
         report.write(begun().at("dw.example.com:5439")
                 .waiving(List.of(waived))
                 .ended(BEGUN.plusSeconds(61), State.FAILED, outcome, List.of(failure, ValidationReportsTest.DELETE)));

@@ -5,6 +5,7 @@ import io.github.redshiftdeploy.config.GoalSettings;
 import io.github.redshiftdeploy.connect.Route;
 import io.github.redshiftdeploy.connect.TransportException;
 import io.github.redshiftdeploy.report.TestReport;
+import io.github.redshiftdeploy.sqltest.TestOutcome;
 import java.io.IOException;
 import javax.inject.Inject;
 import org.apache.maven.plugin.MojoFailureException;
@@ -37,6 +38,10 @@ public final class TestMojo extends ConnectedMojo {
     @Override
     void run(GoalSettings told, DeployConfig config, Route route)
             throws IOException, TransportException, MojoFailureException {
-        failFor(TestReport.verdict(deployer().test(config, route)));
+        TestOutcome outcome = deployer().test(config, route);
+        if (!outcome.problems().isEmpty()) {
+            github().tell(goal(), outcome.problems());
+        }
+        failFor(TestReport.verdict(outcome));
     }
 }
