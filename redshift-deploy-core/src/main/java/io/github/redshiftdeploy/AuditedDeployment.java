@@ -2,6 +2,7 @@ package io.github.redshiftdeploy;
 
 import io.github.redshiftdeploy.check.Validation;
 import io.github.redshiftdeploy.config.DeployConfig;
+import io.github.redshiftdeploy.config.OnError;
 import io.github.redshiftdeploy.connect.ConnectCode;
 import io.github.redshiftdeploy.connect.Route;
 import io.github.redshiftdeploy.connect.TransportException;
@@ -10,6 +11,7 @@ import io.github.redshiftdeploy.diagnostic.DiagnosticException;
 import io.github.redshiftdeploy.execute.Interruption;
 import io.github.redshiftdeploy.execute.Outcome;
 import io.github.redshiftdeploy.execute.State;
+import io.github.redshiftdeploy.history.DeploymentId;
 import io.github.redshiftdeploy.plan.Plan;
 import io.github.redshiftdeploy.report.Console;
 import io.github.redshiftdeploy.report.DeploymentFormats;
@@ -118,7 +120,7 @@ final class AuditedDeployment {
             TestSet tests = tests();
             Validation scripts = check();
             try (Deployment deployment = begin(interruption)) {
-                return deployment.run(scripts, tests);
+                return undoneIfFailed(deployment.run(scripts, tests), interruption);
             }
         }
         try (Deployment deployment = begin(interruption)) {
@@ -127,8 +129,38 @@ final class AuditedDeployment {
                 return deployment.skip(nothing.get());
             }
             TestSet tests = tests();
-            return deployment.run(check(), tests);
+            return undoneIfFailed(deployment.run(check(), tests), interruption);
         }
+    }
+
+    /** What failed before it had committed anything needs no way back. */
+    private Outcome undoneIfFailed(Outcome outcome, Interruption interruption)
+            throws IOException, TransportException, InterruptedException {
+        boolean committed = outcome.scripts().stream().anyMatch(script -> script.committed() > 0);
+        if (config.run().onError() != OnError.ROLLBACK || outcome.state() != State.FAILED || !committed) {
+            return outcome;
+        }
+        Console.unsaid(outcome).stream()
+                .flatMap(failure -> Console.lines(failure).stream())
+                .forEach(log);
+        String id = DeploymentId.at(clock.instant());
+        DeployConfig undoing = config.undoing(report.id());
+        try (ReachedTarget target = ReachedTarget.of(id, undoing, route, log)) {
+            GateKeeper none = new GateKeeper(undoing, clock);
+            Deployment deployment =
+                    new Deployment(target, report.as(id), clock, formats, none, interruption, warnings);
+            Diagnostic failure = deployment
+                    .undo(() -> new Rollback(target, clock).prepare(log))
+                    .failure();
+            if (failure == null) {
+                return outcome.rolledBackBy(id);
+            }
+            problems.add(failure);
+        } catch (DiagnosticException e) {
+            problems.addAll(e.diagnostics());
+        }
+        problems.forEach(problem -> Console.lines(problem).forEach(log));
+        return outcome.notRolledBack();
     }
 
     private Outcome undo(Interruption interruption) throws IOException, TransportException, InterruptedException {

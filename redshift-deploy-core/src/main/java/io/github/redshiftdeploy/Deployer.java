@@ -178,6 +178,20 @@ public final class Deployer {
         return new AuditedDeployment(config, route, report, formats(config.reports()), clock, log, warnings).undo();
     }
 
+    /**
+     * Takes an object out of use, or back into use, and returns what was done.
+     *
+     * @param object the object as SQL names it, with its schema
+     * @param back whether it is taken back into use
+     */
+    public String disable(DeployConfig configured, Route route, String object, boolean back)
+            throws IOException, TransportException {
+        DeployConfig config = configured.located(route::database);
+        try (ReachedTarget target = ReachedTarget.of(DeploymentId.at(clock.instant()), config, route, log)) {
+            return new Disabling(target, clock, new Console(log)).run(object, back);
+        }
+    }
+
     /** Returns how a deployment would be undone; changes nothing. */
     public UndoPlan rollbackPlan(DeployConfig configured, Route route) throws IOException, TransportException {
         DeployConfig config = configured.located(route::database);

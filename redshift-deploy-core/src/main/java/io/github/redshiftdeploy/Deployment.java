@@ -7,6 +7,7 @@ import io.github.redshiftdeploy.config.DriftPolicy;
 import io.github.redshiftdeploy.config.OnError;
 import io.github.redshiftdeploy.config.RunConfig;
 import io.github.redshiftdeploy.connect.Session;
+import io.github.redshiftdeploy.connect.StatementException;
 import io.github.redshiftdeploy.connect.TransportException;
 import io.github.redshiftdeploy.diagnostic.Diagnostic;
 import io.github.redshiftdeploy.diagnostic.DiagnosticException;
@@ -205,7 +206,11 @@ final class Deployment implements AutoCloseable {
         if (prepared.undoes() != null) {
             leased.undoes(prepared.undoes());
         }
-        leased.begin(prepared.resumes(), sessions.stream().map(Session::id).toList(), prepared.adopted());
+        leased.begin(
+                prepared.resumes(),
+                sessions.stream().map(Session::id).toList(),
+                prepared.adopted(),
+                prepared.undoes() == null ? captured(plan) : List.of());
         Outcome outcome = run(prepared, leased.lease(), sessions);
         if (outcome.state() == State.SUCCEEDED && !prepared.tests().isEmpty()) {
             outcome = test(prepared.tests(), outcome);
@@ -253,6 +258,24 @@ final class Deployment implements AutoCloseable {
                 : plan.resumes();
     }
 
+    /** Returns what the history is told of the objects that the scripts will change. */
+    private List<String> captured(Plan plan) throws TransportException {
+        int days = config.undo().captureDays();
+        if (days == 0 || plan.running().isEmpty()) {
+            return List.of();
+        }
+        try {
+            Capture.Kept kept = new Capture(report.id(), target.control()).of(plan);
+            return target.sql().keep(report.id(), kept.facts(), kept.before(), days);
+        } catch (StatementException e) {
+            // Of half an answer nobody could tell what was not there before, and what was not seen.
+            formats.remark(
+                    "what the objects are before they change could not be read, so that only companions undo this"
+                            + " deployment: " + e.error().wordsWithState());
+            return List.of();
+        }
+    }
+
     private Outcome run(Prepared prepared, Lease lease, List<Session> sessions) throws InterruptedException {
         Plan plan = prepared.plan();
         UndoneScripts undone = prepared.undone();
@@ -287,7 +310,7 @@ final class Deployment implements AutoCloseable {
 
     /** A single lane that stops at the first failure keeps the given order, so it needs no dependencies. */
     private Dependencies dependencies(Planning planning, Plan plan) {
-        boolean asGiven = run.oneTransaction() || (run.parallel() == 1 && run.onError() == OnError.STOP);
+        boolean asGiven = run.oneTransaction() || (run.parallel() == 1 && run.onError() != OnError.CONTINUE);
         return asGiven ? Dependencies.asGiven() : Dependencies.of(plan, planning.ties(plan));
     }
 

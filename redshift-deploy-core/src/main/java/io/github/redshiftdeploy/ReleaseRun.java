@@ -2,8 +2,8 @@ package io.github.redshiftdeploy;
 
 import io.github.redshiftdeploy.config.DeployConfig;
 import io.github.redshiftdeploy.config.GoalSettings;
-import io.github.redshiftdeploy.config.OnError;
 import io.github.redshiftdeploy.config.ReleaseConfig;
+import io.github.redshiftdeploy.config.TargetsOnError;
 import io.github.redshiftdeploy.connect.TransportException;
 import io.github.redshiftdeploy.diagnostic.Diagnostic;
 import io.github.redshiftdeploy.diagnostic.DiagnosticException;
@@ -165,7 +165,7 @@ final class ReleaseRun {
                 failed.add(name);
             }
         }
-        if (config.onError() == OnError.STOP || failed.size() == each.size()) {
+        if (config.onError() == TargetsOnError.STOP || failed.size() == each.size()) {
             mistakes.check();
         }
         mistakes.all().forEach(problems);
@@ -281,7 +281,7 @@ final class ReleaseRun {
     }
 
     private synchronized boolean mayBegin(Part part, ReleaseStop stop) {
-        boolean others = failed.isEmpty() || config.onError() == OnError.CONTINUE;
+        boolean others = failed.isEmpty() || config.onError() == TargetsOnError.CONTINUE;
         return others && !failed.contains(part.target()) && !stop.requested();
     }
 

@@ -80,7 +80,7 @@ final class Rollback {
     /** Returns how the deployment that is meant is undone; nothing is changed. */
     UndoPlan undoPlan() throws IOException, TransportException {
         Undoable deployment = new DeploymentToUndo(target).find();
-        return new UndoPlanner(config.scripts(), config.undo(), deployment).plan();
+        return new UndoPlanner(config.scripts(), config.undo(), deployment, new AskedTarget(target.control())).plan();
     }
 
     /** What a companion has done in a rollback that was cut is not done again; of made text all is made anew. */

@@ -98,7 +98,7 @@ final class RollbackTest {
         project.succeed();
 
         assertThatThrownBy(this::rollback).hasMessage("""
-                sql/c.sql: error[RS4403]: nothing is known that undoes the script
+                sql/c.sql: error[RS4403]: nothing undoes that the script changes rows of table lab.done
                    = help: write 'sql/c.rollback.sql'""");
         assertThat(done()).containsExactly("a", "b", "c");
     }

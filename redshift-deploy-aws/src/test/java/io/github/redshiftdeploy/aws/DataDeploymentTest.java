@@ -106,6 +106,23 @@ class DataDeploymentTest {
         assertThat((more - few) / 20.0).isLessThanOrEqualTo(1.1);
     }
 
+    @Test
+    void what_was_deployed_is_undone() throws Exception {
+        Cluster cluster = Cluster.of(local.connectionFile());
+        cluster.run("CREATE VIEW lab.v AS SELECT id FROM lab.t");
+        DataProject project = new DataProject(folder.resolve("undone"), local)
+                .script("1.sql", "CREATE TABLE lab.made (id int);\nALTER TABLE lab.t ADD COLUMN extra int;\n")
+                .script("2.sql", "CREATE OR REPLACE VIEW lab.v AS SELECT id FROM lab.t WHERE id > 1;\n");
+        assertThat(project.execute().failure()).isNull();
+
+        assertThat(project.rollback().failure()).isNull();
+
+        assertThat(cluster.query("SELECT table_name || '.' || column_name FROM svv_columns WHERE table_schema = 'lab'"
+                        + " ORDER BY 1"))
+                .containsExactly("t.id", "v.id");
+        assertThat(cluster.query("SELECT pg_get_viewdef('lab.v'::regclass)")).noneMatch(text -> text.contains("WHERE"));
+    }
+
     /** Returns how many requests the report counts: all but the questions whether statements have ended. */
     private long requests(DataProject project) throws Exception {
         AtomicInteger requests = new AtomicInteger();

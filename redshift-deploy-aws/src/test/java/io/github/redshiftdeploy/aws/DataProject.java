@@ -131,10 +131,25 @@ public final class DataProject {
     }
 
     public Outcome execute() throws IOException, TransportException {
+        return run(Deployer::execute);
+    }
+
+    /** Undoes the last deployment. */
+    Outcome rollback() throws IOException, TransportException {
+        return run(Deployer::rollback);
+    }
+
+    /** What a goal does. */
+    @FunctionalInterface
+    private interface Goal {
+        Outcome run(Deployer deployer, DeployConfig config, Route route) throws IOException, TransportException;
+    }
+
+    private Outcome run(Goal goal) throws IOException, TransportException {
         DeployConfig config = config();
         AwsEnvironment around = new AwsEnvironment(environment, Clock.systemUTC(), pause, log::add);
         try (Route route = way.apply(Routes.dataApi(config.target(), config.audit(), around, limits))) {
-            return new Deployer(Clock.systemUTC(), log::add, warning -> {}).execute(config, route);
+            return goal.run(new Deployer(Clock.systemUTC(), log::add, warning -> {}), config, route);
         }
     }
 

@@ -61,6 +61,13 @@ public record DeployConfig(
         return new DeployConfig(scripts, checks, run, tests, target, connection, audit, undo, others, drift, reports);
     }
 
+    /** Returns the same for who undoes a deployment as it has failed: no row is lost by that, and no gate is asked. */
+    public DeployConfig undoing(String deployment) {
+        UndoConfig that = new UndoConfig(deployment, List.of(), false, undo.captureDays());
+        return new DeployConfig(
+                scripts, checks, run, tests, target, connection, audit, that, GateConfig.NONE, drift, reports);
+    }
+
     /** Returns how the scripts are checked for the database. */
     public CheckConfig connectedChecks() {
         return checks.connectedTo(target.database());

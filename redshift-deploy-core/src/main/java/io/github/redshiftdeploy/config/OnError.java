@@ -5,5 +5,7 @@ public enum OnError {
     /** They do not run. */
     STOP,
     /** Those run that do not depend on it, and the deployment fails at its end. */
-    CONTINUE
+    CONTINUE,
+    /** They do not run, and what the deployment has committed is undone. */
+    ROLLBACK
 }

@@ -9,8 +9,12 @@ import org.jspecify.annotations.Nullable;
  * @param deploymentId the deployment to undo; absent for the last one
  * @param scripts those of its scripts that are undone; empty for all of them
  * @param dropData whether rows may be lost by it
+ * @param captureDays how long a deployment keeps what objects were before it, in days; 0 when it does not
  */
-public record UndoConfig(@Nullable String deploymentId, List<String> scripts, boolean dropData) {
+public record UndoConfig(@Nullable String deploymentId, List<String> scripts, boolean dropData, int captureDays) {
+
+    private static final int DAYS = 30;
+    private static final int MOST_DAYS = 3_650;
 
     /** Copies the list. */
     public UndoConfig {
@@ -22,6 +26,7 @@ public record UndoConfig(@Nullable String deploymentId, List<String> scripts, bo
         return new UndoConfig(
                 settings.text("deploymentId").orElse(null),
                 settings.list("rollbackScripts"),
-                settings.flag("dropData", false));
+                settings.flag("dropData", false),
+                settings.number("captureDays", 0, MOST_DAYS).orElse(DAYS));
     }
 }

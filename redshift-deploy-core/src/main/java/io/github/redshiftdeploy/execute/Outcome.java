@@ -5,6 +5,7 @@ import io.github.redshiftdeploy.history.DeploymentOutcome;
 import io.github.redshiftdeploy.plan.Plan;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,6 +57,20 @@ public record Outcome(
         List<ScriptOutcome> skipped =
                 plan.steps().stream().map(ScriptOutcome::skipped).toList();
         return new Outcome(State.SUCCEEDED, skipped, null, List.of(), 0, List.of());
+    }
+
+    /** Returns the outcome of a deployment that has failed, and that a rollback has undone. */
+    public Outcome rolledBackBy(String rollback) {
+        Diagnostic why = Objects.requireNonNull(failure)
+                .note("rolled back by " + rollback + ": what the deployment had committed is undone");
+        return new Outcome(state, DeploymentOutcome.ROLLED_BACK, scripts, why, rows, roundTrips, remarks);
+    }
+
+    /** Returns the outcome of a deployment that has failed, and that could not be undone. */
+    public Outcome notRolledBack() {
+        Diagnostic why = Objects.requireNonNull(failure)
+                .note("not rolled back: what is committed stays so until 'redshift-deploy:rollback' has undone it");
+        return new Outcome(state, ending, scripts, why, rows, roundTrips, remarks);
     }
 
     /** Returns this outcome with what happened beside the scripts. */

@@ -87,6 +87,20 @@ public final class DefinitionTable {
         return pieces;
     }
 
+    /** Returns the statement that removes what a deployment has kept. */
+    String forget(String deployment, Moment moment) {
+        return "DELETE FROM " + tables.definition() + " WHERE deployment = " + literal(deployment) + " AND moment = "
+                + literal(Choice.word(moment));
+    }
+
+    /** Returns the query for what the deployments that resumed each other have kept. */
+    String ofChain(String root, Moment moment) {
+        return select(
+                "d.moment = " + literal(Choice.word(moment)) + " AND d.deployment IN (SELECT id FROM "
+                        + tables.deployment() + " WHERE root = " + literal(root) + ")",
+                "");
+    }
+
     /** Returns the query for what a deployment has kept. */
     public String keptBy(String deployment, Moment moment) {
         return select("d.deployment = " + literal(deployment) + " AND d.moment = " + literal(Choice.word(moment)), "");

@@ -28,6 +28,9 @@ public final class History {
     /** The version of the tables that knows of releases first. */
     private static final int RELEASES = 3;
 
+    /** The version of the tables that keeps first what is needed to undo a deployment. */
+    private static final int KEEPING = 4;
+
     private final HistorySql sql;
     private final Tables newest;
     private final Installation installation;
@@ -292,33 +295,56 @@ public final class History {
                 : Optional.empty();
     }
 
-    /** Returns what there is of a deployment, and of those that it resumed, for who wants to undo it. */
+    /**
+     * Returns what there is of a deployment, and of those that it resumed, for who wants to undo it; a history of an
+     * earlier version has kept nothing for that.
+     */
     public Undoable undoable(DeploymentRow deployment) throws TransportException {
         String root = deployment.root();
-        List<List<Row>> answers = control.queryEach(List.of(
-                deployments.chain(root),
-                scripts.latestOfChain(root),
-                deployments.rollbacksOf(root),
-                scripts.latestOfRollbacks(root)));
+        List<String> queries = new ArrayList<>(List.of(deployments.chain(root), scripts.latestOfChain(root)));
+        boolean keeps = tables == null || tables.version() >= KEEPING;
+        DefinitionTable definitions = new DefinitionTable(newest.schema());
+        ChangeTable changes = new ChangeTable(newest);
+        if (keeps) {
+            queries.addAll(List.of(
+                    deployments.rollbacksOf(root),
+                    scripts.latestOfRollbacks(root),
+                    changes.ofChain(root),
+                    definitions.ofChain(root, KeptDefinition.Moment.BEFORE),
+                    definitions.keptBy(deployment.id(), KeptDefinition.Moment.AFTER),
+                    changes.touchedSince(root)));
+        }
+        List<List<Row>> answers = control.queryEach(queries);
         DeploymentRow last =
                 deployments.read(answers.get(0)).stream().findFirst().orElse(deployment);
         List<ScriptRow> rows = byPath(read(answers.get(1))).values().stream()
                 .filter(row -> row.committed() > 0 || row.alone() > 0)
                 .sorted(Comparator.comparing(ScriptRow::deployment).thenComparing(ScriptRow::position))
                 .toList();
-        List<String> paths = rows.stream().map(ScriptRow::path).toList();
-        List<ScriptRow> later = paths.isEmpty()
-                ? List.of()
-                : read(control.query(List.of(scripts.latestSince(root, paths)))).stream()
-                        .filter(row -> !row.state().gone())
-                        .toList();
+        if (!keeps) {
+            return new Undoable(
+                    last, rows, Map.of(), null, List.of(), List.of(), List.of(), laterRows(root, rows), List.of());
+        }
         return new Undoable(
                 last,
                 rows,
                 read(answers.get(3)).stream()
                         .collect(Collectors.toMap(ScriptRow::path, row -> row, (one, other) -> one)),
                 deployments.read(answers.get(2)).stream().findFirst().orElse(null),
-                later);
+                changes.read(answers.get(4)),
+                DefinitionTable.read(answers.get(5)),
+                DefinitionTable.read(answers.get(6)),
+                laterRows(root, rows),
+                changes.read(answers.get(7)));
+    }
+
+    private List<ScriptRow> laterRows(String root, List<ScriptRow> rows) throws TransportException {
+        List<String> paths = rows.stream().map(ScriptRow::path).toList();
+        return paths.isEmpty() || (tables != null && tables.version() < KEEPING)
+                ? List.of()
+                : read(control.query(List.of(scripts.latestSince(root, paths)))).stream()
+                        .filter(row -> !row.state().gone())
+                        .toList();
     }
 
     /** Returns how long statements of tests took in the last runs, in milliseconds; who holds the lease may ask. */

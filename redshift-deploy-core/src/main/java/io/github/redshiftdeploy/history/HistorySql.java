@@ -2,7 +2,9 @@ package io.github.redshiftdeploy.history;
 
 import io.github.redshiftdeploy.config.Identity;
 import io.github.redshiftdeploy.connect.Rows;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +15,8 @@ public final class HistorySql {
     private final Tables tables;
     private final DeploymentTable deployments;
     private final ScriptTable scripts;
+    private final DefinitionTable definitions;
+    private final ChangeTable changes;
     private final UndoneScripts undone;
     private final TimingTable timings;
 
@@ -31,6 +35,8 @@ public final class HistorySql {
         this.deployments = new DeploymentTable(tables, identity);
         this.scripts = new ScriptTable(tables, identity);
         this.timings = new TimingTable(tables, identity);
+        this.definitions = new DefinitionTable(tables.schema());
+        this.changes = new ChangeTable(tables);
         this.undone = undone;
     }
 
@@ -52,6 +58,20 @@ public final class HistorySql {
     /** Returns the statements that add how long statements of tests took. */
     public List<String> timings(String deployment, List<Timing> took) {
         return timings.insert(deployment, took);
+    }
+
+    /**
+     * Returns the statements that keep for a while what a deployment changes; done twice they do no harm. What was kept
+     * long enough goes.
+     *
+     * @param before the definitions of what was there
+     */
+    public List<String> keep(String deployment, List<KeptChange> facts, List<KeptDefinition> before, int days) {
+        List<String> statements = new ArrayList<>(List.of(definitions.expired(), changes.expired()));
+        statements.addAll(changes.keep(deployment, facts, Duration.ofDays(days)));
+        statements.add(definitions.forget(deployment, KeptDefinition.Moment.BEFORE));
+        statements.addAll(definitions.insert(KeptDefinition.Moment.BEFORE, before, days));
+        return statements;
     }
 
     /** Returns the statement that says how a deployment ended. */

@@ -86,16 +86,10 @@ record ScriptTable(Tables tables, Identity identity) {
                 + " d ON d.id = r.undoes WHERE d.root = " + literal(root) + ")");
     }
 
-    /**
-     * Returns the query for what was committed of some paths since the deployments that resumed each other, and is not
-     * undone: a deployment is undone when a rollback of it, or of one that resumed it, has succeeded.
-     */
+    /** Returns the query for what was committed of some paths since the deployments that resumed each other. */
     String latestSince(String root, Collection<String> paths) {
-        return latest("WHERE path IN (" + list(paths) + ") AND committed > 0 AND deployment IN (SELECT d.id FROM "
-                + tables.deployment() + " d WHERE d.kind = 'deploy' AND d.root <> " + literal(root)
-                + " AND d.started_at > (SELECT MAX(started_at) FROM " + tables.deployment() + " WHERE root = "
-                + literal(root) + ") AND d.root NOT IN (SELECT e.root FROM " + tables.deployment() + " r JOIN "
-                + tables.deployment() + " e ON e.id = r.undoes WHERE r.kind = 'rollback' AND r.state = 'succeeded'))");
+        return latest("WHERE path IN (" + list(paths) + ") AND committed > 0 AND deployment IN ("
+                + tables.laterNotUndone(root) + ")");
     }
 
     /**

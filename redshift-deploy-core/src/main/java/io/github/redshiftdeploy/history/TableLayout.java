@@ -94,6 +94,21 @@ record TableLayout(String name, String sortKey, List<Column> columns) {
                     since(4, "recorded_at", "TIMESTAMP NOT NULL"),
                     since(4, "expires_at", "TIMESTAMP")));
 
+    /** What the scripts of a deployment change, for the way back. */
+    static final TableLayout CHANGE = new TableLayout(
+            "change",
+            "deployment",
+            List.of(
+                    since(4, "deployment", "VARCHAR(40) NOT NULL"),
+                    since(4, "path", "VARCHAR(2048)"),
+                    since(4, "fact", "VARCHAR(16) NOT NULL"),
+                    since(4, "kind", "VARCHAR(64) NOT NULL"),
+                    since(4, "name", "VARCHAR(8192) NOT NULL"),
+                    since(4, "detail", "VARCHAR(16384)"),
+                    since(4, "row_count", "BIGINT"),
+                    since(4, "recorded_at", "TIMESTAMP NOT NULL"),
+                    since(4, "expires_at", "TIMESTAMP")));
+
     /** How long the statements of tests took. */
     static final TableLayout TIMING = new TableLayout(
             "timing",
@@ -107,10 +122,10 @@ record TableLayout(String name, String sortKey, List<Column> columns) {
                     since(4, "millis", "BIGINT NOT NULL"),
                     since(4, "recorded_at", "TIMESTAMP NOT NULL")));
 
-    static final List<TableLayout> ALL = List.of(DEPLOYMENT, SCRIPT, LEASE, DEFINITION, TIMING);
+    static final List<TableLayout> ALL = List.of(DEPLOYMENT, SCRIPT, LEASE, DEFINITION, CHANGE, TIMING);
 
     /** The names of those that nobody needs to read who only looks at the history. */
-    static final Set<String> FOR_DEPLOYMENTS = Set.of(DEFINITION.name(), TIMING.name());
+    static final Set<String> FOR_DEPLOYMENTS = Set.of(DEFINITION.name(), CHANGE.name(), TIMING.name());
 
     /**
      * A column.

@@ -43,8 +43,24 @@ record Tables(String schema, int version) {
         return path(TableLayout.DEFINITION);
     }
 
+    String change() {
+        return path(TableLayout.CHANGE);
+    }
+
     String timing() {
         return path(TableLayout.TIMING);
+    }
+
+    /**
+     * Returns the query for the deployments that began after those that resumed each other, and are not undone: a
+     * deployment is undone when a rollback of it, or of one that resumed it, has succeeded.
+     */
+    String laterNotUndone(String root) {
+        String first = SqlText.literal(root);
+        return "SELECT d.id FROM " + deployment() + " d WHERE d.kind = 'deploy' AND d.root <> " + first
+                + " AND d.started_at > (SELECT MAX(started_at) FROM " + deployment() + " WHERE root = " + first
+                + ") AND d.root NOT IN (SELECT e.root FROM " + deployment() + " r JOIN " + deployment()
+                + " e ON e.id = r.undoes WHERE r.kind = 'rollback' AND r.state = 'succeeded')";
     }
 
     String createSchema() {

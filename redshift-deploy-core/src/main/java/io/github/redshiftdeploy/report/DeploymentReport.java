@@ -46,6 +46,12 @@ public record DeploymentReport(
                 id, target, database, null, audit, now, null, State.RUNNING, List.of(), null, List.of());
     }
 
+    /** Returns the report of what is done beside it, under an id of its own. */
+    public DeploymentReport as(String other) {
+        return new DeploymentReport(
+                other, target, database, endpoint, audit, started, finished, state, waived, outcome, problems);
+    }
+
     /** Returns this report with the place of the database. */
     public DeploymentReport at(String where) {
         return new DeploymentReport(

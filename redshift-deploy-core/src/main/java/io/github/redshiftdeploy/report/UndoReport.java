@@ -20,7 +20,8 @@ public final class UndoReport {
         for (Undo undo : plan.undos()) {
             lines.add("    " + Console.names(undo.scripts()) + ": by "
                     + undo.source().words());
-            undo.losses().forEach(loss -> lines.add("    ! " + loss));
+            undo.statements()
+                    .forEach(sql -> lines.add("      " + sql.lines().findFirst().orElse("")));
         }
         return lines.stream().map(Printable::line).toList();
     }

@@ -14,8 +14,9 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Undoes a deployment: each script by its companion {@code x.rollback.sql}, the last one first. What has no way back,
- * or would lose rows, is refused before anything runs. {@code plan} with {@code redshift.rollback} shows it.
+ * Undoes a deployment, the last script first: by its companion {@code x.rollback.sql}, or by what its objects were
+ * before. What has no way back, or would lose rows, is refused before anything runs. {@code plan} with
+ * {@code redshift.rollback} shows it.
  */
 @Mojo(name = "rollback", configurator = ElementNames.NAME, requiresProject = false, threadSafe = true)
 @SuppressWarnings("UnusedVariable") // The text parameters are read all together, by Parameters.

@@ -351,7 +351,8 @@ abstract class TargetMojo extends ScriptsMojo {
 
     /**
      * What becomes of the scripts after one that failed: {@code stop}, they do not run; {@code continue}, those run
-     * that do not depend on it, and the deployment fails at its end.
+     * that do not depend on it, and the deployment fails at its end; {@code rollback}, they do not run, and what the
+     * deployment has committed is undone.
      *
      * @since 0.1.0
      */
@@ -448,6 +449,15 @@ abstract class TargetMojo extends ScriptsMojo {
      */
     @Parameter(property = "redshift.waive")
     private @Nullable String waive;
+
+    /**
+     * How many days a deployment keeps what the objects were that it changes, so that it can be undone: 0 to 3650. With
+     * 0, scripts without a companion cannot be undone.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "redshift.captureDays", defaultValue = "30")
+    private @Nullable String captureDays;
 
     TargetMojo(Reactor reactor) {
         super(reactor);

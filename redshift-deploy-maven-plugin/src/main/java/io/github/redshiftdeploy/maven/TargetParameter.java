@@ -39,6 +39,7 @@ public final class TargetParameter {
     private @Nullable String requireRollback;
     private @Nullable String forbid;
     private @Nullable String maxRisk;
+    private @Nullable String captureDays;
 
     /** Values of placeholders for this target alone. */
     private @Nullable Map<String, String> placeholders;

@@ -9,13 +9,13 @@ import java.util.List;
  * @param scripts the names of the scripts that are undone by it, in the order in which it undoes them
  * @param source where it comes from
  * @param run what runs
- * @param losses what is lost by it that no rollback brings back, in words; allowed by whoever reads it here
+ * @param statements what runs, when it is derived and no file has it
  */
-public record Undo(List<String> scripts, UndoSource source, Script run, List<String> losses) {
+public record Undo(List<String> scripts, UndoSource source, Script run, List<String> statements) {
 
     /** Copies the lists. */
     public Undo {
         scripts = List.copyOf(scripts);
-        losses = List.copyOf(losses);
+        statements = List.copyOf(statements);
     }
 }

@@ -8,7 +8,11 @@ public enum UndoCode implements Code {
     NOT_TO_UNDO("RS4402"),
     NO_WAY_BACK("RS4403"),
     LATER_DEPLOYMENT("RS4404"),
-    UNFINISHED_ROLLBACK("RS4405");
+    UNFINISHED_ROLLBACK("RS4405"),
+    WOULD_LOSE_ROWS("RS4406"),
+    CHANGED_SINCE("RS4407"),
+    DEPENDED_ON("RS4408"),
+    NO_OBJECT("RS4409");
 
     private final String id;
 

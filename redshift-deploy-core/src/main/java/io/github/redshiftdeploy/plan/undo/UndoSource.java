@@ -4,12 +4,8 @@ package io.github.redshiftdeploy.plan.undo;
 public enum UndoSource {
     /** {@code x.rollback.sql}, which a person has written beside {@code x.sql}. */
     COMPANION("its companion"),
-    /** What the objects were before the deployment, as the history has it. */
-    CAPTURED("what its objects were before"),
-    /** The script as it was when it was deployed before, as Git has it. */
-    GIT("its earlier text in Git"),
-    /** There is none. */
-    NONE("nothing");
+    /** What the objects were before the deployment, as the history has it, beside what they are now. */
+    CAPTURED("what its objects were before");
 
     private final String words;
 

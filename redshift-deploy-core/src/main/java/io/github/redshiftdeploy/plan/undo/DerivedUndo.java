@@ -1,0 +1,221 @@
+package io.github.redshiftdeploy.plan.undo;
+
+import io.github.redshiftdeploy.catalogue.ObjectIdentity;
+import io.github.redshiftdeploy.config.UndoConfig;
+import io.github.redshiftdeploy.connect.TransportException;
+import io.github.redshiftdeploy.diagnostic.Diagnostic;
+import io.github.redshiftdeploy.diagnostic.Place;
+import io.github.redshiftdeploy.effect.DatabaseObject;
+import io.github.redshiftdeploy.history.KeptChange;
+import io.github.redshiftdeploy.history.KeptDefinition;
+import io.github.redshiftdeploy.history.Undoable;
+import io.github.redshiftdeploy.script.Companion;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Undoes scripts without a companion: leads the objects that they have changed from what they are to what they were.
+ */
+final class DerivedUndo {
+
+    private final Undoable deployment;
+    private final KnownChanges changes;
+    private final UndoConfig config;
+    private final Set<String> scripts;
+    private final List<Diagnostic> problems;
+    private final Set<String> left;
+    private final List<Loss> losses = new ArrayList<>();
+    private final Set<DatabaseObject> touched = new LinkedHashSet<>();
+    private List<ObjectVersion> before = List.of();
+    private TargetState.Objects now = new TargetState.Objects(List.of(), Map.of());
+
+    /**
+     * Makes one that has asked nothing yet.
+     *
+     * @param scripts the scripts that it undoes, the last one first
+     * @param problems takes what stands in the way
+     */
+    DerivedUndo(
+            Undoable deployment,
+            KnownChanges changes,
+            UndoConfig config,
+            Set<String> scripts,
+            List<Diagnostic> problems) {
+        this.deployment = deployment;
+        this.changes = changes;
+        this.config = config;
+        this.scripts = scripts;
+        this.problems = problems;
+        this.left = new LinkedHashSet<>(scripts);
+    }
+
+    /** Asks the target what the objects are now. */
+    void look(TargetState target) throws TransportException {
+        scripts.forEach(this::requireKnown);
+        scripts.forEach(path -> touched.addAll(changes.touched(path)));
+        touched.forEach(this::requireNobodyElse);
+        before = changes.before().stream()
+                .filter(version -> isTouched(version, touched))
+                .toList();
+        scripts.forEach(this::requireNoRows);
+        now = target.of(touched);
+        requireUnchanged();
+    }
+
+    private static boolean isTouched(ObjectVersion version, Collection<DatabaseObject> objects) {
+        return objects.stream().anyMatch(version::isNamed);
+    }
+
+    private void requireKnown(String path) {
+        if (!changes.knows(path)) {
+            problems.add(noWayBack(path, "nothing is known that undoes the script"));
+        }
+        changes.irreversible(path)
+                .forEach(words -> problems.add(noWayBack(path, "nothing undoes that the script " + words)));
+    }
+
+    private static Diagnostic noWayBack(String path, String message) {
+        return Diagnostic.error(UndoCode.NO_WAY_BACK, message)
+                .at(Place.file(path))
+                .help("write '" + Companion.Kind.ROLLBACK.of(path) + "'");
+    }
+
+    /** Rows of a table that the deployment itself has made go with it. */
+    private void requireNoRows(String path) {
+        for (DatabaseObject table : changes.written(path)) {
+            boolean made =
+                    !changes.scripts(table).isEmpty() && before.stream().noneMatch(version -> version.isNamed(table));
+            if (!made) {
+                problems.add(noWayBack(path, "nothing undoes that the script changes rows of " + table));
+            }
+        }
+    }
+
+    /** What leads back to what an object was before the deployment undoes what all its scripts have done to it. */
+    private void requireNobodyElse(DatabaseObject object) {
+        Set<String> all = changes.scripts(object);
+        Optional<String> other = all.stream()
+                .filter(path -> !scripts.contains(path))
+                .filter(path ->
+                        deployment.rows().stream().anyMatch(row -> row.path().equals(path)))
+                .findFirst();
+        String own = all.stream().filter(scripts::contains).findFirst().orElse("");
+        other.ifPresent(path -> problems.add(Diagnostic.error(
+                        UndoCode.NO_WAY_BACK,
+                        "the script and '" + path + "' both change " + object
+                                + ", and only what it was before both is known")
+                .at(Place.file(own))
+                .help("write '" + Companion.Kind.ROLLBACK.of(own) + "', or undo both without a companion")));
+        for (KeptChange later : deployment.laterChanges()) {
+            if (KnownChanges.object(later).filter(object::equals).isPresent()) {
+                problems.add(UndoPlanner.later(
+                        own, later.deployment(), "has changed " + object + " since, by '" + later.path() + "'"));
+            }
+        }
+    }
+
+    /** Whoever has changed an object by hand since wanted it so. */
+    private void requireUnchanged() {
+        for (KeptDefinition left : deployment.after()) {
+            ObjectVersion version = ObjectVersion.of(left, List.of());
+            if (!isTouched(version, touched)) {
+                continue;
+            }
+            Optional<ObjectVersion> found = now.versions().stream()
+                    .filter(other -> other.identity().equals(version.identity()))
+                    .findFirst();
+            boolean same = found.filter(other -> other.statements().equals(version.statements()))
+                    .isPresent();
+            if (!same) {
+                problems.add(Diagnostic.error(
+                                UndoCode.CHANGED_SINCE,
+                                version.identity() + " is not as the deployment has left it: somebody has "
+                                        + (found.isPresent() ? "changed" : "dropped") + " it since")
+                        .help("'redshift-deploy:drift' shows how; put it back, or write companions that undo the"
+                                + " deployment as things are now"));
+            }
+        }
+    }
+
+    /** Returns what undoes some of the scripts, when those before them are undone already. */
+    List<String> statements(List<String> together) {
+        left.removeAll(together);
+        Set<DatabaseObject> later = new LinkedHashSet<>();
+        left.forEach(path -> later.addAll(changes.touched(path)));
+        Set<DatabaseObject> mine = new LinkedHashSet<>();
+        together.forEach(path -> mine.addAll(changes.touched(path)));
+        mine.removeAll(later);
+        Restoration restoration =
+                Restoration.of(some(now.versions(), mine), some(before, mine), dependedOn(mine), !config.dropData());
+        restoration
+                .obstacles()
+                .forEach(obstacle -> problems.add(
+                        noWayBack(script(obstacle.object(), together), obstacle.object() + ": " + obstacle.words())));
+        restoration.dropped().forEach(this::requireNoDependent);
+        losses.addAll(restoration.losses());
+        return restoration.statements();
+    }
+
+    private static List<ObjectVersion> some(List<ObjectVersion> versions, Set<DatabaseObject> objects) {
+        return versions.stream().filter(version -> isTouched(version, objects)).toList();
+    }
+
+    private String script(ObjectIdentity object, List<String> together) {
+        return together.stream()
+                .filter(path -> changes.touched(path).stream()
+                        .anyMatch(named ->
+                                (named.anySchema() ? object.object().inAnySchema() : object.object()).equals(named)))
+                .findFirst()
+                .orElse(together.get(0));
+    }
+
+    private Set<ObjectIdentity> dependedOn(Set<DatabaseObject> mine) {
+        return some(now.versions(), mine).stream()
+                .map(ObjectVersion::identity)
+                .filter(identity -> !others(identity).isEmpty())
+                .collect(Collectors.toSet());
+    }
+
+    /** What the deployment itself has made, or changes back, is no reason. */
+    private List<DatabaseObject> others(ObjectIdentity identity) {
+        return now.dependents().getOrDefault(identity.object(), List.of()).stream()
+                .filter(dependent -> !touched.contains(dependent) && !touched.contains(dependent.inAnySchema()))
+                .toList();
+    }
+
+    private void requireNoDependent(ObjectIdentity dropped) {
+        List<DatabaseObject> others = others(dropped);
+        if (!others.isEmpty()) {
+            problems.add(Diagnostic.error(
+                            UndoCode.DEPENDED_ON,
+                            dropped + " cannot be dropped: "
+                                    + others.stream().map(DatabaseObject::path).collect(Collectors.joining(", "))
+                                    + " " + (others.size() == 1 ? "needs" : "need") + " it")
+                    .help("roll back what has made " + (others.size() == 1 ? "it" : "those") + ", or drop "
+                            + (others.size() == 1 ? "it" : "them") + ", and then roll back"));
+        }
+    }
+
+    /** Refuses to lose rows, unless somebody has said that they may go. */
+    void requireNoLoss(TargetState target) throws TransportException {
+        if (config.dropData() || losses.isEmpty()) {
+            return;
+        }
+        List<Long> counts = target.count(losses);
+        for (int i = 0; i < losses.size(); i++) {
+            if (counts.get(i) > 0) {
+                problems.add(Diagnostic.error(
+                                UndoCode.WOULD_LOSE_ROWS,
+                                "undoing the deployment would lose " + counts.get(i) + " "
+                                        + losses.get(i).what())
+                        .help("move them elsewhere first; when they may go, set 'redshift.rollback.dropData=true'"));
+            }
+        }
+    }
+}

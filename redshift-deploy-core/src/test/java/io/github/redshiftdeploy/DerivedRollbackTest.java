@@ -1,0 +1,308 @@
+package io.github.redshiftdeploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.redshiftdeploy.catalogue.DefinitionReader;
+import io.github.redshiftdeploy.catalogue.ObjectDefinition;
+import io.github.redshiftdeploy.catalogue.Wanted;
+import io.github.redshiftdeploy.execute.Outcome;
+import io.github.redshiftdeploy.history.DeploymentId;
+import io.github.redshiftdeploy.history.DeploymentOutcome;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Without a companion a deployment is undone by what its objects were before: then the catalogue is as it was. */
+final class DerivedRollbackTest {
+
+    /** What is there before each deployment. */
+    private static final String[] GROUND = {
+        "CREATE TABLE lab.t (id INT NOT NULL ENCODE raw, name VARCHAR(20) ENCODE lzo) DISTSTYLE KEY DISTKEY (id) SORTKEY (id)",
+        "COMMENT ON TABLE lab.t IS 'the table'",
+        "COMMENT ON COLUMN lab.t.name IS 'the name'",
+        "INSERT INTO lab.t VALUES (1, 'one'), (2, 'two')",
+        "CREATE TABLE lab.empty (id INT)",
+        "CREATE VIEW lab.v AS SELECT id, name FROM lab.t",
+        "CREATE VIEW lab.on_v AS SELECT id FROM lab.v",
+        "CREATE VIEW lab.late AS SELECT id FROM lab.t WITH NO SCHEMA BINDING",
+        "CREATE PROCEDURE lab.p(n INT) AS $$ BEGIN RAISE INFO 'old; %', n; END; $$ LANGUAGE plpgsql",
+        "CREATE PROCEDURE lab.p(n VARCHAR(10)) AS $$ BEGIN RAISE INFO 'text'; END; $$ LANGUAGE plpgsql",
+        "CREATE FUNCTION lab.f(INT) RETURNS INT IMMUTABLE AS $$ SELECT $1 + 1 $$ LANGUAGE sql",
+        "GRANT SELECT ON lab.t TO lab_reader",
+        "GRANT SELECT (id) ON lab.t TO GROUP lab_group",
+        "GRANT SELECT ON lab.v TO GROUP lab_group",
+        "GRANT EXECUTE ON PROCEDURE lab.p(INT) TO lab_reader",
+    };
+
+    /** What a deployment does, by what it is about. */
+    private static final Map<String, String> CHANGES = changes();
+
+    @TempDir
+    private Path root;
+
+    private static Map<String, String> changes() {
+        Map<String, String> changes = new LinkedHashMap<>();
+        changes.put(
+                "a table is made",
+                "CREATE TABLE lab.made (id INT); CREATE VIEW lab.on_made AS SELECT id FROM lab.made;");
+        changes.put("nothing is made that is there", "CREATE TABLE IF NOT EXISTS lab.t (id INT, other INT);");
+        changes.put(
+                "a schema is made",
+                "CREATE SCHEMA lab2; CREATE TABLE lab2.made (id INT); GRANT USAGE ON SCHEMA lab2 TO lab_reader;");
+        changes.put("a column is added", "ALTER TABLE lab.t ADD COLUMN extra INT DEFAULT 7;");
+        changes.put("a column is renamed", "ALTER TABLE lab.empty RENAME COLUMN id TO number;");
+        changes.put("a table is renamed", "ALTER TABLE lab.empty RENAME TO emptied;");
+        changes.put(
+                "a column gets longer",
+                "ALTER TABLE lab.empty ADD COLUMN w INT; ALTER TABLE lab.empty RENAME COLUMN w TO x;");
+        changes.put("a view is replaced", "CREATE OR REPLACE VIEW lab.on_v AS SELECT id FROM lab.v WHERE id > 1;");
+        changes.put(
+                "a view that others need is replaced",
+                "CREATE OR REPLACE VIEW lab.v AS SELECT id, name FROM lab.t WHERE id > 1;");
+        changes.put("views are dropped", "DROP VIEW lab.on_v; DROP VIEW lab.v; DROP VIEW lab.late;");
+        changes.put(
+                "a late-binding view is made anew",
+                "DROP VIEW lab.late; CREATE VIEW lab.late AS SELECT name FROM lab.t WITH NO SCHEMA BINDING;");
+        changes.put(
+                "a procedure is replaced",
+                "CREATE OR REPLACE PROCEDURE lab.p(n INT) AS $$ BEGIN RAISE INFO 'new'; END; $$ LANGUAGE plpgsql;");
+        changes.put(
+                "an overload is made",
+                "CREATE PROCEDURE lab.p(n DATE) AS $$ BEGIN RAISE INFO 'day'; END; $$ LANGUAGE plpgsql;");
+        changes.put(
+                "a procedure is dropped and made anew",
+                "DROP PROCEDURE lab.p(INT); CREATE PROCEDURE lab.p(n INT) AS $$ BEGIN RAISE INFO 'new'; END; $$ LANGUAGE plpgsql;");
+        changes.put("a function is dropped", "DROP FUNCTION lab.f(INT);");
+        changes.put("an empty table is dropped", "DROP TABLE lab.empty;");
+        changes.put(
+                "privileges are given and taken",
+                "GRANT INSERT, UPDATE ON lab.t TO lab_reader; REVOKE SELECT ON lab.t FROM lab_reader; REVOKE SELECT (id) ON lab.t FROM GROUP lab_group; GRANT SELECT ON lab.v TO lab_reader WITH GRANT OPTION; REVOKE EXECUTE ON PROCEDURE lab.p(INT) FROM lab_reader;");
+        changes.put(
+                "comments change",
+                "COMMENT ON TABLE lab.t IS 'another'; COMMENT ON COLUMN lab.t.name IS NULL; COMMENT ON VIEW lab.v IS 'a view';");
+        changes.put(
+                "owners change",
+                "ALTER TABLE lab.t OWNER TO lab_reader; ALTER PROCEDURE lab.p(INT) OWNER TO lab_reader; ALTER SCHEMA lab OWNER TO lab_reader;");
+        changes.put(
+                "keys change",
+                "ALTER TABLE lab.empty ALTER SORTKEY (id); ALTER TABLE lab.empty ADD CONSTRAINT empty_key PRIMARY KEY (id);");
+        return changes;
+    }
+
+    private static void freshObjects() throws Exception {
+        Warehouse.fresh("lab");
+        for (String sql :
+                List.of("DROP SCHEMA IF EXISTS lab2 CASCADE", "DROP USER lab_reader", "DROP GROUP lab_group")) {
+            try {
+                Warehouse.run(sql);
+            } catch (SQLException e) {
+                // It is not there yet.
+            }
+        }
+        Warehouse.run("CREATE USER lab_reader PASSWORD DISABLE", "CREATE GROUP lab_group");
+        Warehouse.run(GROUND);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> what_was_changed_is_as_it_was_before() {
+        return CHANGES.entrySet().stream()
+                .map(change -> DynamicTest.dynamicTest(change.getKey(), () -> {
+                    freshObjects();
+                    Project project = project(change.getKey());
+                    project.script("a.sql", change.getValue());
+                    List<String> before = catalogue();
+                    List<String> rows = rows();
+                    project.succeed();
+                    List<String> between = catalogue();
+
+                    Outcome outcome = rollback(project);
+
+                    assertThat(Objects.toString(outcome.failure())).isEqualTo("null");
+                    assertThat(catalogue()).containsExactlyElementsOf(before);
+                    assertThat(rows()).isEqualTo(rows);
+                    if (!change.getKey().startsWith("nothing")) {
+                        assertThat(between).isNotEqualTo(before);
+                    }
+                }));
+    }
+
+    @Test
+    void scripts_that_change_the_same_objects_are_undone_together() throws Exception {
+        freshObjects();
+        Project project = project("together");
+        int number = 0;
+        for (String change : List.of(
+                "a column is added",
+                "views are dropped",
+                "a procedure is replaced",
+                "a table is made",
+                "comments change")) {
+            project.script(
+                    ++number + ".sql",
+                    Objects.requireNonNull(CHANGES.get(change)).replace("COMMENT ON VIEW lab.v IS 'a view';", ""));
+        }
+        List<String> before = catalogue();
+        project.succeed();
+
+        rollback(project);
+
+        assertThat(catalogue()).containsExactlyElementsOf(before);
+    }
+
+    @Test
+    void rows_are_never_lost_unless_somebody_says_that_they_may_go() throws Exception {
+        freshObjects();
+        Project project = project("rows");
+        project.script("a.sql", "CREATE TABLE lab.made (id INT);\nALTER TABLE lab.t ADD COLUMN extra INT;\n");
+        List<String> before = catalogue();
+        project.succeed();
+        Warehouse.run("INSERT INTO lab.made VALUES (1), (2), (3)", "UPDATE lab.t SET extra = 5 WHERE id = 1");
+
+        assertThatThrownBy(() -> rollback(project))
+                .hasMessageContaining("error[RS4406]: undoing the deployment would lose 3 rows of lab.made")
+                .hasMessageContaining("would lose 1 values of column 'extra' of lab.t");
+        assertThat(Warehouse.query("SELECT COUNT(*) FROM lab.made")).containsExactly("3");
+
+        project.set("dropData", "true");
+        assertThat(rollback(project).failure()).isNull();
+        assertThat(catalogue()).containsExactlyElementsOf(before);
+    }
+
+    @Test
+    void what_no_definition_brings_back_is_refused() throws Exception {
+        for (String sql : List.of(
+                "INSERT INTO lab.t VALUES (3, 'three')",
+                "TRUNCATE lab.t",
+                "DELETE FROM lab.t",
+                "UPDATE lab.t SET name = 'x'",
+                "DROP VIEW lab.on_v; DROP VIEW lab.v; DROP TABLE lab.t",
+                "CALL lab.p(1)",
+                "DROP TABLE lab.empty; CREATE TABLE lab.empty AS SELECT id FROM lab.t; DROP VIEW lab.on_v; DROP VIEW lab.v; DROP TABLE lab.t",
+                "CREATE ROLE lab_role_" + Instant.now().toEpochMilli())) {
+            freshObjects();
+            Project project = project("refused");
+            project.script("a.sql", sql + ";\n").set("name", DeploymentId.at(Instant.now()));
+            project.succeed();
+            List<String> after = catalogue();
+
+            assertThatThrownBy(() -> rollback(project)).as(sql).hasMessageContaining("error[RS4403]");
+            assertThat(catalogue()).isEqualTo(after);
+        }
+    }
+
+    @Test
+    void what_somebody_has_changed_since_is_not_undone() throws Exception {
+        freshObjects();
+        Project project = project("changed").set("drift", "warn");
+        project.script("a.sql", "CREATE OR REPLACE VIEW lab.on_v AS SELECT id FROM lab.v WHERE id > 1;\n").succeed();
+        Warehouse.run("CREATE OR REPLACE VIEW lab.on_v AS SELECT id FROM lab.v WHERE id > 5");
+
+        assertThatThrownBy(() -> rollback(project))
+                .hasMessageContaining("error[RS4407]: view lab.on_v is not as the deployment has left it: somebody has"
+                        + " changed it since");
+
+        Warehouse.run("CREATE OR REPLACE VIEW lab.on_v AS SELECT id FROM lab.v WHERE id > 1");
+        assertThat(rollback(project).failure()).isNull();
+    }
+
+    @Test
+    void what_something_else_needs_is_not_dropped() throws Exception {
+        freshObjects();
+        Project project = project("needed");
+        project.script("a.sql", "CREATE TABLE lab.made (id INT);\n").succeed();
+        Warehouse.run("CREATE VIEW lab.report AS SELECT id FROM lab.made");
+
+        assertThatThrownBy(() -> rollback(project))
+                .hasMessageContaining("error[RS4408]: table lab.made cannot be dropped: lab.report needs it");
+
+        Warehouse.run("DROP VIEW lab.report");
+        assertThat(rollback(project).failure()).isNull();
+    }
+
+    @Test
+    void a_deployment_that_fails_is_undone_when_it_is_told_so() throws Exception {
+        freshObjects();
+        Project project = project("undone").set("onError", "rollback");
+        project.script(
+                "a.sql", "CREATE TABLE lab.made (id INT);\nVACUUM lab.made;\nCOMMENT ON TABLE lab.t IS 'new';\n");
+        project.script("b.sql", "CREATE OR REPLACE VIEW lab.on_v AS SELECT id FROM lab.v WHERE id > 2;\n");
+        project.script("c.sql", "SELECT missing FROM lab.t;\n");
+        List<String> before = catalogue();
+
+        Outcome outcome = project.deploy();
+
+        assertThat(outcome.ending()).isEqualTo(DeploymentOutcome.ROLLED_BACK);
+        assertThat(Objects.requireNonNull(outcome.failure()).render())
+                .contains("sql/c.sql:1:8: error[RS5001]", "  = rolled back by ");
+        assertThat(project.json().get("outcome").getAsString()).isEqualTo("rolled-back");
+        assertThat(catalogue()).containsExactlyElementsOf(before);
+        project.script("c.sql", "SELECT id FROM lab.t;\n");
+        assertThat(project.succeed().scripts()).allMatch(script -> script.executed() > 0);
+    }
+
+    @Test
+    void a_deployment_that_fails_and_has_no_way_back_says_so() throws Exception {
+        freshObjects();
+        Project project = project("stuck").set("onError", "rollback");
+        project.script("a.sql", "INSERT INTO lab.t VALUES (3, 'three');\n");
+        project.script("c.sql", "SELECT missing FROM lab.t;\n");
+
+        Outcome outcome = project.deploy();
+
+        assertThat(outcome.ending()).isEqualTo(DeploymentOutcome.DEPLOYMENT_FAILED);
+        assertThat(Objects.requireNonNull(outcome.failure()).render()).contains("  = not rolled back: ");
+        assertThat(project.log())
+                .contains("sql/a.sql: error[RS4403]: nothing undoes that the script changes rows of table lab.t");
+        assertThat(rows()).containsExactly("1one", "2two", "3three");
+    }
+
+    @Test
+    void of_what_was_resumed_the_whole_is_undone() throws Exception {
+        freshObjects();
+        Project project = project("resumed");
+        project.script("a.sql", "CREATE TABLE lab.made (id INT);\n");
+        project.script("b.sql", "CREATE VIEW lab.on_made AS SELECT id FROM lab.made;\nSELECT missing FROM lab.t;\n");
+        List<String> before = catalogue();
+        project.deploy();
+        project.script("b.sql", "CREATE VIEW lab.on_made AS SELECT id FROM lab.made;\nSELECT id FROM lab.t;\n");
+        project.succeed();
+
+        assertThat(rollback(project).failure()).isNull();
+
+        assertThat(catalogue()).containsExactlyElementsOf(before);
+    }
+
+    private Project project(String name) throws Exception {
+        return new Project(Files.createTempDirectory(root, "p")).set("name", name + DeploymentId.at(Instant.now()));
+    }
+
+    private static Outcome rollback(Project project) throws Exception {
+        return project.deployer().rollback(project.config(), Warehouse.route());
+    }
+
+    private static List<String> rows() throws Exception {
+        return Warehouse.query("SELECT id || name FROM lab.t ORDER BY 1");
+    }
+
+    /** What the catalogue has, as statements. */
+    private List<String> catalogue() throws Exception {
+        try (ReachedTarget target =
+                ReachedTarget.of("test", new Project(root).config(), Warehouse.route(), line -> {})) {
+            return new DefinitionReader(target.control())
+                    .read(Wanted.schemas(List.of("lab", "lab2"))).all().values().stream()
+                            .map(ObjectDefinition::sql)
+                            .toList();
+        }
+    }
+}
