@@ -147,8 +147,7 @@ final class AuditedDeployment {
         DeployConfig undoing = config.undoing(report.id());
         try (ReachedTarget target = ReachedTarget.of(id, undoing, route, log)) {
             GateKeeper none = new GateKeeper(undoing, clock);
-            Deployment deployment =
-                    new Deployment(target, report.as(id), clock, formats, none, interruption, warnings);
+            Deployment deployment = new Deployment(target, report.as(id), clock, formats, none, interruption, warnings);
             Diagnostic failure = deployment
                     .undo(() -> new Rollback(target, clock).prepare(log))
                     .failure();

@@ -205,7 +205,8 @@ final class DerivedRollbackTest {
     void what_somebody_has_changed_since_is_not_undone() throws Exception {
         freshObjects();
         Project project = project("changed").set("drift", "warn");
-        project.script("a.sql", "CREATE OR REPLACE VIEW lab.on_v AS SELECT id FROM lab.v WHERE id > 1;\n").succeed();
+        project.script("a.sql", "CREATE OR REPLACE VIEW lab.on_v AS SELECT id FROM lab.v WHERE id > 1;\n")
+                .succeed();
         Warehouse.run("CREATE OR REPLACE VIEW lab.on_v AS SELECT id FROM lab.v WHERE id > 5");
 
         assertThatThrownBy(() -> rollback(project))

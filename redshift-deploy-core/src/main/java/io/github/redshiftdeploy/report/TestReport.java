@@ -69,6 +69,13 @@ public final class TestReport implements TestListener, LeaseListener {
                 + " in " + Console.time(elapsed));
     }
 
+    /** Tells GitHub what has failed; nothing when nothing has. */
+    public static void tell(GitHub github, String goal, TestOutcome outcome) {
+        if (!outcome.problems().isEmpty()) {
+            github.tell(goal, outcome.problems());
+        }
+    }
+
     /** Returns why the tests fail the build, in a sentence; nothing when they do not. */
     public static Optional<String> verdict(TestOutcome outcome) {
         return outcome.failure().map(failure -> failure.message() + "; see above");

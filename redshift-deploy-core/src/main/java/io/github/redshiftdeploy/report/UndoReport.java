@@ -26,6 +26,11 @@ public final class UndoReport {
         return lines.stream().map(Printable::line).toList();
     }
 
+    /** Throws what stands in the way of the rollback that was shown. */
+    public static void requireWayBack(UndoPlan plan) {
+        plan.check();
+    }
+
     private static long scripts(UndoPlan plan) {
         return plan.undos().stream().mapToLong(undo -> undo.scripts().size()).sum();
     }

@@ -144,7 +144,7 @@ public final class PlanMojo extends ConnectedMojo {
         if (rollback) {
             UndoPlan undo = deployer().rollbackPlan(config, route);
             github().print(UndoReport.lines(undo), "rollback", getLog()::info);
-            undo.check();
+            UndoReport.requireWayBack(undo);
             return;
         }
         PlanPreview preview = deployer().plan(config, route);

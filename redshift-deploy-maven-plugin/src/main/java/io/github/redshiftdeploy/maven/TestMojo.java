@@ -39,9 +39,7 @@ public final class TestMojo extends ConnectedMojo {
     void run(GoalSettings told, DeployConfig config, Route route)
             throws IOException, TransportException, MojoFailureException {
         TestOutcome outcome = deployer().test(config, route);
-        if (!outcome.problems().isEmpty()) {
-            github().tell(goal(), outcome.problems());
-        }
+        TestReport.tell(github(), goal(), outcome);
         failFor(TestReport.verdict(outcome));
     }
 }
