@@ -156,9 +156,9 @@ final class WaysOutTest {
                 // Texts that would run with the rights of another.
                 "SELECT pg_redshift.reflect('dev', 'public', 'x',"
                         + " 'a int) SERVER \"pg_other$dev\"; COPY (SELECT 1) TO ''%s/made''; --')",
-                "SELECT pg_redshift.loosen('v'::regclass, '', 'SELECT 1 AS a; COPY (SELECT 1) TO ''%s/made''', false);"
+                "SELECT pg_redshift.loosen('v'::regclass, '', 'SELECT 1 AS a; COPY (SELECT 1) TO ''%s/made''', false, '');"
                         + " SELECT pg_redshift.bind('v'::regclass)",
-                "SELECT pg_redshift.loosen('v'::regclass, '', 'SELECT 1 AS a; COPY (SELECT 1) TO ''%s/made''', false);"
+                "SELECT pg_redshift.loosen('v'::regclass, '', 'SELECT 1 AS a; COPY (SELECT 1) TO ''%s/made''', false, '');"
                         + " CREATE TABLE another_one (a int)",
                 "INSERT INTO pg_redshift.command VALUES ('COPY (SELECT 1) TO ''%s/made''')");
     }
