@@ -27,7 +27,7 @@ public final class Campaign implements AutoCloseable {
     /** The ways in which a deployment is made; each has messages of its own. */
     private static final List<Way> WAYS = List.of(
             new Way(Release.ONE, false, Map.of()),
-            new Way(Release.ONE, false, Map.of("retries", "0")),
+            new Way(Release.ONE, false, Map.of("retries", "0", "captureDays", "30")),
             new Way(Release.ONE, false, Map.of("pipeline", "false")),
             new Way(Release.ONE, false, Map.of("parallel", "3")),
             new Way(Release.ONE, true, Map.of()),
