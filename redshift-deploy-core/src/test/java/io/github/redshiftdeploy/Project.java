@@ -60,6 +60,8 @@ public final class Project {
         settings.put("connectRetriesInterval", "10ms");
         // All projects of the tests share one history, and many have the same scripts.
         settings.put("adopt", RunConfig.ADOPT_NONE);
+        // What objects were before is asked for the tests that undo something; it takes time.
+        settings.put("captureDays", "0");
     }
 
     public Project script(String name, String text) throws IOException {

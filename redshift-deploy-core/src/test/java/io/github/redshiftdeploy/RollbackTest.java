@@ -24,7 +24,7 @@ final class RollbackTest {
     void freshProject() throws Exception {
         Warehouse.fresh("lab");
         Warehouse.run("CREATE TABLE lab.done (id varchar(40))");
-        project = new Project(root);
+        project = new Project(root).set("captureDays", "30");
         project.script("a.sql", "INSERT INTO lab.done VALUES ('a');\n");
         project.script("a.rollback.sql", "DELETE FROM lab.done WHERE id = 'a';\n");
         project.script("b.sql", "INSERT INTO lab.done VALUES ('b');\n");
