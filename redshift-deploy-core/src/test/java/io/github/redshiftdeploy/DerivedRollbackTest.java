@@ -285,7 +285,9 @@ final class DerivedRollbackTest {
     }
 
     private Project project(String name) throws Exception {
-        return new Project(Files.createTempDirectory(root, "p")).set("captureDays", "30").set("name", name + DeploymentId.at(Instant.now()));
+        return new Project(Files.createTempDirectory(root, "p"))
+                .set("captureDays", "30")
+                .set("name", name + DeploymentId.at(Instant.now()));
     }
 
     private static Outcome rollback(Project project) throws Exception {

@@ -110,7 +110,8 @@ class DataDeploymentTest {
     void what_was_deployed_is_undone() throws Exception {
         Cluster cluster = Cluster.of(local.connectionFile());
         cluster.run("CREATE VIEW lab.v AS SELECT id FROM lab.t");
-        DataProject project = new DataProject(folder.resolve("undone"), local).set("captureDays", "30")
+        DataProject project = new DataProject(folder.resolve("undone"), local)
+                .set("captureDays", "30")
                 .script("1.sql", "CREATE TABLE lab.made (id int);\nALTER TABLE lab.t ADD COLUMN extra int;\n")
                 .script("2.sql", "CREATE OR REPLACE VIEW lab.v AS SELECT id FROM lab.t WHERE id > 1;\n");
         assertThat(project.execute().failure()).isNull();
