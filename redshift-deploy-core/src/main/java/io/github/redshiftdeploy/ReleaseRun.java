@@ -133,15 +133,16 @@ final class ReleaseRun {
         Mistakes mistakes = new Mistakes(Mistakes.OF_EACH);
         for (Part part : record.report().parts()) {
             GoalTarget target = targets.get(part.target());
+            if (failed.contains(part.target()) || target.config().gates().set().isEmpty()) {
+                continue;
+            }
             DeployConfig deploy = release.configure(
                     targets.told(part.target()),
                     target.config(),
                     part,
                     record.report().id());
             try {
-                if (!failed.contains(part.target())) {
-                    GateKeeper.requireNow(deploy, target.route(), clock, log);
-                }
+                GateKeeper.requireNow(deploy, target.route(), clock, log);
             } catch (DiagnosticException | TransportException e) {
                 mistakes.add(part.target(), AuditedDeployment.reasons(e));
             }

@@ -2,6 +2,7 @@ package io.github.redshiftdeploy.report;
 
 import com.google.gson.stream.JsonWriter;
 import io.github.redshiftdeploy.config.Choice;
+import io.github.redshiftdeploy.config.RiskLevel;
 import io.github.redshiftdeploy.diagnostic.Diagnostic;
 import io.github.redshiftdeploy.diagnostic.Printable;
 import io.github.redshiftdeploy.plan.Action;
@@ -91,10 +92,10 @@ public final class PlanReport {
         return String.join("; ", parts);
     }
 
-    /** Tells how much harm the statements of a script may do, the worst first. */
+    /** Tells how much harm the statements of a script may do, the worst first; low risks are in plan.json alone. */
     private static List<String> risks(PlanPreview outlook, String script) {
         List<StatementRisk> risks = outlook.risks().stream()
-                .filter(risk -> risk.script().equals(script))
+                .filter(risk -> risk.script().equals(script) && risk.level() != RiskLevel.LOW)
                 .sorted(Comparator.comparing(StatementRisk::level).reversed())
                 .toList();
         List<String> lines = new ArrayList<>();
