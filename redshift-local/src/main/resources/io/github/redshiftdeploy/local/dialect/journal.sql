@@ -21,6 +21,9 @@ ALTER TABLE pg_redshift.statement
     ADD COLUMN IF NOT EXISTS said_line integer[] NOT NULL DEFAULT '{}',
     ADD COLUMN IF NOT EXISTS said text[] NOT NULL DEFAULT '{}';
 
+-- A deployment asks for one statement by the comment in front of it, and would read the text of every other.
+CREATE INDEX IF NOT EXISTS statement_begin ON pg_redshift.statement (left(left(query, 4000), 56));
+
 CREATE OR REPLACE VIEW pg_catalog.sys_query_history AS
 SELECT userid AS user_id, id AS query_id, label::char(320) AS query_label, xid AS transaction_id, pid AS session_id,
     current_database()::text AS database_name, kind AS query_type, status, false AS result_cache_hit,
