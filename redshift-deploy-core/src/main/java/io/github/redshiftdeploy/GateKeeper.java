@@ -20,9 +20,9 @@ import io.github.redshiftdeploy.plan.Plan;
 import io.github.redshiftdeploy.plan.StatementRisk;
 import io.github.redshiftdeploy.plan.Step;
 import io.github.redshiftdeploy.plan.gate.Circumstances;
-import io.github.redshiftdeploy.plan.gate.CompanionsOrNoLoss;
 import io.github.redshiftdeploy.plan.gate.Contents;
 import io.github.redshiftdeploy.plan.gate.Risks;
+import io.github.redshiftdeploy.plan.undo.WaysBack;
 import io.github.redshiftdeploy.script.Checkout;
 import io.github.redshiftdeploy.script.Companion;
 import io.github.redshiftdeploy.script.Discovery;
@@ -134,8 +134,7 @@ final class GateKeeper {
             case REQUIRE_DEPLOYED_TO ->
                 gates.deployedTo() == null ? Optional.empty() : Contents.deployedTo(gates.deployedTo(), shared(plan));
             case REQUIRE_TESTS -> Contents.tests(config.tests().afterDeployment(), untested(plan));
-            case REQUIRE_ROLLBACK ->
-                Contents.rollback(new CompanionsOrNoLoss(config.scripts(), risks(plan, control)).missing(plan));
+            case REQUIRE_ROLLBACK -> Contents.rollback(WaysBack.missing(plan, config.scripts()));
         };
     }
 

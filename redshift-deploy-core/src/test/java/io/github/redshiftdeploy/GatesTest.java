@@ -210,7 +210,7 @@ final class GatesTest {
                 "CREATE TABLE lab.none (id int)");
         project.script("1.sql", """
                         TRUNCATE lab.none;
-                        DELETE FROM lab.facts WHERE id = 2;
+                        DELETE FROM lab.facts;
                         ALTER TABLE lab.facts DROP COLUMN more;
                         CREATE TABLE lab.fresh (id int);
                         UPDATE lab.facts SET id = 3;
@@ -225,7 +225,7 @@ final class GatesTest {
                 .extracting(risk -> Choice.word(risk.level()) + " " + risk.script() + ":" + risk.words())
                 .containsExactly(
                         "low sql/1.sql:line 1: TRUNCATE loses the rows of lab.none (empty, or new)",
-                        "low sql/1.sql:line 2: DELETE changes rows of lab.facts (300 rows, 0 MB)",
+                        "medium sql/1.sql:line 2: DELETE without WHERE changes all rows of lab.facts (300 rows, 0 MB)",
                         "high sql/1.sql:line 3: ALTER TABLE loses a column of lab.facts (300 rows, 0 MB)",
                         "medium sql/1.sql:line 5: UPDATE without WHERE changes all rows of lab.facts (300 rows, 0 MB)",
                         "high sql/1.sql:line 6: DROP TABLE loses the rows of lab.facts (300 rows, 0 MB)",
@@ -234,7 +234,7 @@ final class GatesTest {
         assertThat(PlanReport.lines(preview, false))
                 .containsSubsequence(
                         "    risk high: line 3: ALTER TABLE loses a column of lab.facts (300 rows, 0 MB)",
-                        "    and 2 more risks; plan.json has them",
+                        "    and 1 more risk; plan.json has them",
                         "gate maxRisk refuses: the risk is high");
         assertThat(refusal()).isEqualTo("""
                 error[RS4810]: maxRisk refuses: the risk is high
@@ -314,7 +314,7 @@ final class GatesTest {
                    = wants: a test beside each script, x.test.sql, or a folder of tests; and that they run
                    = help: mend it, or waive the gate and say why: -Dredshift.waive=requireTests:<reason>
                 error[RS4808]: requireRollback refuses: 1 change has no way back
-                   = at: sql/1.sql:1: UPDATE changes rows of lab.done (empty, or new)
+                   = at: sql/1.sql: changes rows of table lab.done
                    = wants: for each change a companion that undoes it, x.rollback.sql, or an inverse that loses no rows
                    = help: mend it, or waive the gate and say why: -Dredshift.waive=requireRollback:<reason>
                 """);

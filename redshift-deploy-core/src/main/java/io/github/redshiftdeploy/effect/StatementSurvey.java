@@ -4,22 +4,28 @@ import io.github.redshiftdeploy.sql.Position;
 import io.github.redshiftdeploy.sql.StatementKind;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Which statements a script has that somebody may ask about before it runs.
  *
  * @param kinds the kinds of its statements, with the place of the first of each and how many there are
  * @param hazards what they do that may do harm; of each kind and table once
+ * @param made what they make for certain: not what they make only if it is missing
+ * @param unshown what they do that the definitions of the objects they name do not show, in words with the line
  */
-public record StatementSurvey(Map<StatementKind, Places> kinds, List<Hazard> hazards) {
+public record StatementSurvey(
+        Map<StatementKind, Places> kinds, List<Hazard> hazards, Set<DatabaseObject> made, List<String> unshown) {
 
     /** That of a script without statements. */
-    public static final StatementSurvey NONE = new StatementSurvey(Map.of(), List.of());
+    public static final StatementSurvey NONE = new StatementSurvey(Map.of(), List.of(), Set.of(), List.of());
 
     /** Copies the collections. */
     public StatementSurvey {
         kinds = Map.copyOf(kinds);
         hazards = List.copyOf(hazards);
+        made = Set.copyOf(made);
+        unshown = List.copyOf(unshown);
     }
 
     /** The first place of several, and how many there are. */

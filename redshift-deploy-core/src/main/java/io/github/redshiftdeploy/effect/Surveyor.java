@@ -13,6 +13,7 @@ import io.github.redshiftdeploy.sql.tree.ObjectType;
 import io.github.redshiftdeploy.sql.tree.TableChange;
 import io.github.redshiftdeploy.sql.tree.TableChange.DropPart;
 import io.github.redshiftdeploy.sql.tree.TableCommand.AlterTable;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -28,6 +29,7 @@ final class Surveyor {
     private final Map<StatementKind, StatementSurvey.Places> kinds = new EnumMap<>(StatementKind.class);
     private final Map<Key, Hazard> hazards = new LinkedHashMap<>();
     private final Set<DatabaseObject> created = new HashSet<>();
+    private final List<String> unshown = new ArrayList<>();
 
     private record Key(
             Nature nature, StatementKind kind, @Nullable DatabaseObject thing, boolean cascades) {}
@@ -40,6 +42,9 @@ final class Surveyor {
             add(Nature.UNKNOWN, statement, null, false);
             return;
         }
+        Unshown.of(tree)
+                .map(words -> words + ", in line " + statement.start().line())
+                .ifPresent(unshown::add);
         boolean cascades = tree instanceof Drop drop && drop.words().contains("CASCADE");
         for (Effect effect : statement.effects().direct()) {
             DatabaseObject thing = DatabaseObject.of(effect);
@@ -61,7 +66,7 @@ final class Surveyor {
     }
 
     StatementSurvey survey() {
-        return new StatementSurvey(kinds, List.copyOf(hazards.values()));
+        return new StatementSurvey(kinds, List.copyOf(hazards.values()), created, unshown);
     }
 
     private static Optional<Nature> nature(StatementKind kind, Command tree, Effect effect, boolean cascades) {
