@@ -171,7 +171,11 @@ final class AuditedDeployment {
             Deployment deployment = new Deployment(target, report, clock, formats, gates, interruption, warnings);
             deployment.begin();
             Rollback rollback = new Rollback(target, clock);
-            return deployment.undo(() -> rollback.prepare(log));
+            return deployment.undo(() -> {
+                Deployment.Prepared prepared = rollback.prepare(log);
+                report = report.undoing(prepared.undoes());
+                return prepared;
+            });
         }
     }
 

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is known of a deployment at some moment; it is complete when {@code finished} is present.
  *
+ * @param undoes the deployment that it undoes; absent until that is known, and for all that is no rollback
  * @param target what people call the database
  * @param endpoint where it is, absent until that is known
  * @param waived the gates that were waived
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record DeploymentReport(
         String id,
+        @Nullable String undoes,
         String target,
         String database,
         @Nullable String endpoint,
@@ -43,31 +45,37 @@ public record DeploymentReport(
     /** Returns the report of a deployment that begins now. */
     public static DeploymentReport begun(String id, String target, String database, Audit audit, Instant now) {
         return new DeploymentReport(
-                id, target, database, null, audit, now, null, State.RUNNING, List.of(), null, List.of());
+                id, null, target, database, null, audit, now, null, State.RUNNING, List.of(), null, List.of());
     }
 
     /** Returns the report of what is done beside it, under an id of its own. */
     public DeploymentReport as(String other) {
         return new DeploymentReport(
-                other, target, database, endpoint, audit, started, finished, state, waived, outcome, problems);
+                other, undoes, target, database, endpoint, audit, started, finished, state, waived, outcome, problems);
+    }
+
+    /** Returns this report as that of a rollback. */
+    public DeploymentReport undoing(@Nullable String deployment) {
+        return new DeploymentReport(
+                id, deployment, target, database, endpoint, audit, started, finished, state, waived, outcome, problems);
     }
 
     /** Returns this report with the place of the database. */
     public DeploymentReport at(String where) {
         return new DeploymentReport(
-                id, target, database, where, audit, started, finished, state, waived, outcome, problems);
+                id, undoes, target, database, where, audit, started, finished, state, waived, outcome, problems);
     }
 
     /** Returns this report with a database that was not known before. */
     public DeploymentReport in(String known) {
         return new DeploymentReport(
-                id, target, known, endpoint, audit, started, finished, state, waived, outcome, problems);
+                id, undoes, target, known, endpoint, audit, started, finished, state, waived, outcome, problems);
     }
 
     /** Returns this report with the gates that were waived. */
     public DeploymentReport waiving(List<GateAnswer> gates) {
         return new DeploymentReport(
-                id, target, database, endpoint, audit, started, finished, state, gates, outcome, problems);
+                id, undoes, target, database, endpoint, audit, started, finished, state, gates, outcome, problems);
     }
 
     /** Returns this report with one more problem, if there is one. */
@@ -75,7 +83,7 @@ public record DeploymentReport(
         List<Diagnostic> all =
                 Stream.concat(problems.stream(), problem.stream()).toList();
         return new DeploymentReport(
-                id, target, database, endpoint, audit, started, finished, state, waived, outcome, all);
+                id, undoes, target, database, endpoint, audit, started, finished, state, waived, outcome, all);
     }
 
     /** Returns how it has ended; nothing while it runs. */
@@ -92,6 +100,7 @@ public record DeploymentReport(
 
     /** Returns the report of the deployment as it ended. */
     public DeploymentReport ended(Instant now, State end, @Nullable Outcome what, List<Diagnostic> all) {
-        return new DeploymentReport(id, target, database, endpoint, audit, started, now, end, waived, what, all);
+        return new DeploymentReport(
+                id, undoes, target, database, endpoint, audit, started, now, end, waived, what, all);
     }
 }

@@ -73,6 +73,9 @@ final class JsonReport implements DeploymentFormat {
         json.beginObject();
         json.name("format").value(FORMAT);
         json.name("id").value(report.id());
+        if (report.undoes() != null) {
+            json.name("undoes").value(report.undoes());
+        }
         json.name("state").value(Choice.word(report.state()));
         write(json, report.ending());
         json.name("target").value(report.target());
