@@ -24,6 +24,11 @@ abstract class ConnectedMojo extends TargetMojo {
     abstract void run(GoalSettings told, DeployConfig config, Route route)
             throws IOException, TransportException, MojoFailureException;
 
+    /** Returns what the goal is told of each target, in the order in which they have their turns. */
+    List<GoalSettings> inOrder(List<GoalSettings> each) {
+        return each;
+    }
+
     /** Returns the database that is meant. */
     GoalTarget open(GoalSettings told) throws IOException {
         return deployer().open(told, this::around);
@@ -32,8 +37,7 @@ abstract class ConnectedMojo extends TargetMojo {
     /** Of several targets each has its turn. */
     @Override
     void runHere() throws IOException, TransportException, MojoFailureException {
-        List<GoalSettings> each = told().each();
-        for (GoalSettings told : each) {
+        for (GoalSettings told : inOrder(told().each())) {
             told.amongSeveral().ifPresent(name -> getLog().info("target " + name));
             try (GoalTarget target = open(told)) {
                 run(told, target.config(), target.route());

@@ -7,6 +7,9 @@ import io.github.redshiftdeploy.connect.TransportException;
 import io.github.redshiftdeploy.execute.Outcome;
 import io.github.redshiftdeploy.report.Console;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import javax.inject.Inject;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -51,6 +54,14 @@ public final class RollbackMojo extends ConnectedMojo {
     @Inject
     RollbackMojo(MavenSurroundings surroundings, Reactor reactor) {
         super(surroundings, reactor);
+    }
+
+    /** What was deployed to last is undone first: consumers before their producer. */
+    @Override
+    List<GoalSettings> inOrder(List<GoalSettings> each) {
+        List<GoalSettings> reversed = new ArrayList<>(each);
+        Collections.reverse(reversed);
+        return reversed;
     }
 
     @Override
