@@ -5,6 +5,7 @@ import io.github.redshiftdeploy.sql.Comment;
 import io.github.redshiftdeploy.sql.Position;
 import io.github.redshiftdeploy.sql.Statement;
 import io.github.redshiftdeploy.sql.StatementKind;
+import io.github.redshiftdeploy.sql.parser.SqlParser;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -41,16 +42,23 @@ final class Requirements {
                 }
                 String query = withoutTerminator(text.substring(begin));
                 Position start = comment.start().after(text, begin);
-                if (StatementKind.of(query) == StatementKind.SELECT) {
-                    queries.add(placeholders.apply(new Statement(1, query, start, List.of())));
+                ScriptStatement whole = placeholders.apply(new Statement(1, query, start, List.of()));
+                if (StatementKind.of(query) == StatementKind.SELECT && isOne(whole.sql())) {
+                    queries.add(whole);
                 } else {
-                    mistakes.accept(Diagnostic.error(ScriptCode.WRONG_REQUIREMENT, "what is required is no query")
+                    mistakes.accept(Diagnostic.error(
+                                    ScriptCode.WRONG_REQUIREMENT, "what is required is not a single query")
                             .at(script.place(start))
                             .help("write a query on one line: '-- require: SELECT COUNT(*) > 0 FROM sales.orders'"));
                 }
             }
         }
         return queries;
+    }
+
+    /** What stands behind a semicolon would run too, and nobody would have looked at it. */
+    private static boolean isOne(String query) {
+        return new SqlParser().parse(query).tree() != null;
     }
 
     private static String withoutTerminator(String text) {
