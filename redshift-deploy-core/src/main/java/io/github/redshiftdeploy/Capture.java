@@ -98,19 +98,12 @@ final class Capture {
     /** What the catalogue tells of tables, and how many rows those have that are dropped. */
     private List<KeptChange> seen(Definitions definitions) throws TransportException {
         List<KeptChange> facts = new ArrayList<>();
-        definitions
-                .all()
-                .values()
-                .forEach(definition -> definition
-                        .unseen()
-                        .forEach(words -> facts.add(new KeptChange(
-                                deployment,
-                                null,
-                                Fact.UNSEEN,
-                                definition.identity().kind(),
-                                definition.identity().signature(),
-                                words,
-                                null))));
+        for (ObjectDefinition definition : definitions.all().values()) {
+            definition.unseen().forEach(words -> facts.add(of(definition, Fact.UNSEEN, words)));
+            definition
+                    .of(ObjectDefinition.Kind.TAKE_BACK)
+                    .forEach(sql -> facts.add(of(definition, Fact.TAKE_BACK, sql)));
+        }
         List<ObjectIdentity> tables = definitions.all().keySet().stream()
                 .filter(identity -> identity.type() == ObjectType.TABLE)
                 .toList();
@@ -138,6 +131,11 @@ final class Capture {
                 footprints.getOrDefault(table, ""),
                 rows.get(table))));
         return facts;
+    }
+
+    private KeptChange of(ObjectDefinition definition, Fact fact, String detail) {
+        ObjectIdentity identity = definition.identity();
+        return new KeptChange(deployment, null, fact, identity.kind(), identity.signature(), detail, null);
     }
 
     private static boolean isNamed(ObjectIdentity table, DatabaseObject object) {

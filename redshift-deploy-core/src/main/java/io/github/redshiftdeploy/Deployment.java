@@ -11,6 +11,7 @@ import io.github.redshiftdeploy.connect.StatementException;
 import io.github.redshiftdeploy.connect.TransportException;
 import io.github.redshiftdeploy.diagnostic.Diagnostic;
 import io.github.redshiftdeploy.diagnostic.DiagnosticException;
+import io.github.redshiftdeploy.effect.DatabaseObject;
 import io.github.redshiftdeploy.execute.ClusterAccess;
 import io.github.redshiftdeploy.execute.Dependencies;
 import io.github.redshiftdeploy.execute.ExecuteCode;
@@ -121,6 +122,7 @@ final class Deployment implements AutoCloseable {
      * @param tests what is tested when all scripts have succeeded
      * @param undone which scripts are undone by what runs; absent when none is
      * @param undoes the deployment that is undone; absent when none is
+     * @param restored the objects that are, or were before, led back to what they were, and a script for each
      */
     record Prepared(
             Plan plan,
@@ -129,7 +131,8 @@ final class Deployment implements AutoCloseable {
             Set<String> adopted,
             TestSet tests,
             @Nullable UndoneScripts undone,
-            @Nullable String undoes) {}
+            @Nullable String undoes,
+            Map<DatabaseObject, String> restored) {}
 
     /** Runs the scripts, and their tests when all have succeeded; what stops it before the first of them is thrown. */
     Outcome run(Validation scripts, TestSet tests) throws IOException, TransportException, InterruptedException {
@@ -188,7 +191,7 @@ final class Deployment implements AutoCloseable {
         // Where nothing runs, the tests did when it was deployed; unless it was them that failed then.
         boolean tested = !plan.running().isEmpty() || (resumes != null && !resumes.succeeded());
         TestSet meant = tested ? planning.tests(target.control()) : TestSet.NONE;
-        return new Prepared(plan, planning, resumes, past.adopted(), meant, null, null);
+        return new Prepared(plan, planning, resumes, past.adopted(), meant, null, null, Map.of());
     }
 
     private LeasedRun.Done<Outcome> execute(Prepared prepared, OpeningLanes lanes, LeasedRun leased)
@@ -221,7 +224,7 @@ final class Deployment implements AutoCloseable {
                 outcome.state().recorded(),
                 outcome.ending(),
                 failure == null ? null : failure.message(),
-                forHistory(plan, outcome));
+                forHistory(prepared, outcome));
     }
 
     /** Nothing has run yet, and nobody else may deploy. */
@@ -241,13 +244,13 @@ final class Deployment implements AutoCloseable {
     }
 
     /** Returns what the history is told at the end. */
-    private List<String> forHistory(Plan plan, Outcome outcome) {
+    private List<String> forHistory(Prepared prepared, Outcome outcome) {
         boolean applied = outcome.state() == State.SUCCEEDED || outcome.ending() == DeploymentOutcome.TESTS_FAILED;
         if (!config.drift().asks() || !applied) {
             return outcome.rows();
         }
         List<String> statements = new ArrayList<>(outcome.rows());
-        statements.addAll(new DriftBook(target).left(plan, warnings));
+        statements.addAll(new DriftBook(target).left(prepared.plan(), prepared.restored(), warnings));
         return statements;
     }
 

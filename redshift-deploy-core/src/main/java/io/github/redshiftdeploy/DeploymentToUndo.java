@@ -84,9 +84,7 @@ record DeploymentToUndo(ReachedTarget target) {
     private static void requireToUndo(Undoable found) {
         DeploymentRow rollback = found.rollback();
         String id = found.deployment().id();
-        boolean all = found.rows().stream()
-                .allMatch(row -> found.undone().containsKey(row.path())
-                        && found.undone().get(row.path()).state().gone());
+        boolean all = found.rows().stream().allMatch(row -> found.isUndone(row.path()));
         if (rollback != null && rollback.succeeded() && all) {
             throw refused(
                     UndoCode.NOT_TO_UNDO,

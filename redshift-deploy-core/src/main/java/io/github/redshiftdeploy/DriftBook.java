@@ -76,9 +76,12 @@ final class DriftBook {
     /**
      * Returns the statements that keep what a deployment has left of the objects that its scripts create or change.
      * That it cannot be seen makes no deployment fail.
+     *
+     * @param restored the objects that a rollback has led back, now or when it was cut before, and a script for each
      */
-    List<String> left(Plan plan, Consumer<Diagnostic> warnings) {
-        Map<DatabaseObject, String> touched = touched(plan, Set.of(Action.RUN, Action.RESUME));
+    List<String> left(Plan plan, Map<DatabaseObject, String> restored, Consumer<Diagnostic> warnings) {
+        Map<DatabaseObject, String> touched = new LinkedHashMap<>(restored);
+        touched.putAll(touched(plan, Set.of(Action.RUN, Action.RESUME)));
         Wanted wanted = Wanted.objects(touched.keySet());
         if (wanted.isNothing()) {
             return List.of();

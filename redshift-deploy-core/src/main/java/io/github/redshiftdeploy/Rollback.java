@@ -74,7 +74,8 @@ final class Rollback {
                 Set.of(),
                 TestSet.NONE,
                 undo.undone(),
-                undo.deployment().deployment().id());
+                undo.deployment().deployment().id(),
+                undo.touched());
     }
 
     /** Returns how the deployment that is meant is undone; nothing is changed. */

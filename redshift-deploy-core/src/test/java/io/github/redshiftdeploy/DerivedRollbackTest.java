@@ -87,7 +87,7 @@ final class DerivedRollbackTest {
         changes.put("an empty table is dropped", "DROP TABLE lab.empty;");
         changes.put(
                 "privileges are given and taken",
-                "GRANT INSERT, UPDATE ON lab.t TO lab_reader; REVOKE SELECT ON lab.t FROM lab_reader; REVOKE SELECT (id) ON lab.t FROM GROUP lab_group; GRANT SELECT ON lab.v TO lab_reader WITH GRANT OPTION; REVOKE EXECUTE ON PROCEDURE lab.p(INT) FROM lab_reader;");
+                "GRANT INSERT, UPDATE ON lab.t TO lab_reader; REVOKE SELECT ON lab.t FROM lab_reader; REVOKE SELECT (id) ON lab.t FROM GROUP lab_group; GRANT SELECT ON lab.v TO lab_reader WITH GRANT OPTION; REVOKE EXECUTE ON PROCEDURE lab.p(INT) FROM lab_reader; REVOKE EXECUTE ON FUNCTION lab.f(INT) FROM PUBLIC;");
         changes.put(
                 "comments change",
                 "COMMENT ON TABLE lab.t IS 'another'; COMMENT ON COLUMN lab.t.name IS NULL; COMMENT ON VIEW lab.v IS 'a view';");
@@ -188,6 +188,10 @@ final class DerivedRollbackTest {
                 "UPDATE lab.t SET name = 'x'",
                 "DROP VIEW lab.on_v; DROP VIEW lab.v; DROP TABLE lab.t",
                 "CALL lab.p(1)",
+                "DROP TABLE lab.empty CASCADE",
+                "GRANT SELECT ON ALL TABLES IN SCHEMA lab TO lab_reader",
+                "ALTER TABLE lab.empty ALTER SORTKEY AUTO",
+                "ALTER SCHEMA lab QUOTA 10 GB",
                 "DROP TABLE lab.empty; CREATE TABLE lab.empty AS SELECT id FROM lab.t; DROP VIEW lab.on_v; DROP VIEW lab.v; DROP TABLE lab.t",
                 "CREATE ROLE lab_role_" + Instant.now().toEpochMilli())) {
             freshObjects();
@@ -199,6 +203,47 @@ final class DerivedRollbackTest {
             assertThatThrownBy(() -> rollback(project)).as(sql).hasMessageContaining("error[RS4403]");
             assertThat(catalogue()).isEqualTo(after);
         }
+    }
+
+    @Test
+    void what_is_made_again_has_no_privileges_that_the_schema_gives_by_default() throws Exception {
+        freshObjects();
+        Warehouse.run("ALTER DEFAULT PRIVILEGES IN SCHEMA lab GRANT SELECT ON TABLES TO lab_reader");
+        Project project = project("defaults");
+        project.script(
+                "a.sql",
+                "DROP VIEW lab.on_v;\nDROP VIEW lab.late;\n"
+                        + "ALTER DEFAULT PRIVILEGES IN SCHEMA lab GRANT INSERT ON TABLES TO GROUP lab_group;\n");
+        List<String> before = catalogue();
+        project.succeed();
+
+        assertThat(rollback(project).failure()).isNull();
+
+        assertThat(catalogue()).containsExactlyElementsOf(before);
+    }
+
+    @Test
+    void a_rollback_that_was_cut_between_two_transactions_goes_on() throws Exception {
+        freshObjects();
+        Project project = project("cut").set("drift", "warn");
+        project.script("a.sql", "ALTER TABLE lab.empty ADD COLUMN late INT;\n");
+        project.script("b.sql", "CREATE OR REPLACE VIEW lab.on_v AS SELECT id FROM lab.v WHERE id > 1;\n");
+        project.script("b.rollback.sql", "SELECT missing FROM lab.t;\n");
+        project.script("c.sql", "COMMENT ON TABLE lab.empty IS 'new';\nCREATE TABLE lab.made (id INT);\n");
+        List<String> before = catalogue();
+        project.succeed();
+        assertThat(rollback(project).failure()).isNotNull();
+        assertThat(Warehouse.query("SELECT COUNT(*) FROM pg_tables WHERE tablename = 'made'"))
+                .containsExactly("0");
+
+        project.script("b.rollback.sql", "CREATE OR REPLACE VIEW lab.on_v AS SELECT id FROM lab.v;\n");
+        assertThat(rollback(project).failure()).isNull();
+
+        assertThat(catalogue()).containsExactlyElementsOf(before);
+        assertThat(new DriftBook(ReachedTarget.of("test", project.config(), Warehouse.route(), line -> {}))
+                        .compare()
+                        .objects())
+                .isEmpty();
     }
 
     @Test

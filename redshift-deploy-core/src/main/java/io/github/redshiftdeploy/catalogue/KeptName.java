@@ -2,12 +2,10 @@ package io.github.redshiftdeploy.catalogue;
 
 import io.github.redshiftdeploy.effect.DatabaseObject;
 import io.github.redshiftdeploy.history.KeptDefinition;
-import io.github.redshiftdeploy.sql.analysis.ObjectKind;
 import io.github.redshiftdeploy.sql.tree.ObjectType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 
 /** The name of an object in the history, which is a name in SQL: {@code sales.load(integer)}. */
 final class KeptName {
@@ -16,16 +14,28 @@ final class KeptName {
 
     /** Returns the object as scripts name it. */
     static DatabaseObject object(KeptDefinition kept) {
+        return identity(kept).object();
+    }
+
+    /** Returns the object. */
+    static ObjectIdentity identity(KeptDefinition kept) {
         ObjectType type =
                 ObjectType.valueOf(kept.kind().toUpperCase(Locale.ROOT).replace(' ', '_'));
         List<String> parts = parts(kept.name());
-        String name = parts.get(parts.size() - 1).toLowerCase(Locale.ROOT);
-        return type == ObjectType.SCHEMA
-                ? DatabaseObject.schema(name)
-                : new DatabaseObject(
-                        Objects.requireNonNull(ObjectKind.of(type)),
-                        parts.get(0).toLowerCase(Locale.ROOT),
-                        name);
+        String name = parts.get(parts.size() - 1);
+        if (type == ObjectType.SCHEMA) {
+            return ObjectIdentity.ofSchema(name);
+        }
+        ObjectIdentity plain = new ObjectIdentity(type, parts.get(0), name, "");
+        return type.routine()
+                ? new ObjectIdentity(
+                        type,
+                        parts.get(0),
+                        name,
+                        kept.name()
+                                .substring(
+                                        plain.path().length() + 1, kept.name().length() - 1))
+                : plain;
     }
 
     /** Returns the parts of a name without their quotes, up to the parenthesis of arguments. */

@@ -2,6 +2,7 @@ package io.github.redshiftdeploy.catalogue;
 
 import io.github.redshiftdeploy.connect.SqlText;
 import io.github.redshiftdeploy.effect.DatabaseObject;
+import io.github.redshiftdeploy.history.KeptDefinition;
 import io.github.redshiftdeploy.sql.analysis.ObjectKind;
 import io.github.redshiftdeploy.sql.tree.ObjectType;
 import java.util.Comparator;
@@ -28,6 +29,11 @@ public record ObjectIdentity(ObjectType type, String schema, String name, String
     /** Returns the identity of a schema. */
     public static ObjectIdentity ofSchema(String name) {
         return new ObjectIdentity(ObjectType.SCHEMA, name, name, "");
+    }
+
+    /** Returns the object that a definition in the history is of. */
+    public static ObjectIdentity of(KeptDefinition kept) {
+        return KeptName.identity(kept);
     }
 
     /** Returns the object as scripts name it, whose overloads count as one. */

@@ -287,9 +287,9 @@ public final class History {
         return well ? Optional.of(ownership.own(rows)) : Optional.empty();
     }
 
-    /** Returns a deployment; nothing when the history does not have it. */
+    /** Returns a deployment; nothing when there is no history, or it does not have it. */
     public Optional<DeploymentRow> find(String id) throws TransportException {
-        return DeploymentId.isOne(id)
+        return DeploymentId.isOne(id) && (tables != null || exists())
                 ? deployments.read(control.query(List.of(deployments.byId(id)))).stream()
                         .findFirst()
                 : Optional.empty();
@@ -311,7 +311,7 @@ public final class History {
                     scripts.latestOfRollbacks(root),
                     changes.ofChain(root),
                     definitions.ofChain(root, KeptDefinition.Moment.BEFORE),
-                    definitions.keptBy(deployment.id(), KeptDefinition.Moment.AFTER),
+                    definitions.ofChain(root, KeptDefinition.Moment.AFTER),
                     changes.touchedSince(root)));
         }
         List<List<Row>> answers = control.queryEach(queries);

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param kind what the object is: as scripts call it, such as {@code relation}, or as the catalogue does
  * @param name how scripts call it, or how SQL names what was there; of what is irreversible, the words
  * @param detail the schema, of what a script names; what tells the object under another name, of what was there; what
- *     was not seen of it
+ *     was not seen of it; a statement
  * @param rows how many rows it had; absent when nobody has counted
  */
 public record KeptChange(
@@ -33,6 +33,8 @@ public record KeptChange(
         /** The object was there before. */
         PRESENT,
         /** Something of the object that was there could not be seen. */
-        UNSEEN
+        UNSEEN,
+        /** Made again, the object gets privileges by default that it did not have: the detail takes them back. */
+        TAKE_BACK
     }
 }

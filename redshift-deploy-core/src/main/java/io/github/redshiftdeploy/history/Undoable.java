@@ -28,6 +28,12 @@ public record Undoable(
         List<ScriptRow> later,
         List<KeptChange> laterChanges) {
 
+    /** Tells whether a rollback has undone a script as a whole. */
+    public boolean isUndone(String path) {
+        ScriptRow row = undone.get(path);
+        return row != null && row.state().gone();
+    }
+
     /** Copies the collections. */
     public Undoable {
         rows = List.copyOf(rows);

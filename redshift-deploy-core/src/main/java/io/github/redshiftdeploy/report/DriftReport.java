@@ -1,9 +1,9 @@
 package io.github.redshiftdeploy.report;
 
 import io.github.redshiftdeploy.catalogue.Drift;
-import io.github.redshiftdeploy.catalogue.DriftScripts;
 import io.github.redshiftdeploy.catalogue.DriftedObject;
 import io.github.redshiftdeploy.diagnostic.Printable;
+import io.github.redshiftdeploy.plan.undo.DriftScripts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -6,6 +6,7 @@ import io.github.redshiftdeploy.connect.TransportException;
 import io.github.redshiftdeploy.diagnostic.Diagnostic;
 import io.github.redshiftdeploy.diagnostic.Place;
 import io.github.redshiftdeploy.effect.DatabaseObject;
+import io.github.redshiftdeploy.history.DeploymentRow;
 import io.github.redshiftdeploy.history.KeptChange;
 import io.github.redshiftdeploy.history.KeptDefinition;
 import io.github.redshiftdeploy.history.Undoable;
@@ -101,7 +102,7 @@ final class DerivedUndo {
     private void requireNobodyElse(DatabaseObject object) {
         Set<String> all = changes.scripts(object);
         Optional<String> other = all.stream()
-                .filter(path -> !scripts.contains(path))
+                .filter(path -> !scripts.contains(path) && !deployment.isUndone(path))
                 .filter(path ->
                         deployment.rows().stream().anyMatch(row -> row.path().equals(path)))
                 .findFirst();
@@ -120,8 +121,12 @@ final class DerivedUndo {
         }
     }
 
-    /** Whoever has changed an object by hand since wanted it so. */
+    /** Whoever has changed an object by hand since wanted it so; a rollback that was cut has changed some itself. */
     private void requireUnchanged() {
+        DeploymentRow rollback = deployment.rollback();
+        if (rollback != null && !rollback.succeeded()) {
+            return;
+        }
         for (KeptDefinition left : deployment.after()) {
             ObjectVersion version = ObjectVersion.of(left, List.of());
             if (!isTouched(version, touched)) {

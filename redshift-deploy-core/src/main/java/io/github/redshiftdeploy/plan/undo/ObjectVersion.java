@@ -15,14 +15,8 @@ import io.github.redshiftdeploy.sql.analysis.Effects;
 import io.github.redshiftdeploy.sql.analysis.ObjectKind;
 import io.github.redshiftdeploy.sql.parser.SqlParser;
 import io.github.redshiftdeploy.sql.tree.Command;
-import io.github.redshiftdeploy.sql.tree.Drop;
 import io.github.redshiftdeploy.sql.tree.MaintenanceCommand.Comment;
-import io.github.redshiftdeploy.sql.tree.Name;
-import io.github.redshiftdeploy.sql.tree.Node;
-import io.github.redshiftdeploy.sql.tree.ObjectType;
-import io.github.redshiftdeploy.sql.tree.Printer;
 import io.github.redshiftdeploy.sql.tree.PrivilegeCommand;
-import io.github.redshiftdeploy.sql.tree.Signature;
 import io.github.redshiftdeploy.sql.tree.TableCommand.CreateTable;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -33,7 +27,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -48,13 +41,15 @@ import org.jspecify.annotations.Nullable;
  *     another name; empty when nobody has seen them
  * @param rows how many rows it had; absent when nobody has counted
  * @param unseen what could not be seen of it, in words: dropped, it could not be made again just so
+ * @param takeBack what takes back the privileges that it gets by default when it is made again
  */
 public record ObjectVersion(
         ObjectIdentity identity,
         List<String> statements,
         String footprint,
         @Nullable Long rows,
-        List<String> unseen) {
+        List<String> unseen,
+        List<String> takeBack) {
 
     /** What stands between an object and its owner in the statement that sets it. */
     static final String OWNER = " OWNER TO ";
@@ -63,11 +58,13 @@ public record ObjectVersion(
     public ObjectVersion {
         statements = List.copyOf(statements);
         unseen = List.copyOf(unseen);
+        takeBack = List.copyOf(takeBack);
     }
 
     /** Returns what the catalogue says that an object is. */
     public static ObjectVersion of(ObjectDefinition definition, String footprint) {
-        return new ObjectVersion(definition.identity(), definition.statements(), footprint, null, definition.unseen());
+        return new ObjectVersion(
+                definition.identity(), definition.statements(), footprint, null, definition.unseen(), List.of());
     }
 
     /**
@@ -80,36 +77,20 @@ public record ObjectVersion(
         Optional<KeptChange> present = facts.stream()
                 .filter(fact -> fact.fact() == KeptChange.Fact.PRESENT)
                 .findFirst();
-        List<String> unseen = facts.stream()
-                .filter(fact -> fact.fact() == KeptChange.Fact.UNSEEN)
-                .map(KeptChange::detail)
-                .toList();
         return new ObjectVersion(
-                identity(kept),
+                ObjectIdentity.of(kept),
                 statements(kept.body()),
                 present.map(KeptChange::detail).orElse(""),
                 present.map(KeptChange::rows).orElse(null),
-                unseen);
+                details(facts, KeptChange.Fact.UNSEEN),
+                details(facts, KeptChange.Fact.TAKE_BACK));
     }
 
-    private static ObjectIdentity identity(KeptDefinition kept) {
-        Command command =
-                new SqlParser().parse("DROP " + kept.kind() + " " + kept.name()).tree();
-        if (!(command instanceof Drop drop)) {
-            throw new IllegalStateException("the history names no object: " + kept.kind() + " " + kept.name());
-        }
-        Node target = drop.targets().get(0);
-        Name name = target instanceof Signature signature ? signature.name() : (Name) target;
-        if (drop.type() == ObjectType.SCHEMA) {
-            return ObjectIdentity.ofSchema(name.text());
-        }
-        String arguments = target instanceof Signature
-                ? kept.name()
-                        .substring(Printer.print(name).length() + 1, kept.name().length() - 1)
-                : "";
-        String schema = Objects.requireNonNull(name.qualifier(), "an object without its schema")
-                .text();
-        return new ObjectIdentity(drop.type(), schema, name.text(), arguments);
+    private static List<String> details(List<KeptChange> facts, KeptChange.Fact wanted) {
+        return facts.stream()
+                .filter(fact -> fact.fact() == wanted)
+                .map(KeptChange::detail)
+                .toList();
     }
 
     private static List<String> statements(String sql) {
@@ -157,9 +138,17 @@ public record ObjectVersion(
                         .toList();
     }
 
+    /** Returns what makes it again where it was: what it gets by default goes before it gets what it had. */
+    List<String> rebuilding() {
+        List<String> all = new ArrayList<>(List.of(create()));
+        all.addAll(takeBack);
+        all.addAll(statements.subList(1, statements.size()));
+        return all;
+    }
+
     /** Returns it under the name that another version of it has. */
     ObjectVersion as(ObjectVersion other, List<String> renamed) {
-        return new ObjectVersion(other.identity(), renamed, footprint, rows, unseen);
+        return new ObjectVersion(other.identity(), renamed, footprint, rows, unseen, takeBack);
     }
 
     Optional<CreateTable> table() {

@@ -8,6 +8,8 @@ import io.github.redshiftdeploy.sql.tree.PrivilegeCommand.DefaultPrivileges;
 import io.github.redshiftdeploy.sql.tree.PrivilegeCommand.Grant;
 import io.github.redshiftdeploy.sql.tree.PrivilegeCommand.Grantee;
 import io.github.redshiftdeploy.sql.tree.PrivilegeCommand.Privilege;
+import io.github.redshiftdeploy.sql.tree.PrivilegeCommand.Revoke;
+import io.github.redshiftdeploy.sql.tree.PrivilegeCommand.Target;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -16,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What leads from some privileges to others. A privilege on a column, and one that may be passed on, is one of its own.
@@ -40,14 +43,31 @@ final class PrivilegeChanges {
     }
 
     /**
-     * Returns the statements that take what is there now and was not before, and give what was there and is not now.
+     * Returns the statements that take what is there now and was not before, and give what was there and is not now. A
+     * REVOKE tells of a privilege that everybody has by default, and that was taken.
      */
     static List<String> between(Collection<? extends Command> now, Collection<? extends Command> before) {
         Set<Held> have = held(now);
         Set<Held> had = held(before);
-        List<String> statements = new ArrayList<>(statements(without(have, had), "REVOKE ", " FROM "));
-        statements.addAll(statements(without(had, have), "GRANT ", " TO "));
+        Set<Held> lack = lacked(now);
+        Set<Held> lacked = lacked(before);
+        Set<Held> taken = without(have, had);
+        taken.addAll(without(lacked, lack));
+        Set<Held> given = without(had, have);
+        given.addAll(without(lack, lacked));
+        List<String> statements = new ArrayList<>(statements(taken, "REVOKE ", " FROM "));
+        statements.addAll(statements(given, "GRANT ", " TO "));
         return statements;
+    }
+
+    private static Set<Held> lacked(Collection<? extends Command> commands) {
+        Set<Held> lacked = new LinkedHashSet<>();
+        for (Command command : commands) {
+            if (command instanceof Revoke revoke) {
+                add("", revoke.privileges(), revoke.target(), revoke.grantees(), lacked);
+            }
+        }
+        return lacked;
     }
 
     private static Set<Held> without(Set<Held> some, Set<Held> others) {
@@ -60,21 +80,28 @@ final class PrivilegeChanges {
         Set<Held> held = new LinkedHashSet<>();
         for (Command command : commands) {
             if (command instanceof Grant grant) {
-                add("", grant, held);
+                add("", grant.privileges(), grant.target(), grant.grantees(), held);
             } else if (command instanceof DefaultPrivileges defaults && defaults.change() instanceof Grant grant) {
                 String all = Printer.print(defaults);
-                add(all.substring(0, all.length() - Printer.print(grant).length()), grant, held);
+                String head =
+                        all.substring(0, all.length() - Printer.print(grant).length());
+                add(head, grant.privileges(), grant.target(), grant.grantees(), held);
             }
         }
         return held;
     }
 
-    private static void add(String defaults, Grant grant, Set<Held> held) {
-        String on = grant.target() == null ? "" : " " + Printer.print(grant.target());
-        for (Grantee grantee : grant.grantees()) {
+    private static void add(
+            String defaults,
+            List<Privilege> privileges,
+            @Nullable Target target,
+            List<Grantee> grantees,
+            Set<Held> held) {
+        String on = target == null ? "" : " " + Printer.print(target);
+        for (Grantee grantee : grantees) {
             Node name = grantee.name();
             String to = Printer.print(new Grantee(grantee.words(), name, "", grantee.at()));
-            for (Privilege privilege : grant.privileges()) {
+            for (Privilege privilege : privileges) {
                 String words =
                         Printer.print(new Privilege(privilege.words(), privilege.role(), List.of(), privilege.at()));
                 if (privilege.columns().isEmpty()) {

@@ -164,7 +164,10 @@ public final class Restoration {
             if (have == null || have.statements().equals(had.statements())) {
                 continue;
             }
-            if (have.create().equals(had.create())) {
+            if (had.identity().type() == ObjectType.SCHEMA) {
+                // What is made again in it gets privileges by its defaults.
+                afterwards(had.identity(), have.afterwards(), had.afterwards(), changes);
+            } else if (have.create().equals(had.create())) {
                 afterwards(had.identity(), have.afterwards(), had.afterwards());
             } else if (had.identity().type() == ObjectType.TABLE) {
                 table(have, had);
@@ -217,7 +220,7 @@ public final class Restoration {
         had.unseen()
                 .forEach(words -> obstacles.add(
                         new Obstacle(had.identity(), "it must be made again, and nobody has" + " seen " + words)));
-        creations.addAll(had.statements());
+        creations.addAll(had.rebuilding());
     }
 
     /** CREATE OR REPLACE VIEW takes no other columns, so a view that nothing depends on is made anew. */
@@ -230,12 +233,17 @@ public final class Restoration {
     }
 
     private void afterwards(ObjectIdentity object, ObjectVersion.Afterwards have, ObjectVersion.Afterwards had) {
+        afterwards(object, have, had, afterwards);
+    }
+
+    private void afterwards(
+            ObjectIdentity object, ObjectVersion.Afterwards have, ObjectVersion.Afterwards had, List<String> to) {
         have.comments().keySet().stream()
                 .filter(on -> !had.comments().containsKey(on))
-                .forEach(on -> afterwards.add(on + " IS NULL"));
+                .forEach(on -> to.add(on + " IS NULL"));
         had.comments().forEach((on, comment) -> {
             if (!Objects.equals(have.comments().get(on), comment)) {
-                afterwards.add(comment);
+                to.add(comment);
             }
         });
         List<String> privileges = PrivilegeChanges.between(have.privileges(), had.privileges());
@@ -244,9 +252,9 @@ public final class Restoration {
                 .filter(sql -> sql.startsWith("GRANT ")
                         && have.owner().filter(owner -> isTo(sql, owner)).isPresent())
                 .toList();
-        privileges.stream().filter(sql -> !ofOwner.contains(sql)).forEach(afterwards::add);
-        had.others().stream().filter(sql -> !have.others().contains(sql)).forEach(afterwards::add);
-        afterwards.addAll(ofOwner);
+        privileges.stream().filter(sql -> !ofOwner.contains(sql)).forEach(to::add);
+        had.others().stream().filter(sql -> !have.others().contains(sql)).forEach(to::add);
+        to.addAll(ofOwner);
         have.others().stream()
                 .filter(sql -> !had.others().contains(sql) && !sql.contains(ObjectVersion.OWNER))
                 .forEach(sql -> obstacles.add(new Obstacle(object, "nothing is known that undoes: " + sql)));

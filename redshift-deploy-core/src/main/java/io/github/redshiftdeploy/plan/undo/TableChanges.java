@@ -24,8 +24,8 @@ final class TableChanges {
     private final String table;
     private final CreateTable now;
     private final CreateTable before;
-    private final Map<Integer, Column> columnsNow;
-    private final Map<Integer, Column> columnsBefore;
+    private final Map<String, Column> columnsNow;
+    private final Map<String, Column> columnsBefore;
     private final List<String> statements = new ArrayList<>();
     private final List<Loss> losses = new ArrayList<>();
     private final List<String> obstacles = new ArrayList<>();
@@ -40,8 +40,9 @@ final class TableChanges {
         this.table = Printer.print(before.name());
         this.now = now;
         this.before = before;
-        this.columnsNow = numbered(now, numbersNow);
-        this.columnsBefore = numbered(before, numbersBefore);
+        boolean seen = !numbersNow.isEmpty() && !numbersBefore.isEmpty();
+        this.columnsNow = known(now, seen ? numbersNow : List.of());
+        this.columnsBefore = known(before, seen ? numbersBefore : List.of());
         constraintsOff();
         columns();
         keys();
@@ -62,16 +63,16 @@ final class TableChanges {
         return obstacles;
     }
 
-    private static Map<Integer, Column> numbered(CreateTable table, List<Integer> numbers) {
-        List<Column> columns = table.elements().stream()
-                .filter(Column.class::isInstance)
-                .map(Column.class::cast)
-                .toList();
-        Map<Integer, Column> numbered = new LinkedHashMap<>();
-        for (int i = 0; i < columns.size(); i++) {
-            numbered.put(numbers.size() == columns.size() ? numbers.get(i) : i + 1, columns.get(i));
+    private static Map<String, Column> known(CreateTable table, List<Integer> numbers) {
+        Map<String, Column> known = new LinkedHashMap<>();
+        int place = 0;
+        for (TableElement element : table.elements()) {
+            if (element instanceof Column column) {
+                known.put(numbers.isEmpty() ? column.name().key() : String.valueOf(numbers.get(place)), column);
+                place++;
+            }
         }
-        return numbered;
+        return known;
     }
 
     private void alter(String change) {
@@ -79,16 +80,16 @@ final class TableChanges {
     }
 
     private void columns() {
-        columnsBefore.forEach((number, column) -> {
-            Column found = columnsNow.get(number);
+        columnsBefore.forEach((key, column) -> {
+            Column found = columnsNow.get(key);
             if (found == null) {
                 obstacles.add("the values of column '" + column.name().text() + "', which was dropped, are gone");
             } else {
                 column(column, found);
             }
         });
-        columnsNow.forEach((number, column) -> {
-            if (!columnsBefore.containsKey(number)) {
+        columnsNow.forEach((key, column) -> {
+            if (!columnsBefore.containsKey(key)) {
                 String name = Printer.print(column.name());
                 losses.add(
                         new Loss("values of column '" + column.name().text() + "' of " + table, table, filled(column)));

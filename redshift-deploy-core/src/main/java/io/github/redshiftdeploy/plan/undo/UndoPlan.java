@@ -2,9 +2,14 @@ package io.github.redshiftdeploy.plan.undo;
 
 import io.github.redshiftdeploy.diagnostic.Diagnostic;
 import io.github.redshiftdeploy.diagnostic.DiagnosticException;
+import io.github.redshiftdeploy.effect.DatabaseObject;
+import io.github.redshiftdeploy.history.ScriptRow;
 import io.github.redshiftdeploy.history.Undoable;
 import io.github.redshiftdeploy.history.UndoneScripts;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -20,6 +25,23 @@ public record UndoPlan(Undoable deployment, List<Undo> undos, List<Diagnostic> p
     public UndoPlan {
         undos = List.copyOf(undos);
         problems = List.copyOf(problems);
+    }
+
+    /**
+     * Returns the objects that the deployment has touched by the scripts that are undone by this, or were undone
+     * before, and a script for each.
+     */
+    public Map<DatabaseObject, String> touched() {
+        KnownChanges changes = new KnownChanges(deployment);
+        Map<DatabaseObject, String> touched = new LinkedHashMap<>();
+        Set<String> now =
+                undos.stream().flatMap(undo -> undo.scripts().stream()).collect(Collectors.toSet());
+        for (ScriptRow row : deployment.rows()) {
+            if (now.contains(row.path()) || deployment.isUndone(row.path())) {
+                changes.touched(row.path()).forEach(object -> touched.put(object, row.path()));
+            }
+        }
+        return touched;
     }
 
     /** Throws all problems together when there are any. */

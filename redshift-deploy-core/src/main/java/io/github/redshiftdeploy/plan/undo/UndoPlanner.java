@@ -87,13 +87,8 @@ public final class UndoPlanner {
         }
         return rows.stream()
                 .filter(row -> config.scripts().isEmpty() || config.scripts().contains(row.path()))
-                .filter(row -> !isUndone(row))
+                .filter(row -> !deployment.isUndone(row.path()))
                 .toList();
-    }
-
-    private boolean isUndone(ScriptRow row) {
-        ScriptRow undone = deployment.undone().get(row.path());
-        return undone != null && undone.state().gone();
     }
 
     private Diagnostic notDeployed(String wanted, List<ScriptRow> rows) {
