@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "there is no SIGKILL")
 @Alone
 final class KilledTest {
-    private static final int KILLS = 24;
+    private static final int KILLS = 12;
     private static final int LANES = 4;
 
     @TempDir
