@@ -210,10 +210,11 @@ final class DerivedRollbackTest {
         freshObjects();
         Warehouse.run("ALTER DEFAULT PRIVILEGES IN SCHEMA lab GRANT SELECT ON TABLES TO lab_reader");
         Project project = project("defaults");
-        project.script(
-                "a.sql",
-                "DROP VIEW lab.on_v;\nDROP VIEW lab.late;\n"
-                        + "ALTER DEFAULT PRIVILEGES IN SCHEMA lab GRANT INSERT ON TABLES TO GROUP lab_group;\n");
+        project.script("a.sql", """
+                        DROP VIEW lab.on_v;
+                        DROP VIEW lab.late;
+                        ALTER DEFAULT PRIVILEGES IN SCHEMA lab GRANT INSERT ON TABLES TO GROUP lab_group;
+                        """);
         List<String> before = catalogue();
         project.succeed();
 
