@@ -42,8 +42,12 @@ final class Capture {
         this.control = control;
     }
 
-    /** What is kept. */
-    record Kept(List<KeptChange> facts, List<KeptDefinition> before) {}
+    /**
+     * What is kept.
+     *
+     * @param definitions what the objects are, as it was asked for that
+     */
+    record Kept(List<KeptChange> facts, List<KeptDefinition> before, Definitions definitions) {}
 
     /** Returns what is kept of the objects that the scripts of a plan change. */
     Kept of(Plan plan) throws TransportException {
@@ -58,7 +62,7 @@ final class Capture {
         List<KeptDefinition> before = new ArrayList<>();
         definitions.all().values().forEach(definition -> before.add(kept(definition)));
         facts.addAll(seen(definitions));
-        return new Kept(facts, before);
+        return new Kept(facts, before, definitions);
     }
 
     private KeptDefinition kept(ObjectDefinition definition) {

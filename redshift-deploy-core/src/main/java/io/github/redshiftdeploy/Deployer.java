@@ -10,6 +10,7 @@ import io.github.redshiftdeploy.config.DeployConfig;
 import io.github.redshiftdeploy.config.DumpConfig;
 import io.github.redshiftdeploy.config.GoalSettings;
 import io.github.redshiftdeploy.config.InitConfig;
+import io.github.redshiftdeploy.config.KeepConfig;
 import io.github.redshiftdeploy.config.PlanConfig;
 import io.github.redshiftdeploy.config.ScriptConfig;
 import io.github.redshiftdeploy.config.ValidateConfig;
@@ -29,10 +30,14 @@ import io.github.redshiftdeploy.plan.Amendment;
 import io.github.redshiftdeploy.plan.GateAnswer;
 import io.github.redshiftdeploy.plan.Plan;
 import io.github.redshiftdeploy.plan.PlanPreview;
+import io.github.redshiftdeploy.plan.Remark;
 import io.github.redshiftdeploy.plan.StatementRisk;
 import io.github.redshiftdeploy.plan.Status;
 import io.github.redshiftdeploy.plan.gate.Risks;
+import io.github.redshiftdeploy.plan.keep.Attached;
+import io.github.redshiftdeploy.plan.keep.Keeping;
 import io.github.redshiftdeploy.plan.undo.UndoPlan;
+import io.github.redshiftdeploy.plan.undo.WaysBack;
 import io.github.redshiftdeploy.report.Console;
 import io.github.redshiftdeploy.report.DeploymentFormats;
 import io.github.redshiftdeploy.report.DeploymentReport;
@@ -272,7 +277,14 @@ public final class Deployer {
             GateKeeper gates = new GateKeeper(config, clock);
             List<GateAnswer> answers = gates.ask(planning, plan, books.control());
             gates.unused().forEach(log);
-            return planning.outlook(plan, target, answers, GateKeeper.risks(plan, books.control()), List.of());
+            Keeping.Result kept = new Upkeep(config, books.control()).of(plan);
+            return planning.outlook(
+                    kept.plan(),
+                    target,
+                    answers,
+                    GateKeeper.risks(plan, books.control()),
+                    remarks(kept, config.scripts()),
+                    List.of());
         }
     }
 
@@ -295,7 +307,14 @@ public final class Deployer {
         assumptions.add(0, "no target was asked: all scripts count as never deployed");
         Plan plan = planning.plan();
         List<StatementRisk> risks = Risks.of(plan.running(), TableSizes.UNKNOWN);
-        return planning.outlook(plan, null, List.of(), risks, assumptions);
+        Keeping.Result kept = Keeping.of(plan, Attached.NOTHING, KeepConfig.NOTHING, false);
+        return planning.outlook(plan, null, List.of(), risks, remarks(kept, config.scripts()), assumptions);
+    }
+
+    private static List<Remark> remarks(Keeping.Result kept, ScriptConfig scripts) throws IOException {
+        List<Remark> remarks = new ArrayList<>(kept.remarks());
+        remarks.addAll(WaysBack.missing(kept.plan(), scripts));
+        return remarks;
     }
 
     /** Writes the SQL that a deployment of the plan would send. */

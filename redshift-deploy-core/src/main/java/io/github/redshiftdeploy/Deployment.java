@@ -1,9 +1,11 @@
 package io.github.redshiftdeploy;
 
+import io.github.redshiftdeploy.catalogue.Definitions;
 import io.github.redshiftdeploy.catalogue.Drift;
 import io.github.redshiftdeploy.check.Validation;
 import io.github.redshiftdeploy.config.DeployConfig;
 import io.github.redshiftdeploy.config.DriftPolicy;
+import io.github.redshiftdeploy.config.KeepConfig;
 import io.github.redshiftdeploy.config.OnError;
 import io.github.redshiftdeploy.config.RunConfig;
 import io.github.redshiftdeploy.connect.Session;
@@ -11,6 +13,7 @@ import io.github.redshiftdeploy.connect.StatementException;
 import io.github.redshiftdeploy.connect.TransportException;
 import io.github.redshiftdeploy.diagnostic.Diagnostic;
 import io.github.redshiftdeploy.diagnostic.DiagnosticException;
+import io.github.redshiftdeploy.diagnostic.Place;
 import io.github.redshiftdeploy.effect.DatabaseObject;
 import io.github.redshiftdeploy.execute.ClusterAccess;
 import io.github.redshiftdeploy.execute.Dependencies;
@@ -32,6 +35,9 @@ import io.github.redshiftdeploy.history.ScriptRow;
 import io.github.redshiftdeploy.history.UndoneScripts;
 import io.github.redshiftdeploy.plan.GateAnswer;
 import io.github.redshiftdeploy.plan.Plan;
+import io.github.redshiftdeploy.plan.keep.Attached;
+import io.github.redshiftdeploy.plan.keep.KeepCode;
+import io.github.redshiftdeploy.plan.keep.Keeping;
 import io.github.redshiftdeploy.report.DeploymentFormats;
 import io.github.redshiftdeploy.report.DeploymentReport;
 import io.github.redshiftdeploy.script.Script;
@@ -186,12 +192,21 @@ final class Deployment implements AutoCloseable {
                         run.lockTimeout(),
                         run.assume() != null,
                         run.release());
-        Plan plan = planning.plan(past, target.control());
+        Plan plan = keeping(planning.plan(past, target.control()));
         DeploymentRow resumes = goesOnWith(plan, past);
         // Where nothing runs, the tests did when it was deployed; unless it was them that failed then.
         boolean tested = !plan.running().isEmpty() || (resumes != null && !resumes.succeeded());
         TestSet meant = tested ? planning.tests(target.control()) : TestSet.NONE;
         return new Prepared(plan, planning, resumes, past.adopted(), meant, null, null, Map.of());
+    }
+
+    private Plan keeping(Plan plan) throws TransportException {
+        if (!config.keep().any()) {
+            return plan;
+        }
+        Keeping.Result kept = new Upkeep(config, target.control()).of(plan);
+        kept.remarks().forEach(remark -> formats.remark(remark.script() + " " + remark.words()));
+        return kept.plan();
     }
 
     private LeasedRun.Done<Outcome> execute(Prepared prepared, OpeningLanes lanes, LeasedRun leased)
@@ -269,6 +284,7 @@ final class Deployment implements AutoCloseable {
         }
         try {
             Capture.Kept kept = new Capture(report.id(), target.control()).of(plan);
+            tellLost(plan, kept.definitions());
             return target.sql().keep(report.id(), kept.facts(), kept.before(), days);
         } catch (StatementException e) {
             // Of half an answer nobody could tell what was not there before, and what was not seen.
@@ -277,6 +293,20 @@ final class Deployment implements AutoCloseable {
                             + " deployment: " + e.error().wordsWithState());
             return List.of();
         }
+    }
+
+    /** Warns of privileges that go with what is dropped and made again, as far as that is known anyway. */
+    private void tellLost(Plan plan, Definitions definitions) {
+        if (config.keep().grants()) {
+            return;
+        }
+        Attached attached = new Attached(definitions, Map.of(), Map.of());
+        Keeping.of(plan, attached, KeepConfig.NOTHING, run.oneTransaction())
+                .remarks()
+                .forEach(remark ->
+                        warnings.accept(Diagnostic.warning(KeepCode.LOST_PRIVILEGES, "the script " + remark.words())
+                                .at(Place.file(remark.script()))
+                                .help("set 'redshift.keepGrants=true', or give them in the script")));
     }
 
     private Outcome run(Prepared prepared, Lease lease, List<Session> sessions) throws InterruptedException {

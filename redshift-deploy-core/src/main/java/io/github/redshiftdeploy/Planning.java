@@ -21,6 +21,7 @@ import io.github.redshiftdeploy.plan.OpenQuestions;
 import io.github.redshiftdeploy.plan.Plan;
 import io.github.redshiftdeploy.plan.PlanPreview;
 import io.github.redshiftdeploy.plan.Planner;
+import io.github.redshiftdeploy.plan.Remark;
 import io.github.redshiftdeploy.plan.StatementRisk;
 import io.github.redshiftdeploy.plan.order.Locks;
 import io.github.redshiftdeploy.plan.order.Ties;
@@ -198,6 +199,7 @@ final class Planning {
             @Nullable String target,
             List<GateAnswer> gates,
             List<StatementRisk> risks,
+            List<Remark> remarks,
             List<String> assumptions)
             throws IOException {
         Ties ties = ties(plan);
@@ -216,6 +218,7 @@ final class Planning {
                 locks.stream().map(Locks::locks).toList(),
                 gates,
                 risks,
+                remarks,
                 warnings,
                 assumptions);
     }

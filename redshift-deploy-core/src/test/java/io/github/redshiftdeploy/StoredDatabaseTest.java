@@ -82,6 +82,7 @@ class StoredDatabaseTest {
                 config.audit(),
                 config.undo(),
                 config.gates(),
+                config.keep(),
                 config.drift(),
                 config.reports());
     }

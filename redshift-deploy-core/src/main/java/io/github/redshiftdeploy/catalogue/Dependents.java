@@ -1,5 +1,6 @@
 package io.github.redshiftdeploy.catalogue;
 
+import io.github.redshiftdeploy.catalogue.CatalogueRows.Subject;
 import io.github.redshiftdeploy.connect.Row;
 import io.github.redshiftdeploy.connect.SqlText;
 import io.github.redshiftdeploy.effect.DatabaseObject;
@@ -9,6 +10,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -47,6 +49,42 @@ public final class Dependents {
                 ORDER BY 1, 2, 3, 4""".formatted(condition.isEmpty() ? "1 = 0" : condition);
     }
 
+    /** Returns the query for the late-binding views whose text has one of the names in it. */
+    public static String lateBindingQuery(Collection<ObjectIdentity> relations) {
+        String names = relations.stream()
+                .map(ObjectIdentity::name)
+                .distinct()
+                .sorted()
+                .map(name -> "POSITION(" + SqlText.literal(name.toLowerCase(Locale.ROOT)) + " IN LOWER(body)) > 0")
+                .collect(Collectors.joining(" OR "));
+        return """
+                SELECT view_schema, view_name, body
+                FROM (
+                    SELECT n.nspname AS view_schema, c.relname AS view_name, pg_get_viewdef(c.oid, true) AS body
+                    FROM pg_class c
+                    JOIN pg_namespace n ON n.oid = c.relnamespace
+                    WHERE c.relkind = 'v' AND n.nspname NOT LIKE 'pg!_%%' ESCAPE '!' AND n.nspname <> 'information_schema'
+                ) views
+                WHERE POSITION('no schema binding' IN LOWER(body)) > 0
+                    AND (%s)
+                ORDER BY 1, 2""".formatted(names.isEmpty() ? "1 = 0" : names);
+    }
+
+    /** Returns what the answer to that says: the views, by what they read; a name without a schema may mean any. */
+    public static Map<DatabaseObject, List<DatabaseObject>> readLateBinding(
+            List<Row> rows, Collection<ObjectIdentity> relations) {
+        Map<DatabaseObject, List<DatabaseObject>> views = new LinkedHashMap<>();
+        for (Row row : rows) {
+            Subject view = new Subject(row.text("view_schema"), row.text("view_name"), "");
+            Set<ObjectIdentity> read = ViewText.of(view, row.text("body")).uses();
+            relations.stream()
+                    .filter(relation -> read.stream().anyMatch(used -> isMeant(used, relation)))
+                    .forEach(relation -> views.computeIfAbsent(relation.object(), key -> new ArrayList<>())
+                            .add(relation(view.schema(), view.name())));
+        }
+        return views;
+    }
+
     /** Returns what the answer says: the views, by what they need. */
     public static Map<DatabaseObject, List<DatabaseObject>> read(List<Row> rows) {
         Map<DatabaseObject, List<DatabaseObject>> dependents = new LinkedHashMap<>();
@@ -57,6 +95,11 @@ public final class Dependents {
                     .add(relation(row.text("view_schema"), row.text("view_name")));
         }
         return dependents;
+    }
+
+    private static boolean isMeant(ObjectIdentity used, ObjectIdentity relation) {
+        return used.name().equalsIgnoreCase(relation.name())
+                && (used.schema().isEmpty() || used.schema().equalsIgnoreCase(relation.schema()));
     }
 
     private static DatabaseObject relation(String schema, String name) {

@@ -6,6 +6,7 @@ import io.github.redshiftdeploy.history.KeptDefinition;
 import io.github.redshiftdeploy.sql.analysis.ObjectKind;
 import io.github.redshiftdeploy.sql.tree.ObjectType;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 
@@ -52,6 +53,11 @@ public record ObjectIdentity(ObjectType type, String schema, String name, String
     /** Returns its name as SQL, with its schema and without the arguments. */
     public String path() {
         return type == ObjectType.SCHEMA ? SqlText.plainName(name) : SqlText.plainName(schema, name);
+    }
+
+    /** Returns the types of the values that a call gives; none for all that is no routine. */
+    public List<String> types() {
+        return arguments.isEmpty() ? List.of() : List.of(arguments.split(", "));
     }
 
     /** Returns how SQL names this one: with the arguments, if it is a routine. */

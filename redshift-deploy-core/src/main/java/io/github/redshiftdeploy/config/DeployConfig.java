@@ -13,6 +13,7 @@ import java.util.function.Supplier;
  *
  * @param undo what a rollback is told
  * @param gates what the target asks for first
+ * @param keep what is kept of what hangs on objects that are dropped
  * @param drift what it makes of objects that were changed by hand
  * @param reports the folder that the reports are written to
  */
@@ -26,6 +27,7 @@ public record DeployConfig(
         Audit audit,
         UndoConfig undo,
         GateConfig gates,
+        KeepConfig keep,
         DriftPolicy drift,
         Path reports) {
 
@@ -43,12 +45,12 @@ public record DeployConfig(
                         Diagnostic.error(ConfigCode.NO_DATABASE, "no database is named, neither here nor in the secret")
                                 .help("set 'redshift.database'")));
         return new DeployConfig(
-                scripts, checks, run, tests, target.in(database), connection, audit, undo, gates, drift, reports);
+                scripts, checks, run, tests, target.in(database), connection, audit, undo, gates, keep, drift, reports);
     }
 
     /** Returns the same for some of the scripts, with reports of their own. */
     public DeployConfig as(ScriptConfig some, RunConfig part, Path folder) {
-        return new DeployConfig(some, checks, part, tests, target, connection, audit, undo, gates, drift, folder);
+        return new DeployConfig(some, checks, part, tests, target, connection, audit, undo, gates, keep, drift, folder);
     }
 
     /** Returns the same without gates: what is changed is no target that anybody uses. */
@@ -58,14 +60,15 @@ public record DeployConfig(
 
     /** Returns the same with other gates. */
     public DeployConfig with(GateConfig others) {
-        return new DeployConfig(scripts, checks, run, tests, target, connection, audit, undo, others, drift, reports);
+        return new DeployConfig(
+                scripts, checks, run, tests, target, connection, audit, undo, others, keep, drift, reports);
     }
 
     /** Returns the same for who undoes a deployment as it has failed: no row is lost by that, and no gate is asked. */
     public DeployConfig undoing(String deployment) {
         UndoConfig that = new UndoConfig(deployment, List.of(), false, undo.captureDays());
         return new DeployConfig(
-                scripts, checks, run, tests, target, connection, audit, that, GateConfig.NONE, drift, reports);
+                scripts, checks, run, tests, target, connection, audit, that, GateConfig.NONE, keep, drift, reports);
     }
 
     /** Returns how the scripts are checked for the database. */
@@ -98,6 +101,7 @@ public record DeployConfig(
                 Audit.of(environment, checkout, settings),
                 UndoConfig.of(settings),
                 GateConfig.of(checks.forbidden(), settings),
+                KeepConfig.of(settings),
                 settings.choice("drift", DriftPolicy.class, DriftPolicy.IGNORE),
                 reports);
         settings.check();

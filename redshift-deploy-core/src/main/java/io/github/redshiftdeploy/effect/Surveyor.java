@@ -30,6 +30,7 @@ final class Surveyor {
     private final Map<Key, Hazard> hazards = new LinkedHashMap<>();
     private final Set<DatabaseObject> created = new HashSet<>();
     private final List<String> unshown = new ArrayList<>();
+    private final Handlings handlings = new Handlings();
 
     private record Key(
             Nature nature, StatementKind kind, @Nullable DatabaseObject thing, boolean cascades) {}
@@ -45,6 +46,7 @@ final class Surveyor {
         Unshown.of(tree)
                 .map(words -> words + ", in line " + statement.start().line())
                 .ifPresent(unshown::add);
+        handlings.statement(statement, tree);
         boolean cascades = tree instanceof Drop drop && drop.words().contains("CASCADE");
         for (Effect effect : statement.effects().direct()) {
             DatabaseObject thing = DatabaseObject.of(effect);
@@ -66,7 +68,7 @@ final class Surveyor {
     }
 
     StatementSurvey survey() {
-        return new StatementSurvey(kinds, List.copyOf(hazards.values()), created, unshown);
+        return new StatementSurvey(kinds, List.copyOf(hazards.values()), created, unshown, handlings.all());
     }
 
     private static Optional<Nature> nature(StatementKind kind, Command tree, Effect effect, boolean cascades) {

@@ -25,6 +25,8 @@ final class Command {
         FENCE(Message.Kind.ROW),
         /** A statement of the script inside a transaction. */
         STATEMENT(Message.Kind.STATEMENT),
+        /** A statement inside a transaction that runs together with those of the script, and is none of them. */
+        ADDED(Message.Kind.STATEMENT),
         /** One that the server refuses inside a transaction, or beside others; it commits by itself. */
         ALONE(Message.Kind.ALONE),
         /** One of the script that commits what came before, and itself. */
@@ -159,8 +161,18 @@ final class Command {
     boolean commits() {
         return switch (kind) {
             case ALONE, COMMITTING, COMMIT, COMMIT_APART -> true;
-            case BEGIN, REQUIRE, FENCE, STATEMENT, UNDOING, ROW, ROW_APART, SETTING, SETTING_ALONE, NEW_SESSION, END ->
-                false;
+            case BEGIN,
+                    REQUIRE,
+                    FENCE,
+                    STATEMENT,
+                    ADDED,
+                    UNDOING,
+                    ROW,
+                    ROW_APART,
+                    SETTING,
+                    SETTING_ALONE,
+                    NEW_SESSION,
+                    END -> false;
         };
     }
 }

@@ -35,7 +35,7 @@ final class Completion {
     void done(Command command, long changed) {
         RunningScript script = command.script();
         switch (command.kind()) {
-            case BEGIN, REQUIRE, FENCE, ROW, SETTING, SETTING_ALONE, NEW_SESSION -> {}
+            case BEGIN, REQUIRE, FENCE, ADDED, ROW, SETTING, SETTING_ALONE, NEW_SESSION -> {}
             case ROW_APART -> script.recorded(command.upTo());
             case STATEMENT -> executed(command, changed);
             case ALONE -> {

@@ -12,6 +12,7 @@ public enum ExecuteCode implements Code {
     HISTORY_FAILED("RS5006"),
     LOCK_WAIT("RS5007"),
     REPORT_FAILED("RS5008"),
+    ADDED_FAILED("RS5009"),
     NOT_MET("RS6620");
 
     private final String id;

@@ -55,6 +55,18 @@ final class FailureDiagnostics {
             return Diagnostic.error(ExecuteCode.NOT_MET, "what the script requires cannot be asked: " + words(problem))
                     .help("mend the query of its '-- require:'");
         }
+        if (command.kind() == Kind.ADDED) {
+            return Diagnostic.error(
+                            ExecuteCode.ADDED_FAILED,
+                            "what 'redshift.keepGrants' and 'redshift.rebuildDependents' add failed: " + words(problem))
+                    .note("statement: "
+                            + command.sql()
+                                    .substring(command.sql().indexOf("*/") + 2)
+                                    .strip())
+                    .help(
+                            "what the script has made has no place for it: mend the script, or keep by hand in it what is to"
+                                    + " stay, and set the parameter to 'false'");
+        }
         if (command.kind() == Kind.COMMIT) {
             return Diagnostic.error(ExecuteCode.COMMIT_FAILED, "the commit failed: " + words(problem));
         }

@@ -125,6 +125,12 @@ final class ReadyCommands {
         commands.add(Command.ours(kind, sql, script, about));
     }
 
+    /** Adds a statement that runs together with those of the script. */
+    void added(String sql, int about) {
+        fence(about);
+        control(Kind.ADDED, context.marker().comment() + sql, about);
+    }
+
     /** Adds a statement of the script. */
     void statement(Kind kind, ScriptStatement statement) {
         statement(kind, statement, comment(kind, statement));

@@ -124,6 +124,7 @@ final class ScriptCommands implements Closeable {
             apart.add(statement, before, current);
             return;
         }
+        script.step().additions().before(statement.number()).forEach(sql -> ready.added(sql, statement.number()));
         switch (current.kind()) {
             case TRANSACTION -> inTransaction(statement, current);
             case EACH -> alone(statement, before);
@@ -141,6 +142,7 @@ final class ScriptCommands implements Closeable {
             ready.statement(Kind.COMMITTING, statement);
         } else {
             ready.statement(Kind.STATEMENT, statement);
+            addBehind(statement);
             if (last) {
                 ready.row(row(), reading.number());
             }
@@ -173,8 +175,15 @@ final class ScriptCommands implements Closeable {
                 ready.statement(Kind.STATEMENT, statement);
                 ready.opened();
             }
-            case TRANSACTIONAL, ALONE, BORDER -> ready.statement(Kind.STATEMENT, statement);
+            case TRANSACTIONAL, ALONE, BORDER -> {
+                ready.statement(Kind.STATEMENT, statement);
+                addBehind(statement);
+            }
         }
+    }
+
+    private void addBehind(ScriptStatement statement) {
+        script.step().additions().behind(statement.number()).forEach(sql -> ready.added(sql, statement.number()));
     }
 
     private ScriptRow row() {

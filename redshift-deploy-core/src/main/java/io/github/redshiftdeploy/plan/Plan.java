@@ -5,6 +5,7 @@ import io.github.redshiftdeploy.diagnostic.DiagnosticException;
 import io.github.redshiftdeploy.history.DeploymentRow;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,23 @@ public record Plan(
         List<Diagnostic> all = new ArrayList<>(List.of(problem));
         all.addAll(problems);
         return new Plan(steps, all, resumes);
+    }
+
+    /**
+     * Returns this plan with what runs together with its scripts.
+     *
+     * @param additions by the name of the script
+     * @param more what has to be decided first
+     */
+    public Plan with(Map<String, Additions> additions, List<Diagnostic> more) {
+        List<Diagnostic> all = new ArrayList<>(problems);
+        all.addAll(more);
+        List<Step> with = steps.stream()
+                .map(step -> additions.containsKey(step.script().name())
+                        ? step.with(additions.get(step.script().name()))
+                        : step)
+                .toList();
+        return new Plan(with, all, resumes);
     }
 
     /** Returns the scripts that run, from their beginning or from where they were cut. */

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param locks for each step the locks that it will take
  * @param gates the gates of the target that would refuse it, or would without a waiver
  * @param risks how much harm the statements may do that may do any
+ * @param remarks what a person should know of single scripts
  * @param warnings what a person should know before it runs
  * @param assumptions what was assumed because no database was asked
  */
@@ -25,6 +26,7 @@ public record PlanPreview(
         List<List<Lock>> locks,
         List<GateAnswer> gates,
         List<StatementRisk> risks,
+        List<Remark> remarks,
         List<String> warnings,
         List<String> assumptions) {
 
@@ -34,6 +36,7 @@ public record PlanPreview(
         locks = List.copyOf(locks);
         gates = List.copyOf(gates);
         risks = List.copyOf(risks);
+        remarks = List.copyOf(remarks);
         warnings = List.copyOf(warnings);
         assumptions = List.copyOf(assumptions);
     }
@@ -47,6 +50,6 @@ public record PlanPreview(
             List<List<Lock>> locks,
             List<String> warnings,
             List<String> assumptions) {
-        this(plan, digest, target, ties, locks, List.of(), List.of(), warnings, assumptions);
+        this(plan, digest, target, ties, locks, List.of(), List.of(), List.of(), warnings, assumptions);
     }
 }

@@ -31,6 +31,11 @@ public record Segment(Kind kind, boolean external, boolean apart, int first, int
         return new Segment(kind, external, apart, first, end);
     }
 
+    /** Tells whether a statement is one of them. */
+    public boolean has(int statement) {
+        return first <= statement && statement <= last;
+    }
+
     /** Returns how many statements there are. */
     public int size() {
         return last - first + 1;

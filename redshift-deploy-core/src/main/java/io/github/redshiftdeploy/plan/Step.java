@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason why that happens, in words
  * @param done how many of its statements are committed already
  * @param prefix the checksum of those
+ * @param additions what runs together with it
  */
 public record Step(
         Outline outline,
@@ -28,11 +29,29 @@ public record Step(
         Action action,
         String reason,
         int done,
-        @Nullable String prefix) {
+        @Nullable String prefix,
+        Additions additions) {
 
     /** Copies the lists. */
     public Step {
         segments = List.copyOf(segments);
+    }
+
+    /** Makes one with which nothing runs. */
+    public Step(
+            Outline outline,
+            ScriptEffects effects,
+            List<Segment> segments,
+            Action action,
+            String reason,
+            int done,
+            @Nullable String prefix) {
+        this(outline, effects, segments, action, reason, done, prefix, Additions.NONE);
+    }
+
+    /** Returns this step together with which more runs. */
+    Step with(Additions more) {
+        return new Step(outline, effects, segments, action, reason, done, prefix, more);
     }
 
     static Step run(CheckedScript script, List<Segment> segments, String reason) {

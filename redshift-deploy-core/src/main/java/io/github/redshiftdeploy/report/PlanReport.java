@@ -9,6 +9,7 @@ import io.github.redshiftdeploy.plan.Action;
 import io.github.redshiftdeploy.plan.GateAnswer;
 import io.github.redshiftdeploy.plan.Plan;
 import io.github.redshiftdeploy.plan.PlanPreview;
+import io.github.redshiftdeploy.plan.Remark;
 import io.github.redshiftdeploy.plan.Segment;
 import io.github.redshiftdeploy.plan.StatementRisk;
 import io.github.redshiftdeploy.plan.Step;
@@ -19,6 +20,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -59,11 +61,13 @@ public final class PlanReport {
             number++;
             lines.add("[" + number + "/" + running + "] " + line(outlook, i));
             lines.addAll(risks(outlook, steps.get(i).script().name()));
+            lines.addAll(remarks(outlook, steps.get(i).script().name()));
             if (parallel && i < outlook.ties().size()) {
                 lines.addAll(ties(steps, outlook.ties().get(i)));
             }
         }
         outlook.gates().forEach(answer -> lines.addAll(gate(answer)));
+        lines.addAll(first("no way back: ", withoutWayBack(outlook)));
         lines.addAll(first("! ", outlook.warnings()));
         lines.addAll(first("? ", outlook.assumptions()));
         lines.add(running + " of " + Console.count(steps.size(), "script") + " will run"
@@ -106,6 +110,29 @@ public final class PlanReport {
             lines.add("    and " + Console.count(risks.size() - MOST_RISKS, "more risk") + "; plan.json has them");
         }
         return lines;
+    }
+
+    private static List<String> remarks(PlanPreview outlook, String script) {
+        return outlook.remarks().stream()
+                .filter(remark -> remark.script().equals(script) && remark.kind() != Remark.Kind.NO_WAY_BACK)
+                .map(remark -> "    " + remark.words())
+                .toList();
+    }
+
+    /** A line a script, for many scripts change rows, and nobody reads a line for each change. */
+    private static List<String> withoutWayBack(PlanPreview outlook) {
+        Map<String, List<String>> losses = new LinkedHashMap<>();
+        outlook.remarks().stream()
+                .filter(remark -> remark.kind() == Remark.Kind.NO_WAY_BACK)
+                .forEach(remark -> losses.computeIfAbsent(remark.script(), key -> new ArrayList<>())
+                        .add(remark.words()));
+        return losses.entrySet().stream()
+                .map(entry -> entry.getKey() + " " + entry.getValue().get(0)
+                        + (entry.getValue().size() > 1
+                                ? ", and " + (entry.getValue().size() - 1) + " more"
+                                : "")
+                        + ", and has no companion")
+                .toList();
     }
 
     /** Tells what a gate would say, in the words in which it would. */
@@ -231,6 +258,16 @@ public final class PlanReport {
         for (StatementRisk risk : outlook.risks()) {
             if (risk.script().equals(step.script().name())) {
                 write(json, risk);
+            }
+        }
+        json.endArray();
+        json.name("remarks").beginArray();
+        for (Remark remark : outlook.remarks()) {
+            if (remark.script().equals(step.script().name())) {
+                json.beginObject();
+                json.name("kind").value(Choice.word(remark.kind()));
+                json.name("words").value(remark.words());
+                json.endObject();
             }
         }
         json.endArray();

@@ -1,5 +1,6 @@
 package io.github.redshiftdeploy.sqltest;
 
+import io.github.redshiftdeploy.catalogue.TypeWords;
 import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.Optional;

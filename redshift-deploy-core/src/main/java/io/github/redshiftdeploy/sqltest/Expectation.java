@@ -1,5 +1,6 @@
 package io.github.redshiftdeploy.sqltest;
 
+import io.github.redshiftdeploy.catalogue.TypeWords;
 import io.github.redshiftdeploy.connect.Row;
 import io.github.redshiftdeploy.connect.Rows;
 import java.util.ArrayList;

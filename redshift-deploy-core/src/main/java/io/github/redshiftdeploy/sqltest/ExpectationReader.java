@@ -1,5 +1,6 @@
 package io.github.redshiftdeploy.sqltest;
 
+import io.github.redshiftdeploy.catalogue.TypeWords;
 import io.github.redshiftdeploy.config.Settings;
 import io.github.redshiftdeploy.diagnostic.Diagnostic;
 import io.github.redshiftdeploy.diagnostic.Suggestion;

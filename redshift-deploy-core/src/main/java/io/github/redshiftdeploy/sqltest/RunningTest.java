@@ -1,5 +1,6 @@
 package io.github.redshiftdeploy.sqltest;
 
+import io.github.redshiftdeploy.catalogue.TypeWords;
 import io.github.redshiftdeploy.connect.Message;
 import io.github.redshiftdeploy.connect.Message.Command;
 import io.github.redshiftdeploy.connect.Message.Kind;

@@ -29,6 +29,7 @@ import io.github.redshiftdeploy.plan.GateAnswer;
 import io.github.redshiftdeploy.plan.Plan;
 import io.github.redshiftdeploy.plan.PlanCode;
 import io.github.redshiftdeploy.plan.PlanPreview;
+import io.github.redshiftdeploy.plan.Remark;
 import io.github.redshiftdeploy.plan.ScriptStatus;
 import io.github.redshiftdeploy.plan.Segment;
 import io.github.redshiftdeploy.plan.Segment.Kind;
@@ -222,6 +223,13 @@ final class PlanAndStatusTest {
                                 2,
                                 null,
                                 "TRUNCATE loses the rows of sales.orders (12,345,678 rows, 4,321 MB)")),
+                List.of(
+                        new Remark(
+                                "sql/2.sql",
+                                Remark.Kind.LOST_PRIVILEGES,
+                                "loses privileges on view sales.recent: GRANT SELECT ON TABLE sales.recent TO ann"),
+                        new Remark("sql/2.sql", Remark.Kind.NO_WAY_BACK, "changes rows of table sales.orders"),
+                        new Remark("sql/2.sql", Remark.Kind.NO_WAY_BACK, "calls routine sales.load")),
                 List.of("sql/2.sql locks sales.orders"),
                 List.of("assumed that schema 'lake' is not external"));
     }

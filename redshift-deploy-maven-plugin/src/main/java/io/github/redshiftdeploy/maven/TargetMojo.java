@@ -459,6 +459,23 @@ abstract class TargetMojo extends ScriptsMojo {
     @Parameter(property = "redshift.captureDays", defaultValue = "30")
     private @Nullable String captureDays;
 
+    /**
+     * Whether the privileges on what a script drops and makes again are given back, in the same transaction.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "redshift.keepGrants", defaultValue = "false")
+    private @Nullable String keepGrants;
+
+    /**
+     * Whether the views that need what a script drops or changes are dropped before and made again behind it, with
+     * their privileges, comments and owners, in the same transaction.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "redshift.rebuildDependents", defaultValue = "false")
+    private @Nullable String rebuildDependents;
+
     TargetMojo(Reactor reactor) {
         super(reactor);
     }

@@ -40,6 +40,8 @@ public final class TargetParameter {
     private @Nullable String forbid;
     private @Nullable String maxRisk;
     private @Nullable String captureDays;
+    private @Nullable String keepGrants;
+    private @Nullable String rebuildDependents;
 
     /** Values of placeholders for this target alone. */
     private @Nullable Map<String, String> placeholders;

@@ -8,6 +8,7 @@ import io.github.redshiftdeploy.config.Forbidden;
 import io.github.redshiftdeploy.config.Gate;
 import io.github.redshiftdeploy.config.RiskLevel;
 import io.github.redshiftdeploy.diagnostic.Diagnostic;
+import io.github.redshiftdeploy.plan.Remark;
 import io.github.redshiftdeploy.plan.StatementRisk;
 import io.github.redshiftdeploy.plan.Step;
 import io.github.redshiftdeploy.sql.Position;
@@ -85,14 +86,16 @@ public final class Contents {
     }
 
     /** Looks at what has no way back. */
-    public static Optional<Diagnostic> rollback(List<String> losses) {
+    public static Optional<Diagnostic> rollback(List<Remark> losses) {
         return losses.isEmpty()
                 ? Optional.empty()
                 : Optional.of(Refusal.of(
                         Gate.REQUIRE_ROLLBACK,
                         losses.size() + (losses.size() == 1 ? " change has" : " changes have") + " no way back",
                         "for each change a companion that undoes it, x.rollback.sql, or an inverse that loses no rows",
-                        losses));
+                        losses.stream()
+                                .map(loss -> "at: " + loss.script() + ": " + loss.words())
+                                .toList()));
     }
 
     /**

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What leads from some privileges to others. A privilege on a column, and one that may be passed on, is one of its own.
  */
-final class PrivilegeChanges {
+public final class PrivilegeChanges {
 
     private PrivilegeChanges() {}
 
@@ -35,6 +35,14 @@ final class PrivilegeChanges {
      * @param option what stands behind the name, such as {@code WITH GRANT OPTION}, or empty
      */
     private record Held(String defaults, String privilege, String column, String on, String to, String option) {
+
+        /** Tells whether who has this one on an object has the other one too. */
+        private boolean covers(Held other) {
+            return to.equalsIgnoreCase(other.to)
+                    && (privilege.startsWith("ALL") || privilege.equals(other.privilege))
+                    && (column.isEmpty() || column.equals(other.column))
+                    && (other.option.isEmpty() || option.equals(other.option));
+        }
 
         /** The privileges that one statement can give, or take. */
         private List<String> together() {
@@ -57,6 +65,21 @@ final class PrivilegeChanges {
         given.addAll(without(lack, lacked));
         List<String> statements = new ArrayList<>(statements(taken, "REVOKE ", " FROM "));
         statements.addAll(statements(given, "GRANT ", " TO "));
+        return statements;
+    }
+
+    /**
+     * Returns the statements that give back what was there on an object that is made again, but for what is given on it
+     * by others.
+     */
+    public static List<String> lost(Collection<? extends Command> before, Collection<? extends Command> given) {
+        Set<Held> others = held(given);
+        Set<Held> had = held(before);
+        had.removeIf(held -> others.stream().anyMatch(other -> other.covers(held)));
+        Set<Held> taken = lacked(before);
+        taken.removeIf(held -> others.stream().anyMatch(other -> other.covers(held)));
+        List<String> statements = new ArrayList<>(statements(taken, "REVOKE ", " FROM "));
+        statements.addAll(statements(had, "GRANT ", " TO "));
         return statements;
     }
 

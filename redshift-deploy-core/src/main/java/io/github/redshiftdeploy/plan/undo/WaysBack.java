@@ -5,6 +5,7 @@ import io.github.redshiftdeploy.effect.DatabaseObject;
 import io.github.redshiftdeploy.effect.Hazard;
 import io.github.redshiftdeploy.effect.Hazard.Nature;
 import io.github.redshiftdeploy.plan.Plan;
+import io.github.redshiftdeploy.plan.Remark;
 import io.github.redshiftdeploy.plan.Step;
 import io.github.redshiftdeploy.script.Companion;
 import io.github.redshiftdeploy.script.Companions;
@@ -26,16 +27,17 @@ public final class WaysBack {
      *
      * @param scripts where companions are
      */
-    public static List<String> missing(Plan plan, ScriptConfig scripts) throws IOException {
-        List<String> missing = new ArrayList<>();
+    public static List<Remark> missing(Plan plan, ScriptConfig scripts) throws IOException {
+        List<Remark> missing = new ArrayList<>();
         Set<DatabaseObject> made = new HashSet<>();
         for (Step step : plan.running()) {
-            made.addAll(step.effects().survey().made());
             if (Companions.find(scripts, step.script().name(), Companion.Kind.ROLLBACK)
                     .isEmpty()) {
                 losses(step, made)
-                        .forEach(words -> missing.add("at: " + step.script().name() + ": " + words));
+                        .forEach(
+                                words -> missing.add(new Remark(step.script().name(), Remark.Kind.NO_WAY_BACK, words)));
             }
+            made.addAll(step.effects().survey().made());
         }
         return missing;
     }
@@ -44,7 +46,8 @@ public final class WaysBack {
         ScriptChanges changes = ScriptChanges.of(step);
         Set<String> losses = new LinkedHashSet<>(changes.irreversible());
         changes.written().stream()
-                .filter(table -> !made.contains(table))
+                .filter(table ->
+                        !made.contains(table) && !step.effects().survey().made().contains(table))
                 .forEach(table -> losses.add("changes rows of " + table));
         step.effects().survey().hazards().stream()
                 .filter(hazard -> hazard.nature() == Nature.LOSES_ROWS || hazard.nature() == Nature.LOSES_COLUMN)

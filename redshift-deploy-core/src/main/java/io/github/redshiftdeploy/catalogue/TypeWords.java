@@ -1,4 +1,4 @@
-package io.github.redshiftdeploy.sqltest;
+package io.github.redshiftdeploy.catalogue;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** The names of types that people use, and the one of each that messages use; lengths and precisions do not count. */
-final class TypeWords {
+public final class TypeWords {
 
     private static final Map<String, List<String>> NAMES = Map.ofEntries(
             Map.entry("smallint", List.of("int2")),
@@ -42,12 +42,12 @@ final class TypeWords {
     private TypeWords() {}
 
     /** Returns the name of a type for messages; what is no known name is itself. */
-    static String of(String type) {
+    public static String of(String type) {
         return known(type).orElse(type.toLowerCase(Locale.ROOT));
     }
 
     /** Returns the name of a type for messages, when it is one. */
-    static Optional<String> known(String type) {
+    public static Optional<String> known(String type) {
         int bracket = type.indexOf('(');
         String word = (bracket < 0 ? type : type.substring(0, bracket)).strip().toLowerCase(Locale.ROOT);
         return NAMES.entrySet().stream()
@@ -57,21 +57,24 @@ final class TypeWords {
     }
 
     /** Returns all names that people use. */
-    static Collection<String> all() {
+    public static Collection<String> all() {
         List<String> all = new ArrayList<>(NAMES.keySet());
         NAMES.values().forEach(all::addAll);
         return all;
     }
 
-    static boolean isNumber(String type) {
+    /** Tells whether a type is one of numbers. */
+    public static boolean isNumber(String type) {
         return NUMBERS.contains(of(type));
     }
 
-    static boolean isBoolean(String type) {
+    /** Tells whether a type is that of truth values. */
+    public static boolean isBoolean(String type) {
         return of(type).equals("boolean");
     }
 
-    static boolean isPadded(String type) {
+    /** Tells whether a type pads its values with blanks. */
+    public static boolean isPadded(String type) {
         return of(type).equals("char");
     }
 }
