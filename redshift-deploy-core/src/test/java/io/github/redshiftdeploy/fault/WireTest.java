@@ -154,7 +154,7 @@ final class WireTest {
 
     @Test
     void what_lingers_arrives_when_the_client_has_gone() throws Exception {
-        assertThatThrownBy(() -> insertUnder(atInsert(Fate.lingering(Duration.ofMillis(200)))))
+        assertThatThrownBy(() -> insertUnder(atInsert(Fate.lingering(Duration.ofSeconds(1)))))
                 .isInstanceOf(SQLException.class);
 
         assertThat(rows()).isZero();
