@@ -16,6 +16,7 @@ import io.github.redshiftdeploy.history.KeptChange.Fact;
 import io.github.redshiftdeploy.history.KeptDefinition;
 import io.github.redshiftdeploy.plan.Plan;
 import io.github.redshiftdeploy.plan.Step;
+import io.github.redshiftdeploy.plan.undo.Endangered;
 import io.github.redshiftdeploy.plan.undo.ScriptChanges;
 import io.github.redshiftdeploy.sql.tree.ObjectType;
 import java.util.ArrayList;
@@ -57,6 +58,7 @@ final class Capture {
             changes.put(step.script().name(), found);
             objects.addAll(found.objects());
         }
+        objects.addAll(Endangered.tables(plan).keySet());
         Definitions definitions = new DefinitionReader(control).read(Wanted.objects(objects));
         List<KeptChange> facts = new ArrayList<>(said());
         List<KeptDefinition> before = new ArrayList<>();

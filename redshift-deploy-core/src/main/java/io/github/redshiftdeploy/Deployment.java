@@ -29,6 +29,7 @@ import io.github.redshiftdeploy.history.DeploymentRow;
 import io.github.redshiftdeploy.history.DeploymentState;
 import io.github.redshiftdeploy.history.History;
 import io.github.redshiftdeploy.history.HistorySql;
+import io.github.redshiftdeploy.history.KeptChange;
 import io.github.redshiftdeploy.history.Lease;
 import io.github.redshiftdeploy.history.PriorDeployments;
 import io.github.redshiftdeploy.history.ScriptRow;
@@ -285,8 +286,13 @@ final class Deployment implements AutoCloseable {
         try {
             Capture.Kept kept = new Capture(report.id(), target.control()).of(plan);
             tellLost(plan, kept.definitions());
-            return target.sql().keep(report.id(), kept.facts(), kept.before(), days);
+            List<KeptChange> facts = new ArrayList<>(kept.facts());
+            facts.addAll(new Backups(target, formats::remark).of(plan, kept.definitions()));
+            return target.sql().keep(report.id(), facts, kept.before(), days);
         } catch (StatementException e) {
+            if (config.undo().backupTables() > 0) {
+                throw Backups.refused("what the scripts change", e);
+            }
             // Of half an answer nobody could tell what was not there before, and what was not seen.
             formats.remark(
                     "what the objects are before they change could not be read, so that only companions undo this"

@@ -234,7 +234,7 @@ final class DerivedRollbackTest {
         List<String> before = catalogue();
         project.succeed();
         assertThat(rollback(project).failure()).isNotNull();
-        assertThat(Warehouse.query("SELECT COUNT(*) FROM pg_tables WHERE tablename = 'made'"))
+        assertThat(Warehouse.query("SELECT COUNT(*) FROM pg_tables WHERE schemaname = 'lab' AND tablename = 'made'"))
                 .containsExactly("0");
 
         project.script("b.rollback.sql", "CREATE OR REPLACE VIEW lab.on_v AS SELECT id FROM lab.v;\n");
@@ -245,6 +245,99 @@ final class DerivedRollbackTest {
                         .compare()
                         .objects())
                 .isEmpty();
+    }
+
+    @Test
+    void rows_that_were_copied_come_back_where_nothing_else_is() throws Exception {
+        Map<String, String> changes = new LinkedHashMap<>();
+        changes.put("dropped", "DROP VIEW lab.on_v; DROP VIEW lab.v; DROP TABLE lab.t;");
+        changes.put(
+                "made anew",
+                "DROP VIEW lab.on_v; DROP VIEW lab.v; DROP TABLE lab.t; CREATE TABLE lab.t (id BIGINT); CREATE VIEW lab.v AS SELECT id FROM lab.t;");
+        changes.put("truncated", "TRUNCATE lab.t;");
+        changes.put("deleted, with another column", "ALTER TABLE lab.t ADD COLUMN more INT; DELETE FROM lab.t;");
+        changes.put("of a table without rows", "TRUNCATE lab.empty;");
+        for (Map.Entry<String, String> change : changes.entrySet()) {
+            freshObjects();
+            Project project = project(change.getKey().substring(0, 4)).set("backupTables", "2");
+            project.script("a.sql", change.getValue());
+            List<String> before = catalogue();
+            project.succeed();
+
+            Outcome outcome = rollback(project);
+
+            assertThat(Objects.toString(outcome.failure())).as(change.getKey()).isEqualTo("null");
+            assertThat(catalogue()).as(change.getKey()).containsExactlyElementsOf(before);
+            assertThat(rows()).as(change.getKey()).containsExactly("1one", "2two");
+        }
+    }
+
+    @Test
+    void rows_that_are_there_now_go_only_when_they_may() throws Exception {
+        freshObjects();
+        Project project = project("written").set("backupTables", "100");
+        project.script("a.sql", "UPDATE lab.t SET name = 'x';\n").script("b.sql", "DELETE FROM lab.t WHERE id = 2;\n");
+        project.succeed();
+        assertThat(project.log())
+                .anyMatch(line -> line.matches("    ! lab.t is backed up, 2 rows, as redshift_deploy.backup_.*_1"));
+        Warehouse.run("INSERT INTO lab.t VALUES (3, 'three')");
+
+        assertThatThrownBy(() -> rollback(project))
+                .hasMessageContaining(
+                        "error[RS4406]: undoing the deployment would lose 2 rows of lab.t that are there now");
+        assertThatThrownBy(() ->
+                        rollback(project.set("rollbackScripts", "sql/b.sql").set("dropData", "true")))
+                .hasMessageContaining("error[RS4403]: the script and 'sql/a.sql' both change rows of table lab.t");
+
+        assertThat(rollback(project.set("rollbackScripts", "")).failure()).isNull();
+        assertThat(rows()).containsExactly("1one", "2two");
+    }
+
+    @Test
+    void copies_are_for_tables_that_are_small_enough_and_go_when_their_time_is_over() throws Exception {
+        freshObjects();
+        Project project = project("copies").set("backupTables", "1");
+        project.script("a.sql", "DELETE FROM lab.t WHERE id = 2;\n").succeed();
+        assertThat(project.log())
+                .contains(
+                        "    ! lab.t is not backed up: it has 2 rows, and 'redshift.backupTables' is 1; take a snapshot of"
+                                + " the cluster");
+        assertThatThrownBy(() -> rollback(project))
+                .hasMessageContaining("nothing undoes that the script changes rows of table lab.t");
+
+        project.set("backupTables", "10").succeed();
+        List<String> copies = copies();
+        assertThat(copies).hasSize(1);
+        Warehouse.run("UPDATE redshift_deploy.change SET expires_at = DATEADD(day, -1, SYSDATE) WHERE detail = '"
+                + copies.get(0) + "'");
+        project.succeed();
+
+        assertThat(copies()).hasSize(1).doesNotContainAnyElementsOf(copies);
+    }
+
+    @Test
+    void a_table_that_cannot_be_read_is_not_backed_up() throws Exception {
+        freshObjects();
+        Warehouse.run(
+                "ALTER USER lab_reader PASSWORD 'Lab-reader-1'",
+                "GRANT USAGE ON SCHEMA lab TO lab_reader",
+                "GRANT DELETE ON lab.empty TO lab_reader");
+        Project project = project("denied").set("backupTables", "10").set("historySchema", "lab_reader_history");
+        Warehouse.run(
+                "DROP SCHEMA IF EXISTS lab_reader_history CASCADE",
+                "CREATE SCHEMA lab_reader_history AUTHORIZATION lab_reader");
+        project.script("a.sql", "DELETE FROM lab.empty;\n");
+
+        assertThat(project.failure(Warehouse.credentials("lab_reader", "Lab-reader-1")))
+                .contains("error[RS4410]: lab.empty cannot be backed up: ");
+        Warehouse.run("DROP SCHEMA lab_reader_history CASCADE");
+    }
+
+    private static List<String> copies() throws Exception {
+        return Warehouse.query(
+                "SELECT 'redshift_deploy.' || tablename FROM pg_tables WHERE schemaname = 'redshift_deploy'"
+                        + " AND tablename LIKE 'backup%' AND tablename >= (SELECT MAX(tablename) FROM pg_tables"
+                        + " WHERE schemaname = 'redshift_deploy' AND tablename LIKE 'backup%')");
     }
 
     @Test

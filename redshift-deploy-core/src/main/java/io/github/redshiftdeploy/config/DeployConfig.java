@@ -66,7 +66,7 @@ public record DeployConfig(
 
     /** Returns the same for who undoes a deployment as it has failed: no row is lost by that, and no gate is asked. */
     public DeployConfig undoing(String deployment) {
-        UndoConfig that = new UndoConfig(deployment, List.of(), false, undo.captureDays());
+        UndoConfig that = new UndoConfig(deployment, List.of(), false, undo.backupTables(), undo.captureDays());
         return new DeployConfig(
                 scripts, checks, run, tests, target, connection, audit, that, GateConfig.NONE, keep, drift, reports);
     }

@@ -56,6 +56,12 @@ record ChangeTable(Tables tables) {
         return "DELETE FROM " + tables.change() + " WHERE expires_at < SYSDATE";
     }
 
+    /** Returns the query for the copies of tables that need not be kept any longer. */
+    String expiredBackups() {
+        return "SELECT DISTINCT detail FROM " + tables.change() + " WHERE fact = "
+                + literal(Choice.word(KeptChange.Fact.BACKED_UP)) + " AND detail <> '' AND expires_at < SYSDATE";
+    }
+
     /** Returns the query for what the deployments that resumed each other have kept. */
     String ofChain(String root) {
         return select("deployment IN (SELECT id FROM " + tables.deployment() + " WHERE root = " + literal(root) + ")");

@@ -2,6 +2,7 @@ package io.github.redshiftdeploy.history;
 
 import io.github.redshiftdeploy.config.Identity;
 import io.github.redshiftdeploy.connect.Rows;
+import io.github.redshiftdeploy.connect.SqlText;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -72,6 +73,16 @@ public final class HistorySql {
         statements.add(definitions.forget(deployment, KeptDefinition.Moment.BEFORE));
         statements.addAll(definitions.insert(KeptDefinition.Moment.BEFORE, before, days));
         return statements;
+    }
+
+    /** Returns how SQL names a copy of a table that a deployment makes. */
+    public String backup(String deployment, int number) {
+        return SqlText.plainName(tables.schema(), "backup_" + deployment.replace('-', '_') + "_" + number);
+    }
+
+    /** Returns the query for the copies of tables that need not be kept any longer. */
+    public String expiredBackups() {
+        return changes.expiredBackups();
     }
 
     /** Returns the statement that says how a deployment ended. */

@@ -35,6 +35,8 @@ public record KeptChange(
         /** Something of the object that was there could not be seen. */
         UNSEEN,
         /** Made again, the object gets privileges by default that it did not have: the detail takes them back. */
-        TAKE_BACK
+        TAKE_BACK,
+        /** The rows of the table were copied: the detail names the copy, and is empty when there were none. */
+        BACKED_UP
     }
 }

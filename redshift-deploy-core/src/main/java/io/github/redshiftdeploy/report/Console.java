@@ -356,11 +356,11 @@ public final class Console implements DeploymentFormat {
         return state == State.SUCCEEDED ? "" : state.name().toLowerCase(Locale.ROOT) + " after ";
     }
 
-    static String count(long number, String noun) {
+    public static String count(long number, String noun) {
         return number(number) + " " + noun + (number == 1 ? "" : "s");
     }
 
-    static String number(long number) {
+    public static String number(long number) {
         return String.format(Locale.ROOT, "%,d", number);
     }
 

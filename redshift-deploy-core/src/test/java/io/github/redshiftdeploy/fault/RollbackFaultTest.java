@@ -88,7 +88,9 @@ final class RollbackFaultTest {
                 .set("name", "cut" + DeploymentId.at(Instant.now()));
         project.script("a.sql", "ALTER TABLE cut.t ADD COLUMN more INT;\nCREATE TABLE cut.made (id INT);\n")
                 .script("b.sql", "INSERT INTO cut.done VALUES (1);\nINSERT INTO cut.done VALUES (2);\n")
-                .script("b.rollback.sql", "DELETE FROM cut.done WHERE step = 2;\nVACUUM cut.done;\nDELETE FROM cut.done;\n")
+                .script(
+                        "b.rollback.sql",
+                        "DELETE FROM cut.done WHERE step = 2;\nVACUUM cut.done;\nDELETE FROM cut.done;\n")
                 .script(
                         "c.sql",
                         "CREATE OR REPLACE PROCEDURE cut.p(n INT) AS $$ BEGIN RAISE INFO 'new'; END; $$ LANGUAGE plpgsql;\n"
@@ -111,11 +113,13 @@ final class RollbackFaultTest {
 
     /** What is there: columns, rows, comments, privileges, texts. */
     private static List<String> state() throws SQLException {
-        List<String> state = new ArrayList<>(Warehouse.query(
-                "SELECT table_name || '.' || column_name FROM information_schema.columns WHERE table_schema = 'cut' ORDER BY 1"));
+        List<String> state = new ArrayList<>(
+                Warehouse.query(
+                        "SELECT table_name || '.' || column_name FROM information_schema.columns WHERE table_schema = 'cut' ORDER BY 1"));
         state.addAll(Warehouse.query("SELECT id || name FROM cut.t ORDER BY 1"));
         state.addAll(Warehouse.query("SELECT step::varchar FROM cut.done ORDER BY 1"));
-        state.addAll(Warehouse.query("SELECT prosrc FROM pg_proc WHERE proname = 'p' AND prosrc LIKE '%INFO%' ORDER BY 1"));
+        state.addAll(
+                Warehouse.query("SELECT prosrc FROM pg_proc WHERE proname = 'p' AND prosrc LIKE '%INFO%' ORDER BY 1"));
         state.addAll(Warehouse.query("SELECT obj_description('cut.t'::regclass, 'pg_class')"));
         state.addAll(Warehouse.query("SELECT relacl::text FROM pg_class WHERE oid = 'cut.v'::regclass"));
         return state;

@@ -460,6 +460,16 @@ abstract class TargetMojo extends ScriptsMojo {
     private @Nullable String captureDays;
 
     /**
+     * Copies a table of at most so many rows into the schema of the history before a script drops, truncates or changes
+     * its rows, so that a rollback can put them back; 0 for none. The copies are kept as long as
+     * {@code redshift.captureDays} says.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "redshift.backupTables", defaultValue = "0")
+    private @Nullable String backupTables;
+
+    /**
      * Whether the privileges on what a script drops and makes again are given back, in the same transaction.
      *
      * @since 0.1.0

@@ -40,6 +40,7 @@ public final class TargetParameter {
     private @Nullable String forbid;
     private @Nullable String maxRisk;
     private @Nullable String captureDays;
+    private @Nullable String backupTables;
     private @Nullable String keepGrants;
     private @Nullable String rebuildDependents;
 

@@ -9,10 +9,13 @@ import io.github.redshiftdeploy.effect.DatabaseObject;
 import io.github.redshiftdeploy.history.DeploymentRow;
 import io.github.redshiftdeploy.history.KeptChange;
 import io.github.redshiftdeploy.history.KeptDefinition;
+import io.github.redshiftdeploy.history.ScriptRow;
 import io.github.redshiftdeploy.history.Undoable;
 import io.github.redshiftdeploy.script.Companion;
+import io.github.redshiftdeploy.sql.tree.ObjectType;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +36,7 @@ final class DerivedUndo {
     private final Set<String> left;
     private final List<Loss> losses = new ArrayList<>();
     private final Set<DatabaseObject> touched = new LinkedHashSet<>();
+    private final Map<ObjectIdentity, RowRestoration> restores = new LinkedHashMap<>();
     private List<ObjectVersion> before = List.of();
     private TargetState.Objects now = new TargetState.Objects(List.of(), Map.of());
 
@@ -61,11 +65,18 @@ final class DerivedUndo {
         scripts.forEach(this::requireKnown);
         scripts.forEach(path -> touched.addAll(changes.touched(path)));
         touched.forEach(this::requireNobodyElse);
-        before = changes.before().stream()
+        List<ObjectVersion> all = changes.before();
+        before = all.stream()
                 .filter(version -> isTouched(version, touched))
+                .map(version -> changes.backup(version).isPresent() ? version.emptied() : version)
                 .toList();
-        scripts.forEach(this::requireNoRows);
+        scripts.forEach(path -> requireNoRows(path, all));
         now = target.of(touched);
+        before.stream()
+                .filter(version -> version.identity().type() == ObjectType.TABLE && isGone(version))
+                .forEach(version -> changes.backup(version)
+                        .ifPresent(
+                                backup -> restores.put(version.identity(), new RowRestoration(version, backup, true))));
         requireUnchanged();
     }
 
@@ -88,14 +99,46 @@ final class DerivedUndo {
     }
 
     /** Rows of a table that the deployment itself has made go with it. */
-    private void requireNoRows(String path) {
+    private void requireNoRows(String path, List<ObjectVersion> all) {
         for (DatabaseObject table : changes.written(path)) {
-            boolean made =
-                    !changes.scripts(table).isEmpty() && before.stream().noneMatch(version -> version.isNamed(table));
-            if (!made) {
+            List<ObjectVersion> had =
+                    all.stream().filter(version -> version.isNamed(table)).toList();
+            if (had.isEmpty() && !changes.scripts(table).isEmpty()) {
+                continue;
+            }
+            boolean copied = !had.isEmpty()
+                    && had.stream().allMatch(version -> changes.backup(version).isPresent());
+            Optional<String> other = copied ? otherWriter(table) : Optional.empty();
+            if (!copied) {
                 problems.add(noWayBack(path, "nothing undoes that the script changes rows of " + table));
+            } else if (other.isPresent()) {
+                problems.add(noWayBack(
+                        path,
+                        "the script and '" + other.get() + "' both change rows of " + table
+                                + ", and only those before both are known"));
+            } else {
+                had.forEach(version -> restores.put(
+                        version.identity(),
+                        new RowRestoration(version, changes.backup(version).orElseThrow(), false)));
             }
         }
+    }
+
+    private Optional<String> otherWriter(DatabaseObject table) {
+        return deployment.rows().stream()
+                .map(ScriptRow::path)
+                .filter(path -> !scripts.contains(path) && !deployment.isUndone(path))
+                .filter(path -> changes.written(path).contains(table))
+                .findFirst();
+    }
+
+    /** A table that was dropped is gone, though another one may have its name now. */
+    private boolean isGone(ObjectVersion had) {
+        return now.versions().stream()
+                .noneMatch(have -> have.identity().type() == ObjectType.TABLE
+                        && (had.number().isPresent() && have.number().isPresent()
+                                ? have.number().equals(had.number())
+                                : have.identity().equals(had.identity())));
     }
 
     /** What leads back to what an object was before the deployment undoes what all its scripts have done to it. */
@@ -164,7 +207,22 @@ final class DerivedUndo {
                         noWayBack(script(obstacle.object(), together), obstacle.object() + ": " + obstacle.words())));
         restoration.dropped().forEach(this::requireNoDependent);
         losses.addAll(restoration.losses());
-        return restoration.statements();
+        List<String> statements = new ArrayList<>(restoration.statements());
+        Set<ObjectIdentity> ready = restores.keySet().stream()
+                .filter(table -> left.stream().noneMatch(path -> isChanged(table, path)))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        for (ObjectIdentity table : ready) {
+            RowRestoration rows = restores.remove(table);
+            rows.loss().ifPresent(losses::add);
+            statements.addAll(rows.statements(config.dropData()));
+        }
+        return statements;
+    }
+
+    private boolean isChanged(ObjectIdentity table, String path) {
+        Set<DatabaseObject> all = new LinkedHashSet<>(changes.written(path));
+        all.addAll(changes.touched(path));
+        return all.contains(table.object()) || all.contains(table.object().inAnySchema());
     }
 
     private static List<ObjectVersion> some(List<ObjectVersion> versions, Set<DatabaseObject> objects) {

@@ -8,10 +8,12 @@ import io.github.redshiftdeploy.history.KeptDefinition;
 import io.github.redshiftdeploy.history.Undoable;
 import io.github.redshiftdeploy.sql.analysis.ObjectKind;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What the history knows of the changes of a deployment. */
 final class KnownChanges {
@@ -86,6 +88,18 @@ final class KnownChanges {
             }
         }
         return versions;
+    }
+
+    /** Returns the copy of the rows that a table had before; of those that resumed each other the first one has it. */
+    Optional<KeptChange> backup(ObjectVersion table) {
+        return facts(Fact.BACKED_UP)
+                .filter(change -> change.kind().equals(table.identity().kind())
+                        && change.name().equals(table.identity().signature()))
+                .min(Comparator.comparing(KeptChange::deployment));
+    }
+
+    private Stream<KeptChange> facts(Fact fact) {
+        return deployment.changes().stream().filter(change -> change.fact() == fact);
     }
 
     private List<KeptChange> facts(KeptDefinition kept) {

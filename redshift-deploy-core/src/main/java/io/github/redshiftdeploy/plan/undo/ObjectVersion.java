@@ -16,8 +16,10 @@ import io.github.redshiftdeploy.sql.analysis.ObjectKind;
 import io.github.redshiftdeploy.sql.parser.SqlParser;
 import io.github.redshiftdeploy.sql.tree.Command;
 import io.github.redshiftdeploy.sql.tree.MaintenanceCommand.Comment;
+import io.github.redshiftdeploy.sql.tree.ObjectType;
 import io.github.redshiftdeploy.sql.tree.PrivilegeCommand;
 import io.github.redshiftdeploy.sql.tree.TableCommand.CreateTable;
+import io.github.redshiftdeploy.sql.tree.ViewCommand.CreateView;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -151,10 +153,25 @@ public record ObjectVersion(
         return new ObjectVersion(other.identity(), renamed, footprint, rows, unseen, takeBack);
     }
 
+    /** Returns it without rows. */
+    ObjectVersion emptied() {
+        return new ObjectVersion(identity, statements, footprint, 0L, unseen, takeBack);
+    }
+
     Optional<CreateTable> table() {
         return new SqlParser().parse(create()).tree() instanceof CreateTable table
                 ? Optional.of(table)
                 : Optional.empty();
+    }
+
+    /** Tells whether it is a view that stops who drops one of some objects; a late-binding one stops nobody. */
+    boolean needs(Set<DatabaseObject> objects) {
+        boolean view = identity.type() == ObjectType.VIEW || identity.type() == ObjectType.MATERIALIZED_VIEW;
+        return view && !isLateBinding() && uses().stream().anyMatch(objects::contains);
+    }
+
+    private boolean isLateBinding() {
+        return new SqlParser().parse(create()).tree() instanceof CreateView view && view.late();
     }
 
     /** Returns the relations that must be there before it. */

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * What leads some objects from what they are to what they were: what was made goes, the last first; what was changed is
@@ -24,6 +25,7 @@ public final class Restoration {
     private final Map<ObjectIdentity, ObjectVersion> before = new TreeMap<>();
     private final Set<ObjectIdentity> dependedOn;
     private final boolean guarded;
+    private final Set<ObjectVersion> replaced = new LinkedHashSet<>();
     private final Set<ObjectIdentity> dropped = new LinkedHashSet<>();
     private final List<String> drops = new ArrayList<>();
     private final List<String> changes = new ArrayList<>();
@@ -106,7 +108,7 @@ public final class Restoration {
                 continue;
             }
             if (have != null) {
-                drop(have);
+                replaced.add(have);
                 now.remove(have.identity());
             }
             now.values().stream()
@@ -133,13 +135,34 @@ public final class Restoration {
         return at < 0 ? sql : sql.substring(0, at) + to + sql.substring(at + from.length());
     }
 
-    /** What was made goes before all else: it may stand on what is changed back. */
+    /** What goes, or is made again, goes before all else, with the views that need it: they are made again too. */
     private void drops() {
-        List<ObjectVersion> made = inOrder(now.values().stream()
-                .filter(version -> !before.containsKey(version.identity()))
-                .toList());
-        Collections.reverse(made);
-        made.forEach(this::drop);
+        Set<ObjectVersion> going = new LinkedHashSet<>(replaced);
+        now.values().stream().filter(this::goes).forEach(going::add);
+        boolean more = true;
+        while (more) {
+            Set<DatabaseObject> names =
+                    going.stream().map(version -> version.identity().object()).collect(Collectors.toSet());
+            more = going.addAll(now.values().stream()
+                    .filter(version -> version.needs(names))
+                    .toList());
+        }
+        List<ObjectVersion> inOrder = inOrder(going);
+        Collections.reverse(inOrder);
+        inOrder.forEach(this::drop);
+        inOrder.stream()
+                .filter(version -> !replaced.contains(version))
+                .forEach(version -> now.remove(version.identity()));
+    }
+
+    private boolean goes(ObjectVersion have) {
+        ObjectVersion had = before.get(have.identity());
+        return had == null
+                || (had.identity().type() != ObjectType.TABLE
+                        && had.identity().type() != ObjectType.SCHEMA
+                        && !have.create().equals(had.create())
+                        && had.create().startsWith("CREATE ")
+                        && !replaces(had));
     }
 
     private void drop(ObjectVersion version) {
@@ -206,12 +229,9 @@ public final class Restoration {
                     obstacles.add(new Obstacle(had.identity(), "it was dropped, and its rows are gone"));
                 }
                 make(had);
-            } else if (replaces(had)) {
+            } else {
                 creations.add(had.create());
                 afterwards(had.identity(), have.afterwards(), had.afterwards());
-            } else {
-                drop(have);
-                make(had);
             }
         }
     }

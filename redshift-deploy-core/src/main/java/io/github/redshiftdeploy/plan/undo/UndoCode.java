@@ -12,7 +12,8 @@ public enum UndoCode implements Code {
     WOULD_LOSE_ROWS("RS4406"),
     CHANGED_SINCE("RS4407"),
     DEPENDED_ON("RS4408"),
-    NO_OBJECT("RS4409");
+    NO_OBJECT("RS4409"),
+    NOT_BACKED_UP("RS4410");
 
     private final String id;
 
