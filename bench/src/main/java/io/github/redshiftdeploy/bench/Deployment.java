@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -32,10 +33,24 @@ final class Deployment {
     }
 
     static double run(Path project, StandIn standIn, Consumer<String> log) throws IOException, TransportException {
-        Settings settings = new Settings(
-                Map.of("host", standIn.host(), "database", standIn.database(), "sslRootCert", standIn.caFile()));
+        DeployConfig config = config(project, standIn, Map.of());
+        long begun = System.nanoTime();
+        Outcome outcome = new Deployer(Clock.systemUTC(), log, warning -> log.accept(warning.render()))
+                .execute(config, Deployer.overJdbc(standIn.credentials()));
+        Diagnostic failure = outcome.failure();
+        if (failure != null) {
+            throw new IllegalStateException(failure.render());
+        }
+        return (System.nanoTime() - begun) / 1e9;
+    }
+
+    /** Returns what a goal would be told of a project, with some more settings. */
+    static DeployConfig config(Path project, StandIn standIn, Map<String, String> more) throws IOException {
+        Map<String, String> texts = new HashMap<>(more);
+        texts.putAll(Map.of("host", standIn.host(), "database", standIn.database(), "sslRootCert", standIn.caFile()));
+        Settings settings = new Settings(texts);
         SqlSet set = new SqlSet("sql", List.of(), List.of(), List.of());
-        DeployConfig config = DeployConfig.of(
+        return DeployConfig.of(
                 ScriptConfig.of(project, set, Map.of(), settings),
                 CheckConfig.of(Map.of(), Rule.words(), settings),
                 RunConfig.of(Identity.of("bench"), "bench", settings),
@@ -45,14 +60,6 @@ final class Deployment {
                 Map.of(),
                 project.resolve("reports"),
                 settings);
-        long begun = System.nanoTime();
-        Outcome outcome = new Deployer(Clock.systemUTC(), log, warning -> log.accept(warning.render()))
-                .execute(config, Deployer.overJdbc(standIn.credentials()));
-        Diagnostic failure = outcome.failure();
-        if (failure != null) {
-            throw new IllegalStateException(failure.render());
-        }
-        return (System.nanoTime() - begun) / 1e9;
     }
 
     /** Returns what Linux tells; 0 on other systems. */

@@ -34,6 +34,11 @@ record StandIn(String host, int port, String database, String user, String passw
                 properties.getProperty("caFile"));
     }
 
+    /** Returns the same, reached by another port. */
+    StandIn behind(int otherPort) {
+        return new StandIn(host, otherPort, database, user, password, caFile);
+    }
+
     PasswordLogin login() {
         return new PasswordLogin("the benchmark", user, new Secret(password));
     }
