@@ -21,5 +21,5 @@ FROM airline.daily_revenue
 WHERE flight_date = DATE '2026-06-05' AND flight_key = 1;
 
 -- A day without flights is refused.
--- expect: error P0001 no flight operations on 1999-01-01
+-- expect: error no flight operations on 1999-01-01
 CALL airline.load_daily_revenue(DATE '1999-01-01');
