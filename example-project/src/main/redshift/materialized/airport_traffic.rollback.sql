@@ -1,1 +1,0 @@
-DROP MATERIALIZED VIEW IF EXISTS reporting.airport_traffic;

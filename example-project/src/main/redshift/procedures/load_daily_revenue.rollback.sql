@@ -1,1 +1,0 @@
-DROP PROCEDURE airline.load_daily_revenue(DATE);

@@ -1,1 +1,0 @@
-DROP PROCEDURE airline.upsert_customers();

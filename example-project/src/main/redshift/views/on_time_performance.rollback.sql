@@ -1,1 +1,0 @@
-DROP VIEW IF EXISTS reporting.on_time_performance;
