@@ -22,6 +22,7 @@ import io.github.redshiftdeploy.plan.Step;
 import io.github.redshiftdeploy.plan.gate.Circumstances;
 import io.github.redshiftdeploy.plan.gate.Contents;
 import io.github.redshiftdeploy.plan.gate.Risks;
+import io.github.redshiftdeploy.plan.undo.Endangered;
 import io.github.redshiftdeploy.plan.undo.WaysBack;
 import io.github.redshiftdeploy.script.Checkout;
 import io.github.redshiftdeploy.script.Companion;
@@ -65,7 +66,8 @@ final class GateKeeper {
      */
     static GateKeeper ofRollback(DeployConfig config, Clock clock) {
         Set<Gate> asked = EnumSet.copyOf(config.gates().set());
-        asked.removeAll(EnumSet.of(Gate.REQUIRE_DEPLOYED_TO, Gate.REQUIRE_TESTS, Gate.REQUIRE_ROLLBACK));
+        asked.removeAll(
+                EnumSet.of(Gate.REQUIRE_DEPLOYED_TO, Gate.REQUIRE_TESTS, Gate.REQUIRE_BACKUP, Gate.REQUIRE_ROLLBACK));
         return new GateKeeper(config, clock, asked);
     }
 
@@ -134,6 +136,11 @@ final class GateKeeper {
             case REQUIRE_DEPLOYED_TO ->
                 gates.deployedTo() == null ? Optional.empty() : Contents.deployedTo(gates.deployedTo(), shared(plan));
             case REQUIRE_TESTS -> Contents.tests(config.tests().afterDeployment(), untested(plan));
+            case REQUIRE_BACKUP ->
+                Contents.backup(
+                        Endangered.tables(plan),
+                        sizes(plan, control),
+                        config.undo().backupTables());
             case REQUIRE_ROLLBACK -> Contents.rollback(WaysBack.missing(plan, config.scripts()));
         };
     }
@@ -170,6 +177,11 @@ final class GateKeeper {
     static List<StatementRisk> risks(Plan plan, Control control) throws TransportException {
         Optional<String> query = TableSizes.query(Risks.tables(plan.running()));
         return Risks.of(plan.running(), query.isEmpty() ? TableSizes.UNKNOWN : sizes(control, query.get()));
+    }
+
+    private static TableSizes sizes(Plan plan, Control control) throws TransportException {
+        Optional<String> query = TableSizes.query(Endangered.tables(plan).keySet());
+        return query.isEmpty() ? TableSizes.UNKNOWN : sizes(control, query.get());
     }
 
     private static TableSizes sizes(Control control, String query) throws TransportException {

@@ -245,6 +245,33 @@ final class GatesTest {
                 """);
     }
 
+    @Test
+    void rows_that_would_go_without_a_copy_are_refused() throws Exception {
+        Warehouse.run(
+                "CREATE TABLE lab.facts (id int)",
+                "INSERT INTO lab.facts SELECT 1 FROM pg_class LIMIT 300",
+                "CREATE TABLE lab.few (id int)",
+                "INSERT INTO lab.few VALUES (1)",
+                "CREATE TABLE lab.none (id int)");
+        project.script("1.sql", "DELETE FROM lab.facts WHERE id = 2;\nINSERT INTO lab.few VALUES (2);\n")
+                .script("2.sql", "TRUNCATE lab.few;\nDROP TABLE lab.none;\n")
+                .set("requireBackup", "true");
+
+        assertThat(refusal()).isEqualTo("""
+                error[RS4807]: requireBackup refuses: the rows of 2 tables would go without a copy
+                   = at: sql/1.sql: lab.facts, 300 rows
+                   = at: sql/2.sql: lab.few, 1 row
+                   = wants: 'redshift.backupTables', which is 0, or a waiver that names the snapshot
+                   = help: mend it, or waive the gate and say why: -Dredshift.waive=requireBackup:<reason>
+                """);
+        project.set("backupTables", "10").set("captureDays", "7");
+        assertThat(refusal()).contains("   = at: sql/1.sql: lab.facts, 300 rows\n   = wants: at most 10 rows");
+
+        project.set("backupTables", "1000");
+        deploy();
+        assertThat(Warehouse.query("SELECT id FROM lab.few")).isEmpty();
+    }
+
     /** A release is one thing to its users: the first target must not be changed when the second refuses. */
     @Test
     void no_target_of_a_release_is_changed_when_a_gate_of_any_refuses() throws Exception {

@@ -13,6 +13,7 @@ public enum Gate {
     REQUIRE_CLEAN_CHECKOUT("requireCleanCheckout"),
     REQUIRE_DEPLOYED_TO("requireDeployedTo"),
     REQUIRE_TESTS("requireTests"),
+    REQUIRE_BACKUP("requireBackup"),
     REQUIRE_ROLLBACK("requireRollback"),
     FORBID("forbid"),
     MAX_RISK("maxRisk");

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param cleanCheckout whether what is deployed must be committed as it is
  * @param deployedTo the target on which the scripts must have succeeded; absent for none
  * @param tests whether each script must have tests, and they run
+ * @param backup whether each table whose rows go must be copied first
  * @param rollback whether each change must have a way back
  * @param forbidden what scripts may not do
  * @param maxRisk how much harm a statement may do at most; absent for any
@@ -31,14 +32,15 @@ public record GateConfig(
         boolean cleanCheckout,
         @Nullable DeployedTo deployedTo,
         boolean tests,
+        boolean backup,
         boolean rollback,
         Forbidden forbidden,
         @Nullable RiskLevel maxRisk,
         Waivers waivers) {
 
     /** Asks for nothing. */
-    public static final GateConfig NONE =
-            new GateConfig(null, null, List.of(), false, null, false, false, Forbidden.NOTHING, null, Waivers.NONE);
+    public static final GateConfig NONE = new GateConfig(
+            null, null, List.of(), false, null, false, false, false, Forbidden.NOTHING, null, Waivers.NONE);
 
     /** Copies the list. */
     public GateConfig {
@@ -60,6 +62,7 @@ public record GateConfig(
                         .map(DeployedTo::unasked)
                         .orElse(null),
                 settings.flag(Gate.REQUIRE_TESTS.setting(), false),
+                settings.flag(Gate.REQUIRE_BACKUP.setting(), false),
                 settings.flag(Gate.REQUIRE_ROLLBACK.setting(), false),
                 forbidden,
                 settings.text(Gate.MAX_RISK.setting()).isPresent()
@@ -132,6 +135,7 @@ public record GateConfig(
         add(set, Gate.REQUIRE_CLEAN_CHECKOUT, cleanCheckout);
         add(set, Gate.REQUIRE_DEPLOYED_TO, deployedTo != null);
         add(set, Gate.REQUIRE_TESTS, tests);
+        add(set, Gate.REQUIRE_BACKUP, backup);
         add(set, Gate.REQUIRE_ROLLBACK, rollback);
         add(set, Gate.FORBID, !forbidden.isEmpty());
         add(set, Gate.MAX_RISK, maxRisk != null);
@@ -141,7 +145,7 @@ public record GateConfig(
     /** Returns the same with what the other target has answered. */
     public GateConfig answered(DeployedTo answer) {
         return new GateConfig(
-                window, ticket, branches, cleanCheckout, answer, tests, rollback, forbidden, maxRisk, waivers);
+                window, ticket, branches, cleanCheckout, answer, tests, backup, rollback, forbidden, maxRisk, waivers);
     }
 
     private static void add(Set<Gate> set, Gate gate, boolean wanted) {

@@ -415,6 +415,15 @@ abstract class TargetMojo extends ScriptsMojo {
     private @Nullable String requireTests;
 
     /**
+     * Whether the deployment is refused unless each table whose rows a script drops, truncates, updates or deletes is
+     * copied first, by {@code redshift.backupTables}.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "redshift.requireBackup", defaultValue = "false")
+    private @Nullable String requireBackup;
+
+    /**
      * Whether each change must have a way back that loses no rows.
      *
      * @since 0.1.0

@@ -36,6 +36,7 @@ public final class TargetParameter {
     private @Nullable String requireCleanCheckout;
     private @Nullable String requireDeployedTo;
     private @Nullable String requireTests;
+    private @Nullable String requireBackup;
     private @Nullable String requireRollback;
     private @Nullable String forbid;
     private @Nullable String maxRisk;

@@ -1,5 +1,6 @@
 package io.github.redshiftdeploy.plan.gate;
 
+import io.github.redshiftdeploy.catalogue.TableSizes;
 import io.github.redshiftdeploy.check.CheckedScript;
 import io.github.redshiftdeploy.check.Finding;
 import io.github.redshiftdeploy.config.Choice;
@@ -8,6 +9,7 @@ import io.github.redshiftdeploy.config.Forbidden;
 import io.github.redshiftdeploy.config.Gate;
 import io.github.redshiftdeploy.config.RiskLevel;
 import io.github.redshiftdeploy.diagnostic.Diagnostic;
+import io.github.redshiftdeploy.effect.DatabaseObject;
 import io.github.redshiftdeploy.plan.Remark;
 import io.github.redshiftdeploy.plan.StatementRisk;
 import io.github.redshiftdeploy.plan.Step;
@@ -15,6 +17,7 @@ import io.github.redshiftdeploy.sql.Position;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -96,6 +99,35 @@ public final class Contents {
                         losses.stream()
                                 .map(loss -> "at: " + loss.script() + ": " + loss.words())
                                 .toList()));
+    }
+
+    /**
+     * Looks for tables whose rows go without a copy of them.
+     *
+     * @param tables the tables whose rows go, each with a script
+     * @param most how many rows a table may have at most that the deployment copies; 0 when it copies none
+     */
+    public static Optional<Diagnostic> backup(Map<DatabaseObject, String> tables, TableSizes sizes, long most) {
+        List<String> uncopied = new ArrayList<>();
+        tables.forEach((table, script) -> {
+            Optional<TableSizes.Size> size = sizes.of(table);
+            if (size.isEmpty() || size.get().rows() > most) {
+                uncopied.add("at: " + script + ": " + table.path() + ", "
+                        + size.map(known -> known.rows() + (known.rows() == 1 ? " row" : " rows"))
+                                .orElse("of which nobody may see how many rows it has"));
+            }
+        });
+        return uncopied.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Refusal.of(
+                        Gate.REQUIRE_BACKUP,
+                        "the rows of " + uncopied.size() + (uncopied.size() == 1 ? " table" : " tables")
+                                + " would go without a copy",
+                        most == 0
+                                ? "'redshift.backupTables', which is 0, or a waiver that names the snapshot"
+                                : "at most " + most
+                                        + " rows ('redshift.backupTables'), or a waiver that names the snapshot",
+                        uncopied));
     }
 
     /**
