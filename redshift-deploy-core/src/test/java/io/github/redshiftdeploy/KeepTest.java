@@ -61,13 +61,12 @@ final class KeepTest {
 
     @Test
     void privileges_come_back_with_what_is_made_again() throws Exception {
-        project.set("keepGrants", "true")
-                .script(
-                        "a.sql",
-                        "DROP VIEW lab.on_v;\nCREATE VIEW lab.on_v AS SELECT id FROM lab.v WHERE id > 0;\n"
-                                + "DROP PROCEDURE lab.p(integer);\n"
-                                + "CREATE PROCEDURE lab.p(number int4) AS $$ BEGIN RAISE INFO 'new'; END; $$ LANGUAGE plpgsql;\n")
-                .succeed();
+        project.set("keepGrants", "true").script("a.sql", """
+                        DROP VIEW lab.on_v;
+                        CREATE VIEW lab.on_v AS SELECT id FROM lab.v WHERE id > 0;
+                        DROP PROCEDURE lab.p(integer);
+                        CREATE PROCEDURE lab.p(number int4) AS $$ BEGIN RAISE INFO 'new'; END; $$ LANGUAGE plpgsql;
+                        """).succeed();
 
         assertThat(grants("on_v")).containsExactly("GRANT SELECT ON TABLE lab.on_v TO keep_reader WITH GRANT OPTION");
         assertThat(grants("p"))
@@ -135,12 +134,15 @@ final class KeepTest {
 
     @Test
     void a_plan_names_what_would_be_lost() throws Exception {
-        project.script(
-                        "a.sql",
-                        "DROP VIEW lab.on_v;\nDROP VIEW lab.v;\n" + REMADE
-                                + "CREATE VIEW lab.v AS SELECT id, name FROM lab.t;\n"
-                                + "CREATE VIEW lab.on_v AS SELECT id FROM lab.v;\nGRANT ALL ON lab.on_v TO keep_reader;\n")
-                .script("b.sql", "DROP TABLE lab.t;\n");
+        project.script("a.sql", """
+                        DROP VIEW lab.on_v;
+                        DROP VIEW lab.v;
+                        DROP TABLE lab.t;
+                        CREATE TABLE lab.t (id BIGINT ENCODE az64, name VARCHAR(20) ENCODE lzo);
+                        CREATE VIEW lab.v AS SELECT id, name FROM lab.t;
+                        CREATE VIEW lab.on_v AS SELECT id FROM lab.v;
+                        GRANT ALL ON lab.on_v TO keep_reader;
+                        """).script("b.sql", "DROP TABLE lab.t;\n");
 
         assertThat(plan())
                 .containsSubsequence(

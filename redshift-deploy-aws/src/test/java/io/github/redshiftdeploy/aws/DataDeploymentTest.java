@@ -124,6 +124,31 @@ class DataDeploymentTest {
         assertThat(cluster.query("SELECT pg_get_viewdef('lab.v'::regclass)")).noneMatch(text -> text.contains("WHERE"));
     }
 
+    @Test
+    void what_hangs_on_a_table_is_kept_and_its_rows_come_back() throws Exception {
+        Cluster cluster = Cluster.of(local.connectionFile());
+        cluster.run(
+                "INSERT INTO lab.t VALUES (7)",
+                "GRANT SELECT ON lab.t TO PUBLIC",
+                "CREATE VIEW lab.w AS SELECT id FROM lab.t");
+        DataProject project = new DataProject(folder.resolve("kept"), local)
+                .set("captureDays", "30")
+                .set("keepGrants", "true")
+                .set("rebuildDependents", "true")
+                .set("backupTables", "10")
+                .script("1.sql", "DROP TABLE lab.t;\nCREATE TABLE lab.t (id bigint);\n");
+
+        assertThat(project.execute().failure()).isNull();
+
+        assertThat(cluster.query("SELECT relacl::text FROM pg_class WHERE oid = 'lab.t'::regclass"))
+                .first()
+                .asString()
+                .contains("=r/");
+        assertThat(cluster.query("SELECT id FROM lab.w")).isEmpty();
+        assertThat(project.rollback().failure()).isNull();
+        assertThat(cluster.query("SELECT id FROM lab.w")).containsExactly("7");
+    }
+
     /** Returns how many requests the report counts: all but the questions whether statements have ended. */
     private long requests(DataProject project) throws Exception {
         AtomicInteger requests = new AtomicInteger();

@@ -33,6 +33,7 @@ final class RollbackFaultTest {
 
     private static final int CUTS = Integer.getInteger("fault.count", 8);
     private static final int MOST_TRIES = 4;
+    private static final List<Portion> PORTIONS = List.of(Portion.values());
 
     private static final String[] GROUND = {
         "CREATE TABLE cut.t (id INT ENCODE az64, name VARCHAR(20) ENCODE lzo)",
@@ -55,7 +56,7 @@ final class RollbackFaultTest {
             int happened = 0;
             for (int i = 0; i < Math.min(CUTS, messages); i++) {
                 int at = 1 + i * messages / Math.min(CUTS, messages);
-                Portion portion = Portion.values()[i % Portion.values().length];
+                Portion portion = PORTIONS.get(i % PORTIONS.size());
                 Trial trial = new Trial(at, portion);
                 happened += trial.run(proxied, failed) ? 1 : 0;
             }
@@ -91,10 +92,11 @@ final class RollbackFaultTest {
                 .script(
                         "b.rollback.sql",
                         "DELETE FROM cut.done WHERE step = 2;\nVACUUM cut.done;\nDELETE FROM cut.done;\n")
-                .script(
-                        "c.sql",
-                        "CREATE OR REPLACE PROCEDURE cut.p(n INT) AS $$ BEGIN RAISE INFO 'new'; END; $$ LANGUAGE plpgsql;\n"
-                                + "REVOKE SELECT ON cut.v FROM PUBLIC;\nCOMMENT ON TABLE cut.t IS 'new';\n");
+                .script("c.sql", """
+                        CREATE OR REPLACE PROCEDURE cut.p(n INT) AS $$ BEGIN RAISE INFO 'new'; END; $$ LANGUAGE plpgsql;
+                        REVOKE SELECT ON cut.v FROM PUBLIC;
+                        COMMENT ON TABLE cut.t IS 'new';
+                        """);
         proxied.proxy().begin(message -> Fate.PASSES);
         project.succeed();
         assertThat(state()).isNotEqualTo(before);
@@ -107,7 +109,7 @@ final class RollbackFaultTest {
                     .rollback(project.config(), Deployer.overJdbc(Warehouse.credentials(proxied.cluster())));
             return outcome.state() == State.SUCCEEDED ? "succeeded" : String.valueOf(outcome.failure());
         } catch (DiagnosticException | TransportException e) {
-            return e.getMessage();
+            return String.valueOf(e.getMessage());
         }
     }
 

@@ -65,6 +65,7 @@ class JsonReportTest {
                 new Waiver(Gate.REQUIRE_TICKET, "the bank is down"));
         report.testEnded(TestResults.failed(), 1, 1);
         report.write(begun().at("dw.example.com:5439")
+                .undoing("20261121-070000-0a1b2c3d")
                 .waiving(List.of(waived))
                 .ended(BEGUN.plusSeconds(61), State.FAILED, outcome, List.of(failure, ValidationReportsTest.DELETE)));
 

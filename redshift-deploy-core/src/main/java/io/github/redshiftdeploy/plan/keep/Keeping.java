@@ -118,24 +118,32 @@ public final class Keeping {
                         "the privileges on " + definition.identity() + " cannot be given back: nobody has seen "
                                 + String.join("; ", definition.unseen()),
                         "deploy as its owner or a superuser, or with ACCESS SYSTEM TABLE"));
-            } else if (lost.isEmpty()) {
-                continue;
-            } else if (!config.grants()) {
-                remark(step, Kind.LOST_PRIVILEGES, "loses privileges on " + words(definition, lost));
-            } else if (elsewhere.isPresent() || !together(step, handled.dropped(), handled.made())) {
-                problems.add(problem(
-                        step,
-                        definition.identity() + " is dropped in statement " + handled.dropped()
-                                + " and made again in another transaction"
-                                + elsewhere
-                                        .map(script -> ", by '" + script + "'")
-                                        .orElse("")
-                                + ": its privileges cannot be given back in the same one",
-                        "drop it and make it again in one script, in one transaction"));
-            } else {
-                behind.computeIfAbsent(handled.made(), key -> new ArrayList<>()).addAll(lost);
-                remark(step, Kind.KEPT_PRIVILEGES, "gives back privileges on " + words(definition, lost));
+            } else if (!lost.isEmpty()) {
+                privileges(step, handled, definition, lost, elsewhere, behind);
             }
+        }
+    }
+
+    private void privileges(
+            Step step,
+            Handled handled,
+            ObjectDefinition definition,
+            List<String> lost,
+            Optional<String> elsewhere,
+            Map<Integer, List<String>> behind) {
+        if (!config.grants()) {
+            remark(step, Kind.LOST_PRIVILEGES, "loses privileges on " + words(definition, lost));
+        } else if (elsewhere.isPresent() || !together(step, handled.dropped(), handled.made())) {
+            problems.add(problem(
+                    step,
+                    definition.identity() + " is dropped in statement " + handled.dropped()
+                            + " and made again in another transaction"
+                            + elsewhere.map(script -> ", by '" + script + "'").orElse("")
+                            + ": its privileges cannot be given back in the same one",
+                    "drop it and make it again in one script, in one transaction"));
+        } else {
+            behind.computeIfAbsent(handled.made(), key -> new ArrayList<>()).addAll(lost);
+            remark(step, Kind.KEPT_PRIVILEGES, "gives back privileges on " + words(definition, lost));
         }
     }
 

@@ -135,10 +135,13 @@ final class DerivedUndo {
     /** A table that was dropped is gone, though another one may have its name now. */
     private boolean isGone(ObjectVersion had) {
         return now.versions().stream()
-                .noneMatch(have -> have.identity().type() == ObjectType.TABLE
-                        && (had.number().isPresent() && have.number().isPresent()
-                                ? have.number().equals(had.number())
-                                : have.identity().equals(had.identity())));
+                .filter(have -> have.identity().type() == ObjectType.TABLE)
+                .noneMatch(have -> isSame(have, had));
+    }
+
+    private static boolean isSame(ObjectVersion have, ObjectVersion had) {
+        boolean numbered = have.number().isPresent() && had.number().isPresent();
+        return numbered ? have.number().equals(had.number()) : have.identity().equals(had.identity());
     }
 
     /** What leads back to what an object was before the deployment undoes what all its scripts have done to it. */
@@ -208,11 +211,12 @@ final class DerivedUndo {
         restoration.dropped().forEach(this::requireNoDependent);
         losses.addAll(restoration.losses());
         List<String> statements = new ArrayList<>(restoration.statements());
-        Set<ObjectIdentity> ready = restores.keySet().stream()
-                .filter(table -> left.stream().noneMatch(path -> isChanged(table, path)))
-                .collect(Collectors.toCollection(LinkedHashSet::new));
-        for (ObjectIdentity table : ready) {
-            RowRestoration rows = restores.remove(table);
+        List<RowRestoration> ready = restores.values().stream()
+                .filter(rows ->
+                        left.stream().noneMatch(path -> isChanged(rows.table().identity(), path)))
+                .toList();
+        for (RowRestoration rows : ready) {
+            restores.remove(rows.table().identity());
             rows.loss().ifPresent(losses::add);
             statements.addAll(rows.statements(config.dropData()));
         }
