@@ -102,13 +102,25 @@ final class KeepTest {
     @Test
     void views_are_made_again_with_all_that_they_had() throws Exception {
         List<String> views = definitions("v", "on_v", "late");
-        project.set("rebuildDependents", "true").script("a.sql", REMADE);
+        project.set("rebuildDependents", "true")
+                .set("captureDays", "30")
+                .set("backupTables", "10")
+                .script("a.sql", REMADE);
 
         project.succeed();
 
         assertThat(definitions("v", "on_v", "late")).isEqualTo(views);
         assertThat(grants("t")).isEmpty();
         assertThat(project.log()).contains("    ! sql/a.sql makes again what needs table lab.t: lab.v, lab.on_v");
+
+        // What it has made again goes back with the table.
+        assertThat(project.deployer()
+                        .rollback(project.config(), Warehouse.route())
+                        .failure())
+                .isNull();
+        assertThat(definitions("v", "on_v", "late")).isEqualTo(views);
+        assertThat(grants("t")).hasSize(2);
+        assertThat(Warehouse.query("SELECT id FROM lab.on_v")).containsExactly("1");
     }
 
     @Test

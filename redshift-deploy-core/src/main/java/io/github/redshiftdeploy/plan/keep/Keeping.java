@@ -98,7 +98,7 @@ public final class Keeping {
         }
         rebuilding.addTo(before, behind);
         if (!before.isEmpty() || !behind.isEmpty()) {
-            additions.put(step.script().name(), new Additions(before, behind));
+            additions.put(step.script().name(), new Additions(before, behind, rebuilding.views()));
         }
     }
 

@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The views that a script drops and makes again around its statements. What overlaps is one: no view is dropped twice.
@@ -63,6 +65,11 @@ final class Rebuilding {
             }
         }
         all.add(added);
+    }
+
+    /** Returns the views. */
+    Set<DatabaseObject> views() {
+        return all.stream().flatMap(around -> around.views().keySet().stream()).collect(Collectors.toSet());
     }
 
     void addTo(Map<Integer, List<String>> before, Map<Integer, List<String>> behind) {

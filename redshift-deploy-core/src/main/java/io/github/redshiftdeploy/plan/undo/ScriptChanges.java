@@ -69,6 +69,7 @@ public record ScriptChanges(
                 case READS, APPLIES -> {}
             }
         }
+        objects.addAll(step.additions().objects());
         irreversible.addAll(effects.survey().unshown());
         if (step.segments().stream().anyMatch(Segment::external)) {
             irreversible.add("writes what lies outside of Redshift");
