@@ -171,6 +171,25 @@ final class KeepTest {
     }
 
     @Test
+    void what_later_scripts_give_is_not_lost() throws Exception {
+        Warehouse.run("GRANT SELECT, INSERT ON lab.t TO GROUP keep_group");
+        project.script("a.sql", "DROP TABLE IF EXISTS lab.t CASCADE;\nCREATE TABLE lab.t (id INT);\n")
+                .script("b.sql", """
+                        DROP PROCEDURE lab.p(INT);
+                        CREATE PROCEDURE lab.p(n INT) AS $$ BEGIN NULL; END; $$ LANGUAGE plpgsql;
+                        GRANT EXECUTE ON ALL PROCEDURES IN SCHEMA lab TO keep_reader;
+                        """)
+                .script(
+                        "c.sql",
+                        "GRANT ALL ON lab.t TO keep_reader;\nGRANT SELECT ON ALL TABLES IN SCHEMA lab TO GROUP keep_group;\n");
+
+        assertThat(plan())
+                .filteredOn(line -> line.contains("loses privileges"))
+                .containsExactly(
+                        "    loses privileges on table lab.t: GRANT INSERT ON TABLE lab.t TO GROUP keep_group");
+    }
+
+    @Test
     void a_deployment_warns_of_what_it_loses_where_it_knows() throws Exception {
         project.set("captureDays", "30")
                 .script("a.sql", "DROP VIEW lab.on_v;\nCREATE VIEW lab.on_v AS SELECT id FROM lab.v;\n")

@@ -24,7 +24,7 @@ public record Handling(
         DROPS,
         /** Makes what the script has dropped before. */
         MAKES_AGAIN,
-        /** Gives privileges on what the script has dropped before. */
+        /** Gives privileges on it; on all in it, when it is a schema. */
         GRANTS,
         /** Changes it so that no view may need it meanwhile: drops a column, or gives one another type. */
         UNHINGES

@@ -10,6 +10,8 @@ import io.github.redshiftdeploy.sql.tree.Node;
 import io.github.redshiftdeploy.sql.tree.ObjectType;
 import io.github.redshiftdeploy.sql.tree.Parameter;
 import io.github.redshiftdeploy.sql.tree.PrivilegeCommand.Grant;
+import io.github.redshiftdeploy.sql.tree.PrivilegeCommand.Reach;
+import io.github.redshiftdeploy.sql.tree.PrivilegeCommand.Target;
 import io.github.redshiftdeploy.sql.tree.RoutineCommand.CreateFunction;
 import io.github.redshiftdeploy.sql.tree.RoutineCommand.CreateProcedure;
 import io.github.redshiftdeploy.sql.tree.Signature;
@@ -42,10 +44,13 @@ final class Handlings {
     void statement(AnalyzedStatement statement, Command tree) {
         int place = 0;
         for (Effect effect : statement.effects().direct()) {
+            DatabaseObject thing = DatabaseObject.of(effect);
+            if (effect.kind() == ObjectKind.SCHEMA && tree instanceof Grant grant && reachesAll(grant)) {
+                add(thing, null, statement, Act.GRANTS, grant);
+            }
             if (effect.kind() != ObjectKind.RELATION && effect.kind() != ObjectKind.ROUTINE) {
                 continue;
             }
-            DatabaseObject thing = DatabaseObject.of(effect);
             switch (effect.action()) {
                 case DROPS -> {
                     add(thing, types(tree, place), statement, Act.DROPS, null);
@@ -65,12 +70,17 @@ final class Handlings {
 
     private void changes(
             DatabaseObject thing, @Nullable List<String> types, AnalyzedStatement statement, Command tree) {
-        if (tree instanceof Grant grant && dropped.contains(thing)) {
+        if (tree instanceof Grant grant) {
             add(thing, types, statement, Act.GRANTS, grant);
         }
         if (tree instanceof AlterTable alter && alter.changes().stream().anyMatch(Handlings::unhinges)) {
             add(thing, null, statement, Act.UNHINGES, null);
         }
+    }
+
+    private static boolean reachesAll(Grant grant) {
+        Target target = grant.target();
+        return target != null && target.reach() == Reach.ALL_IN_SCHEMA;
     }
 
     private static boolean unhinges(TableChange change) {

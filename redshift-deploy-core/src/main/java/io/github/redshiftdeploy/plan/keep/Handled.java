@@ -6,7 +6,10 @@ import io.github.redshiftdeploy.effect.DatabaseObject;
 import io.github.redshiftdeploy.effect.Handling;
 import io.github.redshiftdeploy.effect.Handling.Act;
 import io.github.redshiftdeploy.plan.Step;
+import io.github.redshiftdeploy.sql.analysis.ObjectKind;
+import io.github.redshiftdeploy.sql.tree.ObjectType;
 import io.github.redshiftdeploy.sql.tree.PrivilegeCommand.Grant;
+import io.github.redshiftdeploy.sql.tree.PrivilegeCommand.Target;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -76,6 +79,20 @@ record Handled(
                 statements.isEmpty() ? 0 : statements.get(0),
                 statements.isEmpty() ? 0 : statements.get(statements.size() - 1),
                 grants);
+    }
+
+    /** Tells whether privileges are given on an object: by its name, or on all objects like it in its schema. */
+    static boolean reaches(Handling handling, ObjectIdentity object) {
+        DatabaseObject thing = handling.thing();
+        if (thing.kind() == ObjectKind.SCHEMA) {
+            Grant grant = handling.grant();
+            Target target = grant == null ? null : grant.target();
+            ObjectType type = target == null ? null : target.type();
+            boolean same = object.type().routine() ? object.type() == type : type == ObjectType.TABLE;
+            return same && thing.name().equalsIgnoreCase(object.schema());
+        }
+        boolean named = thing.equals(thing.anySchema() ? object.object().inAnySchema() : object.object());
+        return named && (handling.types() == null || Objects.equals(names(handling.types()), names(object.types())));
     }
 
     private static @Nullable List<String> names(@Nullable List<String> types) {

@@ -1,10 +1,12 @@
 package io.github.redshiftdeploy.plan.keep;
 
 import io.github.redshiftdeploy.catalogue.ObjectDefinition;
+import io.github.redshiftdeploy.catalogue.ObjectIdentity;
 import io.github.redshiftdeploy.config.KeepConfig;
 import io.github.redshiftdeploy.diagnostic.Diagnostic;
 import io.github.redshiftdeploy.diagnostic.Place;
 import io.github.redshiftdeploy.effect.DatabaseObject;
+import io.github.redshiftdeploy.effect.Handling;
 import io.github.redshiftdeploy.plan.Additions;
 import io.github.redshiftdeploy.plan.Plan;
 import io.github.redshiftdeploy.plan.Remark;
@@ -12,6 +14,7 @@ import io.github.redshiftdeploy.plan.Remark.Kind;
 import io.github.redshiftdeploy.plan.Segment;
 import io.github.redshiftdeploy.plan.Step;
 import io.github.redshiftdeploy.sql.analysis.ObjectKind;
+import io.github.redshiftdeploy.sql.tree.PrivilegeCommand.Grant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -59,6 +62,7 @@ public final class Keeping {
     public static Set<DatabaseObject> objects(Plan plan) {
         return plan.running().stream()
                 .flatMap(step -> Handled.of(step).stream())
+                .filter(handled -> handled.first() > 0)
                 .map(Handled::thing)
                 .filter(thing -> thing.database() == null && !thing.external())
                 .collect(Collectors.toCollection(LinkedHashSet::new));
@@ -78,9 +82,6 @@ public final class Keeping {
 
     private void add(Step step) {
         List<Handled> all = Handled.of(step);
-        if (all.isEmpty()) {
-            return;
-        }
         Map<Integer, List<String>> before = new LinkedHashMap<>();
         Map<Integer, List<String>> behind = new LinkedHashMap<>();
         Set<DatabaseObject> gone = all.stream()
@@ -132,7 +133,10 @@ public final class Keeping {
             Optional<String> elsewhere,
             Map<Integer, List<String>> behind) {
         if (!config.grants()) {
-            remark(step, Kind.LOST_PRIVILEGES, "loses privileges on " + words(definition, lost));
+            List<String> forGood = Privileges.lost(definition, givenBehind(step, handled, definition.identity()));
+            if (!forGood.isEmpty()) {
+                remark(step, Kind.LOST_PRIVILEGES, "loses privileges on " + words(definition, forGood));
+            }
         } else if (elsewhere.isPresent() || !together(step, handled.dropped(), handled.made())) {
             problems.add(problem(
                     step,
@@ -145,6 +149,21 @@ public final class Keeping {
             behind.computeIfAbsent(handled.made(), key -> new ArrayList<>()).addAll(lost);
             remark(step, Kind.KEPT_PRIVILEGES, "gives back privileges on " + words(definition, lost));
         }
+    }
+
+    /** Returns the privileges that this script gives on what it has made again, and those that later scripts give. */
+    private List<Grant> givenBehind(Step step, Handled handled, ObjectIdentity object) {
+        List<Grant> given = new ArrayList<>(handled.grants());
+        List<Step> running = plan.running();
+        for (Step later : running.subList(running.indexOf(step), running.size())) {
+            int behind = later.equals(step) ? Math.max(handled.made(), handled.dropped()) : later.done();
+            for (Handling handling : later.effects().survey().handled()) {
+                if (handling.grant() != null && handling.statement() > behind && Handled.reaches(handling, object)) {
+                    given.add(handling.grant());
+                }
+            }
+        }
+        return given;
     }
 
     private static String words(ObjectDefinition definition, List<String> privileges) {
