@@ -130,11 +130,15 @@ final class Backups {
         if (!target.history().exists()) {
             return;
         }
-        List<String> drops = target.control().query(List.of(target.sql().expiredBackups())).stream()
-                .map(row -> "DROP TABLE IF EXISTS " + row.text(0))
-                .toList();
+        List<String> drops =
+                new ArrayList<>(target.control().query(List.of(target.sql().expiredBackups())).stream()
+                        .map(row -> row.text(0))
+                        .filter(target.sql()::isBackup)
+                        .map(name -> "DROP TABLE IF EXISTS " + name)
+                        .toList());
         if (!drops.isEmpty()) {
-            target.control().query(drops);
+            drops.add(target.sql().forgetExpiredBackups());
+            target.control().transaction(drops);
         }
     }
 }

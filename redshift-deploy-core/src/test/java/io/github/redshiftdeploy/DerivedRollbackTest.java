@@ -256,6 +256,7 @@ final class DerivedRollbackTest {
                 "DROP VIEW lab.on_v; DROP VIEW lab.v; DROP TABLE lab.t; CREATE TABLE lab.t (id BIGINT); CREATE VIEW lab.v AS SELECT id FROM lab.t;");
         changes.put("truncated", "TRUNCATE lab.t;");
         changes.put("deleted, with another column", "ALTER TABLE lab.t ADD COLUMN more INT; DELETE FROM lab.t;");
+        changes.put("renamed and deleted", "DELETE FROM lab.empty; ALTER TABLE lab.empty RENAME TO emptied;");
         changes.put("of a table without rows", "TRUNCATE lab.empty;");
         for (Map.Entry<String, String> change : changes.entrySet()) {
             freshObjects();

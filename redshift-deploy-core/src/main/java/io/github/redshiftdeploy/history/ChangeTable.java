@@ -18,6 +18,9 @@ record ChangeTable(Tables tables) {
     /** The Data API takes a statement of 100 KB. */
     private static final int FULL = 60_000;
 
+    /** A copy of a table is there until somebody drops it, and so is what is known of it. */
+    private static final String BACKED_UP = literal(Choice.word(KeptChange.Fact.BACKED_UP));
+
     private static final String COLUMNS =
             "deployment, path, fact, kind, name, detail, row_count, recorded_at, expires_at";
 
@@ -53,13 +56,18 @@ record ChangeTable(Tables tables) {
 
     /** Returns the statement that removes what need not be kept any longer. */
     String expired() {
-        return "DELETE FROM " + tables.change() + " WHERE expires_at < SYSDATE";
+        return "DELETE FROM " + tables.change() + " WHERE expires_at < SYSDATE AND fact <> " + BACKED_UP;
     }
 
     /** Returns the query for the copies of tables that need not be kept any longer. */
     String expiredBackups() {
-        return "SELECT DISTINCT detail FROM " + tables.change() + " WHERE fact = "
-                + literal(Choice.word(KeptChange.Fact.BACKED_UP)) + " AND detail <> '' AND expires_at < SYSDATE";
+        return "SELECT DISTINCT detail FROM " + tables.change() + " WHERE fact = " + BACKED_UP
+                + " AND expires_at < SYSDATE";
+    }
+
+    /** Returns the statement that forgets them, when they are gone. */
+    String forgetExpiredBackups() {
+        return "DELETE FROM " + tables.change() + " WHERE fact = " + BACKED_UP + " AND expires_at < SYSDATE";
     }
 
     /** Returns the query for what the deployments that resumed each other have kept. */

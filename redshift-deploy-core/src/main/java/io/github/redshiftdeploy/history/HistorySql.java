@@ -8,10 +8,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The statements that add to the history; making them needs no connection. */
 public final class HistorySql {
+
+    private static final Pattern BACKUP = Pattern.compile(".*\\.backup_[0-9a-z_]+");
 
     private final Tables tables;
     private final DeploymentTable deployments;
@@ -83,6 +86,17 @@ public final class HistorySql {
     /** Returns the query for the copies of tables that need not be kept any longer. */
     public String expiredBackups() {
         return changes.expiredBackups();
+    }
+
+    /** Returns the statement that forgets them, when they are gone. */
+    public String forgetExpiredBackups() {
+        return changes.forgetExpiredBackups();
+    }
+
+    /** Tells whether a name in the history is that of a copy: nothing else is dropped, whatever the history says. */
+    public boolean isBackup(String name) {
+        return name.startsWith(SqlText.plainName(tables.schema(), "backup_"))
+                && BACKUP.matcher(name).matches();
     }
 
     /** Returns the statement that says how a deployment ended. */

@@ -70,13 +70,12 @@ final class DerivedUndo {
                 .filter(version -> isTouched(version, touched))
                 .map(version -> changes.backup(version).isPresent() ? version.emptied() : version)
                 .toList();
-        scripts.forEach(path -> requireNoRows(path, all));
         now = target.of(touched);
+        scripts.forEach(path -> requireNoRows(path, all));
         before.stream()
-                .filter(version -> version.identity().type() == ObjectType.TABLE && isGone(version))
-                .forEach(version -> changes.backup(version)
-                        .ifPresent(
-                                backup -> restores.put(version.identity(), new RowRestoration(version, backup, true))));
+                .filter(version -> version.identity().type() == ObjectType.TABLE)
+                .filter(version -> found(version).isEmpty())
+                .forEach(this::restore);
         requireUnchanged();
     }
 
@@ -117,9 +116,7 @@ final class DerivedUndo {
                         "the script and '" + other.get() + "' both change rows of " + table
                                 + ", and only those before both are known"));
             } else {
-                had.forEach(version -> restores.put(
-                        version.identity(),
-                        new RowRestoration(version, changes.backup(version).orElseThrow(), false)));
+                had.forEach(this::restore);
             }
         }
     }
@@ -132,11 +129,21 @@ final class DerivedUndo {
                 .findFirst();
     }
 
+    /** Where only rows were changed, nobody has asked what the table is now: it is what it was. */
+    private void restore(ObjectVersion had) {
+        boolean asked = isTouched(had, touched);
+        String there = asked
+                ? found(had).map(have -> have.identity().path()).orElse(null)
+                : had.identity().path();
+        changes.backup(had).ifPresent(backup -> restores.put(had.identity(), new RowRestoration(had, backup, there)));
+    }
+
     /** A table that was dropped is gone, though another one may have its name now. */
-    private boolean isGone(ObjectVersion had) {
+    private Optional<ObjectVersion> found(ObjectVersion had) {
         return now.versions().stream()
                 .filter(have -> have.identity().type() == ObjectType.TABLE)
-                .noneMatch(have -> isSame(have, had));
+                .filter(have -> isSame(have, had))
+                .findFirst();
     }
 
     private static boolean isSame(ObjectVersion have, ObjectVersion had) {

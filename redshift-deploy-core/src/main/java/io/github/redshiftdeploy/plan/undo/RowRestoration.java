@@ -7,20 +7,23 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Puts the rows back that a table had.
  *
  * @param table the table
  * @param backup the copy of its rows
- * @param gone whether the table is made again, so that nothing is in it
+ * @param there how SQL names the table now; absent when it is made again, so that nothing is in it
  */
-record RowRestoration(ObjectVersion table, KeptChange backup, boolean gone) {
+record RowRestoration(
+        ObjectVersion table, KeptChange backup, @Nullable String there) {
 
     /** Returns what would be lost: whatever is in the table now. */
     Optional<Loss> loss() {
-        String path = table.identity().path();
-        return gone ? Optional.empty() : Optional.of(new Loss("rows of " + path + " that are there now", path, null));
+        return there == null
+                ? Optional.empty()
+                : Optional.of(new Loss("rows of " + there + " that are there now", there, null));
     }
 
     /**
@@ -31,10 +34,10 @@ record RowRestoration(ObjectVersion table, KeptChange backup, boolean gone) {
     List<String> statements(boolean dropData) {
         String path = table.identity().path();
         List<String> statements = new ArrayList<>();
-        if (dropData && !gone) {
+        if (there != null && dropData) {
             statements.add("DELETE FROM " + path);
-        } else {
-            loss().ifPresent(loss -> statements.addAll(loss.guard()));
+        } else if (there != null) {
+            statements.addAll(new Loss("", path, null).guard());
         }
         if (!backup.detail().isEmpty()) {
             String columns = table.table().stream()
