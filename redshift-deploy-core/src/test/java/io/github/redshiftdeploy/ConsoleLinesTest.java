@@ -101,6 +101,9 @@ final class ConsoleLinesTest {
                         line -> assertThat(line)
                                 .startsWith("[1/1] sql/12.sql: run, ")
                                 .endsWith("; statement 1: a transaction; writers of lab.t12 wait"),
+                        line -> assertThat(line)
+                                .isEqualTo(
+                                        "no way back: sql/12.sql changes rows of table lab.t12, and has no companion"),
                         line -> assertThat(line).isEqualTo("1 of 41 scripts will run, 40 are skipped"));
     }
 
