@@ -134,19 +134,28 @@ final class PlantedBugTest {
 
     /**
      * Lets faults befall the request with a text in it, and compares what is found of a client with and without a bug.
+     * How many requests ask whether a statement has ended is a matter of time, so that the one that is meant has
+     * another number now and then: those beside it are tried too.
      */
     private void assertFound(Way way, String text, Bug bug, List<Kind> kinds, String problem) throws Exception {
         Undisturbed undisturbed = Undisturbed.in(lane, way);
-        int at = undisturbed.numberOf(text);
-        List<RequestFault> faults =
-                kinds.stream().map(kind -> new RequestFault(kind, at, false, 6)).toList();
-        Verdict<RequestFault> sound = new Trial(lane, undisturbed, faults).run();
-        lane.client(route -> new BuggyClient(route, bug));
-        Verdict<RequestFault> planted = new Trial(lane, undisturbed, faults).run();
+        int number = undisturbed.numberOf(text);
+        StringBuilder found = new StringBuilder();
+        for (int at : List.of(number, number + 1, number - 1, number + 2, number - 2)) {
+            List<RequestFault> faults = kinds.stream()
+                    .map(kind -> new RequestFault(kind, at, false, 6))
+                    .toList();
+            lane.client(route -> route);
+            Verdict<RequestFault> sound = new Trial(lane, undisturbed, faults).run();
+            lane.client(route -> new BuggyClient(route, bug));
+            Verdict<RequestFault> planted = new Trial(lane, undisturbed, faults).run();
 
-        assertThat(sound.faults()).hasSize(faults.size());
-        assertThat(sound.problems()).isEmpty();
-        assertThat(planted.faults()).isNotEmpty();
-        assertThat(String.join("\n", planted.problems())).contains(problem);
+            assertThat(sound.problems()).isEmpty();
+            found.append(String.join("\n", planted.problems())).append('\n');
+            if (found.indexOf(problem) >= 0) {
+                break;
+            }
+        }
+        assertThat(found.toString()).contains(problem);
     }
 }
