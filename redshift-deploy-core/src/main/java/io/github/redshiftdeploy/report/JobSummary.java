@@ -186,7 +186,11 @@ final class JobSummary {
                                 ? Words.of(answer.refusal()).lines().findFirst().orElse("")
                                 : "waived: " + answer.line())
                         .toList()));
-        head.append(bullets("⚠️", outlook.warnings())).append(bullets("assumed:", outlook.assumptions()));
+        List<String> known = new ArrayList<>(PlanReport.remarks(outlook));
+        known.addAll(outlook.warnings());
+        head.append(bullets("⚠️", known))
+                .append(bullets("no way back:", PlanReport.withoutWayBack(outlook)))
+                .append(bullets("assumed:", outlook.assumptions()));
         List<String> rows = new ArrayList<>();
         for (Step step : steps) {
             rows.add(Markdown.row(

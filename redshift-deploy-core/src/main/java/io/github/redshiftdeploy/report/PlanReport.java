@@ -119,8 +119,16 @@ public final class PlanReport {
                 .toList();
     }
 
+    /** Returns what a person should know of single scripts, as sentences. */
+    static List<String> remarks(PlanPreview outlook) {
+        return outlook.remarks().stream()
+                .filter(remark -> remark.kind() != Remark.Kind.NO_WAY_BACK)
+                .map(remark -> remark.script() + " " + remark.words())
+                .toList();
+    }
+
     /** A line a script, for many scripts change rows, and nobody reads a line for each change. */
-    private static List<String> withoutWayBack(PlanPreview outlook) {
+    static List<String> withoutWayBack(PlanPreview outlook) {
         Map<String, List<String>> losses = new LinkedHashMap<>();
         outlook.remarks().stream()
                 .filter(remark -> remark.kind() == Remark.Kind.NO_WAY_BACK)

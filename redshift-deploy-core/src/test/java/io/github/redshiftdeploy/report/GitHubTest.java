@@ -24,6 +24,7 @@ import io.github.redshiftdeploy.history.Holder;
 import io.github.redshiftdeploy.plan.Action;
 import io.github.redshiftdeploy.plan.Plan;
 import io.github.redshiftdeploy.plan.PlanPreview;
+import io.github.redshiftdeploy.plan.Remark;
 import io.github.redshiftdeploy.plan.ScriptStatus;
 import io.github.redshiftdeploy.plan.Segment;
 import io.github.redshiftdeploy.plan.Status;
@@ -190,6 +191,12 @@ class GitHubTest {
                 "prod (dw.example.com:5439, database dev)",
                 List.of(),
                 List.of(),
+                List.of(),
+                List.of(),
+                List.of(
+                        new Remark(
+                                "sql/2.sql", Remark.Kind.DEPENDENTS, "drops table public.orders, which public.v needs"),
+                        new Remark("sql/2.sql", Remark.Kind.NO_WAY_BACK, "changes rows of table <b>|x")),
                 List.of("sql/2.sql locks public.orders"),
                 List.of("no target was asked")));
 
