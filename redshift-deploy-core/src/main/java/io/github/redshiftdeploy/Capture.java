@@ -16,7 +16,6 @@ import io.github.redshiftdeploy.history.KeptChange.Fact;
 import io.github.redshiftdeploy.history.KeptDefinition;
 import io.github.redshiftdeploy.plan.Plan;
 import io.github.redshiftdeploy.plan.Step;
-import io.github.redshiftdeploy.plan.undo.Endangered;
 import io.github.redshiftdeploy.plan.undo.ScriptChanges;
 import io.github.redshiftdeploy.sql.tree.ObjectType;
 import java.util.ArrayList;
@@ -50,15 +49,18 @@ final class Capture {
      */
     record Kept(List<KeptChange> facts, List<KeptDefinition> before, Definitions definitions) {}
 
-    /** Returns what is kept of the objects that the scripts of a plan change. */
-    Kept of(Plan plan) throws TransportException {
-        Set<DatabaseObject> objects = new LinkedHashSet<>();
+    /**
+     * Returns what is kept of the objects that the scripts of a plan change.
+     *
+     * @param copied the tables whose rows are copied too, so that their definitions are wanted
+     */
+    Kept of(Plan plan, Set<DatabaseObject> copied) throws TransportException {
+        Set<DatabaseObject> objects = new LinkedHashSet<>(copied);
         for (Step step : plan.running()) {
             ScriptChanges found = ScriptChanges.of(step);
             changes.put(step.script().name(), found);
             objects.addAll(found.objects());
         }
-        objects.addAll(Endangered.tables(plan).keySet());
         Definitions definitions = new DefinitionReader(control).read(Wanted.objects(objects));
         List<KeptChange> facts = new ArrayList<>(said());
         List<KeptDefinition> before = new ArrayList<>();
@@ -118,7 +120,7 @@ final class Capture {
         }
         List<ObjectIdentity> dropped = tables.stream()
                 .filter(table -> changes.values().stream()
-                        .anyMatch(found -> found.dropped().stream().anyMatch(object -> isNamed(table, object))))
+                        .anyMatch(found -> found.dropped().stream().anyMatch(table::isMeantBy)))
                 .toList();
         List<String> queries = new ArrayList<>(List.of(Footprints.query(tables)));
         dropped.forEach(table -> queries.add("SELECT COUNT(*) FROM " + table.path()));
@@ -142,10 +144,5 @@ final class Capture {
     private KeptChange of(ObjectDefinition definition, Fact fact, String detail) {
         ObjectIdentity identity = definition.identity();
         return new KeptChange(deployment, null, fact, identity.kind(), identity.signature(), detail, null);
-    }
-
-    private static boolean isNamed(ObjectIdentity table, DatabaseObject object) {
-        DatabaseObject found = table.object();
-        return (object.anySchema() ? found.inAnySchema() : found).equals(object);
     }
 }

@@ -283,7 +283,7 @@ public final class Deployer {
                     target,
                     answers,
                     GateKeeper.risks(plan, books.control()),
-                    remarks(kept, config.scripts()),
+                    remarks(kept, config.scripts(), config.undo().backupTables()),
                     List.of());
         }
     }
@@ -308,12 +308,12 @@ public final class Deployer {
         Plan plan = planning.plan();
         List<StatementRisk> risks = Risks.of(plan.running(), TableSizes.UNKNOWN);
         Keeping.Result kept = Keeping.of(plan, Attached.NOTHING, KeepConfig.NOTHING, false);
-        return planning.outlook(plan, null, List.of(), risks, remarks(kept, config.scripts()), assumptions);
+        return planning.outlook(plan, null, List.of(), risks, remarks(kept, config.scripts(), 0), assumptions);
     }
 
-    private static List<Remark> remarks(Keeping.Result kept, ScriptConfig scripts) throws IOException {
+    private static List<Remark> remarks(Keeping.Result kept, ScriptConfig scripts, long copied) throws IOException {
         List<Remark> remarks = new ArrayList<>(kept.remarks());
-        remarks.addAll(WaysBack.missing(kept.plan(), scripts));
+        remarks.addAll(WaysBack.missing(kept.plan(), scripts, copied));
         return remarks;
     }
 

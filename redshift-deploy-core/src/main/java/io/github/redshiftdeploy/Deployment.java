@@ -284,10 +284,10 @@ final class Deployment implements AutoCloseable {
             return List.of();
         }
         try {
-            Capture.Kept kept = new Capture(report.id(), target.control()).of(plan);
+            Capture.Kept kept = new Capture(report.id(), target.control()).of(plan, Backups.wanted(config, plan));
             tellLost(plan, kept.definitions());
             List<KeptChange> facts = new ArrayList<>(kept.facts());
-            facts.addAll(new Backups(target, formats::remark).of(plan, kept.definitions()));
+            facts.addAll(new Backups(target, gates.requiresBackup(), formats::remark).of(plan, kept.definitions()));
             return target.sql().keep(report.id(), facts, kept.before(), days);
         } catch (StatementException e) {
             if (config.undo().backupTables() > 0) {

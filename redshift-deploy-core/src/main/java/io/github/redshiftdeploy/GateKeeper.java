@@ -22,7 +22,6 @@ import io.github.redshiftdeploy.plan.Step;
 import io.github.redshiftdeploy.plan.gate.Circumstances;
 import io.github.redshiftdeploy.plan.gate.Contents;
 import io.github.redshiftdeploy.plan.gate.Risks;
-import io.github.redshiftdeploy.plan.undo.Endangered;
 import io.github.redshiftdeploy.plan.undo.WaysBack;
 import io.github.redshiftdeploy.script.Checkout;
 import io.github.redshiftdeploy.script.Companion;
@@ -85,6 +84,12 @@ final class GateKeeper {
         }
     }
 
+    /** Tells whether a deployment without a copy of the rows that go is to be refused. */
+    boolean requiresBackup() {
+        return asked.contains(Gate.REQUIRE_BACKUP)
+                && gates.waivers().of(Gate.REQUIRE_BACKUP).isEmpty();
+    }
+
     /** Tells whether there is anything to ask. */
     boolean isNeeded() {
         return !asked.isEmpty();
@@ -138,10 +143,10 @@ final class GateKeeper {
             case REQUIRE_TESTS -> Contents.tests(config.tests().afterDeployment(), untested(plan));
             case REQUIRE_BACKUP ->
                 Contents.backup(
-                        Endangered.tables(plan),
+                        Risks.losses(plan.running()),
                         sizes(plan, control),
                         config.undo().backupTables());
-            case REQUIRE_ROLLBACK -> Contents.rollback(WaysBack.missing(plan, config.scripts()));
+            case REQUIRE_ROLLBACK -> Contents.rollback(WaysBack.missing(plan, config.scripts(), 0));
         };
     }
 
@@ -180,7 +185,7 @@ final class GateKeeper {
     }
 
     private static TableSizes sizes(Plan plan, Control control) throws TransportException {
-        Optional<String> query = TableSizes.query(Endangered.tables(plan).keySet());
+        Optional<String> query = TableSizes.query(Risks.losses(plan.running()).keySet());
         return query.isEmpty() ? TableSizes.UNKNOWN : sizes(control, query.get());
     }
 

@@ -69,8 +69,8 @@ final class Upkeep {
         if (views.isEmpty() || !config.keep().dependents()) {
             return new Attached(definitions, dependents, late);
         }
-        views.addAll(objects);
-        return new Attached(reader.read(Wanted.objects(views)), dependents, late);
+        views.removeAll(objects);
+        return new Attached(definitions.and(reader.read(Wanted.objects(views))), dependents, late);
     }
 
     private static List<ObjectIdentity> relations(Collection<ObjectIdentity> found) {

@@ -307,13 +307,46 @@ final class DerivedRollbackTest {
                 .hasMessageContaining("nothing undoes that the script changes rows of table lab.t");
 
         project.set("backupTables", "10").succeed();
-        List<String> copies = copies();
+        List<String> copies = copies(project);
         assertThat(copies).hasSize(1);
+        assertThat(Warehouse.query("SELECT COUNT(*) FROM " + copies.get(0))).containsExactly("1");
         Warehouse.run("UPDATE redshift_deploy.change SET expires_at = DATEADD(day, -1, SYSDATE) WHERE detail = '"
                 + copies.get(0) + "'");
+        // Nothing else is dropped, whatever somebody has written there.
+        Warehouse.run("INSERT INTO redshift_deploy.change SELECT deployment, path, fact, kind, name,"
+                + " 'redshift_deploy.backup_1; DROP TABLE lab.empty; --.backup_1', row_count, recorded_at, expires_at"
+                + " FROM redshift_deploy.change WHERE detail = '" + copies.get(0) + "'");
         project.succeed();
 
-        assertThat(copies()).hasSize(1).doesNotContainAnyElementsOf(copies);
+        assertThat(Warehouse.query("SELECT tablename FROM pg_tables WHERE 'redshift_deploy.' || tablename = '"
+                        + copies.get(0) + "'"))
+                .isEmpty();
+        assertThat(Warehouse.query("SELECT COUNT(*) FROM lab.empty")).containsExactly("0");
+        assertThat(copies(project)).hasSize(2);
+    }
+
+    /** Returns the copies that a project says it has made. */
+    private static List<String> copies(Project project) {
+        return project.log().stream()
+                .filter(line -> line.contains(" is backed up, "))
+                .map(line -> line.substring(line.lastIndexOf(' ') + 1))
+                .toList();
+    }
+
+    @Test
+    void a_table_whose_rows_nobody_could_put_back_is_copied_for_no_gate() throws Exception {
+        freshObjects();
+        Warehouse.run("CREATE TABLE lab.counted (id INT IDENTITY(1, 1), name VARCHAR(5))");
+        Project project = project("counted").set("backupTables", "10");
+        project.script("a.sql", "DELETE FROM lab.counted WHERE id = 7;\n");
+        String words =
+                "lab.counted is not backed up: it has a column whose values Redshift makes, and nobody could put them back";
+
+        project.succeed();
+        assertThat(project.log()).contains("    ! " + words + "; take a snapshot of the cluster");
+        assertThat(project.set("requireBackup", "true").failure()).startsWith("error[RS4410]: " + words);
+        assertThat(project.set("waive", "requireBackup:there is a snapshot").failure())
+                .doesNotContain("RS4410");
     }
 
     @Test
@@ -332,13 +365,6 @@ final class DerivedRollbackTest {
         assertThat(project.failure(Warehouse.credentials("lab_reader", "Lab-reader-1")))
                 .contains("error[RS4410]: lab.empty cannot be backed up: ");
         Warehouse.run("DROP SCHEMA lab_reader_history CASCADE");
-    }
-
-    private static List<String> copies() throws Exception {
-        return Warehouse.query(
-                "SELECT 'redshift_deploy.' || tablename FROM pg_tables WHERE schemaname = 'redshift_deploy'"
-                        + " AND tablename LIKE 'backup%' AND tablename >= (SELECT MAX(tablename) FROM pg_tables"
-                        + " WHERE schemaname = 'redshift_deploy' AND tablename LIKE 'backup%')");
     }
 
     @Test

@@ -264,6 +264,11 @@ final class GatesTest {
                    = wants: 'redshift.backupTables', which is 0, or a waiver that names the snapshot
                    = help: mend it, or waive the gate and say why: -Dredshift.waive=requireBackup:<reason>
                 """);
+        project.script(
+                "3.sql",
+                "CREATE PROCEDURE lab.empty_few() AS $$ BEGIN DELETE FROM lab.few; END; $$ LANGUAGE plpgsql;\nCALL lab.empty_few();\n");
+        Files.delete(root.resolve("sql/2.sql"));
+        assertThat(refusal()).contains("   = at: sql/3.sql: lab.few, 1 row\n");
         project.set("backupTables", "10").set("captureDays", "7");
         assertThat(refusal()).contains("   = at: sql/1.sql: lab.facts, 300 rows\n   = wants: at most 10 rows");
 

@@ -124,6 +124,17 @@ final class KeepTest {
     }
 
     @Test
+    void a_materialized_view_is_made_again_too() throws Exception {
+        Warehouse.run("CREATE MATERIALIZED VIEW lab.m AS SELECT id FROM lab.v", "GRANT SELECT ON lab.m TO keep_reader");
+        List<String> views = definitions("m", "v");
+        project.set("rebuildDependents", "true").script("a.sql", REMADE);
+
+        project.succeed();
+
+        assertThat(definitions("m", "v")).hasSize(2).isEqualTo(views);
+    }
+
+    @Test
     void a_column_is_dropped_that_views_beside_it_need() throws Exception {
         Warehouse.run("ALTER TABLE lab.t ADD COLUMN more INT");
         Warehouse.run("CREATE OR REPLACE VIEW lab.v AS SELECT id, name FROM lab.t WHERE more IS NULL");
@@ -164,6 +175,11 @@ final class KeepTest {
                         "    drops table lab.t, which lab.v, lab.on_v need",
                         "    drops table lab.t, which late-binding view lab.late reads",
                         "no way back: sql/a.sql drops table lab.t, in line 3, and has no companion");
+        project.set("captureDays", "7").set("backupTables", "5");
+        assertThat(plan())
+                .contains("no way back: sql/a.sql drops table lab.t, in line 3, unless it has at most 5 rows: those are"
+                        + " copied, and has no companion");
+        project.set("backupTables", "0");
         // The script gives all but the right to pass it on.
         assertThat(plan())
                 .contains("    loses privileges on view lab.on_v:"

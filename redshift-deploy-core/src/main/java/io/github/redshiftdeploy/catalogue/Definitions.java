@@ -1,6 +1,7 @@
 package io.github.redshiftdeploy.catalogue;
 
 import io.github.redshiftdeploy.effect.DatabaseObject;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,20 +33,24 @@ public record Definitions(
         return new Definitions(all, wanted.missing(all.keySet()), wanted.missingSchemas(all.keySet()));
     }
 
+    /** Returns these and others. */
+    public Definitions and(Definitions others) {
+        Map<ObjectIdentity, ObjectDefinition> both = new TreeMap<>(all);
+        both.putAll(others.all);
+        Set<DatabaseObject> gone = new HashSet<>(missing);
+        gone.addAll(others.missing);
+        return new Definitions(both, gone, missingSchemas);
+    }
+
     /** Returns the definitions of what a script calls by a name: several when a routine has overloads. */
     public List<ObjectDefinition> of(DatabaseObject object) {
         return all.values().stream()
-                .filter(definition -> isNamed(definition.identity(), object))
+                .filter(definition -> definition.identity().isMeantBy(object))
                 .toList();
     }
 
     /** Returns the definition of an object. */
     public Optional<ObjectDefinition> of(ObjectIdentity identity) {
         return Optional.ofNullable(all.get(identity));
-    }
-
-    private static boolean isNamed(ObjectIdentity identity, DatabaseObject object) {
-        DatabaseObject found = identity.object();
-        return (object.anySchema() ? found.inAnySchema() : found).equals(object);
     }
 }

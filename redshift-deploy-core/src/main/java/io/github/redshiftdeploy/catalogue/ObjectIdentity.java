@@ -45,6 +45,11 @@ public record ObjectIdentity(ObjectType type, String schema, String name, String
                 : new DatabaseObject(kind, schema.toLowerCase(Locale.ROOT), name.toLowerCase(Locale.ROOT));
     }
 
+    /** Tells whether scripts may mean it by a name, which may have no schema; it stands for all overloads. */
+    public boolean isMeantBy(DatabaseObject named) {
+        return (named.anySchema() ? object().inAnySchema() : object()).equals(named);
+    }
+
     /** Returns its type as text, such as {@code materialized view}. */
     public String kind() {
         return type.words().toLowerCase(Locale.ROOT);

@@ -28,7 +28,7 @@ public record Wanted(
         @Nullable Set<String> but) {
 
     /** Of more objects the schemas are asked for: the Data API takes a statement of 100 KB. */
-    private static final int MOST_NAMES = 100;
+    static final int MOST_NAMES = 100;
 
     private static final Set<ObjectKind> KINDS = Set.of(ObjectKind.RELATION, ObjectKind.ROUTINE, ObjectKind.SCHEMA);
 

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /** The statements that add to the history; making them needs no connection. */
 public final class HistorySql {
 
-    private static final Pattern BACKUP = Pattern.compile(".*\\.backup_[0-9a-z_]+");
+    private static final String BACKUP = "backup_";
+    private static final Pattern REST = Pattern.compile("[0-9a-z_]+");
 
     private final Tables tables;
     private final DeploymentTable deployments;
@@ -80,7 +81,7 @@ public final class HistorySql {
 
     /** Returns how SQL names a copy of a table that a deployment makes. */
     public String backup(String deployment, int number) {
-        return SqlText.plainName(tables.schema(), "backup_" + deployment.replace('-', '_') + "_" + number);
+        return SqlText.plainName(tables.schema(), BACKUP + deployment.replace('-', '_') + "_" + number);
     }
 
     /** Returns the query for the copies of tables that need not be kept any longer. */
@@ -95,8 +96,9 @@ public final class HistorySql {
 
     /** Tells whether a name in the history is that of a copy: nothing else is dropped, whatever the history says. */
     public boolean isBackup(String name) {
-        return name.startsWith(SqlText.plainName(tables.schema(), "backup_"))
-                && BACKUP.matcher(name).matches();
+        String prefix = SqlText.plainName(tables.schema(), BACKUP);
+        return name.startsWith(prefix)
+                && REST.matcher(name.substring(prefix.length())).matches();
     }
 
     /** Returns the statement that says how a deployment ended. */

@@ -13,15 +13,22 @@ import io.github.redshiftdeploy.plan.Step;
 import io.github.redshiftdeploy.sql.StatementKind;
 import io.github.redshiftdeploy.sql.analysis.ObjectKind;
 import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Finds how much harm the statements of scripts may do, with the procedures that they call. */
 public final class Risks {
+
+    private static final Set<Nature> LOSSES =
+            EnumSet.of(Nature.LOSES_ROWS, Nature.CHANGES_ALL_ROWS, Nature.CHANGES_ROWS);
 
     private final KnownDefinitions definitions = new KnownDefinitions();
 
@@ -55,21 +62,51 @@ public final class Risks {
         return tables;
     }
 
+    /**
+     * Returns the tables whose rows scripts drop, remove or overwrite, each with the name of the first script that does
+     * so, itself or by a procedure that a script makes. What a script only adds is not lost; of a procedure nobody can
+     * tell that. A table that an earlier script makes is none of them.
+     */
+    public static Map<DatabaseObject, String> losses(List<Step> steps) {
+        Risks risks = new Risks();
+        Map<DatabaseObject, String> losses = new LinkedHashMap<>();
+        Set<DatabaseObject> made = new HashSet<>();
+        for (Step step : steps) {
+            for (Found found : risks.find(step)) {
+                DatabaseObject thing = found.hazard().thing();
+                if (thing != null
+                        && LOSSES.contains(found.hazard().nature())
+                        && isTable(thing)
+                        && !made.contains(thing)) {
+                    losses.putIfAbsent(thing, found.script());
+                }
+            }
+            made.addAll(step.effects().survey().made());
+        }
+        return losses;
+    }
+
+    private static boolean isTable(DatabaseObject thing) {
+        return thing.kind() == ObjectKind.RELATION && thing.database() == null && !thing.external();
+    }
+
     /** Returns the risks of the scripts, which are given in the order in which they run. */
     public static List<StatementRisk> of(List<Step> steps, TableSizes sizes) {
         return new Risks().find(steps).stream().map(found -> risk(found, sizes)).toList();
     }
 
     private List<Found> find(List<Step> steps) {
+        return steps.stream().flatMap(step -> find(step).stream()).toList();
+    }
+
+    private List<Found> find(Step step) {
         List<Found> found = new ArrayList<>();
-        for (Step step : steps) {
-            definitions.add(step.effects());
-            for (Hazard hazard : step.effects().survey().hazards()) {
-                if (hazard.nature() == Nature.CALLS && hazard.thing() != null) {
-                    found.addAll(calls(step, hazard, hazard.thing()));
-                } else {
-                    found.add(new Found(step.script().name(), hazard));
-                }
+        definitions.add(step.effects());
+        for (Hazard hazard : step.effects().survey().hazards()) {
+            if (hazard.nature() == Nature.CALLS && hazard.thing() != null) {
+                found.addAll(calls(step, hazard, hazard.thing()));
+            } else {
+                found.add(new Found(step.script().name(), hazard));
             }
         }
         return found;

@@ -91,8 +91,8 @@ record Handled(
             boolean same = object.type().routine() ? object.type() == type : type == ObjectType.TABLE;
             return same && thing.name().equalsIgnoreCase(object.schema());
         }
-        boolean named = thing.equals(thing.anySchema() ? object.object().inAnySchema() : object.object());
-        return named && (handling.types() == null || Objects.equals(names(handling.types()), names(object.types())));
+        return object.isMeantBy(thing)
+                && (handling.types() == null || Objects.equals(names(handling.types()), names(object.types())));
     }
 
     private static @Nullable List<String> names(@Nullable List<String> types) {

@@ -190,17 +190,25 @@ public final class Keeping {
             remark(
                     step,
                     Kind.DEPENDENTS,
-                    (stays && handled.dropped() == 0 ? "changes " : "drops ") + handled.thing() + ", which "
+                    (stays && handled.dropped() == 0 ? "changes " : "drops ") + what(handled) + ", which "
                             + names(views.keySet()) + (views.size() == 1 ? " needs" : " need"));
         }
         if (!late.isEmpty()) {
             remark(
                     step,
                     Kind.DEPENDENTS,
-                    (handled.dropped() == 0 ? "changes " : "drops ") + handled.thing() + ", which late-binding "
+                    (handled.dropped() == 0 ? "changes " : "drops ") + what(handled) + ", which late-binding "
                             + (late.size() == 1 ? "view " : "views ") + names(late)
                             + (late.size() == 1 ? " reads" : " read"));
         }
+    }
+
+    /** Scripts call tables and views by the same names; the target knows which it is. */
+    private String what(Handled handled) {
+        return attached.of(handled.thing()).stream()
+                .findFirst()
+                .map(definition -> definition.identity().toString())
+                .orElse(handled.thing().toString());
     }
 
     private void rebuild(Step step, Handled handled, Map<DatabaseObject, Integer> views, Rebuilding rebuilding) {
@@ -210,13 +218,13 @@ public final class Keeping {
         if (!unseen.isEmpty()) {
             problems.add(problem(
                     step,
-                    "what needs " + handled.thing() + " cannot be made again: nobody has seen "
+                    "what needs " + what(handled) + " cannot be made again: nobody has seen "
                             + String.join("; ", unseen),
                     "deploy as its owner or a superuser, or with ACCESS SYSTEM TABLE"));
         } else if (!together(step, handled.first(), handled.last())) {
             problems.add(problem(
                     step,
-                    handled.thing() + " is dropped or changed in statement " + handled.first()
+                    what(handled) + " is dropped or changed in statement " + handled.first()
                             + " and ready again behind statement " + handled.last() + ", in another transaction: "
                             + names(views.keySet()) + " would be missing meanwhile",
                     "do both in one transaction"));
@@ -225,7 +233,7 @@ public final class Keeping {
             remark(
                     step,
                     Kind.REBUILT_DEPENDENTS,
-                    "makes again what needs " + handled.thing() + ": " + names(views.keySet()));
+                    "makes again what needs " + what(handled) + ": " + names(views.keySet()));
         }
     }
 

@@ -23,6 +23,9 @@ import java.util.stream.Collectors;
  */
 public record BackupTable(String path, String table, List<String> columns, String create) {
 
+    /** How many statements make and fill one. */
+    public static final int STATEMENTS = 2;
+
     /** Copies the list. */
     public BackupTable {
         columns = List.copyOf(columns);

@@ -233,7 +233,7 @@ final class DerivedUndo {
     private boolean isChanged(ObjectIdentity table, String path) {
         Set<DatabaseObject> all = new LinkedHashSet<>(changes.written(path));
         all.addAll(changes.touched(path));
-        return all.contains(table.object()) || all.contains(table.object().inAnySchema());
+        return all.stream().anyMatch(table::isMeantBy);
     }
 
     private static List<ObjectVersion> some(List<ObjectVersion> versions, Set<DatabaseObject> objects) {
@@ -242,9 +242,7 @@ final class DerivedUndo {
 
     private String script(ObjectIdentity object, List<String> together) {
         return together.stream()
-                .filter(path -> changes.touched(path).stream()
-                        .anyMatch(named ->
-                                (named.anySchema() ? object.object().inAnySchema() : object.object()).equals(named)))
+                .filter(path -> changes.touched(path).stream().anyMatch(object::isMeantBy))
                 .findFirst()
                 .orElse(together.get(0));
     }

@@ -114,8 +114,7 @@ public record ObjectVersion(
 
     /** Tells whether scripts may mean it by a name, which may have no schema. */
     boolean isNamed(DatabaseObject object) {
-        DatabaseObject found = identity.object();
-        return (object.anySchema() ? found.inAnySchema() : found).equals(object);
+        return identity.isMeantBy(object);
     }
 
     /** Returns the statement that makes it. */
